@@ -1,0 +1,39 @@
+# Two commands do most of the work: `make site` and `make test`. Each sets up what is missing.
+PYTHON ?= python3
+PY := .venv/bin/python
+
+.PHONY: site test serve check bench schema lock venv
+
+site: venv   ## check, build, index and verify; the site is in site/
+	@$(PY) -m macros build
+
+test: venv   ## every test, the browser's too
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m pytest
+	@$(PY) -m coverage combine -q && $(PY) -m coverage report
+
+serve: venv  ## live preview on http://127.0.0.1:8000
+	@$(PY) -m macros serve
+
+check: venv  ## the checker alone
+	@$(PY) -m macros check
+
+bench: venv  ## the measured times, beside the goals
+	@$(PY) -m tests.bench
+
+schema: venv ## write data/schema/ again after a change of macros/model.py
+	@$(PY) -m macros schema
+
+# The environment is made again only when the content of requirements.txt differs from the copy it was made from.
+venv:
+	@cmp -s requirements.txt .venv/made-from.txt || { \
+	  echo "Setting up .venv (once, about a minute)"; \
+	  rm -rf .venv && $(PYTHON) -m venv .venv && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable . && \
+	  cp requirements.txt .venv/made-from.txt; }
+
+# For maintainers of the code: needs `uv` (pip install uv) on the PATH.
+lock:
+	@uv pip compile pyproject.toml --group test --group build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt

@@ -1,0 +1,22 @@
+"""The show_ macros that a page may call, and what each takes: the checker and the registration both read this list."""
+
+# Name: what its arguments are the ids of, or None for a macro that takes none.
+CALLS = {
+    "show_briefings": None,
+    "show_changes": "theme",
+    "show_cite": "fact",
+    "show_contacts": "contact",
+    "show_findings": "review",
+    "show_foot": None,
+    "show_glossary": None,
+    "show_guidance": None,
+    "show_head": None,
+    "show_home": None,
+    "show_progress": None,
+    "show_register": None,
+    "show_review_counts": None,
+    "show_reviews": None,
+    "show_sources": None,
+    "show_theme": "theme",
+    "show_withheld": None,
+}

@@ -1,0 +1,78 @@
+"""What the commands take and print. The only place that asks what day it is."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from macros import report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Gives back 0 when all is well, 1 for problems; wrong usage ends with 2."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not (options.root / "mkdocs.yml").is_file():
+        parser.error(f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root')
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Check a library of learning and build its site.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, default=Path("."), metavar="DIR", help="folder with mkdocs.yml, docs/ and data/")
+    dated = argparse.ArgumentParser(add_help=False)
+    dated.add_argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge dates of pages by this day (for tests)")
+
+    check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
+    check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", parents=[shared, dated], help="check, build, index and verify the site")
+    build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
+    build.add_argument("--on", type=_day, metavar="DATE", help="show the registers as they stood on this day")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+    schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ from the models")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2017-01-12') from None
+
+
+def _check(options) -> int:
+    found = report.check(options.root, options.today)
+    print(report.written(found, options.format))
+    return 1 if found.errors else 0
+
+
+def _build(options) -> int:
+    from macros.publish.pipeline import BuildFailed, build
+
+    try:
+        print(build(options.root, options.out or options.root / "site", options.on, options.today))
+    except BuildFailed as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _serve(options) -> int:
+    from macros.publish.serve import serve
+
+    return serve(options.root, options.port, options.today)
+
+
+def _schema(options) -> int:
+    from macros.schema import write
+
+    for path in write(options.root / "data" / "schema"):
+        print(path)
+    return 0

@@ -1,0 +1,135 @@
+"""Dates as sources give them: a day, a month, a season, a year, or an interval of two of these.
+
+The notation is the Extended Date/Time Format (ISO 8601-2), the five forms that registers need and no more:
+`2017-01-12`, `2016-06`, `2016-23` (autumn), `2015`, `2015-11/2016-02`. A `~` behind a date says "about":
+`2015-11~` is read as "late 2015". A partial date sorts and counts from its last day.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache, total_ordering
+from typing import NamedTuple
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Code: name, first month. The meteorological seasons of the northern half of the world; winter runs into the next year.
+SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?")
+FORMS = "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
+
+
+class _Point(NamedTuple):
+    """One end of an interval, or the whole of a single date."""
+
+    first: date
+    last: date
+    words: str
+    short: str  # the words without the year, "" where the year is all there is
+    year: int
+
+
+@total_ordering
+class EDate:
+    """A date or interval. `first` and `last` are the days it spans; comparing and sorting go by `last`, then `first`."""
+
+    __slots__ = ("text", "first", "last", "words")
+
+    def __init__(self, text: str):
+        """Read `text`. Raises ValueError, in words for the person who typed it."""
+        ends = [_point(part) for part in text.split("/")]
+        if len(ends) > 2:
+            raise ValueError(f"not a date; write {FORMS}")
+        start, end = ends[0], ends[-1]
+        if start.first > end.last:
+            raise ValueError("the interval ends before it starts; write the earlier date first")
+        self.text, self.first, self.last = text, start.first, end.last
+        self.words = start.words if len(ends) == 1 else _interval(start, end)
+
+    def __eq__(self, other):
+        return isinstance(other, EDate) and self._key() == other._key()
+
+    def __lt__(self, other):
+        return self._key() < other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def _key(self):
+        return (self.last, self.first, self.text)
+
+    def __str__(self):
+        return self.words
+
+    def __repr__(self):
+        return f"EDate({self.text!r})"
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> EDate:
+    """The EDate of `text`, the same object for the same text. Raises ValueError with a plain sentence."""
+    return EDate(text.strip())
+
+
+def in_words(day: date) -> str:
+    """A calendar day in words: "12 January 2017"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _point(text: str) -> _Point:
+    match = _FORM.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"not a date; write {FORMS}")
+    year, part, day, about = match.groups()
+    year = int(year)
+    if not 1800 <= year <= 2999:
+        raise ValueError("that year cannot be right; write it in four digits, such as 2017")
+    if day:
+        point = _day(year, int(part), int(day))
+    elif part:
+        point = _season(year, int(part)) if int(part) in SEASONS else _month(year, int(part))
+    else:
+        point = _Point(date(year, 1, 1), date(year, 12, 31), str(year), "", year)
+    return _about(point, part, day) if about else point
+
+
+def _day(year: int, month: int, day: int) -> _Point:
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        raise ValueError("there is no such day; check the month and the day") from None
+    return _Point(exact, exact, in_words(exact), f"{day} {MONTHS[month - 1]}", year)
+
+
+def _month(year: int, month: int) -> _Point:
+    if not 1 <= month <= 12:
+        raise ValueError("there is no such month or season; months are 01 to 12, seasons 21 (spring) to 24 (winter)")
+    name = MONTHS[month - 1]
+    return _Point(date(year, month, 1), _end_of_month(year, month), f"{name} {year}", name, year)
+
+
+def _season(year: int, code: int) -> _Point:
+    name, month = SEASONS[code]
+    last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
+    words = f"{name} {year}" if last_year == year else f"{name} {year} to {last_year}"
+    return _Point(date(year, month, 1), _end_of_month(last_year, last_month), words, name, year)
+
+
+def _about(point: _Point, part: str | None, day: str | None) -> _Point:
+    """The same days, in words no more exact than "about": a month becomes the part of the year it lies in."""
+    if part and not day and int(part) <= 12:
+        third = ("early", "mid", "late")[(int(part) - 1) // 4]
+        return point._replace(words=f"{third} {point.year}", short="")
+    return point._replace(words=f"about {point.words}", short="")
+
+
+def _interval(start: _Point, end: _Point) -> str:
+    """ "March to July 2016" within one year, otherwise both ends in full."""
+    same_year = start.year == end.year and start.short and end.short
+    return f"{start.short if same_year else start.words} to {end.words}"
+
+
+def _end_of_month(year: int, month: int) -> date:
+    following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
+    return following - timedelta(days=1)

@@ -1,0 +1,202 @@
+"""What follows from the records: positions, lateness, slips, totals, changes, and who links to what.
+
+Pure: each function takes the date it speaks of, and none formats anything. What is worked out here and nowhere
+stored: position, embedded, stage, lateness, moves (slips), totals, as-at date, changes, uses of a fact.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from macros.dates import EDate
+from macros.load import Library
+from macros.model import Action, Evidence, Register, Update
+
+# Where an action stands for a reader who asks "did anything get better?", furthest first.
+STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
+EVIDENCE_ORDER = ("statement", "document", "reach", "audit", "outcome")
+
+
+@dataclass(frozen=True)
+class Position:
+    """An action as it stood on a day: the fold of the updates reported on or before it."""
+
+    action: Action
+    on: date
+    updates: tuple[Update, ...]
+    agreed: str
+    status: str
+    effect: str
+    planned: EDate | None
+    due: EDate | None
+    evidence: tuple[Evidence, ...]  # all that was ever reported, in order
+    standing: tuple[Evidence, ...]  # what was reported since the action was last reopened
+
+    @cached_property
+    def embedded(self) -> bool:
+        """Complete, with an audit that was reported since it was last reopened."""
+        return self.status == "complete" and any(item.kind == "audit" for item in self.standing)
+
+    @cached_property
+    def stage(self) -> str:
+        """One of STAGES."""
+        if self.status != "complete":
+            return self.status
+        if self.effect == "improved":
+            return "improved"
+        return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
+
+    @property
+    def reported(self) -> date:
+        """The last day on which anything was told of it."""
+        return self.updates[-1].reported
+
+    @property
+    def strongest(self) -> str | None:
+        """The strongest kind of evidence that stands, or None."""
+        return max((item.kind for item in self.standing), key=EVIDENCE_ORDER.index, default=None)
+
+
+def position(action: Action, on: date) -> Position | None:
+    """The position of `action` on a day; None where nothing had been reported by then."""
+    known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
+    if not known:
+        return None
+    latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
+    for update in known:
+        latest |= {name: value for name in latest if (value := getattr(update, name)) is not None}
+    evidence = tuple(item for update in known for item in update.evidence)
+    return Position(action, on, tuple(known), evidence=evidence, standing=standing(known), **latest)
+
+
+def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
+    """The evidence that still counts after these updates: all since the action was last reopened."""
+    found: list[Evidence] = []
+    status = None
+    for update in updates:
+        if status == "complete" and update.status not in (None, "complete"):
+            found = []  # what showed that it was done shows it no longer
+        found += update.evidence
+        status = update.status or status
+    return tuple(found)
+
+
+def positions(actions: Iterable[Action], on: date) -> list[Position]:
+    """The positions on a day of those actions that had been reported by then, in the order given."""
+    return [found for action in actions if (found := position(action, on))]
+
+
+def as_at(library: Library, on: date | None = None) -> date | None:
+    """The last day up to `on` on which anything was reported; without `on`, the last of all. None for empty registers."""
+    days = (update.reported for action in library.actions.values() for update in action.updates)
+    return max((day for day in days if on is None or day <= on), default=None)
+
+
+def last_report(register: Register, on: date) -> date | None:
+    """The last day up to `on` on which anything in this register was reported."""
+    days = (update.reported for action in register.actions for update in action.updates)
+    return max((day for day in days if day <= on), default=None)
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported: due after the last report."""
+
+    kind: str
+    days: int = 0
+
+
+def lateness(found: Position, last: date) -> Lateness:
+    """Whether an action is late. `last` is its register's last report: after it nobody knows, so nothing is called late."""
+    if found.status in ("complete", "stopped"):
+        return Lateness("closed")
+    if found.due is None:
+        return Lateness("no-date")
+    judged = min(found.on, last)
+    if found.due.last < judged:
+        return Lateness("late", (judged - found.due.last).days)
+    return Lateness("unreported" if found.due.last < found.on else "not-due")
+
+
+@dataclass(frozen=True)
+class Move:
+    """A due date that changed: when it was told, from which date to which, and why."""
+
+    reported: date
+    before: EDate
+    after: EDate
+    reason: str | None
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it moved to a later day."""
+        return self.after.last > self.before.last
+
+
+def moves(action: Action, on: date) -> list[Move]:
+    """Every change of the due date reported up to a day, in order."""
+    found, due = [], None
+    for update in sorted(action.updates, key=lambda update: update.reported):
+        if update.reported > on or update.due is None:
+            continue
+        if due is not None and update.due != due:
+            found.append(Move(update.reported, due, update.due, update.reason))
+        due = update.due
+    return found
+
+
+@dataclass
+class Totals:
+    """How many actions stand where. `stages`, `agreed`, `statuses` and `effects` count by id."""
+
+    actions: int = 0
+    embedded: int = 0
+    late: int = 0
+    undated: int = 0
+    stages: Counter = field(default_factory=Counter)
+    agreed: Counter = field(default_factory=Counter)
+    statuses: Counter = field(default_factory=Counter)
+    effects: Counter = field(default_factory=Counter)
+
+    @property
+    def done(self) -> int:
+        """Complete, tested or not."""
+        return self.statuses["complete"]
+
+    @property
+    def tested(self) -> int:
+        """Complete, with an audit or an outcome."""
+        return self.stages["improved"] + self.stages["done-tested"]
+
+
+def totals(found: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
+    """Totals of these positions; `lates` holds the lateness of each by the action's id."""
+    total = Totals()
+    for each in found:
+        late = lates[each.action.id]
+        total.actions += 1
+        total.embedded += each.embedded
+        total.late += late.kind == "late"
+        total.undated += late.kind == "no-date"
+        total.stages[each.stage] += 1
+        total.agreed[each.agreed] += 1
+        total.statuses[each.status] += 1
+        total.effects[each.effect] += 1
+    return total
+
+
+def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
+    """The lateness on a day of every action reported by then, by its id."""
+    found = {}
+    for register in library.registers.values():
+        last = last_report(register, on)
+        found |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
+    return found
+
+
+def changes(library: Library, since: date, on: date) -> list[tuple[Action, Update]]:
+    """What was reported after `since` and up to `on`, by day, then in the order of the registers."""
+    told = [(action, update) for action in library.actions.values() for update in action.updates if since < update.reported <= on]
+    return sorted(told, key=lambda pair: pair[1].reported)

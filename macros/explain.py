@@ -1,0 +1,111 @@
+"""What the models refuse, in words for the person who typed it."""
+
+from difflib import get_close_matches
+
+from pydantic import BaseModel, ValidationError
+
+from macros.source import Document, Problem
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as safer-sleep",
+    r"^[A-Z]{2,4}-\d{2,4}$": "two to four capitals, a hyphen and two to four digits, such as CS-02",
+    r"^[A-Z]{1,2}\d{3,4}$": "one or two capitals and three or four digits, such as S060",
+    r"^[A-Z0-9]+$": "capitals and digits, such as NOTE",
+}
+_WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
+
+
+def explained(error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]) -> list[Problem]:
+    """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
+    problems = []
+    for fault in error.errors(include_url=False):
+        path = keys + fault["loc"]
+        problems.append(document.problem(path, _sentence(fault, model)))
+    return problems
+
+
+def _sentence(fault: dict, model: type[BaseModel]) -> str:
+    kind, context = fault["type"], fault.get("ctx", {})
+    name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
+    seen = _seen(fault["input"], model)
+    if kind == "extra_forbidden":
+        return _unknown(name, fault, model)
+    if kind == "missing":
+        return f"the field `{name}` is missing; write `{name}:` and its value"
+    if fault["input"] is None:
+        return f"the field `{name}` is empty; write its value"
+    if kind in ("literal_error", "union_tag_invalid"):
+        choices = context.get("expected") or context.get("expected_tags", "")
+        name = "publication" if kind == "union_tag_invalid" else name
+        return f"`{name}` is {seen}; write one of {choices.replace(chr(39), '').replace(' or ', ', ')}"
+    if kind == "union_tag_not_found":
+        return "the field `publication` is missing; write published, withheld or not-stated"
+    if kind == "string_pattern_mismatch":
+        return f"`{name}` is {seen}; write {_FORMS[context['pattern']]}"
+    if kind == "value_error":
+        return f"`{name}` is {seen}, which is {context['error']}" if _is_short(context) else f"`{name}` is {seen}: {context['error']}"
+    return f"`{name}` is {seen}; write {_wanted(kind, context)}"
+
+
+def _is_short(context: dict) -> bool:
+    return str(context["error"]).startswith("not a date")
+
+
+def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
+    holder = _model_at(model, fault["loc"][:-1])
+    fields = list(holder.model_fields)
+    if holder.__name__ == "WithheldReview":
+        return _WITHHELD.format(fields=", ".join(fields), name=name)
+    near = get_close_matches(name, fields, 1, 0.5)
+    advice = f"did you mean `{near[0]}`?" if near else f"the fields here are {', '.join(fields)}"
+    return f"there is no field `{name}`; {advice}"
+
+
+def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
+    """The model that holds the field at `loc`, through lists of records."""
+    for part in loc:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        if field:
+            inner = [a for a in _types(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+            model = inner[0] if inner else model
+    return model
+
+
+def _types(annotation) -> list:
+    found = [annotation]
+    for inner in getattr(annotation, "__args__", ()):
+        found += _types(inner)
+    return found
+
+
+def _seen(value, model: type[BaseModel]) -> str:
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if model.__name__ == "WithheldReview":
+        return "not of the right form"
+    text = str(value)
+    return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'
+
+
+def _wanted(kind: str, context: dict) -> str:
+    if kind in ("int_parsing", "int_type"):
+        return "a whole number"
+    if kind == "bool_parsing":
+        return "true or false"
+    if kind in ("greater_than_equal", "string_too_short"):
+        return f"at least {context.get('ge', context.get('min_length'))}" if "ge" in context else "some text"
+    if kind in ("tuple_type", "list_type"):
+        return "a list, each item on a line of its own that starts with a dash"
+    if kind in ("too_short", "too_long"):
+        return f"{context.get('min_length') or context.get('max_length')} items, no more and no fewer" if _exact(context) else "at least one item"
+    if kind == "string_type":
+        return "text in one line"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "fields, each as `name: value`"
+    return "a value of the kind that data/README.md tells"
+
+
+def _exact(context: dict) -> bool:
+    return context.get("min_length", context.get("max_length", 1)) > 1

@@ -1,0 +1,48 @@
+"""The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+
+from macros.dates import EDate, parse
+
+NOT_STATED = "not-stated"
+
+
+def _day(value):
+    """A whole day: the form needed where something was reported, published or checked."""
+    if isinstance(value, date):
+        return value
+    found = parse(value)
+    if found.first != found.last or "/" in value or "~" in value:
+        raise ValueError("a whole day is needed here, such as 2017-01-12")
+    return found.first
+
+
+def _edate(value):
+    return value if isinstance(value, EDate) else parse(value)
+
+
+def _listed(value):
+    """One value may stand without the dash of a list."""
+    return [value] if isinstance(value, str) else value
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
+Day = Annotated[date, BeforeValidator(_day), _DATE_SCHEMA]
+When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-\d{2,4}$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{3,4}$")]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+
+Agreed = Literal["yes", "no", "not-stated"]
+Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known"]
+Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
+EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
+Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
+Checked = Literal["read-primary", "read-secondary", "memory", "drafted", "not-found"]

@@ -1,0 +1,91 @@
+"""Pages as their authors see them: blocks of Markdown with the line each starts on, their section and their citations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.source import Document
+
+MACRO = re.compile(r"\{\{\s*(show_\w+)\(([^{}]*)\)\s*\}\}")
+_CITE = re.compile(r"\{\{\s*show_cite\(([^{}]*)\)\s*\}\}")
+_QUOTED = re.compile(r"""["']([^"']*)["']""")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_NOT_PROSE = (
+    re.compile(r"\{\{.*?\}\}"),
+    re.compile(r"`[^`]*`"),
+    re.compile(r"\]\([^)]*\)"),
+    re.compile(r"<[^>]*>"),
+    re.compile(r"https?://\S+"),
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph, list item, table row, macro on its own, or line of HTML. `section` is the ## heading above it."""
+
+    kind: str  # heading, paragraph, item, row, macro, html
+    line: int
+    text: str
+    section: str
+    level: int = 0
+
+    @property
+    def cites(self) -> list[str]:
+        """Ids of the facts it cites."""
+        return cited(self.text)
+
+    @property
+    def words(self) -> str:
+        """Its text without macros, code, addresses and tags."""
+        text = self.text
+        for pattern in _NOT_PROSE:
+            text = pattern.sub(" ", text)
+        return text
+
+
+def cited(text: str) -> list[str]:
+    """Ids of the facts that show_cite names in `text`, in order, each once."""
+    return list(dict.fromkeys(name for call in _CITE.findall(text) for name in _QUOTED.findall(call)))
+
+
+def macro_names(text: str) -> list[tuple[str, list[str]]]:
+    """The macros called in `text` with their quoted arguments."""
+    return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a page's body, code left out."""
+    section, start, gathered, kind, fenced = "", 0, [], "", False
+    lines = [*document.body.split("\n"), ""]
+    for number, line in enumerate(lines, document.body_line):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+            line = ""
+        found = "" if fenced else _kind(line)
+        if gathered and found != "more":
+            yield Block(kind, start, " ".join(gathered), section)
+            gathered = []
+        if found == "heading":
+            marks, text = _HEADING.match(line).groups()
+            section = text if len(marks) == 2 else section
+            yield Block("heading", number, text, section, len(marks))
+        elif found == "more" and gathered:
+            gathered.append(line.strip())
+        elif found:
+            kind, start, gathered = "paragraph" if found == "more" else found, number, [line.strip()]
+
+
+def _kind(line: str) -> str:
+    text = line.strip()
+    if not text:
+        return ""
+    if _HEADING.match(line):
+        return "heading"
+    if text.startswith("|"):
+        return "row"
+    if MACRO.fullmatch(text):
+        return "macro"
+    if text.startswith("<"):
+        return "html"
+    return "item" if _ITEM.match(line) else "more"

@@ -1,0 +1,1 @@
+"""From a checked library to a finished site: stage, build, index, verify, swap."""

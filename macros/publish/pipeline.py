@@ -1,0 +1,138 @@
+"""The whole way from records to site: check, stage, build, index, verify, swap. A failed step leaves the last site alone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from macros import report
+from macros.dates import in_words
+from macros.load import Library, load
+from macros.publish.search import index
+from macros.publish.stage import stage
+from macros.publish.verify import verify
+from macros.render.view import View
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+class BuildFailed(Exception):
+    """A step failed; the text says which and why, for the person who started the build."""
+
+    def __init__(self, step: str, why: str):
+        super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
+
+
+def build(root: Path, out: Path, on: date | None, today: date) -> str:
+    """Build the site below `root` into `out`; gives back a line for the person who started it.
+
+    `on` moves the position of the registers to a day; `today` judges the dates of pages. Raises BuildFailed.
+    """
+    started = time.monotonic()
+    root, out = root.resolve(), out.resolve()
+    checked = report.check(root, today)
+    if checked.errors:
+        raise BuildFailed("check", report.written(checked, "text"))
+    epoch = _epoch(root)
+    key = report.fingerprint(root, ("data", "docs"), f"{on}", epoch, out.name)
+    record = root / ".cache" / "built.json"
+    if _is_current(record, key, out):
+        return f"{_notes(checked)}Nothing has changed: the site in {_short(out)} is up to date ({time.monotonic() - started:.1f} s)."
+    library = load(root)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(out)) as aside:
+        made = Path(aside, "site")
+        view = View(library, on)
+        pages = _make(view, Path(aside), made, on, epoch)
+        _swap(made, out, Path(aside, "last"))
+    record.parent.mkdir(exist_ok=True)
+    record.write_text(json.dumps({"key": key, "out": str(out), "digest": report.fingerprint(out.parent, (out.name,))}), encoding="utf-8")
+    shown = f", position as at {in_words(view.as_at)}" if view.as_at else ""
+    return f"{_notes(checked)}Built {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
+
+
+def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> int:
+    """Stage, build, index and verify in `aside`; gives back the number of pages."""
+    stage(view, aside / "docs")
+    _mkdocs(view.library, aside / "docs", made, on, epoch)
+    try:
+        index(made)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise BuildFailed("index", getattr(error, "stderr", None) or str(error)) from None
+    pages, problems = verify(made, view.library)
+    if problems:
+        raise BuildFailed("verify", "\n".join(problems))
+    return pages
+
+
+def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: str) -> None:
+    site = library.site
+    environment = os.environ | {
+        "DOCS_DIR": str(docs),
+        "THEME_DIR": str(THEME),
+        "SITE_NAME": site.name,
+        "SITE_URL": site.base_address or "",
+        "SITE_REPOSITORY": site.repository or "",
+        "SITE_LANGUAGE": site.language,
+        "SITE_AREA": site.area,
+        "SITE_ADOPTED_BY": site.adopted_by or "",
+        "SITE_ON": on.isoformat() if on else "",
+        "SOURCE_DATE_EPOCH": epoch,
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=library.root, check=False)
+    if done.returncode:
+        said = [line for line in (done.stderr + done.stdout).splitlines() if not line.startswith("INFO")]
+        raise BuildFailed("build", "\n".join(said) or "MkDocs stopped without a word")
+
+
+def _epoch(root: Path) -> str:
+    """The time that counts as the time of the build, in seconds since 1970: that of the commit, so that builds are equal."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return os.environ["SOURCE_DATE_EPOCH"]
+    done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "0"
+
+
+def _is_current(record: Path, key: str, out: Path) -> bool:
+    """Whether `out` is, file for file, what the last build with this key made."""
+    try:
+        kept = json.loads(record.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    same = kept.get("key") == key and kept.get("out") == str(out) and out.is_dir()
+    return same and kept.get("digest") == report.fingerprint(out.parent, (out.name,))
+
+
+def _swap(made: Path, out: Path, last: Path) -> None:
+    """Put `made` where `out` is; two renames, so that no reader of the folder meets half a site for long."""
+    if out.exists():
+        out.rename(last)
+    try:
+        made.rename(out)
+    except OSError:
+        if last.exists():
+            last.rename(out)
+        raise
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def _parent(out: Path) -> Path:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out.parent
+
+
+def _short(out: Path) -> str:
+    here = Path.cwd()
+    return f"{out.relative_to(here) if out.is_relative_to(here) else out}/"
+
+
+def _notes(checked: report.Report) -> str:
+    """Warnings, which do not stop a build but must be seen."""
+    return "".join(f"{problem}\n" for problem in checked.problems)

@@ -1,0 +1,56 @@
+"""A copy of docs/ that MkDocs builds from: written pages with their head and foot, and the pages made from records.
+
+The copy is what lets any engine build the site without a hook of its own.
+"""
+
+import shutil
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from macros.load import PageFile
+from macros.render.view import View
+from macros.schema import SCHEMAS, schema
+
+
+def stage(view: View, folder: Path) -> None:
+    """Write the copy into `folder`: pages, pictures and schemas."""
+    root = view.library.root
+    _copy_pictures(root / "docs", folder)
+    for page in view.library.pages.values():
+        target = folder / Path(page.document.path).relative_to("docs")
+        _write(target, _page(page, page.document.body))
+    for page in view.theme_pages.values():
+        _write(folder / f"{page.url.rstrip('/')}.md", _page(page, f'{{{{ show_theme("{page.id}") }}}}'))
+    for name in SCHEMAS:
+        _write(folder / "data" / "schema" / f"{name}.json", schema(name))
+
+
+def _page(page: PageFile, body: str) -> str:
+    """The page as MkDocs gets it. MkDocs and Material print titles unescaped, so they are escaped here."""
+    front = {
+        "title": escape(page.record.title),
+        "description": escape(page.record.summary),
+        "hide": ["navigation"],
+        "kind": page.kind,
+        "sensitive": page.record.sensitive,
+        "also": [escape(each) for each in page.record.also],
+    }
+    if page.record.template:
+        front |= {"template": page.record.template, "hide": ["navigation", "toc"]}
+        return _joined(front, body)
+    return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
+
+
+def _joined(front: dict, *parts: str) -> str:
+    return "\n\n".join((f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---", *parts)) + "\n"
+
+
+def _copy_pictures(docs: Path, folder: Path) -> None:
+    shutil.copytree(docs, folder, ignore=shutil.ignore_patterns("*.md", ".*"), dirs_exist_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

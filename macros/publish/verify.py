@@ -1,0 +1,163 @@
+"""The finished site, read as a browser would: the last gate before it is published."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.load import Library
+
+INDEPENDENT = "independent"
+_ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
+_FETCHED = {"img", "script", "source", "iframe", "link"}
+_CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
+_TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
+
+
+@dataclass
+class Page:
+    """One finished page: its path below the site, its text, its parsed tree, its anchors."""
+
+    path: str
+    text: str
+    tree: LexborHTMLParser
+    anchors: set[str]
+
+
+def verify(site: Path, library: Library) -> tuple[int, list[str]]:
+    """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted."""
+    pages = {path: _read(site, path) for path in sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))}
+    problems = []
+    reached: dict[str, set[str]] = {}
+    for page in pages.values():
+        problems += [f"{page.path}: {said}" for rule in RULES for said in rule(page, library)]
+        problems += [f"{page.path}: {said}" for said in _links(page, pages, site, reached)]
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(pages, reached)]
+    return len(pages), sorted(problems)
+
+
+def _read(site: Path, path: str) -> Page:
+    text = (site / path).read_text(encoding="utf-8")
+    tree = LexborHTMLParser(text)
+    anchors = {node.attributes["id"] for node in tree.css("[id]")} | {node.attributes["name"] for node in tree.css("a[name]")}
+    return Page(path, text, tree, anchors)
+
+
+def head_is_whole(page: Page, library: Library) -> Iterator[str]:
+    """A page has one h1, a title, a description and a language."""
+    headings = page.tree.css("h1")
+    if len(headings) != 1:
+        yield f"it has {len(headings)} main headings (h1); every page needs exactly one"
+    title = page.tree.css_first("head > title")
+    if title is None or not title.text().strip():
+        yield "it has no title; write `title:` in the front matter"
+    description = page.tree.css_first('head > meta[name="description"]')
+    if page.path != "404.html" and (description is None or not (description.attributes.get("content") or "").strip()):
+        yield "it has no description; write `summary:` in the front matter"
+    if not (page.tree.root.attributes.get("lang") or "").strip():
+        yield "it does not say its language; write `language:` in data/site.yml"
+
+
+def ids_are_unique(page: Page, library: Library) -> Iterator[str]:
+    """No id stands twice on a page."""
+    seen: set[str] = set()
+    for node in page.tree.css("[id]"):
+        name = node.attributes["id"]
+        if name in seen:
+            yield f'the address "#{name}" stands for two places; rename one of the headings'
+        seen.add(name)
+
+
+def tables_are_named(page: Page, library: Library) -> Iterator[str]:
+    """A table has a name, and its headers say whether they head a row or a column."""
+    for table in page.tree.css("table"):
+        labelled = table.attributes.get("aria-label") or table.attributes.get("aria-labelledby") in page.anchors
+        if not labelled and table.css_first("caption") is None:
+            yield f'the table "{_start(table)}" has no name; write a heading just above it, with nothing in between'
+        if not table.css("th"):
+            yield f'the table "{_start(table)}" has no headers; give it a first line of headers'
+        if any(not (th.attributes.get("scope") or "") for th in table.css("th")):
+            yield f'the table "{_start(table)}" has headers without a scope'
+
+
+def nothing_is_left_unrendered(page: Page, library: Library) -> Iterator[str]:
+    """No macro is left in the text, and no macro broke."""
+    prose = _CODE.sub("", page.text)
+    if match := _BRACES.search(prose):
+        yield f'"{match.group()}" was left in the text; take it out of the page, or call a macro that exists'
+    if match := _TRACEBACK.search(prose):
+        yield "a macro broke while the page was made; see the first lines of the page for what it said"
+
+
+def nothing_is_fetched_from_elsewhere(page: Page, library: Library) -> Iterator[str]:
+    """A page asks no other host for anything."""
+    for name in _FETCHED:
+        for node in page.tree.css(name):
+            address = node.attributes.get(_ADDRESSES[name]) or ""
+            if urlsplit(address).netloc and not (name == "link" and node.attributes.get("rel") == "canonical"):
+                yield f'it fetches "{address}" from another host; put the file in docs/assets/ instead'
+
+
+def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:
+    """The footer says that the site is independent, until a partnership has adopted it."""
+    footer = page.tree.css_first("footer.site-foot")
+    said = footer.text() if footer else ""
+    wanted = library.site.adopted_by or INDEPENDENT
+    if wanted not in said:
+        yield f'its footer does not say "{wanted}"; bring the line of independence back in macros/theme/partials/footer.html'
+
+
+RULES = (
+    head_is_whole, ids_are_unique, tables_are_named, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
+    footer_tells_independence,
+)  # fmt: skip
+
+
+def _links(page: Page, pages: dict[str, Page], site: Path, reached: dict[str, set[str]]) -> Iterator[str]:
+    """Links, anchors and images lead somewhere inside the site, wherever it is put; notes where each page leads."""
+    leads = reached.setdefault(page.path, set())
+    for name, attribute in _ADDRESSES.items():
+        for node in page.tree.css(f"{name}[{attribute}]"):
+            address = (node.attributes[attribute] or "").strip()
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            if parts.path.startswith("/") and page.path != "404.html":
+                yield f'the link "{address}" starts at the root of the host; write it relative to the page'
+                continue
+            target = _target(page.path, unquote(parts.path))
+            if target is None or not (site / target).is_file():
+                yield f'the link "{address}" leads to nothing; correct it, or add the page'
+                continue
+            if name in ("a", "form"):
+                leads.add(target)
+            if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors:
+                yield f'the link "{address}" leads to a place that the page does not have; correct the part behind #'
+
+
+def _target(path: str, address: str) -> str | None:
+    """The file below the site that a relative `address` on the page `path` stands for; None if it is outside."""
+    if not address:
+        return path
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address.lstrip("/")))
+    if target.startswith(".."):
+        return None
+    return posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
+
+
+def _unreached(pages: dict[str, Page], reached: dict[str, set[str]]) -> list[str]:
+    seen, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        new = reached.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += [path for path in new if path in pages]
+    return [path for path in pages if path not in seen and path != "404.html"]
+
+
+def _start(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())[:40]

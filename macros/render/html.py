@@ -1,0 +1,58 @@
+"""The templates, and the two things that keep them safe: escaping, and addresses that work under any path."""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.dates import EDate, in_words
+
+# What Markdown would take for markup in text that we put between its lines, besides what HTML would.
+_MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
+
+
+def render(template: str, here: str = "", **values) -> str:
+    """The fragment that `template` makes of `values`, for a page at the address `here`.
+
+    It has no blank and no indented lines, so that it can stand inside Markdown as it is.
+    """
+    text = _environment().get_template(template).render(here=here, to=lambda target: relative(here, target), **values)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def relative(here: str, target: str) -> str:
+    """The way from the page at `here` to `target`, both below the site's root, the root itself being ''."""
+    up = "../" * here.count("/")
+    return (up + target) or "./"
+
+
+def slug(text: str) -> str:
+    """`text` as part of an address: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _shown(value):
+    """Every value a template prints: text with the marks of Markdown escaped too, dates in words."""
+    if value is None or hasattr(value, "__html__"):
+        return "" if value is None else value
+    if hasattr(value, "isoformat"):
+        value = in_words(value)
+    if isinstance(value, (str, EDate)):
+        flat = " ".join(str(value).split()) if str(value).strip() else str(value)
+        return Markup(str(escape(flat)).translate(_MARKDOWN))
+    return value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["slug"] = slug
+    return environment

@@ -1,0 +1,92 @@
+"""What stands around and inside ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
+
+from macros.load import PageFile
+from macros.prose import cited
+from macros.render.html import render
+from macros.render.view import View
+
+CHECKED = {
+    "read-primary": "Read at its publisher",
+    "read-secondary": "Read in another publication or an unofficial copy",
+    "memory": "Not seen: check before relying on it",
+    "drafted": "Drafted for this site, not evidence",
+    "not-found": "Looked for and not found",
+}
+_SECTIONS = {
+    "briefings": "Briefings",
+    "guidance": "Guidance",
+    "reviews": "Reviews",
+    "progress": "Progress",
+    "about": "About",
+}
+
+
+def head(view: View, page: PageFile) -> str:
+    """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
+    parts = page.url.split("/")[:-1]
+    trail = [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
+    return render("head.html", page.url, page=page, trail=trail, review_by=getattr(page.record, "review_by", None))
+
+
+def foot(view: View, page: PageFile) -> str:
+    """The foot of a page: what is linked to it, the facts it cites with their sources, and its dates."""
+    library = view.library
+    facts = [library.facts[name] for name in cited(page.document.body)]
+    theme = getattr(page.record, "theme", None)
+    related = [each for each in view.pages_of(theme) if each.url != page.url] if theme else []
+    reviews = view.reviews_of(theme) if theme else []
+    if page.kind == "review":
+        review = library.reviews[page.id]
+        related = [each for name in review.themes for each in view.pages_of(name)]
+    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED)
+
+
+def cite(page: PageFile, names: tuple[str, ...]) -> str:
+    """Small numbered links to the facts at the foot of the page."""
+    order = cited(page.document.body)
+    return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
+
+
+def page_list(view: View, here: str, kind: str) -> str:
+    """Briefings or guidance as a list with their summaries."""
+    pages = view.briefings if kind == "briefing" else view.guidance
+    return render("page_list.html", here, pages=pages)
+
+
+def contacts(view: View, here: str, names: tuple[str, ...]) -> str:
+    """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
+    return render("contacts.html", here, contacts=[view.library.contacts[name] for name in names])
+
+
+def glossary(view: View, here: str) -> str:
+    """Every term, by its abbreviation."""
+    return render("glossary.html", here, terms=sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower()))
+
+
+def sources(view: View, here: str) -> str:
+    """Every source with the facts that come from it, and what rests on each fact."""
+    groups = []
+    for source in view.library.sources.values():
+        facts = [fact for fact in view.library.facts.values() if fact.source == source.id]
+        groups.append((source, facts))
+    return render("sources.html", here, view=view, groups=groups, checked=CHECKED)
+
+
+def findings(view: View, here: str, name: str) -> str:
+    """The findings of a review, each with the actions that answer it."""
+    return render("findings.html", here, view=view, review=view.library.reviews[name])
+
+
+def review_counts(view: View, here: str) -> str:
+    """How many reviews the source counts, apart from those it names."""
+    return render("review_counts.html", here, counts=view.library.counts)
+
+
+def reviews(view: View, here: str) -> str:
+    """The reviews that the source names."""
+    return render("reviews.html", here, view=view)
+
+
+def withheld(view: View, here: str) -> str:
+    """The notice of each withheld review: all that is public of it, and nothing else."""
+    return render("withheld.html", here, reviews=view.library.withheld.values())

@@ -1,0 +1,57 @@
+"""Progress: the chart and tables by theme, the register, a theme, and what has changed."""
+
+from functools import partial
+
+from macros import derive
+from macros.load import PageFile
+from macros.render.html import render
+from macros.render.view import View
+
+MOST_UNITS = 60  # shapes in one row of a chart; a longer row could be neither read nor chosen from
+STAGE_LABELS = {
+    "improved": "Done, and shown to make a difference",
+    "done-tested": "Done and tested",
+    "done-untested": "Done, not tested",
+    "in-progress": "In progress",
+    "not-started": "Not started",
+    "stopped": "Stopped",
+    "not-known": "Not known",
+}
+
+
+def _chart(view: View) -> dict:
+    counts = {theme: view.totals(theme).stages for theme in view.by_theme}
+    return {
+        "rows": view.by_theme,
+        "stages": [stage for stage in derive.STAGES if stage != "stopped" or view.totals().stages[stage]],
+        "stage_labels": STAGE_LABELS,
+        "stage_counts": counts,
+        "most_units": MOST_UNITS,
+    }
+
+
+def home(view: View, page: PageFile) -> str:
+    """The whole of the home page: four doors, progress at a glance, newest learning."""
+    newest = [*view.briefings, *view.guidance][:3]
+    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, **_chart(view))
+
+
+def progress(view: View, here: str) -> str:
+    """Progress by theme: a chart with one shape for each action, and a table of the same numbers."""
+    themes = [(theme, view.totals(theme)) for theme in view.by_theme]
+    return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, **_chart(view))
+
+
+def register(view: View, here: str) -> str:
+    """Every action with its whole story, by theme, each at a permanent address."""
+    return render("register.html", here, view=view, rows=view.by_theme, moves=partial(derive.moves, on=view.on))
+
+
+def theme(view: View, here: str, name: str) -> str:
+    """One theme from finding to effect."""
+    return render("theme.html", here, view=view, theme=name, reviews=view.reviews_of(name), linked=view.pages_of(name), **_chart(view))
+
+
+def changes(view: View, here: str, name: str) -> str:
+    """What has changed in a theme: each action with its three dials and its figures."""
+    return render("changes.html", here, view=view, theme=name)

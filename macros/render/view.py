@@ -1,0 +1,134 @@
+"""A library as it stood on one day, with everything the templates look up worked out once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros import derive
+from macros.fields import NOT_STATED
+from macros.load import Library, PageFile
+from macros.model import Action, Entry, Finding, Page, Review
+from macros.prose import cited
+from macros.source import Document
+
+
+@dataclass(frozen=True)
+class Use:
+    """Something that rests on a fact: what readers call it, and where it stands."""
+
+    label: str
+    address: str  # below the site's root
+
+
+class View:
+    """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported."""
+
+    def __init__(self, library: Library, on: date | None = None):
+        self.library = library
+        self.as_at = derive.as_at(library, on)
+        self.on = on or self.as_at or date.min
+
+    @cached_property
+    def positions(self) -> dict[str, derive.Position]:
+        """The position of every action reported by then, by its id."""
+        return {each.action.id: each for each in derive.positions(self.library.actions.values(), self.on)}
+
+    @cached_property
+    def lateness(self) -> dict[str, derive.Lateness]:
+        """The lateness of every action reported by then, by its id."""
+        return derive.all_lateness(self.library, self.on)
+
+    @cached_property
+    def by_theme(self) -> dict[str, list[derive.Position]]:
+        """Positions by theme, themes in the order of the vocabulary; a theme without actions has an empty list."""
+        found = {name: [] for name in self.themes}
+        for each in self.positions.values():
+            found[each.action.theme].append(each)
+        return found
+
+    @cached_property
+    def themes(self) -> dict[str, Entry]:
+        """Themes by id."""
+        return self.library.entries("themes")
+
+    @cached_property
+    def answering(self) -> dict[str, list[derive.Position]]:
+        """Positions by the finding or review that they answer."""
+        found = defaultdict(list)
+        for each in self.positions.values():
+            for name in each.action.answers:
+                found[name].append(each)
+        return found
+
+    @cached_property
+    def findings(self) -> dict[str, tuple[Review, Finding]]:
+        """Findings by id, each with its review."""
+        return {finding.id: (review, finding) for review in self.library.reviews.values() for finding in review.findings}
+
+    @cached_property
+    def briefings(self) -> list[PageFile]:
+        """Briefings, newest first."""
+        return sorted(self.library.of_kind("briefing").values(), key=lambda page: (-page.record.published.toordinal(), page.record.title))
+
+    @cached_property
+    def guidance(self) -> list[PageFile]:
+        """Guidance by title."""
+        return sorted(self.library.of_kind("guidance").values(), key=lambda page: page.record.title)
+
+    @cached_property
+    def review_pages(self) -> dict[str, PageFile]:
+        """Pages about reviews, by the review's id."""
+        return self.library.of_kind("review")
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """What rests on each fact, by the fact's id: actions, findings and pages."""
+        found = defaultdict(list)
+        for action in self.library.actions.values():
+            for name in action_facts(action):
+                found[name].append(Use(action.id, f"progress/register/#{action.id}"))
+        for review, finding in self.findings.values():
+            for name in finding.facts:
+                found[name].append(Use(f"finding of {review.title}", f"reviews/{review.id}/#{finding.id}"))
+        for page in self.library.pages.values():
+            for name in cited(page.document.body):
+                found[name].append(Use(page.record.title, page.url))
+        return found
+
+    @cached_property
+    def theme_pages(self) -> dict[str, PageFile]:
+        """The pages that exist once per theme, by their address: nobody writes these, stage.py makes them."""
+        made = {}
+        for name, entry in self.themes.items():
+            url = f"progress/themes/{name}/"
+            made[url] = PageFile(name, "theme", url, Page(title=entry.label, summary=entry.meaning), Document("", ""))
+        return made
+
+    def page(self, url: str) -> PageFile:
+        """The page at `url`, written or made."""
+        return self.library.pages.get(url) or self.theme_pages[url]
+
+    def totals(self, theme: str | None = None) -> derive.Totals:
+        """Totals of one theme, or of all."""
+        return derive.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
+
+    def label(self, name: str, entry: str) -> str:
+        """The label of an entry of the vocabulary; not-stated has its own words."""
+        if entry == NOT_STATED and name != "agreed":
+            return "not stated"
+        return self.library.entries(name)[entry].label
+
+    def pages_of(self, theme: str) -> list[PageFile]:
+        """Briefings, then guidance, of a theme."""
+        return [page for page in (*self.briefings, *self.guidance) if page.record.theme == theme]
+
+    def reviews_of(self, theme: str) -> list[Review]:
+        """Reviews that bear on a theme."""
+        return [review for review in self.library.reviews.values() if theme in review.themes]
+
+
+def action_facts(action: Action) -> list[str]:
+    """Ids of all facts that an action rests on, each once, in order."""
+    names = (name for update in action.updates for name in (*update.facts, *(each for item in update.evidence for each in item.facts)))
+    return list(dict.fromkeys(names))

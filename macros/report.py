@@ -1,0 +1,108 @@
+"""The checker's answer: kept from one run to the next while nothing has changed, and written in three formats.
+
+Nothing heavy is imported here until something has changed, so that an unchanged library is answered at once.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.source import Problem
+
+FORMATS = ("text", "github", "json")
+_CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `counts` tells how many records and pages were looked at, by name."""
+
+    problems: tuple[Problem, ...]
+    counts: dict[str, int]
+
+    @property
+    def errors(self) -> int:
+        """How many problems must be mended before anything is published."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def summary(self) -> str:
+        """One line: what was checked, and what was found."""
+        looked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        warnings = len(self.problems) - self.errors
+        found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
+        return f"Checked {looked}: {found}."
+
+
+def check(root: Path, today: date) -> Report:
+    """The report on the library below `root`, from the last run if no file, rule or day has changed since."""
+    cache = root / ".cache" / "check.json"
+    key = fingerprint(root, ("data", "docs"), str(today))
+    try:
+        kept = json.loads(cache.read_text(encoding="utf-8"))
+        if kept["key"] == key:
+            return Report(tuple(Problem(**each) for each in kept["problems"]), kept["counts"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # no last run, or one of another version: check again
+    report = _checked(root, today)
+    kept = {"key": key, "problems": [asdict(each) for each in report.problems], "counts": report.counts}
+    try:
+        cache.parent.mkdir(exist_ok=True)
+        cache.write_text(json.dumps(kept), encoding="utf-8")
+    except OSError:
+        pass  # a folder that cannot be written to is checked afresh each time
+    return report
+
+
+def _checked(root: Path, today: date) -> Report:
+    from macros import rules
+
+    library, problems = rules.check(root, today)
+    counts = {"actions": len(library.actions), "reviews": len(library.reviews) + len(library.withheld), "pages": len(library.pages)}
+    return Report(tuple(problems), counts)
+
+
+def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
+    """A digest of every file in these folders of `root`, of this package, and of `more`."""
+    digest = hashlib.blake2b("\0".join((sys.version, *more)).encode(), digest_size=20)
+    for path in (root / "mkdocs.yml", *_files(_CODE)):
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    for folder in folders:
+        for path in _files(root / folder):
+            digest.update(f"{path.relative_to(root)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(path.read_bytes() if path.is_file() else b"\0")
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            yield Path(where, name)
+
+
+def written(report: Report, form: str) -> str:
+    """The report as text, as text with GitHub's annotations, or as JSON."""
+    if form == "json":
+        problems = [asdict(problem) for problem in report.problems]
+        return json.dumps({"problems": problems, "counts": report.counts}, ensure_ascii=False, indent=1)
+    lines = [str(problem) for problem in report.problems]
+    if form == "github":
+        lines += [_annotation(problem) for problem in report.problems]
+    return "\n".join((*lines, report.summary))
+
+
+def _annotation(problem: Problem) -> str:
+    """GitHub's workflow command, its data escaped as GitHub asks: percent signs and line ends everywhere, more in properties."""
+    place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{problem.severity} file={place},line={problem.line},col={problem.column}::{message}"
+
+
+def _some(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

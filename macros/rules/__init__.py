@@ -1,0 +1,19 @@
+"""The rules that a library keeps, and the run of all of them."""
+
+from datetime import date
+from pathlib import Path
+
+from macros.load import Library, load
+from macros.rules import disclosure, freshness, links, publication, shape, story, writing
+from macros.source import Problem
+
+RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *writing.RULES, *freshness.RULES)
+
+
+def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
+    """The library below `root` and every problem in it, sorted by path, line and message. `today` judges dates of pages."""
+    library = load(root)
+    found = set(library.problems)
+    for rule in RULES:
+        found.update(rule(library, today))
+    return library, sorted(found)

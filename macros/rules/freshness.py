@@ -1,0 +1,30 @@
+"""Rules of freshness: warnings, because a page that is past its date is still published and says so itself."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.dates import in_words
+from macros.load import Library
+from macros.source import Problem
+
+
+def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
+    """Briefings, guidance and contacts are looked at again by their `review_by` day."""
+    records = [page.record for page in library.pages.values()] + list(library.contacts.values())
+    for record in records:
+        by = getattr(record, "review_by", None)
+        if by and by < today:
+            message = f"this was to be looked at again by {in_words(by)}; check it and write a new `review_by`"
+            yield library.problem(record, ("review_by",), message, "warning")
+
+
+def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
+    """The day of the next look lies after the last one."""
+    records = [page.record for page in library.pages.values()] + list(library.contacts.values())
+    for record in records:
+        by, last = getattr(record, "review_by", None), getattr(record, "checked", None) or getattr(record, "published", None)
+        if by and last and by <= last:
+            yield library.problem(record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day")
+
+
+RULES = (reviewed_in_time, review_follows_the_check)

@@ -1,0 +1,131 @@
+"""Rules of links: whatever a record or page names by its id exists."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from macros.calls import CALLS
+from macros.fields import NOT_STATED
+from macros.load import Library
+from macros.prose import macro_names
+from macros.source import Problem
+
+_PAGE_LINK = re.compile(r"\]\(\s*([^)\s#]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
+
+
+def _missing(library: Library, kind: str, name: str, known: Iterable[str]) -> str | None:
+    """What to say of an id that does not exist; None for one that does, or whose record is broken and reported already."""
+    known = list(known)
+    if name in known or name in library.broken:
+        return None
+    near = get_close_matches(name, known, 1, 0.5)
+    advice = f'did you mean "{near[0]}"?' if near else f"add its record, or write one of the {len(known)} that exist"
+    return f'there is no {kind} "{name}"; {advice}'
+
+
+def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str], known) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        if message := _missing(library, kind, name, known):
+            yield library.problem(record, (*keys, number), message)
+
+
+def actions_link(library: Library, today: date) -> Iterator[Problem]:
+    """The theme, owner, partners and answers of an action exist; not-stated stands alone."""
+    themes, agencies = library.entries("themes"), library.entries("agencies")
+    answers = {*library.reviews, *(f.id for review in library.reviews.values() for f in review.findings)}
+    for action in library.actions.values():
+        if action.theme not in themes:
+            yield from _each(library, action, ("theme",), "theme", [action.theme], themes)
+        if action.owner != NOT_STATED and action.owner not in agencies:
+            yield from _each(library, action, ("owner",), "agency", [action.owner], agencies)
+        yield from _each(library, action, ("partners",), "agency", action.partners, agencies)
+        if action.answers != (NOT_STATED,):
+            stated = [name for name in action.answers if name not in library.withheld]  # the publication rules see to those
+            yield from _each(library, action, ("answers",), "finding or review", stated, answers)
+
+
+def facts_exist(library: Library, today: date) -> Iterator[Problem]:
+    """Every fact that a record rests on stands in data/facts/."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            yield from _facts(library, action, ("updates", number, "facts"), update.facts)
+            for place, item in enumerate(update.evidence):
+                yield from _facts(library, action, ("updates", number, "evidence", place, "facts"), item.facts)
+    for review in library.reviews.values():
+        for number, finding in enumerate(review.findings):
+            yield from _facts(library, review, ("findings", number, "facts"), finding.facts)
+    for contact in library.contacts.values():
+        yield from _facts(library, contact, ("facts",), contact.facts)
+    if library.counts:
+        yield from _facts(library, library.counts, ("facts",), library.counts.facts)
+
+
+def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
+    unknown = [name for name in names if name not in library.facts]
+    return _each(library, record, keys, "fact", unknown, library.facts) if unknown else iter(())
+
+
+def sources_exist(library: Library, today: date) -> Iterator[Problem]:
+    """The source of every fact and register stands in data/sources.yml."""
+    for record in (*library.facts.values(), *library.registers.values()):
+        yield from _each(library, record, ("source",), "source", [record.source], library.sources)
+
+
+def reviews_link(library: Library, today: date) -> Iterator[Problem]:
+    """The themes of a review exist, no finding's id is used twice, and a page in docs/reviews/ has its record."""
+    seen: set[str] = set()
+    for review in library.reviews.values():
+        yield from _each(library, review, ("themes",), "theme", review.themes, library.entries("themes"))
+        for number, finding in enumerate(review.findings):
+            if finding.id in seen:
+                yield library.problem(review, ("findings", number, "id"), f'the id "{finding.id}" is used a second time; give each finding its own')
+            seen.add(finding.id)
+    for name, page in library.of_kind("review").items():
+        known = (*library.reviews, *library.withheld)
+        if message := _missing(library, "review", name, known):
+            yield Problem(page.document.path, 1, f"{message} (the name of this file is the id)")
+
+
+def pages_link(library: Library, today: date) -> Iterator[Problem]:
+    """The theme, audiences and reviews in a page's front matter exist."""
+    for page in library.pages.values():
+        record = page.record
+        if hasattr(record, "theme"):
+            yield from _each(library, record, ("theme",), "theme", [record.theme], library.entries("themes"))
+            yield from _each(library, record, ("audience",), "audience", record.audience, library.entries("audiences"))
+        stated = [name for name in getattr(record, "reviews", ()) if name not in library.withheld]
+        yield from _each(library, record, ("reviews",), "review", stated, library.reviews)
+
+
+def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
+    """What a macro in a page is asked to show exists: facts, themes, contacts, reviews."""
+    known = {"fact": library.facts, "theme": library.entries("themes"), "contact": library.contacts, "review": library.reviews}
+    for page in library.pages.values():
+        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
+            for name, arguments in macro_names(line) if "{{" in line else ():
+                kind = CALLS.get(name)
+                if kind and not arguments:
+                    yield Problem(page.document.path, number, f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")')
+                for each in arguments if kind else ():
+                    message = None if each in library.withheld else _missing(library, kind, each, known[kind])
+                    if message:
+                        yield Problem(page.document.path, number, message)
+
+
+def page_links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
+    """A link to another page's file leads to a file that exists."""
+    for page in library.pages.values():
+        folder = posixpath.dirname(page.document.path)
+        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
+            for target in _PAGE_LINK.findall(line):
+                path = posixpath.normpath(posixpath.join(folder, target))
+                if "://" not in target and path not in library.documents and not (library.root / path).exists():
+                    message = f'the link leads to "{target}", which does not exist; write the way from this file to a file in docs/'
+                    yield Problem(page.document.path, number, message)
+
+
+RULES = (
+    actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+)  # fmt: skip

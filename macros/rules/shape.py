@@ -1,0 +1,107 @@
+"""Rules of shape that go beyond one field: closed lists, permanent ids, titles and curly brackets."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import get_args
+
+from macros import fields
+from macros.calls import CALLS
+from macros.load import Library
+from macros.prose import MACRO, blocks
+from macros.source import Problem
+
+_CLOSED = {
+    "agreed": fields.Agreed,
+    "statuses": fields.Status,
+    "effects": fields.Effect,
+    "evidence_kinds": fields.EvidenceKind,
+    "strengths": fields.Strength,
+}
+_BRACES = re.compile(r"\{\{|\{%|\{#")
+
+
+def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
+    """The vocabulary explains each word of the closed lists and no other, and uses no id twice."""
+    if not library.vocabulary:
+        return
+    for name in type(library.vocabulary).model_fields:
+        document, ids = library.documents["data/vocabulary.yml"], [entry.id for entry in getattr(library.vocabulary, name)]
+        for number, each in enumerate(ids):
+            if each in ids[:number]:
+                yield document.problem((name, number, "id"), f'the id "{each}" is used a second time; give each entry its own')
+        if name not in _CLOSED:
+            continue
+        words = get_args(_CLOSED[name])
+        for word in words:
+            if word not in ids:
+                yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
+        for number, each in enumerate(ids):
+            if each not in words:
+                yield document.problem((name, number, "id"), f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}')
+
+
+def headings_differ(library: Library, today: date) -> Iterator[Problem]:
+    """The seven headings of a briefing have seven different names."""
+    if library.site and len(set(library.site.headings)) < 7:
+        yield library.problem(library.site, ("headings",), "two of the seven headings have the same name; give each its own")
+
+
+def ids_are_kept(library: Library, today: date) -> Iterator[Problem]:
+    """An id that was once published stays: addresses and citations hold it. A new one is written down in data/ids.txt."""
+    current = _current_ids(library)
+    for line, number in library.ids.items():
+        kind, _, name = line.partition(" ")
+        if line not in current and name not in library.broken:
+            near = get_close_matches(line, [each for each in current if each not in library.ids], 1, 0.5)
+            changed = f' (is "{near[0]}" the same one?)' if near else ""
+            yield Problem("data/ids.txt", number, f'the {kind} "{name}" has vanished{changed}; bring its record back under this id')
+    for line in sorted(current):
+        if line not in library.ids:
+            yield Problem("data/ids.txt", 1, f'a new id: add the line "{line}" to this file', severity="warning")
+
+
+def _current_ids(library: Library) -> set[str]:
+    reviews = library.reviews.values()
+    return {
+        *(f"theme {each}" for each in library.entries("themes")),
+        *(f"agency {each}" for each in library.entries("agencies")),
+        *(f"audience {each}" for each in library.entries("audiences")),
+        *(f"review {each}" for each in (*library.reviews, *library.withheld)),
+        *(f"finding {finding.id}" for review in reviews for finding in review.findings),
+        *(f"action {each}" for each in library.actions),
+        *(f"contact {each}" for each in library.contacts),
+        *(f"briefing {each}" for each in library.of_kind("briefing")),
+        *(f"guidance {each}" for each in library.of_kind("guidance")),
+    }
+
+
+def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
+    """The title of a page is written once, in its front matter; headings below it start with ##."""
+    for page in library.pages.values():
+        for block in blocks(page.document):
+            if block.kind == "heading" and block.level == 1:
+                message = f'the heading "{block.text}" starts with a single #; the title comes from the front matter, so start headings with ##'
+                yield Problem(page.document.path, block.line, message)
+
+
+def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
+    """Two curly brackets call a macro that exists, or do not stand in the text at all."""
+    for document in library.documents.values():
+        if "{" not in document.text:
+            continue
+        for number, line in enumerate(document.text.split("\n"), 1):
+            rest = MACRO.sub(_known, line) if document.body else line
+            if match := _BRACES.search(rest):
+                name = re.match(r"\{\{\s*(\w+)", rest[match.start() :])
+                near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
+                advice = f"did you mean `{near[0]}`?" if near else "take the brackets out, or call one of the macros that data/README.md lists"
+                yield Problem(document.path, number, f"`{match.group()}` stands here and calls nothing; {advice}", match.start() + 1)
+
+
+def _known(match: re.Match) -> str:
+    return "" if match.group(1) in CALLS else match.group()
+
+
+RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros)

@@ -1,0 +1,106 @@
+"""Rules of an action's story: nothing counts as done, tested or better without what shows it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.derive import standing
+from macros.load import Library
+from macros.model import Action, Evidence
+from macros.source import Problem
+
+
+def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
+    """Updates stand in the order in which they were reported."""
+    for action in library.actions.values():
+        for number in range(1, len(action.updates)):
+            before, after = action.updates[number - 1].reported, action.updates[number].reported
+            if after < before:
+                message = f"this update was reported on {after}, before the one above it ({before}); put the updates in the order reported"
+                yield library.problem(action, ("updates", number, "reported"), message)
+
+
+def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
+    """What an update tells had begun by the day it was reported."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            if update.on and update.on.first > update.reported:
+                message = f'`on` is "{update.on.text}", after the day it was reported ({update.reported}); for an intention write `planned`'
+                yield library.problem(action, ("updates", number, "on"), message)
+
+
+def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
+    """An action is complete only with evidence: at least a statement of who says so."""
+    for action, number, evidence in _stages(library):
+        if action.updates[number].status == "complete" and not evidence:
+            message = "`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
+            yield library.problem(action, ("updates", number, "status"), message)
+
+
+def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
+    """An effect is improved only with an audit of practice or an outcome with figures."""
+    for action, number, evidence in _stages(library):
+        if action.updates[number].effect == "improved" and not any(_shows_effect(item) for item in evidence):
+            message = ("`effect` is improved, but there is no audit with `measured: practice` and no outcome with `figures`; "
+                       "add one, or write claimed")  # fmt: skip
+            yield library.problem(action, ("updates", number, "effect"), message)
+
+
+def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
+    """A due date that moves has a reason."""
+    for action in library.actions.values():
+        due = None
+        for number, update in enumerate(action.updates):
+            if update.due and due and update.due != due and not update.reason:
+                message = f'`due` moves from "{due.text}" to "{update.due.text}" without a reason; add `reason:`'
+                yield library.problem(action, ("updates", number, "due"), message)
+            due = update.due or due
+
+
+def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: date) -> Iterator[Problem]:
+    """A stopped action says why, and which role accepted the risk."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            for name in ("reason", "risk_accepted_by") if update.status == "stopped" else ():
+                if not getattr(update, name):
+                    what = "why" if name == "reason" else "the role that accepted the risk"
+                    yield library.problem(action, ("updates", number, "status"), f"`status` is stopped; add `{name}:` and write {what}")
+
+
+def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
+    """An audit says whether it measured records or practice; nothing else does."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            for place, item in enumerate(update.evidence):
+                keys = ("updates", number, "evidence", place)
+                if item.kind == "audit" and not item.measured:
+                    yield library.problem(action, (*keys, "kind"), "an audit says what it measured; add `measured: records` or `measured: practice`")
+                if item.kind != "audit" and item.measured:
+                    yield library.problem(action, (*keys, "measured"), f"`measured` belongs to an audit, and this is a {item.kind}; take it out")
+
+
+def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Problem]:
+    """The first update of an action sets all three dials: agreed, status and effect."""
+    for action in library.actions.values():
+        first = action.updates[0]
+        for name in ("agreed", "status", "effect"):
+            if getattr(first, name) is None:
+                yield library.problem(action, ("updates", 0), f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be")
+
+
+def _stages(library: Library) -> Iterator[tuple[Action, int, tuple[Evidence, ...]]]:
+    """Each action with the number of an update that sets a status or effect, and the evidence that stood then."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            if update.status or update.effect:
+                yield action, number, standing(action.updates[: number + 1])
+
+
+def _shows_effect(item: Evidence) -> bool:
+    return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
+
+
+RULES = (
+    updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
+    due_dates_move_with_a_reason, stopped_needs_a_reason_and_an_owner_of_the_risk, evidence_tells_what_was_measured,
+    first_update_tells_all_dials,
+)  # fmt: skip

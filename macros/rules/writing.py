@@ -1,0 +1,115 @@
+"""Rules of writing: the seven headings, the questions, citations and abbreviations."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from macros.load import Library, PageFile
+from macros.prose import Block, blocks
+from macros.source import Problem
+
+MOST_QUESTIONS = 3
+_TO_DO, _TALK = 4, 6  # places, among the seven, of "What to do now" and "Talk about it", whose lines need no citation
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]*[A-Z](?=s?\b)(?!-\d)")
+
+
+def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
+    """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
+    wanted = library.site.headings if library.site else ()
+    for page in library.of_kind("briefing").values():
+        found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
+        for number, heading in enumerate(wanted):
+            here = found[number] if number < len(found) else None
+            if here is None or here.text != heading:
+                line = here.line if here else page.document.body_line
+                seen = f'"{here.text}" stands' if here else "nothing stands"
+                yield Problem(page.document.path, line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here')
+                break
+        else:
+            for extra in found[7:]:
+                yield Problem(page.document.path, extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading')
+
+
+def few_questions(library: Library, today: date) -> Iterator[Problem]:
+    """A briefing asks a team three questions at most."""
+    for page in library.of_kind("briefing").values():
+        section = library.site.headings[_TALK] if library.site else ""
+        asked = [block for block in blocks(page.document) if block.section == section and block.text.rstrip(" *_").endswith("?")]
+        for block in asked[MOST_QUESTIONS:]:
+            yield Problem(page.document.path, block.line, f"this is question {asked.index(block) + 1}; keep the {MOST_QUESTIONS} that matter most")
+
+
+def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
+    """A paragraph or list item of a briefing or guidance page has a citation, or its section has one."""
+    for page in library.pages.values():
+        if page.kind not in ("briefing", "guidance"):
+            continue
+        exempt = _exempt(library, page)
+        for section, group in groupby(blocks(page.document), key=lambda block: block.section):
+            found = list(group)
+            if section in exempt or any(block.cites or block.kind == "macro" for block in found):
+                continue
+            first = next((block for block in found if block.kind in ("paragraph", "item", "row")), None)
+            if first:
+                where = f'the section "{section}"' if section else "the text before the first heading"
+                message = f'{where} cites nothing; write {{{{ show_cite("ID") }}}} after a statement, with the id of a fact in data/facts/'
+                yield Problem(page.document.path, first.line, message)
+
+
+def _exempt(library: Library, page: PageFile) -> set[str]:
+    """Sections that tell a team what to do or to talk about, not what is so."""
+    if page.kind != "briefing" or not library.site:
+        return set()
+    return {library.site.headings[_TO_DO], library.site.headings[_TALK]}
+
+
+def abbreviations_are_explained(library: Library, today: date) -> Iterator[Problem]:
+    """Every abbreviation in a page or register stands in the glossary."""
+    if not library.terms:
+        return
+    known = frozenset(_words(" ".join((*library.terms, *library.broken))))
+    for page in library.pages.values():
+        for block in blocks(page.document):
+            yield from _unknown(known, page.document.path, block)
+        for field in ("title", "summary"):
+            for word in _abbreviations(getattr(page.record, field)) - known:
+                yield library.problem(page.record, (field,), _advice(word))
+    for action in library.actions.values():
+        texts = [(("what",), action.what)]
+        for number, update in enumerate(action.updates):
+            texts.append((("updates", number, "note"), update.note))
+            texts += [(("updates", number, "evidence", place, "what"), item.what) for place, item in enumerate(update.evidence)]
+        for keys, text in texts:
+            for word in (_abbreviations(text) if text else frozenset()) - known:
+                yield library.problem(action, keys, _advice(word))
+
+
+def _unknown(known: frozenset[str], path: str, block: Block) -> Iterator[Problem]:
+    if block.kind not in ("macro", "html"):
+        for word in _abbreviations(block.words) - known:
+            yield Problem(path, block.line, _advice(word))
+
+
+def _words(text: str) -> set[str]:
+    return set(_ABBREVIATION.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def _abbreviations(text: str) -> frozenset[str]:
+    return frozenset(_words(text))
+
+
+def _advice(word: str) -> str:
+    return f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full'
+
+
+def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
+    """A summary is short enough for a search result and a page's description: 200 characters at most."""
+    for page in library.pages.values():
+        if (length := len(page.record.summary)) > 200:
+            yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
+
+
+RULES = (seven_headings_in_order, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)

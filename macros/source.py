@@ -1,0 +1,190 @@
+"""Files as people write them: text-only YAML and front matter that remember file, line and column.
+
+Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; the fields of model.py parse them.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FAULTS = (  # what the parser says, and what it means to the person who typed it
+    ("could not find expected ':'", "a colon is missing after the name of a field; write `name: value`"),
+    ("mapping values are not allowed", "there is a second colon in the line, or the line is indented too far; "
+     "put quotation marks around text that holds a colon, or line it up with the lines above"),
+    ("did not find expected key", "the line does not line up with the ones above it, or a quotation mark is not closed; "
+     "start it in the same column as its neighbours"),
+    ("did not find expected '-'", "an item of a list does not start with a dash; write `- ` before it, lined up with the others"),
+    ("unexpected end of stream", "a quotation mark or bracket is opened and never closed; close it"),
+    ("expected a single document", "there is a line of three dashes (---) inside the file; take it out"),
+    ("control characters", "there is a character that cannot be seen or printed; delete it and type the text again"),
+    ("cannot start any token", "the line starts with a character that has a meaning of its own; put quotation marks around the text"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something that a maintainer must mend. `line` and `column` count from 1; `severity` is error or warning."""
+
+    path: str
+    line: int
+    message: str
+    column: int = 1
+    severity: str = "error"
+
+    def __str__(self):
+        mark = "" if self.severity == "error" else "warning: "
+        return f"{self.path}:{self.line}: {mark}{self.message}"
+
+
+class Unreadable(Exception):
+    """A file that could not be read; `problems` says why."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__(*problems)
+        self.problems = list(problems)
+
+
+@dataclass
+class Document:
+    """One file: its text, its YAML as plain text, lists and dicts, and, for a page, its body in Markdown."""
+
+    path: str
+    text: str
+    data: dict | list | None = None
+    node: yaml.Node | None = None
+    first_line: int = 1  # line of the file on which the YAML starts
+    body: str = ""
+    body_line: int = 1  # line of the file on which the body starts
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, *keys) -> tuple[int, int]:
+        """Line and column of the key or item at `keys`; of the nearest parent that exists where it does not."""
+        node, mark = self.node, self.node.start_mark if self.node else None
+        for key in keys:
+            if isinstance(node, yaml.MappingNode):
+                pair = next(((k, v) for k, v in node.value if k.value == key), None)
+                if pair:
+                    mark, node = pair[0].start_mark, pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
+                mark = node.start_mark
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+
+    def problem(self, keys: tuple, message: str, severity: str = "error") -> Problem:
+        """A problem at the place of `keys`."""
+        line, column = self.place(*keys)
+        return Problem(self.path, line, message, column, severity)
+
+
+def read_yaml(root: Path, path: str) -> Document:
+    """The document at `path` below `root`. Raises Unreadable where there is nothing to go on with."""
+    text = read_text(root, path)
+    document = _parse(path, text, text, 1)
+    if document.data is None:
+        raise Unreadable(Problem(path, 1, "the file is empty; write its records, or delete the file"))
+    return document
+
+
+def read_page(root: Path, path: str) -> Document:
+    """The page at `path`: front matter as data, the rest as body. Raises Unreadable."""
+    text = read_text(root, path)
+    front = _FRONT.match(text)
+    if not text.strip():
+        raise Unreadable(Problem(path, 1, "the file is empty; write the page, or delete the file"))
+    if not front:
+        raise Unreadable(Problem(path, 1, "the page has no front matter; start it with a line of three dashes, "
+                                          "the fields (title, summary ...), and another line of three dashes"))  # fmt: skip
+    document = _parse(path, text, front.group(1), 2)
+    if document.data is None:
+        raise Unreadable(Problem(path, 1, "the front matter is empty; write at least `title:` and `summary:`"))
+    document.body = text[front.end() :]
+    document.body_line = text.count("\n", 0, front.end()) + 1
+    return document
+
+
+def read_text(root: Path, path: str) -> str:
+    """The text of a file inside `root`. Raises Unreadable for a link out of it, a huge file, or one that is not UTF-8."""
+    full = root / path
+    if not full.resolve().is_relative_to(root.resolve()):
+        raise Unreadable(Problem(path, 1, "this is a link to a file outside the folder; put a copy of the file here instead"))
+    if not full.is_file():
+        raise Unreadable(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
+    size = full.stat().st_size
+    if size > LARGEST:
+        raise Unreadable(Problem(path, 1, f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB; "
+                                          "split it into several files"))  # fmt: skip
+    raw = full.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable(Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")) from None
+
+
+def _parse(path: str, text: str, source: str, first_line: int) -> Document:
+    document = Document(path, text, first_line=first_line)
+    _refuse_references(document, source)
+    try:
+        document.node = yaml.compose(source, Loader=_LOADER)
+        document.data = _value(document.node, document) if document.node else None
+    except yaml.YAMLError as error:
+        raise Unreadable(_explained(error, path, source, first_line)) from None
+    except RecursionError:
+        raise Unreadable(Problem(path, first_line, "lists or fields are nested too deeply; write it flatter")) from None
+    return document
+
+
+def _value(node: yaml.Node, document: Document):
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.value or node.style else None
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, document) for item in node.value]
+    fields = {}
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else None
+        line, column = key.start_mark.line + document.first_line, key.start_mark.column + 1
+        if name is None:
+            message = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
+            raise Unreadable(Problem(document.path, line, message, column))
+        if name in fields:
+            message = f"the field `{name}` stands here a second time; keep one of the two"
+            document.problems.append(Problem(document.path, line, message, column))
+        fields[name] = _value(value, document)
+    return fields
+
+
+def _refuse_references(document: Document, source: str) -> None:
+    """Anchors and aliases let one line stand for millions; nothing here needs them."""
+    if "&" not in source and "*" not in source:
+        return
+    try:
+        for event in yaml.parse(source, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise Unreadable(Problem(document.path, event.start_mark.line + document.first_line,
+                                 "a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
+                                 event.start_mark.column + 1))  # fmt: skip
+    except yaml.YAMLError:
+        return  # the real reading, just after this, reports it
+
+
+def _explained(error: yaml.YAMLError, path: str, source: str, first_line: int) -> Problem:
+    said = str(error)
+    mark = getattr(error, "problem_mark", None)
+    index = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0))
+    lines = source.split("\n")
+    # The parser notices some faults on the line after the one to mend: point at the tab itself where there is one.
+    for near in (index, index - 1):
+        if 0 <= near < len(lines) and "\t" in lines[near][: len(lines[near]) - len(lines[near].lstrip()) + 1]:
+            return Problem(path, near + first_line, "there is a tab at the start of the line; use spaces instead")
+    context = getattr(error, "context_mark", None)
+    if "could not find expected ':'" in said and context:
+        index = context.line
+    for sign, sentence in _FAULTS:
+        if sign in said:
+            return Problem(path, index + first_line, sentence)
+    return Problem(path, index + first_line, "this cannot be read; check indentation, colons and quotation marks here and just above")
