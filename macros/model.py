@@ -118,7 +118,7 @@ class Counts(Record):
 
 
 class Reviews(Record):
-    counts: Counts = about("the counts that the source gives, apart from the reviews it names")
+    counts: Counts | None = about("the counts that the source gives, apart from the reviews it names", None)
     reviews: tuple[Annotated[Review | WithheldReview, Field(discriminator="publication")], ...] = about("the reviews")
 
 

@@ -12,6 +12,11 @@ from macros.load import Library
 from macros.prose import macro_names
 from macros.source import Problem
 
+# Pages that every site has, because the header, the footer and the pages made from records lead to them.
+NEEDED = (
+    "index", "search", "about/index", "about/glossary", "about/sources", "briefings/index", "contribute/index", "guidance/index",
+    "progress/index", "progress/register", "reviews/index",
+)  # fmt: skip
 _PAGE_LINK = re.compile(r"\]\(\s*([^)\s#]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 
 
@@ -126,6 +131,13 @@ def page_links_lead_somewhere(library: Library, today: date) -> Iterator[Problem
                     yield Problem(page.document.path, number, message)
 
 
+def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
+    """The pages that the header, the footer and other pages lead to are there."""
+    for name in NEEDED:
+        if not (library.root / "docs" / f"{name}.md").exists():
+            yield Problem(f"docs/{name}.md", 1, "this page is missing, and every page leads to it; write it, with a title and a summary")
+
+
 RULES = (
-    actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+    needed_pages_exist, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
 )  # fmt: skip

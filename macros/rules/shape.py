@@ -50,7 +50,7 @@ def headings_differ(library: Library, today: date) -> Iterator[Problem]:
 
 def ids_are_kept(library: Library, today: date) -> Iterator[Problem]:
     """An id that was once published stays: addresses and citations hold it. A new one is written down in data/ids.txt."""
-    current = _current_ids(library)
+    current = current_ids(library)
     for line, number in library.ids.items():
         kind, _, name = line.partition(" ")
         if line not in current and name not in library.broken:
@@ -62,7 +62,8 @@ def ids_are_kept(library: Library, today: date) -> Iterator[Problem]:
             yield Problem("data/ids.txt", 1, f'a new id: add the line "{line}" to this file', severity="warning")
 
 
-def _current_ids(library: Library) -> set[str]:
+def current_ids(library: Library) -> set[str]:
+    """Every permanent id of the library as a line of data/ids.txt: its kind, a space, the id."""
     reviews = library.reviews.values()
     return {
         *(f"theme {each}" for each in library.entries("themes")),

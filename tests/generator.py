@@ -1,0 +1,169 @@
+"""Seeded libraries of any size, as a busy partnership would have them: for tests and for `make bench`.
+
+N briefings and 4N actions in registers of a hundred, with slips, reversals, stopped actions, partial dates and
+cross-links. Everything in them is invented; the same seed makes the same library.
+"""
+
+import random
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+GOOD = HERE / "good"
+FIRST, LAST = date(2016, 1, 4), date(2021, 9, 1)
+TODAY = date(2021, 10, 1)
+_WORDS = (
+    "advice agencies asked baby before board called care child clear contact cot different each early families family follow found "
+    "group health help home hours know learn letter list listen meeting midwife months named nights notes often other parents people "
+    "plan point practice question reason record records review safe same school see share show sleep small start step support surgery "
+    "talk team tell test their think thought times told together visit visitor ways week when where with words work worker worry write"
+).split()
+
+
+def copy_good(name: str, folder: Path) -> Path:
+    """A fresh copy of tests/good/NAME in `folder`, with the project's own mkdocs.yml; gives back `folder`."""
+    shutil.copytree(GOOD / name, folder, dirs_exist_ok=True)
+    shutil.copy(HERE.parent / "mkdocs.yml", folder)
+    return folder
+
+
+def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600) -> Path:
+    """A library of `briefings` briefings of about `words` words each and four times as many actions; gives back `folder`."""
+    chance = random.Random(seed)
+    copy_good("full", folder)
+    for made in ("data/registers/nights.yml", "docs/briefings/nights.md"):
+        (folder / made).unlink()
+    themes = [f"theme-{number}" for number in range(min(40, 3 + briefings // 50))]
+    _write_vocabulary(folder, themes)
+    actions = [_action(chance, number, themes) for number in range(4 * briefings)]
+    for start in range(0, len(actions), 100):
+        register = {"title": f"Register {start // 100 + 1}", "source": "REPORT", "actions": actions[start : start + 100]}
+        _dump(folder / "data" / "registers" / f"register-{start // 100 + 1:03d}.yml", register)
+    for number in range(briefings):
+        (folder / "docs" / "briefings" / f"briefing-{number + 1:04d}.md").write_text(_briefing(chance, number, themes, words), encoding="utf-8")
+    _write_reviews(folder, chance, themes, briefings)
+    _write_ids(folder)
+    return folder
+
+
+def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
+    day = FIRST + timedelta(days=chance.randrange(400))
+    updates = [{"reported": day.isoformat(), "agreed": "yes", "status": "not-started", "effect": "not-tested", "note": _sentence(chance, 14)}]
+    if chance.random() < 0.6:
+        updates[0]["due"] = _later(chance, day, 500)
+    while chance.random() < 0.7 and day < LAST - timedelta(days=200):
+        day += timedelta(days=chance.randrange(20, 180))
+        updates.append(_update(chance, day, updates))
+    return {
+        "id": f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[number // 9000]}X-{number % 9000 + 1:04d}",
+        "what": _sentence(chance, 9),
+        "theme": themes[number % len(themes)],
+        "answers": ["not-stated"] if chance.random() < 0.5 else [f"finding-{chance.randrange(20)}"],
+        "owner": chance.choice(["board", "midwives", "surgeries", "not-stated"]),
+        "updates": updates,
+    }
+
+
+def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
+    update: dict = {"reported": day.isoformat(), "note": _sentence(chance, 18), "facts": [f"X00{chance.randrange(1, 6)}"]}
+    status = next(each["status"] for each in reversed(before) if "status" in each)
+    turn = chance.random()
+    if status == "complete" and turn < 0.1:
+        update["status"] = "in-progress"  # reopened
+    elif turn < 0.35:
+        update |= {"status": "complete", "on": _partial(chance, day), "evidence": [_evidence(chance, day)]}
+        if update["evidence"][0].get("measured") == "practice":
+            update["effect"] = chance.choice(["improved", "mixed", "no-change"])
+    elif turn < 0.4:
+        update |= {"status": "stopped", "reason": _sentence(chance, 8), "risk_accepted_by": "Chair of the board"}
+    elif turn < 0.6:
+        update |= {"due": _later(chance, day, 300), "reason": _sentence(chance, 8)}  # slipped
+    else:
+        update["status"] = "in-progress"
+    return update
+
+
+def _evidence(chance: random.Random, day: date) -> dict:
+    kind = chance.choice(["statement", "document", "reach", "audit", "audit", "outcome"])
+    item = {"kind": kind, "what": _sentence(chance, 12), "facts": ["X001"], "on": _partial(chance, day)}
+    if kind == "audit":
+        item |= {"measured": chance.choice(["records", "practice"]), "figures": f"{chance.randrange(100)} of 100", "sample": "100 records"}
+    if kind in ("reach", "outcome"):
+        item["figures"] = f"{chance.randrange(1, 400)} people"
+    return item
+
+
+def _partial(chance: random.Random, day: date) -> str:
+    start = day - timedelta(days=chance.randrange(1, 200))
+    season = {3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}.get(start.month)
+    forms = [start.isoformat(), f"{start:%Y-%m}", f"{start:%Y}", f"{start:%Y-%m}~/{day:%Y-%m}"]
+    return chance.choice(forms + ([f"{start.year}-{season}"] if season else []))
+
+
+def _later(chance: random.Random, day: date, days: int) -> str:
+    later = day + timedelta(days=chance.randrange(30, days))
+    return chance.choice([later.isoformat(), f"{later:%Y-%m}"])
+
+
+def _briefing(chance: random.Random, number: int, themes: list[str], words: int) -> str:
+    site = yaml.safe_load((GOOD / "full" / "data" / "site.yml").read_text(encoding="utf-8"))
+    theme = themes[number % len(themes)]
+    front = (
+        f"title: Briefing {number + 1}\nsummary: {_sentence(chance, 8)}\ntheme: {theme}\nreviews: review-{number % 5}\naudience: midwife\n"
+        f"published: {(FIRST + timedelta(days=chance.randrange(1500))).isoformat()}\nreview_by: 2021-12-31\nowner: The board\n"
+    )
+    parts = [f"---\n{front}---\n"]
+    for place, heading in enumerate(site["headings"]):
+        parts.append(f"## {heading}\n")
+        if place == 3:
+            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else 'See the theme. {{ show_cite("X001") }}\n')
+        elif place == 6:
+            parts.append("- What would you do?\n")
+        else:
+            for _ in range(3):
+                sentences = " ".join(_sentence(chance, 12) for _ in range(max(1, words // 15 // 12)))
+                parts.append(f'{sentences} {{{{ show_cite("X00{chance.randrange(1, 6)}") }}}}\n')
+    if number:
+        parts.append(f"See also [an earlier one](briefing-{chance.randrange(number) + 1:04d}.md).\n")
+    return "\n".join(parts)
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(_WORDS, k=words)).capitalize() + "."
+
+
+def _write_vocabulary(folder: Path, themes: list[str]) -> None:
+    path = folder / "data" / "vocabulary.yml"
+    vocabulary = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    vocabulary["themes"] = [{"id": name, "label": name.replace("-", " ").capitalize(), "meaning": "An invented theme."} for name in themes]
+    _dump(path, vocabulary)
+    guidance = folder / "docs" / "guidance" / "asking.md"
+    guidance.write_text(guidance.read_text(encoding="utf-8").replace("theme: safe-nights", f"theme: {themes[0]}"), encoding="utf-8")
+    review = folder / "docs" / "reviews" / "nights.md"
+    review.write_text(review.read_text(encoding="utf-8").replace('"safe-nights"', f'"{themes[0]}"'), encoding="utf-8")
+
+
+def _write_reviews(folder: Path, chance: random.Random, themes: list[str], briefings: int) -> None:
+    path = folder / "data" / "reviews.yml"
+    reviews = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    reviews["reviews"] = [each for each in reviews["reviews"] if each["id"] in ("nights", "held-back")]
+    reviews["reviews"][0]["themes"] = [themes[0]]
+    for number in range(5):
+        findings = [{"id": f"finding-{number * 4 + each}", "text": _sentence(chance, 8), "facts": ["X001"]} for each in range(4)]
+        review = {"id": f"review-{number}", "title": f"Review {number}", "publication": "published", "themes": [themes[number % len(themes)]], "findings": findings}
+        reviews["reviews"].append(review)
+    _dump(path, reviews)
+
+
+def _write_ids(folder: Path) -> None:
+    from macros.load import load
+    from macros.rules.shape import current_ids
+
+    (folder / "data" / "ids.txt").write_text("\n".join(sorted(current_ids(load(folder)))) + "\n", encoding="utf-8")
+
+
+def _dump(path: Path, data: dict) -> None:
+    path.write_text(yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True), encoding="utf-8")
