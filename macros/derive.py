@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from macros.dates import EDate
-from macros.load import Library
+from macros.library import Library
 from macros.model import Action, Evidence, Register, Update
 
 # Where an action stands for a reader who asks "did anything get better?", furthest first.

@@ -17,11 +17,11 @@ _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 def explained(error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]) -> list[Problem]:
     """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
-    problems = []
-    for fault in error.errors(include_url=False):
-        path = keys + fault["loc"]
-        problems.append(document.problem(path, _sentence(fault, model)))
-    return problems
+    faults = error.errors(include_url=False)
+    unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
+    # A misspelt field is reported once: not again as missing.
+    told = [fault for fault in faults if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)]
+    return [document.problem(keys + fault["loc"], _sentence(fault, model)) for fault in told]
 
 
 def _sentence(fault: dict, model: type[BaseModel]) -> str:
@@ -35,6 +35,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     if fault["input"] is None:
         return f"the field `{name}` is empty; write its value"
     if kind in ("literal_error", "union_tag_invalid"):
+        seen = f'"{context["tag"]}"' if "tag" in context else seen
         choices = context.get("expected") or context.get("expected_tags", "")
         name = "publication" if kind == "union_tag_invalid" else name
         return f"`{name}` is {seen}; write one of {choices.replace(chr(39), '').replace(' or ', ', ')}"
@@ -56,9 +57,15 @@ def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
     fields = list(holder.model_fields)
     if holder.__name__ == "WithheldReview":
         return _WITHHELD.format(fields=", ".join(fields), name=name)
-    near = get_close_matches(name, fields, 1, 0.5)
-    advice = f"did you mean `{near[0]}`?" if near else f"the fields here are {', '.join(fields)}"
+    near = _near(fault, model)
+    advice = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
     return f"there is no field `{name}`; {advice}"
+
+
+def _near(fault: dict, model: type[BaseModel]) -> str | None:
+    """The known name nearest to an unknown one, if any is near."""
+    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
+    return near[0] if near else None
 
 
 def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:

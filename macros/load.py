@@ -6,8 +6,8 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from macros import model
 from macros.explain import explained
+from macros.library import Library, PageFile
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
 REVIEW = TypeAdapter(Annotated[model.Review | model.WithheldReview, Field(discriminator="publication")])
@@ -25,60 +26,8 @@ LISTS = (
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
 )
+_ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
-
-
-@dataclass(frozen=True)
-class PageFile:
-    """A page in docs/: its record, its address below the site's root, and the file it stands in."""
-
-    id: str
-    kind: str  # briefing, guidance, review or page
-    url: str
-    record: model.Page
-    document: Document
-
-
-@dataclass
-class Library:
-    """All records of a folder, by id, in the order they are written."""
-
-    root: Path
-    site: model.Site | None = None
-    vocabulary: model.Vocabulary | None = None
-    facts: dict[str, model.Fact] = field(default_factory=dict)
-    sources: dict[str, model.Source] = field(default_factory=dict)
-    counts: model.Counts | None = None
-    reviews: dict[str, model.Review] = field(default_factory=dict)
-    withheld: dict[str, model.WithheldReview] = field(default_factory=dict)
-    registers: dict[str, model.Register] = field(default_factory=dict)
-    actions: dict[str, model.Action] = field(default_factory=dict)
-    contacts: dict[str, model.Contact] = field(default_factory=dict)
-    terms: dict[str, model.Term] = field(default_factory=dict)
-    allowed: list[model.Allowed] = field(default_factory=list)
-    pages: dict[str, PageFile] = field(default_factory=dict)  # by url
-    ids: dict[str, int] = field(default_factory=dict)  # line of data/ids.txt -> its number
-    documents: dict[str, Document] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)  # ids of records that could not be read
-    problems: list[Problem] = field(default_factory=list)
-    _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
-
-    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
-        """A problem at the field that `keys` names inside `record`."""
-        document, path = self._places[id(record)]
-        return document.problem(path + keys, message, severity)
-
-    def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
-        """Remember where `record` was read."""
-        self._places[id(record)] = (document, keys)
-
-    def of_kind(self, kind: str) -> dict[str, PageFile]:
-        """Pages of one kind by id."""
-        return {page.id: page for page in self.pages.values() if page.kind == kind}
-
-    def entries(self, name: str) -> dict[str, model.Entry]:
-        """A list of the vocabulary by id; empty where the vocabulary could not be read."""
-        return {entry.id: entry for entry in getattr(self.vocabulary, name, ())}
 
 
 def load(root: Path) -> Library:
@@ -142,7 +91,7 @@ def _load_pages(library: Library) -> None:
         try:
             document = read_page(library.root, path)
         except Unreadable as fault:
-            library.problems += fault.problems
+            _give_up(library, path, fault)
             library.broken.add(stem)
             continue
         _keep(library, document)
@@ -214,10 +163,18 @@ def _document(library: Library, path: str) -> Document | None:
         if not isinstance(document.data, dict):
             raise Unreadable(Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form"))
     except Unreadable as fault:
-        library.problems += fault.problems
+        _give_up(library, path, fault)
         return None
     _keep(library, document)
     return document
+
+
+def _give_up(library: Library, path: str, fault: Unreadable) -> None:
+    """Note why a file could not be read, and the ids that seem to stand in it."""
+    library.problems += fault.problems
+    full = library.root / path
+    if full.is_file() and full.resolve().is_relative_to(library.root.resolve()):
+        library.broken.update(_ID.findall(full.read_text(encoding="utf-8", errors="replace")))
 
 
 def _keep(library: Library, document: Document) -> None:

@@ -5,6 +5,7 @@ Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; th
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -18,7 +19,8 @@ _FAULTS = (  # what the parser says, and what it means to the person who typed i
      "put quotation marks around text that holds a colon, or line it up with the lines above"),
     ("did not find expected key", "the line does not line up with the ones above it, or a quotation mark is not closed; "
      "start it in the same column as its neighbours"),
-    ("did not find expected '-'", "an item of a list does not start with a dash; write `- ` before it, lined up with the others"),
+    ("did not find expected '-'", "the line does not line up with the ones above it; start it in the same column as its neighbours, "
+     "or with a dash if it is a new item"),
     ("unexpected end of stream", "a quotation mark or bracket is opened and never closed; close it"),
     ("expected a single document", "there is a line of three dashes (---) inside the file; take it out"),
     ("control characters", "there is a character that cannot be seen or printed; delete it and type the text again"),
@@ -61,6 +63,12 @@ class Document:
     body: str = ""
     body_line: int = 1  # line of the file on which the body starts
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, each at its place (a letter whose small form is longer is left as it is)."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     def place(self, *keys) -> tuple[int, int]:
         """Line and column of the key or item at `keys`; of the nearest parent that exists where it does not."""
@@ -182,7 +190,7 @@ def _explained(error: yaml.YAMLError, path: str, source: str, first_line: int) -
         if 0 <= near < len(lines) and "\t" in lines[near][: len(lines[near]) - len(lines[near].lstrip()) + 1]:
             return Problem(path, near + first_line, "there is a tab at the start of the line; use spaces instead")
     context = getattr(error, "context_mark", None)
-    if "could not find expected ':'" in said and context:
+    if context and ("could not find expected ':'" in said or "unexpected end of stream" in said):
         index = context.line
     for sign, sentence in _FAULTS:
         if sign in said:

@@ -54,7 +54,7 @@ def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
     updates = [{"reported": day.isoformat(), "agreed": "yes", "status": "not-started", "effect": "not-tested", "note": _sentence(chance, 14)}]
     if chance.random() < 0.6:
         updates[0]["due"] = _later(chance, day, 500)
-    while chance.random() < 0.7 and day < LAST - timedelta(days=200):
+    while chance.random() < 0.55 and day < LAST - timedelta(days=200):
         day += timedelta(days=chance.randrange(20, 180))
         updates.append(_update(chance, day, updates))
     return {

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from macros import report
 from macros.dates import in_words
-from macros.load import Library, load
+from macros.library import Library
+from macros.load import load
 from macros.publish.search import index
 from macros.publish.stage import stage
 from macros.publish.verify import verify

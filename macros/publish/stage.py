@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.load import PageFile
+from macros.library import PageFile
 from macros.render.view import View
 from macros.schema import SCHEMAS, schema
 

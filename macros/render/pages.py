@@ -1,6 +1,6 @@
 """What stands around and inside ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
 
-from macros.load import PageFile
+from macros.library import PageFile
 from macros.prose import cited
 from macros.render.html import render
 from macros.render.view import View

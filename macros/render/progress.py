@@ -3,7 +3,7 @@
 from functools import partial
 
 from macros import derive
-from macros.load import PageFile
+from macros.library import PageFile
 from macros.render.html import render
 from macros.render.view import View
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from macros import derive
 from macros.fields import NOT_STATED
-from macros.load import Library, PageFile
+from macros.library import Library, PageFile
 from macros.model import Action, Entry, Finding, Page, Review
 from macros.prose import cited
 from macros.source import Document

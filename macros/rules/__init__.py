@@ -1,9 +1,11 @@
 """The rules that a library keeps, and the run of all of them."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
-from macros.load import Library, load
+from macros.library import Library
+from macros.load import load
 from macros.rules import disclosure, freshness, links, publication, shape, story, writing
 from macros.source import Problem
 
@@ -13,6 +15,7 @@ RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosu
 def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
     """The library below `root` and every problem in it, sorted by path, line and message. `today` judges dates of pages."""
     library = load(root)
+    gc.freeze()  # the library stays until the end: keep the collector from walking through it while the rules run
     found = set(library.problems)
     for rule in RULES:
         found.update(rule(library, today))

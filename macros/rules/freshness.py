@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.dates import in_words
-from macros.load import Library
+from macros.library import Library
 from macros.source import Problem
 
 

@@ -2,13 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
 from macros.calls import CALLS
 from macros.fields import NOT_STATED
-from macros.load import Library
+from macros.library import Library
 from macros.prose import macro_names
 from macros.source import Problem
 
@@ -20,11 +20,11 @@ NEEDED = (
 _PAGE_LINK = re.compile(r"\]\(\s*([^)\s#]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 
 
-def _missing(library: Library, kind: str, name: str, known: Iterable[str]) -> str | None:
+def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
     """What to say of an id that does not exist; None for one that does, or whose record is broken and reported already."""
-    known = list(known)
     if name in known or name in library.broken:
         return None
+    known = list(known)
     near = get_close_matches(name, known, 1, 0.5)
     advice = f'did you mean "{near[0]}"?' if near else f"add its record, or write one of the {len(known)} that exist"
     return f'there is no {kind} "{name}"; {advice}'

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from macros.load import Library
+from macros.library import Library
 from macros.source import Problem
 
 _OWN_FILES = ("data/reviews.yml", "data/ids.txt")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.derive import standing
-from macros.load import Library
+from macros.library import Library
 from macros.model import Action, Evidence
 from macros.source import Problem
 

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
-from macros.load import Library, PageFile
-from macros.prose import Block, blocks
+from macros.library import Library, PageFile
+from macros.model import Action
+from macros.prose import blocks
 from macros.source import Problem
 
 MOST_QUESTIONS = 3
 _TO_DO, _TALK = 4, 6  # places, among the seven, of "What to do now" and "Talk about it", whose lines need no citation
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]*[A-Z](?=s?\b)(?!-\d)")
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)[A-Z]+(?=s?\b)(?!s?-\d)")
 
 
 def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
-    wanted = library.site.headings if library.site else ()
+    wanted = _headings(library)
     for page in library.of_kind("briefing").values():
         found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
         for number, heading in enumerate(wanted):
@@ -35,7 +35,7 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
 def few_questions(library: Library, today: date) -> Iterator[Problem]:
     """A briefing asks a team three questions at most."""
     for page in library.of_kind("briefing").values():
-        section = library.site.headings[_TALK] if library.site else ""
+        section = _headings(library)[_TALK] if _headings(library) else None
         asked = [block for block in blocks(page.document) if block.section == section and block.text.rstrip(" *_").endswith("?")]
         for block in asked[MOST_QUESTIONS:]:
             yield Problem(page.document.path, block.line, f"this is question {asked.index(block) + 1}; keep the {MOST_QUESTIONS} that matter most")
@@ -44,7 +44,7 @@ def few_questions(library: Library, today: date) -> Iterator[Problem]:
 def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
     """A paragraph or list item of a briefing or guidance page has a citation, or its section has one."""
     for page in library.pages.values():
-        if page.kind not in ("briefing", "guidance"):
+        if page.kind not in ("briefing", "guidance") or not _headings(library):
             continue
         exempt = _exempt(library, page)
         for section, group in groupby(blocks(page.document), key=lambda block: block.section):
@@ -60,45 +60,50 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
 
 def _exempt(library: Library, page: PageFile) -> set[str]:
     """Sections that tell a team what to do or to talk about, not what is so."""
-    if page.kind != "briefing" or not library.site:
-        return set()
-    return {library.site.headings[_TO_DO], library.site.headings[_TALK]}
+    headings = _headings(library)
+    return {headings[_TO_DO], headings[_TALK]} if page.kind == "briefing" else set()
+
+
+def _headings(library: Library) -> tuple[str, ...]:
+    """The seven headings; none where they are not seven different ones, which is reported already."""
+    return library.site.headings if library.site and len(set(library.site.headings)) == 7 else ()
 
 
 def abbreviations_are_explained(library: Library, today: date) -> Iterator[Problem]:
     """Every abbreviation in a page or register stands in the glossary."""
     if not library.terms:
         return
-    known = frozenset(_words(" ".join((*library.terms, *library.broken))))
+    known = _abbreviations(" ".join((*library.terms, *library.broken)))
+    unsure = {path for path, document in library.documents.items() if _abbreviations(document.text) - known}
     for page in library.pages.values():
-        for block in blocks(page.document):
-            yield from _unknown(known, page.document.path, block)
+        if page.document.path not in unsure:
+            continue
         for field in ("title", "summary"):
             for word in _abbreviations(getattr(page.record, field)) - known:
                 yield library.problem(page.record, (field,), _advice(word))
-    for action in library.actions.values():
-        texts = [(("what",), action.what)]
-        for number, update in enumerate(action.updates):
-            texts.append((("updates", number, "note"), update.note))
-            texts += [(("updates", number, "evidence", place, "what"), item.what) for place, item in enumerate(update.evidence)]
-        for keys, text in texts:
-            for word in (_abbreviations(text) if text else frozenset()) - known:
-                yield library.problem(action, keys, _advice(word))
+        for block in blocks(page.document):
+            if block.kind not in ("macro", "html"):
+                for word in _abbreviations(block.words) - known:
+                    yield Problem(page.document.path, block.line, _advice(word))
+    for path, register in library.registers.items():
+        for action in register.actions if path in unsure else ():
+            for keys, text in _texts(action):
+                for word in _abbreviations(text) - known:
+                    yield library.problem(action, keys, _advice(word))
 
 
-def _unknown(known: frozenset[str], path: str, block: Block) -> Iterator[Problem]:
-    if block.kind not in ("macro", "html"):
-        for word in _abbreviations(block.words) - known:
-            yield Problem(path, block.line, _advice(word))
+def _texts(action: Action) -> Iterator[tuple[tuple, str]]:
+    """What readers read of an action, with where it stands."""
+    yield ("what",), action.what
+    for number, update in enumerate(action.updates):
+        yield ("updates", number, "note"), update.note or ""
+        for place, item in enumerate(update.evidence):
+            yield ("updates", number, "evidence", place, "what"), item.what
+            yield ("updates", number, "evidence", place, "limits"), item.limits or ""
 
 
-def _words(text: str) -> set[str]:
+def _abbreviations(text: str) -> set[str]:
     return set(_ABBREVIATION.findall(text))
-
-
-@lru_cache(maxsize=65536)
-def _abbreviations(text: str) -> frozenset[str]:
-    return frozenset(_words(text))
 
 
 def _advice(word: str) -> str:

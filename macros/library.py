@@ -1,0 +1,67 @@
+"""A Library: all that a folder holds, by id, as load.py reads it and everything after looks it up."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from macros import model
+from macros.source import Document, Problem
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page in docs/: its record, its address below the site's root, and the file it stands in."""
+
+    id: str
+    kind: str  # briefing, guidance, review or page
+    url: str
+    record: model.Page
+    document: Document
+
+
+@dataclass
+class Library:
+    """All records of a folder, by id, in the order they are written."""
+
+    root: Path
+    site: model.Site | None = None
+    vocabulary: model.Vocabulary | None = None
+    facts: dict[str, model.Fact] = field(default_factory=dict)
+    sources: dict[str, model.Source] = field(default_factory=dict)
+    counts: model.Counts | None = None
+    reviews: dict[str, model.Review] = field(default_factory=dict)
+    withheld: dict[str, model.WithheldReview] = field(default_factory=dict)
+    registers: dict[str, model.Register] = field(default_factory=dict)
+    actions: dict[str, model.Action] = field(default_factory=dict)
+    contacts: dict[str, model.Contact] = field(default_factory=dict)
+    terms: dict[str, model.Term] = field(default_factory=dict)
+    allowed: list[model.Allowed] = field(default_factory=list)
+    pages: dict[str, PageFile] = field(default_factory=dict)  # by url
+    ids: dict[str, int] = field(default_factory=dict)  # line of data/ids.txt -> its number
+    documents: dict[str, Document] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # ids of records that could not be read
+    problems: list[Problem] = field(default_factory=list)
+    _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
+
+    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
+        """A problem at the field that `keys` names inside `record`."""
+        document, path = self._places[id(record)]
+        return document.problem(path + keys, message, severity)
+
+    def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
+        """Remember where `record` was read."""
+        self._places[id(record)] = (document, keys)
+
+    def of_kind(self, kind: str) -> dict[str, PageFile]:
+        """Pages of one kind by id."""
+        return {page.id: page for page in self.pages.values() if page.kind == kind}
+
+    def entries(self, name: str) -> dict[str, model.Entry]:
+        """A list of the vocabulary by id. Where the vocabulary could not be read, every id counts as being in it."""
+        return {entry.id: entry for entry in getattr(self.vocabulary, name)} if self.vocabulary else _Anything()
+
+
+class _Anything(dict):
+    def __contains__(self, key):
+        return True

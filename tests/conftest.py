@@ -1,0 +1,37 @@
+"""What several test files need: copies of the good library, and one built site for all who only read it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.generator import TODAY, copy_good
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    """A fresh copy of the library in which every field is used once."""
+    return copy_good("full", tmp_path / "full")
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    """A fresh copy of the smallest library that is whole."""
+    return copy_good("minimal", tmp_path / "minimal")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's own folder."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """The shipped site, built once; it lies below a folder of another name, as on a host that puts it under a path."""
+    from datetime import date
+
+    from macros.publish.pipeline import build
+
+    out = tmp_path_factory.mktemp("host") / "sub" / "path"
+    build(project, out, None, max(date.today(), TODAY))
+    return out

@@ -1,0 +1,86 @@
+"""The checker by its exact words: one mistake each, made in a library that is otherwise good."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros import rules
+from tests.generator import TODAY
+
+BAD = Path(__file__).parent / "bad"
+CASES = {f"{path.stem}/{case['name']}": case for path in sorted(BAD.glob("*.yml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))}
+
+
+def found(root: Path, today=TODAY) -> list[str]:
+    return [str(problem) for problem in rules.check(root, today)[1]]
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_planted_mistake(case: dict, full: Path):
+    path = full / case["file"]
+    text = path.read_text(encoding="utf-8")
+    assert text.count(case["find"]) == 1, "the fixture must hold the text to replace exactly once"
+    path.write_text(text.replace(case["find"], case["write"]), encoding="utf-8")
+    assert found(full) == case["expect"]
+
+
+def test_good_libraries_are_good(full: Path, minimal: Path):
+    assert found(full) == []
+    assert found(minimal) == []
+
+
+def test_every_rule_is_broken_by_some_fixture(full: Path, monkeypatch: pytest.MonkeyPatch):
+    """A rule that no fixture breaks could be deleted and nobody would notice."""
+    broken = set()
+    for case in CASES.values():
+        path = full / case["file"]
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(case["find"], case["write"]), encoding="utf-8")
+        library = rules.load(full)
+        broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(library, TODAY))}
+        path.write_text(text, encoding="utf-8")
+    (full / "docs" / "search.md").unlink()
+    broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(rules.load(full), TODAY))}
+    assert {rule.__name__ for rule in rules.RULES} - broken == set()
+
+
+def test_every_rule_states_itself():
+    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").endswith(".")] == []
+
+
+@pytest.mark.parametrize("case", [case for name, case in CASES.items() if name.startswith(("disclosure/", "publication/"))], ids=lambda case: case["name"])
+def test_disclosure_and_publication_never_print_the_value(case: dict):
+    secret = case.get("secret", "")
+    assert secret in case["write"]
+    assert not any(secret and secret.lower() in line.lower() for line in case["expect"])
+
+
+@pytest.mark.parametrize(("days", "expected"), [(-1, 0), (0, 0), (1, 1)])
+def test_review_by_is_past_the_day_after(full: Path, days: int, expected: int):
+    by = TODAY.replace(month=12, day=31)
+    warnings = [line for line in found(full, by + timedelta(days=days)) if "docs/guidance/asking.md" in line]
+    assert len(warnings) == expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(-1, 1), (0, 0), (1, 0)])
+def test_published_today_is_not_the_future(full: Path, days: int, expected: int):
+    page = full / "docs" / "briefings" / "nights.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("published: 2021-03-01", f"published: {TODAY}"), encoding="utf-8")
+    future = [line for line in found(full, TODAY + timedelta(days=days)) if "published" in line]
+    assert len(future) == expected
+
+
+def test_groups_and_law_may_stand(full: Path):
+    page = full / "docs" / "guidance" / "asking.md"
+    text = page.read_text(encoding="utf-8")
+    fine = ("A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks, anyone aged 18 or over, and rings 999 or 101. "
+            "It took 19 weeks. The form is 2017-01-12, number 12345, at 024 today.")  # fmt: skip
+    page.write_text(text.replace("A GP sees families early.", fine), encoding="utf-8")
+    assert found(full) == []
+
+
+def test_missing_needed_page_is_named(full: Path):
+    (full / "docs" / "about" / "glossary.md").unlink()
+    assert "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary" in found(full)
