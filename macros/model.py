@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from macros.fields import (
-    ActionId, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Text, Texts, When,
+    ActionId, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
+    Texts, When,
 )  # fmt: skip
 
 
@@ -39,9 +40,9 @@ class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
     area: Text = about("the place whose agencies the learning is for")
     adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
-    repository: Text | None = about("web address of the public repository", None)
-    base_address: Text | None = about("web address of the published site, ending in /", None)
-    exit_address: Text = about("where 'Exit this page' leads")
+    repository: Address | None = about("web address of the public repository", None)
+    base_address: Address | None = about("web address of the published site, ending in /", None)
+    exit_address: Address = about("where 'Exit this page' leads")
     language: Text = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
     meetings: tuple[Day, ...] = about("days of the meetings that are given a scrutiny pack", ())
@@ -72,7 +73,7 @@ class Source(Record):
     title: Text = about("title of the document or page")
     publisher: Text = about("who published it")
     date: Text | None = about("date or year as the source gives it", None)
-    address: Text | None = about("web address", None)
+    address: Address | None = about("web address", None)
     checked: Text = about("how it was checked, in words")
 
 
@@ -176,7 +177,6 @@ class Page(Record):
     summary: Text = about("what it holds, in one sentence; also the page's description")
     also: Texts = about("what readers call it, for the search", ())
     sensitive: bool = about("true where a young person or a parent at risk might open the page", False)
-    template: Text | None = about("name of a template of its own, such as home.html", None)
 
 
 class Briefing(Page):
@@ -200,7 +200,7 @@ class Guidance(Page):
 class Contact(Record):
     id: Id = about("permanent id")
     service: Text = about("name of the service")
-    number: Text | None = about("telephone number; left out where none is confirmed", None)
+    number: Telephone | None = about("telephone number; left out where none is confirmed", None)
     hours: Text | None = about("opening hours; left out where none are sourced", None)
     area: Text = about("place it serves")
     note: Text | None = about("when to ring it, or what to do instead where there is no number", None)

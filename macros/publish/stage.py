@@ -37,8 +37,8 @@ def _page(page: PageFile, body: str) -> str:
         "sensitive": page.record.sensitive,
         "also": [escape(each) for each in page.record.also],
     }
-    if page.record.template:
-        front |= {"template": page.record.template, "hide": ["navigation", "toc"]}
+    if not page.url:
+        front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
         return _joined(front, body)
     return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
 
