@@ -12,7 +12,6 @@ _FORMS = {
     r"^[A-Z]{1,2}\d{3,4}$": "one or two capitals and three or four digits, such as S060",
     r"^https?://\S+$": "a web address that starts with https://",
     r"^\+?\d[\d ]*$": "a telephone number, in digits and spaces",
-    r"^[a-z]+\.html$": "the name of a template, such as home.html",
     r"^[A-Z0-9]+$": "capitals and digits, such as NOTE",
 }
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"

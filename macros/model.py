@@ -36,6 +36,12 @@ class SearchSettings(Record):
     also: Texts = about("addresses of other sites' search indexes, to search with this one", ())
 
 
+class Door(Record):
+    label: Text = about("the words of the link")
+    text: Text = about("whom it is for, and what they find")
+    page: Text = about("address of the page below the site's root, such as guidance/cse-consultation/")
+
+
 class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
     area: Text = about("the place whose agencies the learning is for")
@@ -47,6 +53,7 @@ class Site(Record):
     limits: Limits = about("limits in words and days", Limits())
     meetings: tuple[Day, ...] = about("days of the meetings that are given a scrutiny pack", ())
     headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
+    doors: tuple[Door, ...] = about("the big links of the home page, the most urgent first", ())
     search: SearchSettings = about("settings of the search", SearchSettings())
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from macros import report
@@ -75,16 +76,16 @@ def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: st
     environment = os.environ | {
         "DOCS_DIR": str(docs),
         "THEME_DIR": str(THEME),
-        "SITE_NAME": site.name,
+        # MkDocs and Material print these unescaped.
+        "SITE_NAME": escape(site.name),
         "SITE_URL": site.base_address or "",
         "SITE_REPOSITORY": site.repository or "",
-        "SITE_LANGUAGE": site.language,
-        "SITE_AREA": site.area,
-        "SITE_ADOPTED_BY": site.adopted_by or "",
+        "SITE_LANGUAGE": escape(site.language),
+        "SITE_AREA": escape(site.area),
+        "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
         "SITE_ON": on.isoformat() if on else "",
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=library.root, check=False)

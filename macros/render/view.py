@@ -90,7 +90,7 @@ class View:
                 found[name].append(Use(action.id, f"progress/register/#{action.id}"))
         for review, finding in self.findings.values():
             for name in finding.facts:
-                found[name].append(Use(f"finding of {review.title}", f"reviews/{review.id}/#{finding.id}"))
+                found[name].append(Use(f"finding of {review.title}", self.review_address(review.id, finding.id)))
         for page in self.library.pages.values():
             for name in cited(page.document.body):
                 found[name].append(Use(page.record.title, page.url))
@@ -108,6 +108,12 @@ class View:
     def page(self, url: str) -> PageFile:
         """The page at `url`, written or made."""
         return self.library.pages.get(url) or self.theme_pages[url]
+
+    def review_address(self, review: str, finding: str = "") -> str:
+        """Where a review stands: on its own page, at the finding if one is named, or in the list of reviews."""
+        if review in self.review_pages:
+            return f"reviews/{review}/#{finding}" if finding else f"reviews/{review}/"
+        return f"reviews/#{review}"
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

@@ -138,6 +138,14 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(f"docs/{name}.md", 1, "this page is missing, and every page leads to it; write it, with a title and a summary")
 
 
+def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
+    """Each door of the home page leads to a page that exists."""
+    for number, door in enumerate(library.site.doors if library.site else ()):
+        broken = door.page.rstrip("/").rpartition("/")[2] in library.broken
+        if not broken and (message := _missing(library, "page", door.page, library.pages)):
+            yield library.problem(library.site, ("doors", number, "page"), message)
+
+
 RULES = (
-    needed_pages_exist, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+    needed_pages_exist, doors_lead_somewhere, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
 )  # fmt: skip
