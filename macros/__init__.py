@@ -17,9 +17,13 @@ def _view(root: Path, on: str):
 
 def define_env(env):
     """Register the macros that macros/calls.py lists."""
+    from macros.extension import kept
     from macros.render import pages, progress
 
     view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
+
+    def block(name, show):
+        env.macro(lambda *ids: kept(show(*ids)), name)
 
     def page():
         return view.page(env.page.url)
@@ -27,20 +31,20 @@ def define_env(env):
     def here():
         return env.page.url
 
-    env.macro(lambda: pages.page_list(view, here(), "briefing"), "show_briefings")
-    env.macro(lambda theme: progress.changes(view, here(), theme), "show_changes")
     env.macro(lambda *facts: pages.cite(page(), facts), "show_cite")
-    env.macro(lambda *names: pages.contacts(view, here(), names), "show_contacts")
-    env.macro(lambda review: pages.findings(view, here(), review), "show_findings")
-    env.macro(lambda: pages.foot(view, page()), "show_foot")
-    env.macro(lambda: pages.glossary(view, here()), "show_glossary")
-    env.macro(lambda: pages.page_list(view, here(), "guidance"), "show_guidance")
-    env.macro(lambda: pages.head(view, page()), "show_head")
-    env.macro(lambda: progress.home(view, page()), "show_home")
-    env.macro(lambda: progress.progress(view, here()), "show_progress")
-    env.macro(lambda: progress.register(view, here()), "show_register")
-    env.macro(lambda: pages.review_counts(view, here()), "show_review_counts")
-    env.macro(lambda: pages.reviews(view, here()), "show_reviews")
-    env.macro(lambda: pages.sources(view, here()), "show_sources")
-    env.macro(lambda theme: progress.theme(view, here(), theme), "show_theme")
-    env.macro(lambda: pages.withheld(view, here()), "show_withheld")
+    block("show_briefings", lambda: pages.page_list(view, here(), "briefing"))
+    block("show_changes", lambda theme: progress.changes(view, here(), theme))
+    block("show_contacts", lambda *names: pages.contacts(view, here(), names))
+    block("show_findings", lambda review: pages.findings(view, here(), review))
+    block("show_foot", lambda: pages.foot(view, page()))
+    block("show_glossary", lambda: pages.glossary(view, here()))
+    block("show_guidance", lambda: pages.page_list(view, here(), "guidance"))
+    block("show_head", lambda: pages.head(view, page()))
+    block("show_home", lambda: progress.home(view, page()))
+    block("show_progress", lambda: progress.progress(view, here()))
+    block("show_register", lambda: progress.register(view, here()))
+    block("show_review_counts", lambda: pages.review_counts(view, here()))
+    block("show_reviews", lambda: pages.reviews(view, here()))
+    block("show_sources", lambda: pages.sources(view, here()))
+    block("show_theme", lambda theme: progress.theme(view, here(), theme))
+    block("show_withheld", lambda: pages.withheld(view, here()))

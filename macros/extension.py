@@ -1,0 +1,57 @@
+"""What Markdown is taught: tables that name themselves, and finished fragments that it passes on untouched."""
+
+import re
+import secrets
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Fragments wait here while Markdown works on the text around them: it would read each of their tags, at ten times the cost
+# of all the rest. The mark is new in every process, so nobody can write it into a page.
+_MARK = f"fragment{secrets.token_hex(8)}n"
+_PLACE = re.compile(rf"<p>{_MARK}(\d+)</p>|{_MARK}(\d+)")
+_fragments: list[str] = []
+
+
+def kept(fragment: str) -> str:
+    """A mark to stand for `fragment`, on a line of its own, until Markdown has done its work."""
+    _fragments.append(fragment)
+    return f"\n\n{_MARK}{len(_fragments) - 1}\n\n"
+
+
+class _Fragments(Postprocessor):
+    """Puts each fragment where its mark stands."""
+
+    def run(self, text):
+        return _PLACE.sub(lambda place: _fragments[int(place.group(1) or place.group(2))], text)
+
+
+class _NamedTables(Treeprocessor):
+    """Gives a table that a person wrote its name, from the heading above it, and its headers their scope."""
+
+    def run(self, root):
+        heading = None
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                heading = element.get("id")
+            elif element.tag == "table" and heading:
+                element.set("aria-labelledby", heading)
+            elif element.tag == "th":
+                element.set("scope", "col")
+
+
+class Learning(Extension):
+    """Registers both: the tables after `toc`, which gives headings their ids; the fragments last of all."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Markdown."""
+        md.treeprocessors.register(_NamedTables(md), "named_tables", 1)
+        md.postprocessors.register(_Fragments(md), "fragments", -10)
+
+
+def makeExtension(**options) -> Learning:
+    """Called by Markdown."""
+    return Learning(**options)

@@ -1,0 +1,46 @@
+"""A Chromium for the browser tests: one that is installed, or one that is installed now. Never a silent skip."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HELP = "The browser tests need Chromium, and it could not be installed; type: sudo apt-get install chromium"
+# Background traffic of the browser itself would count as requests to other hosts.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic",
+]  # fmt: skip
+
+
+def find() -> str | None:
+    """The path of an installed browser; installs one where there is none; None for Playwright's own.
+
+    Raises RuntimeError with one sentence that says what to type.
+    """
+    if path := _installed():
+        return path
+    print("No Chromium or Chrome is installed: installing one for the browser tests.", flush=True)
+    if _runs(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"):
+        return None
+    root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get"):
+        _runs(*root, "apt-get", "update", "-qq")
+        _runs(*root, "apt-get", "install", "-y", "-qq", "chromium")
+    if path := _installed():
+        return path
+    raise RuntimeError(HELP)
+
+
+def _installed() -> str | None:
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def _runs(*command: str) -> bool:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=900, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

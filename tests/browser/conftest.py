@@ -1,0 +1,60 @@
+"""The built site on a real server under a sub-path, and a real browser on a phone and a desk screen."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+
+SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        """Say nothing of each request."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served: two folders below the root of the host, as on many hosts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sub/path/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests. Ends the run with one sentence where there is none."""
+    try:
+        path = chromium.find()
+    except RuntimeError as fault:
+        pytest.exit(str(fault), returncode=1)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=SCREENS)
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh page on each screen. Fails the test for any request to another host and any error of a script."""
+    context = browser.new_context(viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=address)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda asked: requests.append(asked.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.requests = requests
+    yield page
+    context.close()
+    host = urlsplit(address).netloc
+    assert [url for url in requests if urlsplit(url).netloc not in (host, "") and not url.startswith(("data:", "blob:"))] == []
+    assert errors == []

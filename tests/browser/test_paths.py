@@ -1,0 +1,172 @@
+"""What people come to do, with the clicks they do it with, on a phone and on a desk screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+HEADINGS = [
+    "Background", "Why it matters", "What the reviews found", "What has changed", "What to do now", "What we do not know yet",
+    "Talk about it",
+]  # fmt: skip
+
+
+def address_ends(page: Page, end: str) -> None:
+    expect(page).to_have_url(re.compile(re.escape(end) + "$"))
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Whether the top of an element is on the screen, and nothing lies over it."""
+    return page.evaluate(
+        """selector => { const box = document.querySelector(selector).getBoundingClientRect();
+        const x = box.left + Math.min(20, box.width / 2), y = box.top + 10;
+        const top = document.elementFromPoint(x, y);
+        return box.top >= 0 && box.top < innerHeight && !!top && document.querySelector(selector).contains(top); }""",
+        selector,
+    )
+
+
+def test_a_gp_finds_what_to_ask_from_the_home_page(page: Page):
+    page.goto("")
+    door = page.get_by_role("link", name="A young person is sexually active")
+    expect(door).to_be_in_viewport()
+    door.click()
+    address_ends(page, "/guidance/cse-consultation/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Consulting with a sexually active under-18")
+    expect(page.get_by_text("Not signed off")).to_be_visible()
+    expect(page.get_by_role("heading", name="Say first")).to_be_in_viewport()
+    emergency = page.locator(".contacts a[href='tel:999']").first
+    expect(emergency).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["under 16 pill", "sexually active", "fraser"])
+def test_a_gp_finds_it_by_search(page: Page, words: str):
+    page.goto("about/")
+    page.get_by_role("searchbox").first.fill(words)
+    first = page.locator(".search-results a").first
+    expect(first).to_contain_text("Consulting with a sexually active under-18")
+    first.click()
+    expect(page).to_have_url(re.compile("/guidance/cse-consultation/"))
+
+
+def test_a_practitioner_reads_the_briefing(page: Page):
+    page.goto("")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Briefings").click()
+    page.locator("main").get_by_role("link", name=re.compile("safer sleep", re.IGNORECASE)).first.click()
+    address_ends(page, "/briefings/safer-sleep/")
+    found = [re.sub(r"\s*#$", "", text) for text in page.locator("main h2").all_inner_texts()]
+    assert found[:7] == HEADINGS
+    changed = page.locator(".changes")
+    expect(changed).to_contain_text("12 January 2017")
+    expect(changed.locator(".dials")).to_have_count(4)
+    expect(changed).to_contain_text("100%")
+    page.locator("sup.cite a").first.click()
+    address_ends(page, "#cite-1")
+    expect(page.locator("#cite-1")).to_be_in_viewport()
+
+
+def test_a_councillor_opens_an_action_from_the_chart_and_follows_it_to_its_theme_and_back(page: Page):
+    page.goto("progress/")
+    page.get_by_role("link", name=re.compile("^CS-02, ")).click()
+    address_ends(page, "/progress/register/#CS-02")
+    assert in_view(page, "#CS-02")
+    story = page.locator("#CS-02")
+    expect(story).to_contain_text("100%")
+    expect(story).to_contain_text("Cannot be judged")
+    story.locator(".action-links").get_by_role("link", name="Safer sleep", exact=True).click()
+    address_ends(page, "/progress/themes/safer-sleep/")
+    page.get_by_role("link", name=re.compile("CS-02")).last.click()
+    address_ends(page, "/progress/register/#CS-02")
+    page.go_back()
+    address_ends(page, "/progress/themes/safer-sleep/")
+
+
+def test_with_the_keyboard_only(page: Page):
+    page.goto("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("co-sleeping")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    expect(page.get_by_role("status").first).to_contain_text("result")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.search-results') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator(".search-results").first).to_be_hidden()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(" ")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sleep|register|sources"))
+
+
+def test_every_stop_of_the_tab_key_is_seen(page: Page):
+    """Each focused element on the home page is on the screen, not covered, and marked."""
+    page.goto("")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const at = document.activeElement; if (!at || at === document.body) return null;
+            const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+            const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+            const top = document.elementFromPoint(x, y);
+            return { what: at.outerHTML.slice(0, 80), seen: !!top && (at.contains(top) || top.contains(at)), big: box.width >= 1 && box.height >= 1,
+                     marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || !!at.closest('svg') }; }"""
+        )
+        if state is None:
+            break
+        assert state["seen"] and state["big"] and state["marked"], state["what"]
+
+
+def test_a_page_view_carries_no_search(page: Page):
+    page.goto("progress/")
+    assert [url for url in page.requests if "pagefind" in url or "search" in url.rsplit("/", 1)[-1]] == []
+    page.get_by_role("searchbox").first.focus()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(each => each.name.includes('pagefind'))")
+
+
+def test_search_says_when_there_is_nothing_and_where_to_look(page: Page):
+    page.goto("")
+    page.get_by_role("searchbox").first.fill("zzzyx")
+    expect(page.get_by_role("status").first).to_contain_text("No results")
+    expect(page.locator(".search-panel").get_by_role("link", name=re.compile("guidance", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_the_search_page_answers_the_words_in_its_address(page: Page):
+    page.goto("search/?q=dip+sample")
+    expect(page.locator(".search-results a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways(page: Page, site, width: int):
+    page.set_viewport_size({"width": width, "height": 700})
+    for path in sorted(site.rglob("index.html")):
+        page.goto(path.relative_to(site).as_posix().removesuffix("index.html"))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{path.parent.name} is {wide} px wide"
+
+
+def test_past_its_date_is_told_by_the_readers_own_clock(page: Page):
+    page.clock.set_fixed_time("2027-02-23T12:00:00")
+    page.goto("guidance/cse-consultation/")
+    expect(page.locator("[data-review-by]")).to_be_hidden()
+    page.clock.set_fixed_time("2027-02-24T00:30:00")
+    page.goto("guidance/cse-consultation/")
+    expect(page.locator("[data-review-by]")).to_be_visible()
+
+
+def test_everything_stands_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("progress/register/")
+    assert page.locator("article.action").count() == 21
+    page.get_by_role("searchbox").first.fill("sleep")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=sleep$"))
+    expect(page.locator("main").get_by_role("link", name=re.compile("guidance", re.IGNORECASE)).first).to_be_visible()
+    context.close()
