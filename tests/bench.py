@@ -1,0 +1,94 @@
+"""`make bench`: the times that matter, measured here and now, beside the goals. Prints every miss; asserts nothing."""
+
+import gzip
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.generator import TODAY, write_library
+
+PROJECT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Measure and print one line each: what, how long, the goal."""
+    print(f"{'What':58} {'Measured':>12}  Goal")
+    with tempfile.TemporaryDirectory() as folder:
+        checker(Path(folder) / "checker")
+        shipped(Path(folder) / "shipped")
+        page_view(Path(folder) / "shipped" / "site")
+        for briefings in (500, 2000):
+            library(Path(folder) / f"library-{briefings}", briefings)
+
+
+def checker(folder: Path) -> None:
+    """Ten thousand actions in a hundred registers, checked from nothing and again with nothing changed."""
+    write_library(folder, briefings=2500, words=12)
+    for page in (folder / "docs" / "briefings").glob("briefing-*.md"):
+        page.unlink()
+    ids = folder / "data" / "ids.txt"
+    ids.write_text("".join(line for line in ids.open(encoding="utf-8") if not line.startswith("briefing ")), encoding="utf-8")
+    registers = sorted((folder / "data" / "registers").glob("*.yml"))
+    size = sum(path.stat().st_size for path in registers) / 1e6
+    command = ["check", "--root", str(folder), "--today", str(TODAY)]
+    cold = min(timed(*command, before=lambda: shutil.rmtree(folder / ".cache", ignore_errors=True)) for _ in range(3))
+    warm = min(timed(*command) for _ in range(3))
+    line(f"check 10,000 actions in {len(registers)} registers, {size:.1f} MB, cold", cold, 2)
+    line("the same, nothing changed", warm, 0.2)
+
+
+def shipped(folder: Path) -> None:
+    """The whole pipeline on the site that is shipped."""
+    copy(folder)
+    build = ["build", "--root", str(folder)]
+    line("whole pipeline, shipped site, clean", timed(*build), 15)
+    line("the same, nothing changed", timed(*build), 3)
+
+
+def page_view(site: Path) -> None:
+    """What the home page and the GP's page weigh: every file they name, compressed as a host would."""
+    for name in ("index.html", "guidance/cse-consultation/index.html"):
+        page = site / name
+        text = page.read_text(encoding="utf-8")
+        named = {part.split('"')[0] for start in ('href="', 'src="') for part in text.split(start)[1:]}
+        files = {page} | {(page.parent / each).resolve() for each in named if each.endswith((".css", ".js", ".svg"))}
+        size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files if path.is_file()) / 1000
+        print(f"{f'page view of {name}, {len(files)} files, gzip':58} {size:9.1f} KB  75 KB in 6 files")
+
+
+def library(folder: Path, briefings: int) -> None:
+    """The whole pipeline on a generated library."""
+    write_library(folder, briefings=briefings, words=1400)
+    took = timed("build", "--root", str(folder), "--today", str(TODAY))
+    line(f"whole pipeline, {briefings:,} briefings and {4 * briefings:,} actions", took, 60 if briefings == 2000 else None)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    print(f"{'  largest process so far':58} {peak:9.0f} MB  600 MB at 2,000")
+
+
+def copy(folder: Path) -> None:
+    """The project's content in a folder of its own."""
+    for name in ("data", "docs"):
+        shutil.copytree(PROJECT / name, folder / name)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+
+
+def timed(*arguments: str, before=lambda: None) -> float:
+    """Seconds that one command takes, from start to end of its process."""
+    before()
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "macros", *arguments], check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def line(what: str, seconds: float, goal: float | None) -> None:
+    """One line of the table; a miss is said."""
+    aim = "" if goal is None else f"{goal:g} s{'' if seconds <= goal else '  MISSED'}"
+    print(f"{what:58} {seconds:10.2f} s  {aim}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
