@@ -31,14 +31,19 @@ class Page:
 
 def verify(site: Path, library: Library) -> tuple[int, list[str]]:
     """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted."""
-    pages = {path: _read(site, path) for path in sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))}
     problems = []
+    links: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree at a time is in memory
+    anchors: dict[str, set[str]] = {}
+    for path in sorted(found.relative_to(site).as_posix() for found in site.rglob("*.html")):
+        page = _read(site, path)
+        problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
+        anchors[path] = page.anchors
+        links[path] = [(name, (node.attributes[key] or "").strip()) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]")]
     reached: dict[str, set[str]] = {}
-    for page in pages.values():
-        problems += [f"{page.path}: {said}" for rule in RULES for said in rule(page, library)]
-        problems += [f"{page.path}: {said}" for said in _links(page, pages, site, reached)]
-    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(pages, reached)]
-    return len(pages), sorted(problems)
+    for path in links:
+        problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, site, reached)]
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(reached)]
+    return len(links), sorted(problems)
 
 
 def _read(site: Path, path: str) -> Page:
@@ -118,26 +123,24 @@ RULES = (
 )  # fmt: skip
 
 
-def _links(page: Page, pages: dict[str, Page], site: Path, reached: dict[str, set[str]]) -> Iterator[str]:
-    """Links, anchors and images lead somewhere inside the site, wherever it is put; notes where each page leads."""
-    leads = reached.setdefault(page.path, set())
-    for name, attribute in _ADDRESSES.items():
-        for node in page.tree.css(f"{name}[{attribute}]"):
-            address = (node.attributes[attribute] or "").strip()
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            if parts.path.startswith("/") and page.path != "404.html":
-                yield f'the link "{address}" starts at the root of the host; write it relative to the page'
-                continue
-            target = _target(page.path, unquote(parts.path))
-            if target is None or not (site / target).is_file():
-                yield f'the link "{address}" leads to nothing; correct it, or add the page'
-                continue
-            if name in ("a", "form"):
-                leads.add(target)
-            if parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors:
-                yield f'the link "{address}" leads to a place that the page does not have; correct the part behind #'
+def _follow(path: str, links: list[tuple[str, str]], anchors: dict[str, set[str]], site: Path, reached: dict[str, set[str]]) -> Iterator[str]:
+    """Links, anchors and images of a page lead somewhere inside the site, wherever it is put; notes where the page leads."""
+    leads = reached.setdefault(path, set())
+    for name, address in links:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        if parts.path.startswith("/") and path != "404.html":
+            yield f'the link "{address}" starts at the root of the host; write it relative to the page'
+            continue
+        target = _target(path, unquote(parts.path))
+        if target is None or not (target in anchors or (site / target).is_file()):
+            yield f'the link "{address}" leads to nothing; correct it, or add the page'
+            continue
+        if name in ("a", "form"):
+            leads.add(target)
+        if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
+            yield f'the link "{address}" leads to a place that the page does not have; correct the part behind #'
 
 
 def _target(path: str, address: str) -> str | None:
@@ -150,13 +153,13 @@ def _target(path: str, address: str) -> str | None:
     return posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
 
 
-def _unreached(pages: dict[str, Page], reached: dict[str, set[str]]) -> list[str]:
+def _unreached(reached: dict[str, set[str]]) -> list[str]:
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen
         seen |= new
-        waiting += [path for path in new if path in pages]
-    return [path for path in pages if path not in seen and path != "404.html"]
+        waiting += [path for path in new if path in reached]
+    return [path for path in reached if path not in seen and path != "404.html"]
 
 
 def _start(node: LexborNode) -> str:
