@@ -49,6 +49,11 @@ class Position:
         return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
 
     @property
+    def on_records_only(self) -> bool:
+        """Whether all that stands of audits looked at records, not at practice, and nothing tells of outcomes."""
+        return not any(item.measured == "practice" or item.kind == "outcome" for item in self.standing)
+
+    @property
     def reported(self) -> date:
         """The last day on which anything was told of it."""
         return self.updates[-1].reported
@@ -154,7 +159,8 @@ class Totals:
     actions: int = 0
     embedded: int = 0
     late: int = 0
-    undated: int = 0
+    undated: int = 0  # no due date, so that nobody can say whether they are or were late
+    records_only: int = 0  # done and tested, but only by audits of what was written down
     stages: Counter = field(default_factory=Counter)
     agreed: Counter = field(default_factory=Counter)
     statuses: Counter = field(default_factory=Counter)
@@ -179,7 +185,8 @@ def totals(found: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
         total.actions += 1
         total.embedded += each.embedded
         total.late += late.kind == "late"
-        total.undated += late.kind == "no-date"
+        total.undated += each.due is None
+        total.records_only += each.stage == "done-tested" and each.on_records_only
         total.stages[each.stage] += 1
         total.agreed[each.agreed] += 1
         total.statuses[each.status] += 1

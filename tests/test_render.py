@@ -167,4 +167,5 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     }
     for name, fragment in back.items():
         assert "progress/register/#NI-01" in fragment, name
-    assert "progress/themes/safe-nights/" in pages.foot(view, page["guidance/asking/"])
+    foot = pages.foot(view, page["guidance/asking/"])
+    assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot

@@ -61,6 +61,7 @@ def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> i
     """Stage, build, index and verify in `aside`; gives back the number of pages."""
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, on, epoch)
+    _drop_unused(made)
     try:
         index(made)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -92,6 +93,14 @@ def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: st
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).splitlines() if not line.startswith("INFO")]
         raise BuildFailed("build", "\n".join(said) or "MkDocs stopped without a word")
+
+
+def _drop_unused(made: Path) -> None:
+    """Take out the parts of Material that no page asks for (its script and stylesheets: see macros/theme/main.html)."""
+    for pattern in ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/*.min.css*",
+                    "assets/images/favicon.png", "assets/javascripts/LICENSE"):  # fmt: skip
+        for path in made.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _epoch(root: Path) -> str:

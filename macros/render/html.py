@@ -12,6 +12,9 @@ from macros.dates import EDate, in_words
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
 
 
+_SPACES = re.compile(r"\s+")
+
+
 def render(template: str, here: str = "", **values) -> str:
     """The fragment that `template` makes of `values`, for a page at the address `here`.
 
@@ -39,8 +42,7 @@ def _shown(value):
     if hasattr(value, "isoformat"):
         value = in_words(value)
     if isinstance(value, (str, EDate)):
-        flat = " ".join(str(value).split()) if str(value).strip() else str(value)
-        return Markup(str(escape(flat)).translate(_MARKDOWN))
+        return Markup(str(escape(_SPACES.sub(" ", str(value)))).translate(_MARKDOWN))
     return value
 
 

@@ -30,6 +30,11 @@ class View:
         self.on = on or self.as_at or date.min
 
     @cached_property
+    def is_latest(self) -> bool:
+        """Whether this is all that was ever reported."""
+        return self.as_at == derive.as_at(self.library)
+
+    @cached_property
     def positions(self) -> dict[str, derive.Position]:
         """The position of every action reported by then, by its id."""
         return {each.action.id: each for each in derive.positions(self.library.actions.values(), self.on)}
