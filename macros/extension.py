@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from itertools import count
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -13,20 +14,22 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # of all the rest. The mark is new in every process, so nobody can write it into a page.
 _MARK = f"fragment{secrets.token_hex(8)}n"
 _PLACE = re.compile(rf"<p>{_MARK}(\d+)</p>|{_MARK}(\d+)")
-_fragments: list[str] = []
+_fragments: dict[str, str] = {}
+_numbers = count()
 
 
 def kept(fragment: str) -> str:
     """A mark to stand for `fragment`, on a line of its own, until Markdown has done its work."""
-    _fragments.append(fragment)
-    return f"\n\n{_MARK}{len(_fragments) - 1}\n\n"
+    number = str(next(_numbers))
+    _fragments[number] = fragment
+    return f"\n\n{_MARK}{number}\n\n"
 
 
 class _Fragments(Postprocessor):
-    """Puts each fragment where its mark stands."""
+    """Puts each fragment where its mark stands, and lets go of it: together they would fill the memory."""
 
     def run(self, text):
-        return _PLACE.sub(lambda place: _fragments[int(place.group(1) or place.group(2))], text)
+        return _PLACE.sub(lambda place: _fragments.pop(place.group(1) or place.group(2)), text)
 
 
 class _NamedTables(Treeprocessor):

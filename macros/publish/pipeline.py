@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,8 +92,14 @@ def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: st
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=library.root, check=False)
     if done.returncode:
-        said = [line for line in (done.stderr + done.stdout).splitlines() if not line.startswith("INFO")]
-        raise BuildFailed("build", "\n".join(said) or "MkDocs stopped without a word")
+        raise BuildFailed("build", _said(done.stderr + done.stdout))
+
+
+def _said(output: str) -> str:
+    """What MkDocs said that helps a person: its warnings, which file, which error; no lines of the program itself."""
+    told = re.sub(r"^Traceback .*?(?=^\w)", "", output, flags=re.DOTALL | re.MULTILINE)
+    lines = [line for line in told.splitlines() if line.strip() and not line.startswith(("INFO", "```", "Aborted"))]
+    return "\n".join(lines) or "MkDocs stopped without a word"
 
 
 def _drop_unused(made: Path) -> None:

@@ -8,15 +8,19 @@ from livereload import Server
 from macros.publish.pipeline import BuildFailed, build
 
 
+def _built(root: Path, out: Path, today: date) -> str:
+    try:
+        return build(root, out, None, today)
+    except BuildFailed as fault:
+        return str(fault)
+
+
 def serve(root: Path, port: int, today: date) -> int:
     """Serve the site on 127.0.0.1 until it is interrupted; gives back 0, or 1 where there is no site to show."""
     out = root / "site"
 
     def again() -> None:
-        try:
-            print(build(root, out, None, today), flush=True)
-        except BuildFailed as fault:
-            print(fault, flush=True)
+        print(_built(root, out, today), flush=True)
 
     again()
     if not out.is_dir():
