@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from macros.source import Document
 
-MACRO = re.compile(r"\{\{\s*(show_\w+)\(([^{}]*)\)\s*\}\}")
-_CITE = re.compile(r"\{\{\s*show_cite\(([^{}]*)\)\s*\}\}")
+# A call with quoted ids and nothing else: whatever stands between the brackets is run when the site is built.
+_IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?"""
+MACRO = re.compile(rf"\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}")
+_CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")

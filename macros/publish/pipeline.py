@@ -16,12 +16,11 @@ from macros import report
 from macros.dates import in_words
 from macros.library import Library
 from macros.load import load
+from macros.publish import THEME
 from macros.publish.search import index
 from macros.publish.stage import stage
 from macros.publish.verify import verify
 from macros.render.view import View
-
-THEME = Path(__file__).parent.parent / "theme"
 
 
 class BuildFailed(Exception):

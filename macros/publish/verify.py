@@ -4,17 +4,20 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library import Library
+from macros.publish import THEME
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
 _FETCHED = {"img", "script", "source", "iframe", "link"}
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
 
@@ -108,6 +111,27 @@ def nothing_is_fetched_from_elsewhere(page: Page, library: Library) -> Iterator[
                 yield f'it fetches "{address}" from another host; put the file in docs/assets/ instead'
 
 
+def nothing_foreign_runs(page: Page, library: Library) -> Iterator[str]:
+    """Nothing runs but the site's own script: no handlers in tags, no frames, no links that are programs."""
+    for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
+        if node.tag != "script" or node.text(strip=True) not in _own_scripts():
+            yield f"it holds a <{node.tag}>, which no page may; take it out"
+    for node in page.tree.css("*"):
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                yield f"a <{node.tag}> has the attribute {name}, which no page may hold; take it out"
+            scheme = urlsplit((value or "").strip()).scheme if name in ("href", "src", "action") else ""
+            if scheme not in ("", "http", "https", "tel"):
+                yield f'a link starts with "{scheme}:"; a link may start with https:, http: or tel:'
+
+
+@cache
+def _own_scripts() -> frozenset[str]:
+    """The few lines that run before a page is painted, as the theme holds them."""
+    texts = (path.read_text(encoding="utf-8") for path in (THEME / "partials" / "javascripts").glob("*.html"))
+    return frozenset(script.strip() for text in texts for script in _INLINE.findall(text))
+
+
 def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:
     """The footer says that the site is independent, until a partnership has adopted it."""
     footer = page.tree.css_first("footer.site-foot")
@@ -119,7 +143,7 @@ def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:
 
 RULES = (
     head_is_whole, ids_are_unique, tables_are_named, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
-    footer_tells_independence,
+    nothing_foreign_runs, footer_tells_independence,
 )  # fmt: skip
 
 

@@ -19,6 +19,11 @@ _CLOSED = {
     "evidence_kinds": fields.EvidenceKind,
     "strengths": fields.Strength,
 }
+PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
+_CODE = re.compile(r"`[^`]*`")
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
+_ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -94,7 +99,7 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
         if "{" not in document.text:
             continue
         for number, line in enumerate(document.text.split("\n"), 1):
-            rest = MACRO.sub(_known, line) if document.body else line
+            rest = MACRO.sub(_known, line) if document.body and number >= document.body_line else line
             if match := _BRACES.search(rest):
                 name = re.match(r"\{\{\s*(\w+)", rest[match.start() :])
                 near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
@@ -106,4 +111,20 @@ def _known(match: re.Match) -> str:
     return "" if match.group(1) in CALLS else match.group()
 
 
-RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros)
+def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
+    """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
+    for page in library.pages.values():
+        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
+            if not ("<" in line or ":" in line):
+                continue
+            for tag, attributes in _TAG.findall(_CODE.sub("", line)):
+                if tag.lower() not in PLAIN_TAGS:
+                    yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
+                elif _ATTRIBUTE.search(attributes):
+                    yield Problem(page.document.path, number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out")
+            if match := _LINK_SCHEME.search(line):
+                message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
+                yield Problem(page.document.path, number, message)
+
+
+RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros, html_is_plain)
