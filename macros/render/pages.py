@@ -6,7 +6,7 @@ from macros.render.html import render
 from macros.render.view import View
 
 CHECKED = {
-    "read-primary": "Read at its publisher",
+    "read-primary": "Read in the original",
     "read-secondary": "Read in another publication or an unofficial copy",
     "memory": "Not seen: check before relying on it",
     "drafted": "Drafted for this site, not evidence",
