@@ -12,6 +12,8 @@ import yaml
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FAULTS = (  # what the parser says, and what it means to the person who typed it
     ("could not find expected ':'", "a colon is missing after the name of a field; write `name: value`"),
@@ -23,7 +25,7 @@ _FAULTS = (  # what the parser says, and what it means to the person who typed i
      "or with a dash if it is a new item"),
     ("unexpected end of stream", "a quotation mark or bracket is opened and never closed; close it"),
     ("expected a single document", "there is a line of three dashes (---) inside the file; take it out"),
-    ("control characters", "there is a character that cannot be seen or printed; delete it and type the text again"),
+    ("special characters are not allowed", "there is a character that cannot be seen; delete it and type the text again"),
     ("cannot start any token", "the line starts with a character that has a meaning of its own; put quotation marks around the text"),
 )  # fmt: skip
 
@@ -128,10 +130,14 @@ def read_text(root: Path, path: str) -> str:
                                           "split it into several files"))  # fmt: skip
     raw = full.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")) from None
+    if match := _UNSEEN.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise Unreadable(Problem(path, line, "there is a character that cannot be seen; delete it and type the text again"))
+    return text
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
