@@ -40,10 +40,18 @@ class _NamedTables(Treeprocessor):
         for element in root.iter():
             if element.tag in _HEADINGS:
                 heading = element.get("id")
+                _name_permalink(element)
             elif element.tag == "table" and heading:
                 element.set("aria-labelledby", heading)
             elif element.tag == "th":
                 element.set("scope", "col")
+
+
+def _name_permalink(heading) -> None:
+    """A link that is only a sign gets the words of its heading as its name."""
+    for link in heading.iter("a"):
+        if link.get("class") == "headerlink":
+            link.set("aria-label", "Address of: " + "".join(heading.itertext()).removesuffix(link.text or "").strip())
 
 
 class Learning(Extension):

@@ -121,14 +121,14 @@ def test_a_claim_is_never_shown_as_a_difference(full: Path):
     view = View(load(full), date(2021, 3, 1))
     tree = LexborHTMLParser(progress.home(view, view.library.pages[""]))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
-    assert "0 shown to make a difference" in numbers and "0 done and tested" in numbers
+    assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
 
 
 def test_a_contact_without_a_number_says_so(full: Path):
     library = load(full)
     object.__setattr__(library.contacts["front-door"], "number", None)
     tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
-    assert tree.css("a[href^=tel]") == [] and "Number not confirmed" in tree.text()
+    assert tree.css("a[href^=tel]") == [] and "No number confirmed" in tree.text()
 
 
 def test_numbers_dial(full: Path):

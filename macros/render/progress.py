@@ -10,10 +10,10 @@ from macros.render.view import View
 MOST_UNITS = 60  # shapes in one row of a chart; a longer row could be neither read nor chosen from
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",
-    "done-tested": "Done and tested",
+    "done-tested": "Done and audited",
     "done-untested": "Done, not tested",
     "in-progress": "In progress",
-    "not-started": "Not started",
+    "not-started": "Planned",
     "stopped": "Stopped",
     "not-known": "Not known",
 }

@@ -25,6 +25,7 @@ for (const form of document.querySelectorAll("form[data-search]")) {
     return loading;
   };
 
+  const here = new URL(form.action).pathname === location.pathname; // on the search page itself
   const links = () => [...list.querySelectorAll("a")];
   const words = () => field.value.trim();
 
@@ -49,6 +50,7 @@ for (const form of document.querySelectorAll("form[data-search]")) {
       panel.hidden = false;
       return;
     }
+    if (!list.children.length) say("Searching…");
     try {
       const found = await (await pagefind()).search(asked);
       const results = await Promise.all(found.results.slice(0, MOST).map((each) => each.data()));
@@ -73,10 +75,13 @@ for (const form of document.querySelectorAll("form[data-search]")) {
   form.addEventListener("pointerenter", () => { pagefind().catch(() => {}); }, { once: true });
   field.addEventListener("input", soon);
 
+  list.addEventListener("click", close);
+
   form.addEventListener("submit", (event) => {
-    if (shown !== words() || !links().length) return; // the search page takes over
     event.preventDefault();
-    links()[0].click();
+    if (!words()) return;
+    if (here) search();
+    else location.href = `${form.action}#q=${encodeURIComponent(words())}`; // behind #, so that no request carries the words
   });
 
   form.addEventListener("keydown", (event) => {
@@ -105,9 +110,9 @@ for (const form of document.querySelectorAll("form[data-search]")) {
     field.select();
   });
 
-  // Sent here by the form itself, with or without scripts on the page before.
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked && new URL(form.action).pathname === location.pathname) {
+  const asked = new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q");
+  if (asked && here) {
+    history.replaceState(null, "", `#q=${encodeURIComponent(asked)}`);
     field.value = asked;
     field.focus();
   }

@@ -1,0 +1,50 @@
+"""Where the browser tests get their browser from: the first that works, and never a silent skip."""
+
+import pytest
+
+from tests.browser import chromium
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """A machine of which a test says what is installed and which commands work; notes what was run."""
+
+    class Machine:
+        installed: dict[str, str] = {}
+        works: set[str] = set()
+        ran: list[tuple[str, ...]] = []
+
+    Machine.installed, Machine.works, Machine.ran = {}, set(), []
+
+    def runs(*command):
+        Machine.ran.append(command)
+        tool = next((each for each in command if each in ("playwright", "apt-get")), "")
+        if tool == "apt-get" and tool in Machine.works and "install" in command:
+            Machine.installed["chromium"] = "/usr/bin/chromium"
+        return tool in Machine.works
+
+    monkeypatch.setattr(chromium.shutil, "which", lambda name: Machine.installed.get(name))
+    monkeypatch.setattr(chromium, "_runs", runs)
+    return Machine
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome"])
+def test_an_installed_one_is_used_as_it_is(machine, name):
+    machine.installed[name] = f"/usr/bin/{name}"
+    assert chromium.find() == f"/usr/bin/{name}" and machine.ran == []
+
+
+def test_else_playwrights_own(machine):
+    machine.works.add("playwright")
+    assert chromium.find() is None
+
+
+def test_else_the_distributions_package(machine):
+    machine.installed["apt-get"] = "/usr/bin/apt-get"
+    machine.works.add("apt-get")
+    assert chromium.find() == "/usr/bin/chromium"
+
+
+def test_else_one_sentence_that_says_what_to_type(machine):
+    with pytest.raises(RuntimeError, match="type: sudo apt-get install chromium$"):
+        chromium.find()
