@@ -112,7 +112,7 @@ for (const form of document.querySelectorAll("form[data-search]")) {
 
   const asked = new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q");
   if (asked && here) {
-    history.replaceState(null, "", `#q=${encodeURIComponent(asked)}`);
+    history.replaceState(null, "", `${location.pathname}#q=${encodeURIComponent(asked)}`);
     field.value = asked;
     field.focus();
   }
