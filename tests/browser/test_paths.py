@@ -35,6 +35,8 @@ def test_a_gp_finds_what_to_ask_from_the_home_page(page: Page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Consulting with a sexually active under-18")
     expect(page.get_by_text("Not signed off")).to_be_visible()
     expect(page.get_by_role("heading", name="Say first")).to_be_in_viewport()
+    card = page.locator(".gp-card").bounding_box()
+    assert card["y"] + card["height"] <= page.viewport_size["height"], "the whole card stands on the first screen"
     emergency = page.locator(".contacts a[href='tel:999']").first
     expect(emergency).to_be_visible()
 
