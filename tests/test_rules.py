@@ -26,6 +26,10 @@ def test_planted_mistake(case: dict, full: Path):
     assert found(full) == case["expect"]
 
 
+def test_every_fixture_is_a_mistake():
+    assert [name for name, case in CASES.items() if not case["expect"]] == []
+
+
 def test_good_libraries_are_good(full: Path, minimal: Path):
     assert found(full) == []
     assert found(minimal) == []

@@ -17,32 +17,38 @@ from macros.source import Document, Problem
 ALLOW_FILE, CONTACTS_FILE = "data/disclosure-allow.yml", "data/contacts.yml"
 _NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty)"
+    r"eighteen|nineteen|twenty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _UNIT = r"(?:day|week|month|year)"
-_ROADS = "Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Gardens|Terrace|Court|Grove|Place|Square|Mews"
+_ROADS = "Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Way|Crescent|Cres|Gardens|Gdns|Terrace|Court|Grove|Place|Square|Mews"
 _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Cllr|Councillor|"
     "PC|DC|DS|DI|DCI|Sergeant|Constable|Inspector|Superintendent|Nurse|Sister|Judge"
 )
 # Patterns that start with a set of characters are searched for at the speed of a plain search; "(?<!\w.)" behind the first
 # character is a word boundary that keeps that speed. The others are tried only on lines that hold one of their anchors.
-_DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ()-]{6,17}\d(?![\w-])")
+_DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ().\u00a0\u2010-\u2013-]{6,17}\d(?![\w-])")
 _UPN = re.compile(r"[A-HJ-NP-RT-Z](?<!\w.)\d{11}[A-HJ-NP-RT-Z\d]\b")
 _NINO = re.compile(r"[A-CEGHJ-PR-TW-Z](?<!\w.)[A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
-_POSTCODE = re.compile(r"[A-Z](?<!\w.)[A-Z]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_NAME = re.compile(rf"(?:{_TITLES})\.? (?:[A-Z]\.? )?[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*")
-_STREET = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){{1,3}}(?:{_ROADS})\b")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_POSTCODE = re.compile(r"\d(?:(?<=\W[A-Za-z]\d)|(?<=\W[A-Za-z]{2}\d))[A-Za-z\d]?[ \u00a0]{0,2}\d(?!st\b|nd\b|rd\b|th\b)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_AT_A_BOUNDARY = "|".join(title[0] + r"(?<!\w.)" + title[1:] for title in _TITLES.split("|"))
+_NAME = re.compile(
+    rf"(?:{_AT_A_BOUNDARY})(?:\.[ \u00a0]?|[ \u00a0])(?:[A-Z]\.? ?)?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’]?[A-Z]?[a-zà-ÿ]+)*|"
+    r"[md](?<!\w.)(?:rs?)\.? [A-Za-z][a-z]+|[MD](?<!\w.)(?:RS?|ISS)\.? [A-Z]{2,}"
+)
+_STREET = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){{1,3}}(?:{_ROADS})\b|\b(?:Flat|Apartment) \d+[A-Za-z]?\b")
+_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|[(\[]at[)\]]) ?[\w-]+(?:\.[\w-]+)+")
 _BORN = re.compile(
-    r"\b(?:born(?: on| in)?|d\.?o\.?b\.?|date of birth|birth ?date|birthday)\b[^.\n]{0,15}?"
-    r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4})",
+    r"\b(?:born(?: on| in)?|d\.?o\.?b\.?|date of birth|birth ?date|birthday)(?![a-z])[^.\n]{0,20}?"
+    r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?[A-Z][a-z]{2,8}(?: \d{1,2})?,? \d{4})",
     re.IGNORECASE,
 )
 _AGE = re.compile(
     rf"\b{_NUMBER}[ -]{_UNIT}s?[ -]old\b(?!s)|"
     rf"\baged? {_NUMBER}\b(?! ?(?:to|or|and|-|–|\+|under|over|%))(?: {_UNIT}s?\b(?! (?:to|or|and)))?|"
-    rf"\b{_NUMBER} {_UNIT}s? (?:of age|old)\b",
+    rf"\b{_NUMBER}(?: and a half)? {_UNIT}s? (?:of age|old)\b|"
+    r"\b\d{1,2} ?(?:yo|y/o|yrs? old|mths? old)\b|\b\d{1,2}(?:st|nd|rd|th) birthday\b|"
+    rf"\b(?:when|as) (?:s?he|they) (?:was|were) {_NUMBER}\b(?! ?(?:to|or|and|-|–|%))",
     re.IGNORECASE,
 )
 
@@ -88,8 +94,7 @@ def _matches(document: Document, pattern: re.Pattern, anchors: tuple[str, ...]) 
     text = document.text
     for start, end in _lines(document, anchors) if anchors else ((0, len(text)),):
         for match in pattern.finditer(text, start, end):
-            if not (match.start() and text[match.start() - 1].isalnum() and match.group()[0].isalnum()):
-                yield match.start(), match.group()
+            yield match.start(), match.group()
 
 
 def _lines(document: Document, anchors: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -129,19 +134,19 @@ def dates_of_birth(library: Library, today: date) -> Iterator[Problem]:
 def exact_ages(library: Library, today: date) -> Iterator[Problem]:
     """No exact age of one person; a group (13 to 15, under 13) may stand."""
     message = "this is the exact age of a person; write a range, such as 13 to 15, or leave it out"
-    return _seen(library, _AGE, message, anchors=("old", "age ", "aged "))
+    return _seen(library, _AGE, message, anchors=("old", "age ", "aged ", "yo", "y/o", "birthday", "e was ", "y were "))
 
 
 def postcodes_and_streets(library: Library, today: date) -> Iterator[Problem]:
     """No postcode and no street address."""
     yield from _seen(library, _POSTCODE, "this is a postcode; take it out")
-    yield from _seen(library, _STREET, "this is a street address; take it out", anchors=tuple(_ROADS.lower().split("|")))
+    yield from _seen(library, _STREET, "this is a street address; take it out", anchors=("flat ", "apartment ", *_ROADS.lower().split("|")))
 
 
 def emails(library: Library, today: date) -> Iterator[Problem]:
     """No e-mail address."""
     message = "this is an e-mail address; name the service, and keep its number in data/contacts.yml"
-    return _seen(library, _EMAIL, message, anchors=("@",))
+    return _seen(library, _EMAIL, message, anchors=("@", "(at)", "[at]"))
 
 
 def telephone_numbers(library: Library, today: date) -> Iterator[Problem]:

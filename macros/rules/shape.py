@@ -117,6 +117,8 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
             if not ("<" in line or ":" in line):
                 continue
+            if "<!--" in line:
+                yield Problem(page.document.path, number, "a comment may not stand in a page: every reader's browser gets it; take it out")
             for tag, attributes in _TAG.findall(_CODE.sub("", line)):
                 if tag.lower() not in PLAIN_TAGS:
                     yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
