@@ -33,9 +33,9 @@ _NINO = re.compile(r"[A-CEGHJ-PR-TW-Z](?<!\w.)[A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?
 _POSTCODE = re.compile(r"\d(?:(?<=\W[A-Za-z]\d)|(?<=\W[A-Za-z]{2}\d))[A-Za-z\d]?[ \u00a0]{0,2}\d(?!st\b|nd\b|rd\b|th\b)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
 _AT_A_BOUNDARY = "|".join(title[0] + r"(?<!\w.)" + title[1:] for title in _TITLES.split("|"))
 _NAME = re.compile(
-    rf"(?:{_AT_A_BOUNDARY})(?:\.[ \u00a0]?|[ \u00a0])(?:[A-Z]\.? ?)?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’]?[A-Z]?[a-zà-ÿ]+)*|"
-    r"[md](?<!\w.)(?:rs?)\.? [A-Za-z][a-z]+|[MD](?<!\w.)(?:RS?|ISS)\.? [A-Z]{2,}"
+    rf"(?:{_AT_A_BOUNDARY})(?:\.[ \u00a0]?|[ \u00a0])(?:[A-Z]\.? ?)?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’]?[A-Z]?[a-zà-ÿ]+)*"
 )
+_ODD_NAME = re.compile(r"\b(?:(?:mrs?|dr)\.? [A-Za-z][a-z]+|(?:MRS?|MISS|DR)\.? [A-Z]{2,})")
 _STREET = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){{1,3}}(?:{_ROADS})\b|\b(?:Flat|Apartment) \d+[A-Za-z]?\b")
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|[(\[]at[)\]]) ?[\w-]+(?:\.[\w-]+)+")
 _BORN = re.compile(
@@ -79,7 +79,7 @@ def _seen(
 ) -> Iterator[Problem]:
     """A problem wherever `pattern` matches, `is_one` agrees, and no exception allows it in that file.
 
-    `anchors` are small letters of which every match holds one; `spared` is the one file that the rule leaves alone.
+    `anchors` are texts of which every match holds one, in small letters where any letters will do; `spared` is the one file that the rule leaves alone.
     """
     for document in library.documents.values():
         if document.path in (ALLOW_FILE, spared):
@@ -101,13 +101,14 @@ def _lines(document: Document, anchors: tuple[str, ...]) -> list[tuple[int, int]
     """Start and end of each line that holds an anchor."""
     found = set()
     for anchor in anchors:
-        at = document.small.find(anchor)
+        text = document.small if anchor.islower() else document.text
+        at = text.find(anchor)
         while at >= 0:
             start = document.text.rfind("\n", 0, at) + 1
             end = document.text.find("\n", at)
             end = len(document.text) if end < 0 else end
             found.add((start, end))
-            at = document.small.find(anchor, end)
+            at = text.find(anchor, end)
     return sorted(found)
 
 
@@ -140,7 +141,7 @@ def exact_ages(library: Library, today: date) -> Iterator[Problem]:
 def postcodes_and_streets(library: Library, today: date) -> Iterator[Problem]:
     """No postcode and no street address."""
     yield from _seen(library, _POSTCODE, "this is a postcode; take it out")
-    yield from _seen(library, _STREET, "this is a street address; take it out", anchors=("flat ", "apartment ", *_ROADS.lower().split("|")))
+    yield from _seen(library, _STREET, "this is a street address; take it out", anchors=("Flat ", "Apartment ", *(f" {road}" for road in _ROADS.split("|"))))
 
 
 def emails(library: Library, today: date) -> Iterator[Problem]:
@@ -157,7 +158,9 @@ def telephone_numbers(library: Library, today: date) -> Iterator[Problem]:
 
 def names_with_titles(library: Library, today: date) -> Iterator[Problem]:
     """No person's name with a title: roles, not names."""
-    return _seen(library, _NAME, "this is a person's name with a title; write the role instead")
+    message = "this is a person's name with a title; write the role instead"
+    yield from _seen(library, _NAME, message)
+    yield from _seen(library, _ODD_NAME, message, anchors=("mr ", "mrs ", "miss ", "dr ", "mr. ", "mrs. ", "dr. "))
 
 
 def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
