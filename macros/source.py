@@ -14,6 +14,8 @@ LARGEST = 2_000_000  # bytes of one file: forty times the largest register that 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_TURNS = ("\u202a".encode()[:2], "\u2066".encode()[:2])  # how the second kind starts in UTF-8: a quick look before the slow one
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FAULTS = (  # what the parser says, and what it means to the person who typed it
     ("could not find expected ':'", "a colon is missing after the name of a field; write `name: value`"),
@@ -134,7 +136,8 @@ def read_text(root: Path, path: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")) from None
-    if match := _UNSEEN.search(text):
+    suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _TURNS)
+    if suspect and (match := _UNSEEN.search(text)):
         line = text.count("\n", 0, match.start()) + 1
         raise Unreadable(Problem(path, line, "there is a character that cannot be seen; delete it and type the text again"))
     return text
