@@ -33,7 +33,7 @@ def define_env(env):
 
     env.macro(lambda *facts: pages.cite(page(), facts), "show_cite")
     block("show_briefings", lambda: pages.page_list(view, here(), "briefing"))
-    block("show_changes", lambda theme: progress.changes(view, here(), theme))
+    block("show_changes", lambda *names: progress.changes(view, here(), names))
     block("show_contacts", lambda *names: pages.contacts(view, here(), names))
     block("show_findings", lambda review: pages.findings(view, here(), review))
     block("show_foot", lambda: pages.foot(view, page()))

@@ -3,7 +3,7 @@
 # Name: what its arguments are the ids of, or None for a macro that takes none.
 CALLS = {
     "show_briefings": None,
-    "show_changes": "theme",
+    "show_changes": "theme or action",
     "show_cite": "fact",
     "show_contacts": "contact",
     "show_findings": "review",

@@ -9,7 +9,7 @@ from macros.source import Document, Problem
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as safer-sleep",
     r"^[A-Z]{2,4}-\d{2,4}$": "two to four capitals, a hyphen and two to four digits, such as CS-02",
-    r"^[A-Z]{1,2}\d{3,4}$": "one or two capitals and three or four digits, such as S060",
+    r"^[A-Z]{1,2}\d{2,4}$": "one or two capitals and two to four digits, such as S060",
     r"^https?://\S+$": "a web address that starts with https://",
     r"^\+?\d[\d ]*$": "a telephone number, in digits and spaces",
     r"^[A-Z0-9]+$": "capitals and digits, such as NOTE",

@@ -29,6 +29,9 @@ class Limits(Record):
     words_least: int = about("fewest words of a briefing, as counted on the finished page", 500)
     words_most: int = about("most words of a briefing", 750)
     words_a_minute: int = about("words read aloud in a minute", 183)
+    sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
+    sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)
+    grade_most: int = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
     checked_days: int = about("days after which a number that nobody has rung again says so", 180)
 
 
@@ -85,7 +88,7 @@ class Source(Record):
 
 
 class Fact(Record):
-    id: FactId = about("permanent id, a letter and three digits")
+    id: FactId = about("permanent id, one or two capitals and two to four digits")
     statement: Text = about("the fact, in our own words")
     source: Text = about("id of a source")
     at: Text | None = about("where in the source: section and bullet, or heading", None)

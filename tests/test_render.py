@@ -51,7 +51,7 @@ def fragments(view: View) -> dict[str, str]:
         "progress": progress.progress(view, "progress/"),
         "register": progress.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "changes": progress.changes(view, "reviews/nights/", "safe-nights"),
+        "changes": progress.changes(view, "reviews/nights/", ("safe-nights",)),
         "head": pages.head(view, page),
         "foot": pages.foot(view, page),
         "briefings": pages.page_list(view, "briefings/", "briefing"),

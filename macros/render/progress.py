@@ -52,6 +52,7 @@ def theme(view: View, here: str, name: str) -> str:
     return render("theme.html", here, view=view, theme=name, reviews=view.reviews_of(name), linked=view.pages_of(name), **_chart(view))
 
 
-def changes(view: View, here: str, name: str) -> str:
-    """What has changed in a theme: each action with its three dials and its figures."""
-    return render("changes.html", here, view=view, theme=name)
+def changes(view: View, here: str, names: tuple[str, ...]) -> str:
+    """What has changed: the actions of the themes named, and those named by their own ids, each with its three dials and its figures."""
+    found = [each for name in names for each in view.actions_of(name)]
+    return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

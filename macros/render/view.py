@@ -120,6 +120,12 @@ class View:
             return f"reviews/{review}/#{finding}" if finding else f"reviews/{review}/"
         return f"reviews/#{review}"
 
+    def actions_of(self, name: str) -> list[derive.Position]:
+        """The positions of a theme, or of the one action named; none where nothing had been reported of it by then."""
+        if name in self.by_theme:
+            return self.by_theme[name]
+        return [self.positions[name]] if name in self.positions else []
+
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""
         return derive.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)

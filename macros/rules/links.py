@@ -106,7 +106,8 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """What a macro in a page is asked to show exists: facts, themes, contacts, reviews."""
-    known = {"fact": library.facts, "theme": library.entries("themes"), "contact": library.contacts, "review": library.reviews}
+    known = {"fact": library.facts, "contact": library.contacts, "review": library.reviews}
+    known["theme or action"] = library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
             for name, arguments in macro_names(line) if "{{" in line else ():
