@@ -5,6 +5,7 @@ cross-links. Everything in them is invented; the same seed makes the same librar
 """
 
 import random
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,6 +38,7 @@ def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600)
     for made in ("data/registers/nights.yml", "docs/briefings/nights.md"):
         (folder / made).unlink()
     themes = [f"theme-{number}" for number in range(min(40, 3 + briefings // 50))]
+    _without_limits(folder / "data" / "site.yml")
     _write_vocabulary(folder, themes)
     actions = [_action(chance, number, themes) for number in range(4 * briefings)]
     for start in range(0, len(actions), 100):
@@ -115,7 +117,7 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
         f"title: Briefing {number + 1}\nsummary: {_sentence(chance, 8)}\ntheme: {theme}\nreviews: review-{number % 5}\naudience: midwife\n"
         f"published: {(FIRST + timedelta(days=chance.randrange(1500))).isoformat()}\nreview_by: 2021-12-31\nowner: The board\n"
     )
-    parts = [f"---\n{front}---\n"]
+    parts = [f"---\n{front}---\n", f'- {_sentence(chance, 12)} {{{{ show_cite("X001") }}}}\n']
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
@@ -133,6 +135,14 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
 
 def _sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(_WORDS, k=words)).capitalize() + "."
+
+
+def _without_limits(path: Path) -> None:
+    """Words drawn by lot make pages of any length and grade; how those are judged is tested elsewhere."""
+    text = path.read_text(encoding="utf-8")
+    for name in ("words_most", "sentence_mean", "sentence_most", "grade_most"):
+        text = re.sub(rf"{name}: \d+", f"{name}: 99999", text)
+    path.write_text(text, encoding="utf-8")
 
 
 def _write_vocabulary(folder: Path, themes: list[str]) -> None:

@@ -162,7 +162,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     back = {
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
         "facts": pages.sources(view, "about/sources/"),
-        "briefing": progress.changes(view, page["briefings/nights/"].url, "safe-nights"),
+        "briefing": progress.changes(view, page["briefings/nights/"].url, ("safe-nights",)),
         "review": pages.findings(view, "reviews/nights/", "nights"),
     }
     for name, fragment in back.items():

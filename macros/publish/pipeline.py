@@ -1,4 +1,4 @@
-"""The whole way from records to site: check, stage, build, index, verify, swap. A failed step leaves the last site alone."""
+"""The whole way from records to site: check, stage, build, finish, index, verify, swap. A failed step leaves the last site alone."""
 
 import json
 import os
@@ -17,6 +17,8 @@ from macros.dates import in_words
 from macros.library import Library
 from macros.load import load
 from macros.publish import THEME
+from macros.publish.finish import finish
+from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
 from macros.publish.stage import stage
 from macros.publish.verify import verify
@@ -49,27 +51,29 @@ def build(root: Path, out: Path, on: date | None, today: date) -> str:
     with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(out)) as aside:
         made = Path(aside, "site")
         view = View(library, on)
-        pages = _make(view, Path(aside), made, on, epoch)
+        pages, readings = _make(view, Path(aside), made, on, epoch)
         _swap(made, out, Path(aside, "last"))
     record.parent.mkdir(exist_ok=True)
     record.write_text(json.dumps({"key": key, "out": str(out), "digest": report.fingerprint(out.parent, (out.name,))}), encoding="utf-8")
     shown = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    return f"{_notes(checked)}Built {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
+    return f"{_notes(checked)}{table(library, readings)}\nBuilt {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
 
 
-def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> int:
-    """Stage, build, index and verify in `aside`; gives back the number of pages."""
+def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> tuple[int, dict[str, Reading]]:
+    """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, on, epoch)
     _drop_unused(made)
+    readings = finish(made, view)
     try:
         index(made)
     except (OSError, subprocess.CalledProcessError) as error:
         raise BuildFailed("index", getattr(error, "stderr", None) or str(error)) from None
     pages, problems = verify(made, view.library)
+    problems += judge(view.library, readings)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
-    return pages
+    return pages, readings
 
 
 def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: str) -> None:

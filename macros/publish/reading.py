@@ -9,8 +9,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.library import Library
 from macros.model import Limits
 
+MOST_ROWS = 60
 # What stands on a page and is not part of its text: ways around it, marks, its facts and sources, its extras.
 _ASIDE = "nav, script, svg, button, [hidden], [popover], .headerlink, .cite, .notice, .page-meta, .page-foot, .extra"
 _FRAGMENTS = ".dials, .as-at, table, pre"  # read aloud, but not made of sentences
@@ -95,17 +97,32 @@ def _dictionary() -> dict[str, int]:
     return {word: sum(map(sounds.count, "012")) for word, _, sounds in pairs}
 
 
-def judge(path: str, found: Reading, kind: str, limits: Limits) -> Iterator[str]:
-    """What is too long or too hard on a page, as `page: what is wrong; what to do`. The limits stand in data/site.yml."""
+def judge(library: Library, readings: dict[str, Reading]) -> list[str]:
+    """What is too long or too hard, as `page: what is wrong; what to do`. The limits stand in data/site.yml."""
+    kinds = {url: page.kind for url, page in library.pages.items()}
+    return [f"{url}index.html: {said}" for url, found in readings.items() for said in _faults(found, kinds.get(url), library.site.limits)]
+
+
+def _faults(found: Reading, kind: str | None, limits: Limits) -> Iterator[str]:
     if kind == "briefing":
         if found.words > limits.words_most:
-            yield f"{path}: it has {found.words} words; the most is {limits.words_most}, so take out {found.words - limits.words_most}"
+            yield f"it has {found.words} words; the most is {limits.words_most}, so take out {found.words - limits.words_most}"
         if found.words < limits.words_least:
-            yield f"{path}: it has {found.words} words; the fewest is {limits.words_least}"
+            yield f"it has {found.words} words; the fewest is {limits.words_least}, so say {limits.words_least - found.words} more"
         if found.mean > limits.sentence_mean:
-            yield f"{path}: its sentences have {found.mean:.1f} words on average; the most is {limits.sentence_mean}, so split the long ones"
+            yield f"its sentences have {found.mean:.1f} words on average; the most is {limits.sentence_mean}, so split the long ones"
     if kind in ("briefing", "guidance"):
         if (longest := length(found.longest)) > limits.sentence_most:
-            yield f'{path}: a sentence has {longest} words; the most is {limits.sentence_most}, so split "{found.longest[:60]}"'
+            yield f'a sentence has {longest} words; the most is {limits.sentence_most}, so split "{found.longest[:60]}"'
         if found.grade > limits.grade_most:
-            yield f"{path}: its reading grade is {found.grade:.1f}; the most is {limits.grade_most}, so use shorter words and sentences"
+            yield f"its reading grade is {found.grade:.1f}; the most is {limits.grade_most}, so use shorter words and sentences"
+
+
+def table(library: Library, readings: dict[str, Reading]) -> str:
+    """How each page that a person wrote reads, the hardest first; of very many pages only the hardest."""
+    written = sorted((url for url in readings if url in library.pages), key=lambda url: -readings[url].grade)[:MOST_ROWS]
+    rows = [f"{'Page, hardest first':44}{'words':>6}{'aloud':>8}{'grade':>7}{'words in a sentence':>21}{'longest':>9}"]
+    for url in written:
+        found = readings[url]
+        rows.append(f"{url or '(home)':44}{found.words:6}{found.aloud:>8}{found.grade:7.1f}{found.mean:21.1f}{length(found.longest):9}")
+    return "\n".join(rows)

@@ -13,6 +13,8 @@ from macros.library import PageFile
 from macros.render.view import View
 from macros.schema import SCHEMAS, schema
 
+MINUTE = "In one minute"
+
 
 def stage(view: View, folder: Path) -> None:
     """Write the copy into `folder`: pages, pictures and schemas."""
@@ -40,7 +42,17 @@ def _page(page: PageFile, body: str) -> str:
     if not page.url:
         front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
         return _joined(front, body)
+    if page.kind == "briefing":
+        body = _minute(body)
     return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
+
+
+def _minute(body: str) -> str:
+    """A briefing with what stands above its first heading under a heading of its own."""
+    above, heading, rest = body.partition("\n## ")
+    if not above.strip():
+        return body
+    return f'<div class="minute" markdown>\n\n## {MINUTE}\n\n{above.strip()}\n\n</div>\n{heading}{rest}'
 
 
 def _joined(front: dict, *parts: str) -> str:

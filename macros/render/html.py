@@ -35,6 +35,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+def _lower_first(text: str) -> str:
+    """A label inside a sentence: its first letter small, unless it starts with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _shown(value):
     """Every value a template prints: text with the marks of Markdown escaped too, dates in words."""
     if value is None or hasattr(value, "__html__"):
@@ -57,4 +62,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["slug"] = slug
+    environment.filters["lower_first"] = _lower_first
     return environment

@@ -1,6 +1,9 @@
 """What stands around and inside ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
 
+from markupsafe import Markup
+
 from macros.library import PageFile
+from macros.model import Term
 from macros.prose import cited
 from macros.render.html import render
 from macros.render.view import View
@@ -25,7 +28,7 @@ def head(view: View, page: PageFile) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
     parts = page.url.split("/")[:-1]
     trail = [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
-    return render("head.html", page.url, page=page, trail=trail, review_by=getattr(page.record, "review_by", None))
+    return render("head.html", page.url, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None))
 
 
 def foot(view: View, page: PageFile) -> str:
@@ -55,12 +58,22 @@ def page_list(view: View, here: str, kind: str) -> str:
 
 def contacts(view: View, here: str, names: tuple[str, ...]) -> str:
     """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
-    return render("contacts.html", here, contacts=[view.library.contacts[name] for name in names])
+    return render("contacts.html", here, view=view, contacts=[view.library.contacts[name] for name in names])
 
 
 def glossary(view: View, here: str) -> str:
     """Every term, by its abbreviation."""
     return render("glossary.html", here, terms=sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower()))
+
+
+def term_link(here: str, term: Term, word: str) -> str:
+    """`word` as a link to the meaning of `term`."""
+    return render("term.html", here, term=term, word=Markup(word))
+
+
+def term_note(here: str, term: Term) -> str:
+    """The meaning of `term`, hidden until it is asked for."""
+    return render("term.html", here, term=term, word=None)
 
 
 def sources(view: View, here: str) -> str:

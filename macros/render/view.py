@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from macros import derive
 from macros.fields import NOT_STATED
 from macros.library import Library, PageFile
-from macros.model import Action, Entry, Finding, Page, Review
+from macros.model import Action, Contact, Entry, Finding, Page, Review
 from macros.prose import cited
 from macros.source import Document
 
@@ -88,7 +88,7 @@ class View:
 
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
-        """What rests on each fact, by the fact's id: actions, findings and pages."""
+        """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         found = defaultdict(list)
         for action in self.library.actions.values():
             for name in action_facts(action):
@@ -96,6 +96,11 @@ class View:
         for review, finding in self.findings.values():
             for name in finding.facts:
                 found[name].append(Use(f"finding of {review.title}", self.review_address(review.id, finding.id)))
+        for contact in self.library.contacts.values():
+            for name in contact.facts:
+                found[name].append(Use(f"number: {contact.service}", "#ring"))
+        for name in self.library.counts.facts if self.library.counts else ():
+            found[name].append(Use("how many reviews", "reviews/"))
         for page in self.library.pages.values():
             for name in cited(page.document.body):
                 found[name].append(Use(page.record.title, page.url))
@@ -125,6 +130,11 @@ class View:
         if name in self.by_theme:
             return self.by_theme[name]
         return [self.positions[name]] if name in self.positions else []
+
+    def ring_again(self, contact: Contact) -> date:
+        """The last day on which a number that somebody rang still counts as checked: `review_by`, or the site's limit if that is sooner."""
+        limit = contact.checked + timedelta(days=self.library.site.limits.checked_days)
+        return min(limit, contact.review_by or limit)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

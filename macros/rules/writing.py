@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from macros.library import Library, PageFile
 from macros.model import Action
@@ -12,6 +12,7 @@ from macros.source import Problem
 
 MOST_QUESTIONS = 3
 _TO_DO, _TALK = 4, 6  # places, among the seven, of "What to do now" and "Talk about it", whose lines need no citation
+_WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)[A-Z]+(?=s?\b)(?!s?-\d)")
 
 
@@ -30,6 +31,19 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
         else:
             for extra in found[7:]:
                 yield Problem(page.document.path, extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading')
+
+
+def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
+    """A briefing starts, above its first heading, with what it says in one minute."""
+    limit = library.site.limits.words_a_minute if library.site else 0
+    for page in library.of_kind("briefing").values():
+        above = list(takewhile(lambda block: block.kind != "heading", blocks(page.document)))
+        line = above[0].line if above else page.document.body_line
+        words = sum(len(_WORD.findall(block.words)) for block in above)
+        if not words:
+            yield Problem(page.document.path, line, "nothing stands above the first heading; write two to four bullets here, to be read in one minute")
+        elif limit and words > limit:
+            yield Problem(page.document.path, line, f"{words} words stand above the first heading; one minute holds {limit}, so take some out")
 
 
 def few_questions(library: Library, today: date) -> Iterator[Problem]:
@@ -117,4 +131,4 @@ def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
 
 
-RULES = (seven_headings_in_order, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)
+RULES = (seven_headings_in_order, one_minute_first, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)
