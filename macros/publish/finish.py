@@ -15,7 +15,7 @@ _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
 _CLOSED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "code", "pre", "abbr", "svg", "nav", "header", "script"}
-_CLOSED_CLASS = re.compile(r'class="[^"]*\b(?:gp-card|dials|glossary|extra|copyable|contacts|measure)\b')
+_CLOSED_PART = re.compile(r'class="[^"]*\b(?:gp-card|dials|glossary|extra|copyable|contacts|lead)\b|\shidden\b')
 
 
 def finish(site: Path, view: View) -> dict[str, Reading]:
@@ -78,7 +78,7 @@ def _step(tag: str, closed: list[tuple[str, bool]]) -> None:
         return
     name = found.group(1)
     if not tag.startswith("</"):
-        closed.append((name, name in _CLOSED or bool(_CLOSED_CLASS.search(tag))))
+        closed.append((name, name in _CLOSED or bool(_CLOSED_PART.search(tag))))
     elif any(each == name for each, _ in closed):
         while closed.pop()[0] != name:
             pass

@@ -1,4 +1,4 @@
-/* Search as you type, pages past their date, and the choice of colours. Nothing is fetched before the reader shows the wish to search. */
+/* Search as you type, pages past their date, words explained, and the choice of colours. Nothing is fetched before the reader shows the wish to search. */
 "use strict";
 
 const WAIT = 150; // milliseconds between the last key and the search
@@ -153,6 +153,16 @@ function safely(excerpt) {
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 for (const notice of document.querySelectorAll("[data-review-by][hidden]")) notice.hidden = notice.dataset.reviewBy >= today;
+
+/* ---- Words explained: a touch, click or Enter shows the meaning here; without scripts the link leads to the glossary ---- */
+
+document.addEventListener("click", (event) => {
+  const note = document.getElementById(event.target.closest("a.term")?.dataset.note);
+  if (!note?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  note.showPopover();
+  note.querySelector("a").focus({ focusVisible: false });
+});
 
 /* ---- Colours: kept for this visit only, and only once the reader has chosen ---- */
 
