@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\S*\w\S*")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 _END = re.compile(r"""(?<=[.!?])["”'’)\]]*\s+(?=["“'‘(\[]*[A-Z0-9])""")
 _VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?<!l)e$|(?<=[aeiouy]l)e$")  # the e of "late" and "role", but not of "table"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _grade(sentences: list[str]) -> float:
 
 def syllables(word: str) -> int:
     """Syllables of a word in small letters: from the dictionary, or else one for each group of vowels. A number in digits counts as one."""
-    return _dictionary().get(word) or max(1, len(_VOWELS.findall(word.removesuffix("e"))))
+    return _dictionary().get(word) or max(1, len(_VOWELS.findall(_SILENT.sub("", word))))
 
 
 @cache
