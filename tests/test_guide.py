@@ -12,6 +12,7 @@ from macros import model, schema
 from macros.calls import CALLS
 from macros.load import load
 from macros.model import Record
+from macros.rules.writing import UNCITED
 
 GUIDE = (Path(__file__).parent.parent / "data" / "README.md").read_text(encoding="utf-8")
 # Records that are whole files made only of lists of the records below, and what they share.
@@ -71,6 +72,13 @@ def test_registered_macros_are_the_listed_ones(project, monkeypatch):
 def test_committed_schemas_are_the_models(project, name):
     path = project / "data" / "schema" / f"{name}.json"
     assert path.read_text(encoding="utf-8") == schema.schema(name), "run `make schema`"
+
+
+def test_readers_are_told_which_sections_may_stand_without_a_citation(project):
+    library = load(project)
+    told = library.pages["about/sources/"].document.body
+    listed = re.findall(r'^- "(.+?)", because (.+?)\.', told, re.MULTILINE)
+    assert listed == [(library.site.headings[place], why) for place, why in UNCITED.items()]
 
 
 def test_every_data_file_names_its_schema(project):

@@ -9,6 +9,7 @@ from macros.render.pages import term_link, term_note
 from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
+_BEFORE_CITE = re.compile(r' +(?=<sup class="cite">)')
 _CONTENT = re.compile(r'(?s)<div id="content".*?(?=<footer class="page-foot">|</article>)')
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
@@ -25,6 +26,7 @@ def finish(site: Path, view: View) -> dict[str, Reading]:
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
     words = Words(view.library.terms.values())
     for url, text in texts.items():
+        text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
         text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
         text = _CONTENT.sub(lambda content, here=url: words.explained(content.group(), here), text, count=1)
         (site / url / "index.html").write_text(text, encoding="utf-8")

@@ -11,7 +11,9 @@ from macros.prose import blocks
 from macros.source import Problem
 
 MOST_QUESTIONS = 3
-_TO_DO, _TALK = 4, 6  # places, among the seven, of "What to do now" and "Talk about it", whose lines need no citation
+_TALK = 6  # the place, among the seven headings, of "Talk about it"
+# The sections of a briefing that may stand without a citation, by their place, and why; docs/about/sources.md tells readers.
+UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)[A-Z]+(?=s?\b)(?!s?-\d)")
 
@@ -73,9 +75,8 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _exempt(library: Library, page: PageFile) -> set[str]:
-    """Sections that tell a team what to do or to talk about, not what is so."""
     headings = _headings(library)
-    return {headings[_TO_DO], headings[_TALK]} if page.kind == "briefing" else set()
+    return {headings[place] for place in UNCITED} if page.kind == "briefing" else set()
 
 
 def _headings(library: Library) -> tuple[str, ...]:
