@@ -92,6 +92,32 @@ def test_a_fragment_has_no_blank_and_no_indented_lines(made):
 
 
 @pytest.mark.parametrize(
+    ("checked", "review_by", "again"),
+    [
+        (date(2021, 3, 1), None, date(2021, 8, 28)),  # 180 days, the limit of the site
+        (date(2021, 3, 1), date(2021, 8, 27), date(2021, 8, 27)),
+        (date(2021, 3, 1), date(2021, 8, 29), date(2021, 8, 28)),
+    ],
+)  # fmt: skip
+def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, review_by, again):
+    view = View(load(full))
+    contact = view.library.contacts["front-door"]
+    object.__setattr__(contact, "checked", checked)
+    object.__setattr__(contact, "review_by", review_by)
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    notice = tree.css_first("[data-review-by]")
+    assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
+    assert "Rung 1 March 2021." in tree.text() and "Day and night" in tree.text()
+
+
+def test_a_number_that_nobody_has_rung_says_so(full: Path):
+    view = View(load(full))
+    object.__setattr__(view.library.contacts["front-door"], "checked", None)
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
+
+
+@pytest.mark.parametrize(
     ("here", "target", "address"),
     [
         ("", "progress/", "progress/"), ("progress/", "progress/register/#A-01", "../progress/register/#A-01"), ("progress/", "", "../"),
