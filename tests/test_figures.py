@@ -14,6 +14,7 @@ RECORDS = ".changes, .findings, .counts, .withheld, .reviews, .register, .progre
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
+ACTION = re.compile(r"[A-Z]{2,4}-\d{2,4}")
 # Pages about the site itself, whose figures are the site's own: what it was checked with, the standards it aims at.
 OWN_PAGES = {"about/accessibility/", "about/privacy/", "about/open-data/", "contribute/", "search/", "about/glossary/", "about/sources/"}
 
@@ -26,6 +27,7 @@ OWN = {
 
 
 def figures(text: str) -> set[str]:
+    text = ACTION.sub(" ", text)
     dates = set(DATE.findall(text))
     return dates | set(NUMBER.findall(DATE.sub(" ", text)))
 

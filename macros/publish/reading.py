@@ -31,7 +31,8 @@ class Reading:
     seconds: int  # aloud
     grade: float
     mean: float  # words in a sentence
-    longest: str  # the longest sentence
+    longest: int  # words in the longest sentence
+    too_long: tuple[str, ...] = ()  # sentences with more words than the limit
 
     @property
     def aloud(self) -> str:
@@ -50,10 +51,10 @@ def read(page: str, limits: Limits) -> Reading | None:
     for node in content.css(_FRAGMENTS):
         node.decompose()
     found = [sentence for node in content.css("p, li, dd") for sentence in _sentences(node)]
-    longest = max(found, key=length, default="")
-    lengths = sum(map(length, found))
+    lengths = [length(sentence) for sentence in found] or [0]
+    too_long = tuple(sentence for sentence in found if length(sentence) > limits.sentence_most)
     seconds = round(words * 60 / limits.words_a_minute)
-    return Reading(words, seconds, _grade(found), lengths / len(found) if found else 0, longest)
+    return Reading(words, seconds, _grade(found), sum(lengths) / len(lengths), max(lengths), too_long)
 
 
 def _sentences(node: LexborNode) -> list[str]:
@@ -113,8 +114,8 @@ def _faults(found: Reading, kind: str | None, limits: Limits) -> Iterator[str]:
         if found.mean > limits.sentence_mean:
             yield f"its sentences have {found.mean:.1f} words on average; the most is {limits.sentence_mean}, so split the long ones"
     if kind in ("briefing", "guidance"):
-        if (longest := length(found.longest)) > limits.sentence_most:
-            yield f'a sentence has {longest} words; the most is {limits.sentence_most}, so split "{found.longest[:60]}"'
+        for sentence in found.too_long:
+            yield f'a sentence has {length(sentence)} words; the most is {limits.sentence_most}, so split "{sentence[:60]}"'
         if found.grade > limits.grade_most:
             yield f"its reading grade is {found.grade:.1f}; the most is {limits.grade_most}, so use shorter words and sentences"
 
@@ -125,5 +126,5 @@ def table(library: Library, readings: dict[str, Reading]) -> str:
     rows = [f"{'Page, hardest first':44}{'words':>6}{'aloud':>8}{'grade':>7}{'words in a sentence':>21}{'longest':>9}"]
     for url in written:
         found = readings[url]
-        rows.append(f"{url or '(home)':44}{found.words:6}{found.aloud:>8}{found.grade:7.1f}{found.mean:21.1f}{length(found.longest):9}")
+        rows.append(f"{url or '(home)':44}{found.words:6}{found.aloud:>8}{found.grade:7.1f}{found.mean:21.1f}{found.longest:9}")
     return "\n".join(rows)
