@@ -36,7 +36,8 @@ def test_sentences_end_where_a_reader_would_stop():
 
 def test_every_sentence_beyond_the_limit_is_named():
     long, longer = "One " + "word " * 24 + "more.", "One " + "word " * 25 + "more."
-    found = read(page(f"<p>{long} {"Word" + " word" * 24}.</p><ul><li>{longer}</li></ul>"), LIMITS)
+    enough = "Word" + " word" * 24
+    found = read(page(f"<p>{long} {enough}.</p><ul><li>{longer}</li></ul>"), LIMITS)
     assert (found.too_long, found.longest) == ((" ".join(long.split()), " ".join(longer.split())), 27)
 
 
