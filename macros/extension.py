@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Fragments wait here while Markdown works on the text around them: it would read each of their tags, at ten times the cost
@@ -41,10 +42,35 @@ class _NamedTables(Treeprocessor):
             if element.tag in _HEADINGS:
                 heading = element.get("id")
                 _name_permalink(element)
-            elif element.tag == "table" and heading:
-                element.set("aria-labelledby", heading)
-            elif element.tag == "th":
-                element.set("scope", "col")
+            elif element.tag == "table":
+                _describe(element, heading)
+
+
+_STASHED = f"{STX}wzxhzdk"  # where Markdown keeps HTML until the end: in a header, a citation
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+_MANY = 3  # columns that do not fit beside each other on a phone
+
+
+def _describe(table, heading: str | None) -> None:
+    """Gives a table its name, its headers their scope, and cells of many columns their header, to stand before them on a phone.
+
+    The roles say again what the tags say, for browsers that forget it when a style sheet turns rows into blocks.
+    """
+    if heading:
+        table.set("aria-labelledby", heading)
+    headers = ["".join(each.itertext()).partition(_STASHED)[0].strip() for each in table.iter("th")]
+    for each in table.iter("th"):
+        each.set("scope", "col")
+    if len(headers) < _MANY:
+        return
+    table.set("class", "many")
+    table.set("role", "table")
+    for element in table.iter():
+        if element.tag in _ROLES:
+            element.set("role", _ROLES[element.tag])
+    for row in table.iter("tr"):
+        for header, cell in zip(headers, row.findall("td"), strict=False):
+            cell.set("data-label", header)
 
 
 def _name_permalink(heading) -> None:
