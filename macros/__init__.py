@@ -18,9 +18,10 @@ def _view(root: Path, on: str):
 def define_env(env):
     """Register the macros that macros/calls.py lists."""
     from macros.extension import kept
-    from macros.render import pages, progress
+    from macros.render import pages, progress, scrutiny
 
     view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
+    since = os.environ.get("SITE_SINCE", "")
 
     def block(name, show):
         env.macro(lambda *ids: kept(show(*ids)), name)
@@ -32,19 +33,24 @@ def define_env(env):
         return env.page.url
 
     env.macro(lambda *facts: pages.cite(page(), facts), "show_cite")
+    block("show_agencies", lambda: scrutiny.agencies(view, here()))
+    block("show_agency", lambda name: scrutiny.agency(view, here(), name))
     block("show_briefings", lambda: pages.page_list(view, here(), "briefing"))
     block("show_changes", lambda *names: progress.changes(view, here(), names))
     block("show_contacts", lambda *names: pages.contacts(view, here(), names))
+    block("show_evidence", lambda: scrutiny.evidence(view, here()))
     block("show_findings", lambda review: pages.findings(view, here(), review))
     block("show_foot", lambda: pages.foot(view, page()))
     block("show_glossary", lambda: pages.glossary(view, here()))
     block("show_guidance", lambda: pages.page_list(view, here(), "guidance"))
     block("show_head", lambda: pages.head(view, page()))
     block("show_home", lambda: progress.home(view, page()))
+    block("show_not_known", lambda: scrutiny.not_known(view, here()))
     block("show_progress", lambda: progress.progress(view, here()))
     block("show_register", lambda: progress.register(view, here()))
     block("show_review_counts", lambda: pages.review_counts(view, here()))
     block("show_reviews", lambda: pages.reviews(view, here()))
+    block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None))
     block("show_sources", lambda: pages.sources(view, here()))
     block("show_theme", lambda theme: progress.theme(view, here(), theme))
     block("show_withheld", lambda: pages.withheld(view, here()))

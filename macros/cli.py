@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", parents=[shared, dated], help="check, build, index and verify the site")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
     build.add_argument("--on", type=_day, metavar="DATE", help="show the registers as they stood on this day")
+    build.add_argument("--since", type=_day, metavar="DATE", help="in the scrutiny pack, tell what has changed since this day")
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, default=8000)
@@ -57,7 +58,7 @@ def _build(options) -> int:
     from macros.publish.pipeline import BuildFailed, build
 
     try:
-        print(build(options.root, options.out or options.root / "site", options.on, options.today))
+        print(build(options.root, options.out or options.root / "site", options.on, options.today, options.since))
     except BuildFailed as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -40,6 +40,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]*$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]

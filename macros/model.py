@@ -6,58 +6,16 @@ Nothing derived is stored in a record: the position of an action on a date is wo
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from macros.fields import (
-    ActionId, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
+    ActionId, ActionIds, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
     Texts, When,
 )  # fmt: skip
+from macros.record import Record, about
+from macros.site import Door, Limits, Meeting, SearchSettings, Site, Told
 
-
-class Record(BaseModel):
-    """What all records share: an unknown field is an error, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
-
-
-def about(text: str, default=..., **more):
-    """A field with its line of the field guide."""
-    return Field(default, description=text, **more)
-
-
-class Limits(Record):
-    words_least: int = about("fewest words of a briefing, as counted on the finished page", 500)
-    words_most: int = about("most words of a briefing", 750)
-    words_a_minute: int = about("words read aloud in a minute", 183)
-    sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
-    sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)
-    grade_most: int = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
-    checked_days: int = about("days after which a number that nobody has rung again says so", 180)
-
-
-class SearchSettings(Record):
-    also: Texts = about("addresses of other sites' search indexes, to search with this one", ())
-
-
-class Door(Record):
-    label: Text = about("the words of the link")
-    text: Text = about("whom it is for, and what they find")
-    page: Text = about("address of the page below the site's root, such as guidance/cse-consultation/")
-
-
-class Site(Record):
-    name: Text = about("the site's name, in the header and in every title")
-    area: Text = about("the place whose agencies the learning is for")
-    adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
-    repository: Address | None = about("web address of the public repository", None)
-    base_address: Address | None = about("web address of the published site, ending in /", None)
-    exit_address: Address = about("where 'Exit this page' leads")
-    language: Text = about("language of the pages, such as en-GB")
-    limits: Limits = about("limits in words and days", Limits())
-    meetings: tuple[Day, ...] = about("days of the meetings that are given a scrutiny pack", ())
-    headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
-    doors: tuple[Door, ...] = about("the big links of the home page, the most urgent first", ())
-    search: SearchSettings = about("settings of the search", SearchSettings())
+__all__ = ["Door", "Limits", "Meeting", "SearchSettings", "Site", "Told"]  # records of the site itself, kept in a file of their own
 
 
 class Entry(Record):
@@ -99,6 +57,7 @@ class Fact(Record):
 class Finding(Record):
     id: Id = about("permanent id")
     text: Text = about("what the review found, in our own words")
+    same_as: Ids = about("ids of findings of other reviews that ask for the same thing", ())
     facts: FactIds = about("facts it rests on")
 
 
@@ -168,6 +127,7 @@ class Action(Record):
     owner: Id = about("id of the agency or role that acts, or not-stated")
     partners: Ids = about("ids of others who act with the owner", ())
     strength: Strength | None = about("how strongly it changes what people do", None)
+    finds_out: ActionIds = about("ids of actions of which this one is to find out whether they made a difference", ())
     updates: tuple[Update, ...] = about("what was told of it, in the order reported", min_length=1)
 
 

@@ -22,7 +22,7 @@ _CLOSED_PART = re.compile(r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|
 def finish(site: Path, view: View) -> dict[str, Reading]:
     """Finish every page of `site` in place; gives back how each page of the library reads, by its address."""
     limits = view.library.site.limits
-    texts = {url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.theme_pages)}
+    texts = {url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)}
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
     words = Words(view.library.terms.values())
     for url, text in texts.items():

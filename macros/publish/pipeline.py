@@ -32,10 +32,11 @@ class BuildFailed(Exception):
         super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
 
 
-def build(root: Path, out: Path, on: date | None, today: date) -> str:
+def build(root: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
     """Build the site below `root` into `out`; gives back a line for the person who started it.
 
-    `on` moves the position of the registers to a day; `today` judges the dates of pages. Raises BuildFailed.
+    `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
+    `today` judges the dates of pages. Raises BuildFailed.
     """
     started = time.monotonic()
     root, out = root.resolve(), out.resolve()
@@ -43,7 +44,7 @@ def build(root: Path, out: Path, on: date | None, today: date) -> str:
     if checked.errors:
         raise BuildFailed("check", report.written(checked, "text"))
     epoch = _epoch(root)
-    key = report.fingerprint(root, ("data", "docs"), f"{on}", epoch, out.name)
+    key = report.fingerprint(root, ("data", "docs"), f"{on} {since}", epoch, out.name)
     record = root / ".cache" / "built.json"
     if _is_current(record, key, out):
         return f"{_notes(checked)}Nothing has changed: the site in {_short(out)} is up to date ({time.monotonic() - started:.1f} s)."
@@ -51,7 +52,7 @@ def build(root: Path, out: Path, on: date | None, today: date) -> str:
     with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(out)) as aside:
         made = Path(aside, "site")
         view = View(library, on)
-        pages, readings = _make(view, Path(aside), made, on, epoch)
+        pages, readings = _make(view, Path(aside), made, {"SITE_ON": on, "SITE_SINCE": since}, epoch)
         _swap(made, out, Path(aside, "last"))
     record.parent.mkdir(exist_ok=True)
     record.write_text(json.dumps({"key": key, "out": str(out), "digest": report.fingerprint(out.parent, (out.name,))}), encoding="utf-8")
@@ -59,10 +60,10 @@ def build(root: Path, out: Path, on: date | None, today: date) -> str:
     return f"{_notes(checked)}{table(library, readings)}\nBuilt {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
 
 
-def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> tuple[int, dict[str, Reading]]:
+def _make(view: View, aside: Path, made: Path, days: dict[str, date | None], epoch: str) -> tuple[int, dict[str, Reading]]:
     """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
-    _mkdocs(view.library, aside / "docs", made, on, epoch)
+    _mkdocs(view.library, aside / "docs", made, days, epoch)
     _drop_unused(made)
     readings = finish(made, view)
     try:
@@ -76,9 +77,9 @@ def _make(view: View, aside: Path, made: Path, on: date | None, epoch: str) -> t
     return pages, readings
 
 
-def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: str) -> None:
+def _mkdocs(library: Library, docs: Path, made: Path, days: dict[str, date | None], epoch: str) -> None:
     site = library.site
-    environment = os.environ | {
+    environment = os.environ | {name: day.isoformat() if day else "" for name, day in days.items()} | {
         "DOCS_DIR": str(docs),
         "THEME_DIR": str(THEME),
         # MkDocs and Material print these unescaped.
@@ -88,7 +89,6 @@ def _mkdocs(library: Library, docs: Path, made: Path, on: date | None, epoch: st
         "SITE_LANGUAGE": escape(site.language),
         "SITE_AREA": escape(site.area),
         "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
-        "SITE_ON": on.isoformat() if on else "",
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",
     }

@@ -23,8 +23,8 @@ def stage(view: View, folder: Path) -> None:
     for page in view.library.pages.values():
         target = folder / Path(page.document.path).relative_to("docs")
         _write(target, _page(page, page.document.body))
-    for page in view.theme_pages.values():
-        _write(folder / f"{page.url.rstrip('/')}.md", _page(page, f'{{{{ show_theme("{page.id}") }}}}'))
+    for page in view.made_pages.values():
+        _write(folder / page.url / "index.md", _page(page, page.document.body))
     for name in SCHEMAS:
         _write(folder / "data" / "schema" / f"{name}.json", schema(name))
 

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from macros import derive
+from macros import answers, derive
 from macros.library import PageFile
 from macros.render.html import render
 from macros.render.view import View
 
 MOST_UNITS = 60  # shapes in one row of a chart; a longer row could be neither read nor chosen from
+MOST_EVENTS = 40  # of the timeline, the last ones
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",
     "done-tested": "Done and audited",
@@ -37,9 +38,11 @@ def home(view: View, page: PageFile) -> str:
 
 
 def progress(view: View, here: str) -> str:
-    """Progress by theme: a chart with one shape for each action, and a table of the same numbers."""
+    """Progress by theme: a chart with one shape for each action, a table of the same numbers, and what is dated in order."""
     themes = [(theme, view.totals(theme)) for theme in view.by_theme]
-    return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, **_chart(view))
+    events = answers.timeline(view.positions.values())[-MOST_EVENTS:]
+    repeats = answers.repeats(view.library)
+    return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, events=events, repeats=repeats, **_chart(view))
 
 
 def register(view: View, here: str) -> str:

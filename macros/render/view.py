@@ -8,9 +8,9 @@ from functools import cached_property
 from macros import derive
 from macros.fields import NOT_STATED
 from macros.library import Library, PageFile
-from macros.model import Action, Contact, Entry, Finding, Page, Review
+from macros.model import Action, Contact, Entry, Finding, Review
 from macros.prose import cited
-from macros.source import Document
+from macros.render import made
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class View:
         self.library = library
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
+        self._others: dict[date, View] = {}
 
     @cached_property
     def is_latest(self) -> bool:
@@ -107,17 +108,30 @@ class View:
         return found
 
     @cached_property
-    def theme_pages(self) -> dict[str, PageFile]:
-        """The pages that exist once per theme, by their address: nobody writes these, stage.py makes them."""
-        made = {}
-        for name, entry in self.themes.items():
-            url = f"progress/themes/{name}/"
-            made[url] = PageFile(name, "theme", url, Page(title=entry.label, summary=entry.meaning), Document("", ""))
-        return made
+    def by_agency(self) -> dict[str, list[derive.Position]]:
+        """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
+        found = {name: [] for name in self.library.entries("agencies")}
+        for each in self.positions.values():
+            for name in (each.action.owner, *each.action.partners):
+                if name in found:
+                    found[name].append(each)
+        return {name: each for name, each in found.items() if each}
+
+    @cached_property
+    def made_pages(self) -> dict[str, PageFile]:
+        """The pages that nobody writes, by their address."""
+        agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
+        return made.pages(self.themes, agencies, self.library.site.meetings)
+
+    def at(self, day: date) -> "View":
+        """The same library as it stood on another day."""
+        if day not in self._others:
+            self._others[day] = View(self.library, day)
+        return self._others[day]
 
     def page(self, url: str) -> PageFile:
         """The page at `url`, written or made."""
-        return self.library.pages.get(url) or self.theme_pages[url]
+        return self.library.pages.get(url) or self.made_pages[url]
 
     def review_address(self, review: str, finding: str = "") -> str:
         """Where a review stands: on its own page, at the finding if one is named, or in the list of reviews."""

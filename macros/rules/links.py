@@ -37,7 +37,7 @@ def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str]
 
 
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
-    """The theme, owner, partners and answers of an action exist; not-stated stands alone."""
+    """The theme, owner, partners and answers of an action exist, and the actions it finds out about; not-stated stands alone."""
     themes, agencies = library.entries("themes"), library.entries("agencies")
     answers = {*library.reviews, *(f.id for review in library.reviews.values() for f in review.findings)}
     for action in library.actions.values():
@@ -49,6 +49,7 @@ def actions_link(library: Library, today: date) -> Iterator[Problem]:
         if action.answers != (NOT_STATED,):
             stated = [name for name in action.answers if name not in library.withheld]  # the publication rules see to those
             yield from _each(library, action, ("answers",), "finding or review", stated, answers)
+        yield from _each(library, action, ("finds_out",), "action", action.finds_out, library.actions)
 
 
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
@@ -65,6 +66,10 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
         yield from _facts(library, contact, ("facts",), contact.facts)
     if library.counts:
         yield from _facts(library, library.counts, ("facts",), library.counts.facts)
+    for number, meeting in enumerate(library.site.meetings if library.site else ()):
+        for name in ("asked", "said"):
+            for place, told in enumerate(getattr(meeting, name)):
+                yield from _facts(library, library.site, ("meetings", number, name, place, "facts"), told.facts)
 
 
 def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
@@ -79,14 +84,16 @@ def sources_exist(library: Library, today: date) -> Iterator[Problem]:
 
 
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
-    """The themes of a review exist, no finding's id is used twice, and a page in docs/reviews/ has its record."""
+    """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
     seen: set[str] = set()
+    findings = {finding.id for review in library.reviews.values() for finding in review.findings}
     for review in library.reviews.values():
         yield from _each(library, review, ("themes",), "theme", review.themes, library.entries("themes"))
         for number, finding in enumerate(review.findings):
             if finding.id in seen:
                 yield library.problem(review, ("findings", number, "id"), f'the id "{finding.id}" is used a second time; give each finding its own')
             seen.add(finding.id)
+            yield from _each(library, review, ("findings", number, "same_as"), "finding", finding.same_as, findings)
     for name, page in library.of_kind("review").items():
         known = (*library.reviews, *library.withheld)
         if message := _missing(library, "review", name, known):
@@ -106,7 +113,7 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """What a macro in a page is asked to show exists: facts, themes, contacts, reviews."""
-    known = {"fact": library.facts, "contact": library.contacts, "review": library.reviews}
+    known = {"fact": library.facts, "contact": library.contacts, "review": library.reviews, "agency": library.entries("agencies")}
     known["theme or action"] = library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from macros.derive import standing
 from macros.library import Library
@@ -99,8 +100,16 @@ def _shows_effect(item: Evidence) -> bool:
     return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
 
 
+def meetings_are_in_order(library: Library, today: date) -> Iterator[Problem]:
+    """Meetings stand in the order of their days, each once."""
+    meetings = library.site.meetings if library.site else ()
+    for number, (before, after) in enumerate(pairwise(meetings), 1):
+        if after.on <= before.on:
+            yield library.problem(library.site, ("meetings", number, "on"), f"`on` is not after the meeting before it, of {before.on}; put meetings in order of their days")
+
+
 RULES = (
-    updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
+    meetings_are_in_order, updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
     due_dates_move_with_a_reason, stopped_needs_a_reason_and_an_owner_of_the_risk, evidence_tells_what_was_measured,
     first_update_tells_all_dials,
 )  # fmt: skip

@@ -1,0 +1,36 @@
+"""The pages that nobody writes: one for each theme, agency and meeting, and the answers drawn from all registers."""
+
+from macros.dates import in_words
+from macros.library import PageFile
+from macros.model import Page
+from macros.source import Document
+
+LATEST = "latest"  # the id of the pack that always stands at the newest position
+
+
+def pages(themes, agencies, meetings) -> dict[str, PageFile]:
+    """Every page that is made, by its address; each holds one macro.
+
+    `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `meetings` records of the site.
+    """
+    made = [
+        _page("progress/scrutiny/", "scrutiny", LATEST, "Scrutiny pack", "What is late, what is done but not tested, what nobody knows, and which questions follow.", "show_scrutiny()",
+              ["scrutiny pack", "overdue", "late", "questions to ask", "councillor", "meeting pack"]),
+        _page("progress/not-known/", "progress", "not-known", "What is not known", "Every open question about the actions: since when, who is finding out, and by when.", "show_not_known()",
+              ["unknown", "gaps", "not known", "who is finding out"]),
+        _page("progress/evidence/", "progress", "evidence", "Audits and outcomes", "Everything that was measured, what exactly, in how large a sample, and what it does not show.", "show_evidence()",
+              ["audit", "impact", "outcome", "sample", "evidence of impact"]),
+        _page("progress/agencies/", "progress", "agencies", "Agencies", "What each agency or role has done, and what is still open.", "show_agencies()",
+              ["who does what", "partners", "owners", "responsible"]),
+    ]  # fmt: skip
+    made += [_page(f"progress/themes/{name}/", "theme", name, entry.label, entry.meaning, f'show_theme("{name}")', entry.also) for name, entry in themes.items()]
+    made += [_page(f"progress/agencies/{name}/", "agency", name, entry.label, entry.meaning, f'show_agency("{name}")', entry.also) for name, entry in agencies.items()]
+    for meeting in meetings:
+        day = meeting.on.isoformat()
+        title = f"Scrutiny pack for {in_words(meeting.on)}"
+        made.append(_page(f"progress/scrutiny/{day}/", "scrutiny", day, title, "The position as it was reported to this meeting, to be cited by this address.", "show_scrutiny()"))
+    return {page.url: page for page in made}
+
+
+def _page(url: str, kind: str, name: str, title: str, summary: str, call: str, also=()) -> PageFile:
+    return PageFile(name, kind, url, Page(title=title, summary=summary, also=tuple(also)), Document("", "", body=f"{{{{ {call} }}}}"))

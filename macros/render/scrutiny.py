@@ -1,0 +1,88 @@
+"""Answers for those who hold a partnership to account: the pack for a meeting, what is not known, evidence, agencies."""
+
+from datetime import date
+
+from macros import answers, derive
+from macros.library import PageFile
+from macros.render.html import render
+from macros.render.made import LATEST
+from macros.render.view import View
+
+OPEN_LABELS = {
+    "not-said": "The source does not say what was done",
+    "not-looked": "The source does not say whether anyone has looked",
+    "test-planned": "A test was announced, and no result has been told",
+    "claimed": "It is said to have helped, and nothing shows it",
+    "untested": "Done, and whether it helped has not been tested",
+}
+RUNG_LABELS = {
+    "outcome": "An outcome for children, with figures",
+    "audit-practice": "An audit of practice",
+    "audit-records": "An audit of records",
+    "reach": "Reach: how many came or received it",
+    "document": "A document",
+    "statement": "A statement that it is so",
+    "none": "No evidence reported",
+}
+MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and the register has every one
+
+
+def pack(view: View, page: PageFile, since: date | None = None) -> str:
+    """The pack for the meeting that `page` is for, or the one at the newest position.
+
+    What has changed is counted from `since`, or else from the meeting before.
+    """
+    meetings = view.library.site.meetings
+    if page.id != LATEST:
+        view = view.at(date.fromisoformat(page.id))
+        since = None
+    meeting = next((each for each in reversed(meetings) if each.on <= view.on), None)
+    before = [each.on for each in meetings if each.on < (meeting.on if page.id != LATEST and meeting else view.on)]
+    since = since or (before[-1] if before else None)
+    late = answers.late(view.positions.values(), view.lateness)
+    opens = answers.opens(view.positions.values())
+    return render(
+        "pack.html", page.url, view=view, meeting=meeting, meetings=meetings, since=since, late=late,
+        told=derive.changes(view.library, since, view.on) if since else None,
+        untested=[each for each in opens if each.kind == "untested"], unknown=[each for each in opens if each.kind != "untested"],
+        ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
+        questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
+        theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
+    )  # fmt: skip
+
+
+def not_known(view: View, here: str) -> str:
+    """Everything that nobody has answered yet, by why it is open."""
+    opens = answers.opens(view.positions.values())
+    groups = [(kind, [each for each in opens if each.kind == kind]) for kind in answers.OPEN]
+    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS)
+
+
+def evidence(view: View, here: str) -> str:
+    """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
+    positions = view.positions.values()
+    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS)
+
+
+def agencies(view: View, here: str) -> str:
+    """Every agency that acts, with how much it has done and how much is open."""
+    unowned = [each for each in view.positions.values() if each.action.owner not in view.by_agency]
+    return render("agencies.html", here, view=view, unowned=unowned)
+
+
+def agency(view: View, here: str, name: str) -> str:
+    """What one agency has done and what is open, what it leads apart from what it takes part in."""
+    found = view.by_agency[name]
+    groups = [("leads", [each for each in found if each.action.owner == name]), ("joins", [each for each in found if each.action.owner != name])]
+    return render("agency.html", here, view=view, groups=groups)
+
+
+def _strengths(view: View) -> list[tuple[str, int]]:
+    """How many actions there are of each strength, the strongest first, those without one last."""
+    given = [each.action.strength for each in view.positions.values()]
+    known = [(entry.label, given.count(name)) for name, entry in view.library.entries("strengths").items()]
+    return [*known, ("Not rated", given.count(None))]
+
+
+def _moves(view: View):
+    return lambda action: derive.moves(action, view.on)

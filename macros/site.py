@@ -1,0 +1,50 @@
+"""The record of a site itself: its name, limits, doors, meetings and headings. No input or output here."""
+
+from macros.fields import Address, Day, FactIds, Text, Texts
+from macros.record import Record, about
+
+
+class Limits(Record):
+    words_least: int = about("fewest words of a briefing, as counted on the finished page", 500)
+    words_most: int = about("most words of a briefing", 750)
+    words_a_minute: int = about("words read aloud in a minute", 183)
+    sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
+    sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)
+    grade_most: int = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
+    checked_days: int = about("days after which a number that nobody has rung again says so", 180)
+
+
+class SearchSettings(Record):
+    also: Texts = about("addresses of other sites' search indexes, to search with this one", ())
+
+
+class Door(Record):
+    label: Text = about("the words of the link")
+    text: Text = about("whom it is for, and what they find")
+    page: Text = about("address of the page below the site's root, such as guidance/cse-consultation/")
+
+
+class Told(Record):
+    text: Text = about("what the report says or asks, in our own words")
+    facts: FactIds = about("facts it rests on")
+
+
+class Meeting(Record):
+    on: Day = about("day of the meeting; its pack keeps the address progress/scrutiny/DAY/")
+    asked: tuple[Told, ...] = about("what the report asks of those who meet", ())
+    said: tuple[Told, ...] = about("what the report says of itself and of progress as a whole", ())
+
+
+class Site(Record):
+    name: Text = about("the site's name, in the header and in every title")
+    area: Text = about("the place whose agencies the learning is for")
+    adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
+    repository: Address | None = about("web address of the public repository", None)
+    base_address: Address | None = about("web address of the published site, ending in /", None)
+    exit_address: Address = about("where 'Exit this page' leads")
+    language: Text = about("language of the pages, such as en-GB")
+    limits: Limits = about("limits in words and days", Limits())
+    meetings: tuple[Meeting, ...] = about("the meetings that are given a scrutiny pack, in order", ())
+    headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
+    doors: tuple[Door, ...] = about("the big links of the home page, the most urgent first", ())
+    search: SearchSettings = about("settings of the search", SearchSettings())
