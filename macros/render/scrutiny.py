@@ -32,7 +32,7 @@ def pack(view: View, page: PageFile, since: date | None = None) -> str:
 
     What has changed is counted from `since`, or else from the meeting before.
     """
-    meetings = view.library.site.meetings
+    meetings = view.meetings
     if page.id != LATEST:
         view = view.at(date.fromisoformat(page.id))
         since = None
