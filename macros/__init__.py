@@ -18,7 +18,7 @@ def _view(root: Path, on: str):
 def define_env(env):
     """Register the macros that macros/calls.py lists."""
     from macros.extension import kept
-    from macros.render import pages, progress, scrutiny
+    from macros.render import pages, progress, register, scrutiny
 
     view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
     since = os.environ.get("SITE_SINCE", "")
@@ -47,7 +47,7 @@ def define_env(env):
     block("show_home", lambda: progress.home(view, page()))
     block("show_not_known", lambda: scrutiny.not_known(view, here()))
     block("show_progress", lambda: progress.progress(view, here()))
-    block("show_register", lambda: progress.register(view, here()))
+    block("show_register", lambda: register.register(view, here()))
     block("show_review_counts", lambda: pages.review_counts(view, here()))
     block("show_reviews", lambda: pages.reviews(view, here()))
     block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None))

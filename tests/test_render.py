@@ -8,7 +8,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.load import load
-from macros.render import pages, progress
+from macros.render import pages, progress, register
 from macros.render.html import relative, render
 from macros.render.view import View
 
@@ -49,7 +49,7 @@ def fragments(view: View) -> dict[str, str]:
     return {
         "home": progress.home(view, view.library.pages[""]),
         "progress": progress.progress(view, "progress/"),
-        "register": progress.register(view, "progress/register/"),
+        "register": register.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
         "changes": progress.changes(view, "reviews/nights/", ("safe-nights",)),
         "head": pages.head(view, page),
@@ -130,7 +130,7 @@ def test_addresses_are_relative(here, target, address):
 
 def test_the_register_on_an_earlier_day_shows_only_what_was_reported_by_then(full: Path):
     view = View(load(full), date(2021, 3, 31))
-    text = LexborHTMLParser(progress.register(view, "progress/register/")).text()
+    text = LexborHTMLParser(register.register(view, "progress/register/")).text()
     assert "Position as at 1 March 2021" in text
     assert "late was from" not in text and "Slipped from 31 January 2021 to 30 June 2021" in text
     assert "41 of 50 visits" not in text and "Improved" not in text
@@ -180,8 +180,8 @@ def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(f
 
 def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_back(full: Path):
     view = View(load(full))
-    register = LexborHTMLParser(progress.register(view, "progress/register/"))
-    links = {node.attributes["href"] for node in register.css("#NI-01 a")}
+    found = LexborHTMLParser(register.register(view, "progress/register/"))
+    links = {node.attributes["href"] for node in found.css("#NI-01 a")}
     for target in ("progress/themes/safe-nights/", "about/sources/#X001", "briefings/nights/", "guidance/asking/", "reviews/nights/", "reviews/nights/#nights-advice"):
         assert f"../../{target}" in links, target
     page = view.library.pages

@@ -1,6 +1,4 @@
-"""Progress: the chart and tables by theme, the register, a theme, and what has changed."""
-
-from functools import partial
+"""Progress: the chart and tables by theme, a theme, and what has changed."""
 
 from macros import answers, derive
 from macros.library import PageFile
@@ -43,11 +41,6 @@ def progress(view: View, here: str) -> str:
     events = answers.timeline(view.positions.values())[-MOST_EVENTS:]
     repeats = answers.repeats(view.library)
     return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, events=events, repeats=repeats, **_chart(view))
-
-
-def register(view: View, here: str) -> str:
-    """Every action with its whole story, by theme, each at a permanent address."""
-    return render("register.html", here, view=view, rows=view.by_theme, moves=partial(derive.moves, on=view.on))
 
 
 def theme(view: View, here: str, name: str) -> str:

@@ -1,0 +1,69 @@
+"""The register: a table to sort and choose from, and below it every action with its whole story at a permanent address."""
+
+from functools import partial
+
+from macros import answers, derive
+from macros.fields import NOT_STATED
+from macros.render.html import render
+from macros.render.scrutiny import RUNG_LABELS
+from macros.render.view import View
+
+LATE_LABELS = {
+    "late": "Late",
+    "not-due": "Not due yet",
+    "unreported": "Due since; nothing reported",
+    "no-date": "Cannot be judged",
+    "closed": "No longer open",
+}
+
+
+def register(view: View, here: str) -> str:
+    """Every action in a table, then with its story, by theme."""
+    positions = view.positions.values()
+    table = [_row(view, found) for found in positions]
+    return render("register.html", here, view=view, rows=view.by_theme, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on))
+
+
+def _row(view: View, found: derive.Position) -> dict:
+    action, late, rung = found.action, view.lateness[found.action.id], answers.rung(found)
+    reviews = {view.findings[name][0].id if name in view.findings else name for name in action.answers}
+    return {
+        "found": found,
+        "owner": "Not stated" if action.owner == NOT_STATED else view.label("agencies", action.owner),
+        "late": f"{late.days} days late" if late.kind == "late" else LATE_LABELS[late.kind],
+        "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
+        "stage_order": derive.STAGES.index(found.stage),
+        "rung": RUNG_LABELS[rung].partition(":")[0],
+        "rung_order": answers.RUNGS.index(rung),
+        "chosen_by": {
+            "theme": action.theme,
+            "agency": " ".join((action.owner, *action.partners)),
+            "review": " ".join(sorted(reviews)),
+            "agreed": found.agreed,
+            "status": found.status,
+            "effect": found.effect,
+            "late": late.kind,
+            "evidence": rung,
+        },
+    }
+
+
+def _choices(view: View, table: list[dict]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What a reader can choose by: name, label, and the values that occur with their words, in the order of the vocabulary."""
+    reviews = {name: review.title for name, review in view.library.reviews.items()}
+    words = {
+        "theme": ("Theme", {name: entry.label for name, entry in view.themes.items()}),
+        "agency": ("Agency or role", _labels(view, "agencies") | {NOT_STATED: "Not stated"}),
+        "review": ("Answers the review", reviews | {NOT_STATED: "Not stated"}),
+        "agreed": ("Agreed?", _labels(view, "agreed")),
+        "status": ("Done?", _labels(view, "statuses")),
+        "effect": ("Difference?", _labels(view, "effects")),
+        "late": ("Late?", LATE_LABELS),
+        "evidence": ("Strongest evidence", {name: label.partition(":")[0] for name, label in RUNG_LABELS.items()}),
+    }
+    used = {name: {value for row in table for value in row["chosen_by"][name].split()} for name in words}
+    return [(name, label, [(value, text) for value, text in options.items() if value in used[name]]) for name, (label, options) in words.items()]
+
+
+def _labels(view: View, name: str) -> dict[str, str]:
+    return {each: entry.label for each, entry in view.library.entries(name).items()}

@@ -1,0 +1,115 @@
+"""The register and the answers drawn from it: chosen, sorted, sent and cited; a late action found with its reason on a busy site."""
+
+import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.publish.pipeline import build
+from tests.browser.conftest import _Quiet
+from tests.generator import TODAY, write_library
+
+REGISTER = "progress/register/"
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("tbody tr:visible").evaluate_all("rows => rows.map(row => row.dataset.id)")
+
+
+def test_actions_are_chosen_and_the_choice_can_be_sent(page: Page):
+    page.goto(REGISTER)
+    page.get_by_label("Done?").select_option(label="Done")
+    page.get_by_label("Difference?").select_option(label="Not tested")
+    expect(page.get_by_role("status").filter(has_text="Showing")).to_have_text("Showing 7 of 21.")
+    expect(page.locator("#TR-01")).to_be_visible()
+    expect(page.locator("#TR-02")).to_be_hidden()
+    expect(page.locator("#assurance")).to_be_hidden()
+    sent = page.url
+    assert sent.endswith("#status=complete&effect=not-tested")
+    chosen = shown(page)
+    page.goto("about/")
+    page.goto(sent)
+    expect(page.get_by_text("Showing 7 of 21.")).to_be_visible()
+    assert shown(page) == chosen and len(chosen) == 7
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_text("Showing 21 of 21.")).to_be_visible()
+    assert page.url.endswith("/progress/register/")
+    assert [url for url in page.requests if "status=" in url.partition("#")[0]] == []
+
+
+def test_words_are_found_in_the_story_too(page: Page):
+    page.goto(REGISTER)
+    page.get_by_label("Words in the action or its story").fill("voluntary sector")
+    expect(page.get_by_text("Showing 1 of 21.")).to_be_visible()
+    assert shown(page) == ["SE-04"]
+    page.get_by_label("Words in the action or its story").fill("zebrafinch")
+    expect(page.get_by_text("Showing 0 of 21.")).to_be_visible()
+
+
+def test_every_column_sorts_both_ways_by_key(page: Page):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(REGISTER)
+    header = page.get_by_role("columnheader", name="Strongest evidence")
+    header.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    assert shown(page)[0] == "CS-02"
+    page.keyboard.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    assert shown(page)[-1] == "CS-02"
+    page.reload()
+    assert shown(page)[-1] == "CS-02"
+
+
+def test_a_link_to_an_action_shows_it_whatever_was_chosen(page: Page):
+    page.goto(f"{REGISTER}#theme=training")
+    expect(page.locator("#CS-02")).to_be_hidden()
+    page.evaluate("location.hash = 'CS-02'")
+    expect(page.locator("#CS-02")).to_be_in_viewport()
+
+
+def test_the_whole_table_stands_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(REGISTER)
+    assert page.locator("tbody tr:visible").count() == 21
+    expect(page.get_by_text("Choose what to show")).to_be_hidden()
+    context.close()
+
+
+def test_on_the_notes_register_lateness_cannot_be_judged(page: Page):
+    page.goto("")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Progress").click()
+    page.get_by_role("link", name="Scrutiny pack").click()
+    expect(page.get_by_text("Whether anything is late cannot be judged.")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory):
+    """A site of 200 invented actions, with slips, reversals, stopped actions and unknown dates, on a server of its own."""
+    root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=50, seed=11)
+    build(root, root / "site", None, TODAY)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def test_a_late_action_and_its_reason_in_three_presses_on_a_phone(browser, busy):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, base_url=busy)
+    page = context.new_page()
+    page.goto("")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Progress").click()
+    page.get_by_role("link", name="Scrutiny pack").click()
+    late = page.locator("[aria-labelledby=late] li")
+    assert late.count() > 3
+    expect(late.first).to_have_text(re.compile(r"\d+ days late at the last report, due .+\. (Moved from .+: .+|No reason is given\.)"))
+    late.first.get_by_role("link").click()
+    expect(page.locator("article.action:target")).to_contain_text("Late by")
+    expect(page.locator("article.action:target")).to_be_in_viewport()
+    page.goto("progress/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
