@@ -1,4 +1,4 @@
-"""The whole way from records to site: check, stage, build, finish, index, verify, swap. A failed step leaves the last site alone."""
+"""The whole way from records to site: check, stage, build, finish, export, index, verify, swap. A failed step leaves the last site alone."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from macros import report
 from macros.dates import in_words
 from macros.library import Library
 from macros.load import load
-from macros.publish import THEME
+from macros.publish import THEME, downloads, feeds
 from macros.publish.finish import finish
 from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
@@ -66,6 +66,8 @@ def _make(view: View, aside: Path, made: Path, days: dict[str, date | None], epo
     _mkdocs(view.library, aside / "docs", made, days, epoch)
     _drop_unused(made)
     readings = finish(made, view)
+    downloads.write(made, view, readings)
+    feeds.write(made, view)
     try:
         index(made)
     except (OSError, subprocess.CalledProcessError) as error:

@@ -63,4 +63,5 @@ def _environment() -> Environment:
     )
     environment.filters["slug"] = slug
     environment.filters["lower_first"] = _lower_first
+    environment.filters["xml"] = lambda text: escape(_SPACES.sub(" ", str(text)))  # for files that Markdown never reads
     return environment

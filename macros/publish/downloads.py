@@ -1,0 +1,125 @@
+"""The records as files to take away, in data/ of the site: JSON, CSV, a spreadsheet, and a description of them all."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+from pydantic import BaseModel
+
+from macros.dates import EDate
+from macros.render.tables import Table, Value, tables
+from macros.render.view import View
+
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+# What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+SHEETS = ("actions", "updates")  # the spreadsheet holds these, and a key
+_DAY = {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}
+
+
+def write(site: Path, view: View, readings: dict) -> None:
+    """Write every file into `site`/data. Equal records give equal bytes."""
+    folder = site / "data"
+    folder.mkdir(exist_ok=True)
+    made = tables(view, readings)
+    for table in made:
+        _csv(folder / f"{table.name}.csv", table)
+    for name, content in _records(view, made).items():
+        _json(folder / f"{name}.json", content)
+    _xlsx(folder / "actions.xlsx", [table for table in made if table.name in SHEETS], view)
+    _json(folder / "datapackage.json", _package(view, made))
+
+
+def plain(value):
+    """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
+    if isinstance(value, BaseModel):
+        return {name: plain(getattr(value, name)) for name in type(value).model_fields if getattr(value, name) not in (None, ())}
+    if isinstance(value, (tuple, list)):
+        return [plain(each) for each in value]
+    if isinstance(value, EDate):
+        return value.text
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _records(view: View, made: list[Table]) -> dict[str, dict]:
+    """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
+    head = {"site": view.library.site.name, "position": view.as_at.isoformat() if view.as_at else None, "licence": LICENCE["path"]}
+    rows = {table.name: table for table in made}
+    derived = {row["id"]: {name: plain(value) for name, value in row.items() if name.startswith("position_")} for row in rows["actions"].rows}
+    actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
+    library = view.library
+    reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values(), *library.withheld.values()])}
+    flat = {name: {name: [{key: plain(value) for key, value in row.items()} for row in rows[name].rows]} for name in ("updates", "briefings", "guidance")}
+    return {"actions": head | {"actions": actions}, "reviews": head | reviews} | {name: head | content for name, content in flat.items()}
+
+
+def _json(path: Path, content: dict) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def _csv(path: Path, table: Table) -> None:
+    """UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([column.name for column in table.columns])
+        writer.writerows([safe(row.get(column.name)) for column in table.columns] for row in table.rows)
+
+
+def safe(value: Value) -> str:
+    """A cell as text that no spreadsheet runs as a formula."""
+    text = "" if value is None else str(plain(value))
+    return f"'{text}" if text.startswith(_RUN) else text
+
+
+def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
+    """A sheet for each table, with filters and a header that stays, and a key to the columns."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+        book.set_properties({"title": view.library.site.name, "created": view.as_at or date(1980, 1, 1)})
+        head, text = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}), book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format(_DAY)
+        for table in [*sheets, _key(sheets)]:
+            sheet = book.add_worksheet(table.name.capitalize())
+            sheet.freeze_panes(1, 1)
+            for column, each in enumerate(table.columns):
+                sheet.write_string(0, column, each.name, head)
+                sheet.set_column(column, column, 50 if each.name in ("what", "note", "about") else 18)
+                for number, row in enumerate(table.rows, 1):
+                    _cell(sheet, number, column, row.get(each.name), text, day)
+            sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+
+
+def _cell(sheet, row: int, column: int, value: Value, text, day) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, day)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, text)
+    elif value:
+        sheet.write_string(row, column, value, text)
+
+
+def _key(sheets: list[Table]) -> Table:
+    columns = type(sheets[0].columns[0])
+    names = tuple(columns(name, "") for name in ("table", "column", "about"))
+    return Table("key", "Key", names, [{"table": table.name, "column": each.name, "about": each.about} for table in sheets for each in table.columns])
+
+
+def _package(view: View, made: list[Table]) -> dict:
+    """A Frictionless Data Package (datapackage.org, version 1) of the CSV files."""
+    library = view.library.site
+    resources = [
+        {
+            "name": table.name,
+            "title": table.title,
+            "path": f"{table.name}.csv",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8-sig",
+            "profile": "tabular-data-resource",
+            "schema": {"fields": [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns], "missingValues": [""]},
+        }
+        for table in made
+    ]
+    described = {"name": "learning-from-reviews", "title": f"{library.name}, {library.area}", "profile": "tabular-data-package", "licenses": [LICENCE]}
+    return described | ({"homepage": library.base_address} if library.base_address else {}) | {"resources": resources}

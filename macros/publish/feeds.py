@@ -1,0 +1,88 @@
+"""What can be followed: an Atom feed of what was published and told, and a calendar of the days that were named."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event
+
+from macros.dates import in_words
+from macros.render.html import render
+from macros.render.view import View
+
+MOST_ENTRIES = 100  # of the feed, the newest ones
+
+
+def write(site: Path, view: View) -> None:
+    """Write data/feed.atom and data/calendar.ics into `site`. Equal records give equal bytes."""
+    base = view.library.site.base_address or ""
+    feed = entries(view)
+    text = render("feed.atom", "data/", site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
+    (site / "data" / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
+    (site / "data" / "calendar.ics").write_bytes(calendar(view).to_ical())
+
+
+def entries(view: View) -> list[dict]:
+    """One entry for each published page and each update, newest first."""
+    found = []
+    for page in (*view.briefings, *view.guidance):
+        day = getattr(page.record, "published", None) or page.record.checked
+        found.append((day, f"{page.kind.capitalize()}: {page.record.title}", page.record.summary, page.url, page.url))
+    for each in view.positions.values():
+        for number, update in enumerate(each.updates, 1):
+            said = [view.label("statuses", update.status)] if update.status else []
+            said += [f"Difference: {view.label('effects', update.effect)}"] if update.effect else []
+            text = ". ".join([*said, update.reason or update.note or ""]).strip(". ") + "."
+            address = f"progress/register/#{each.action.id}"
+            found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, f"{address}/{number}"))
+    newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
+    return [{"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)} for day, title, text, address, name in newest]
+
+
+def calendar(view: View) -> Calendar:
+    """Due days, intended days, meetings, and the days by which pages must be looked at again; each lasts the whole of its days."""
+    made = Calendar()
+    made.add("prodid", "-//Learning from reviews//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", f"{view.library.site.name}, {view.library.site.area}")
+    for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
+        event = Event()
+        event.add("uid", f"{uuid5(NAMESPACE_URL, f'{_home(view)}{name}')}")
+        event.add("dtstamp", datetime.combine(view.as_at or first, time(), UTC))
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
+        event.add("summary", title)
+        event.add("description", text)
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    return made
+
+
+def _days(view: View):
+    for each in view.positions.values():
+        if each.status in ("complete", "stopped"):
+            continue
+        for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
+            if when:
+                yield when.first, when.last, f"{word}: {each.action.id}", f"{each.action.what} ({when})", f"{word}/{each.action.id}"
+    for meeting in view.meetings:
+        yield meeting.on, meeting.on, f"Meeting of {in_words(meeting.on)}", "The position is reported to this meeting.", f"meeting/{meeting.on}"
+    for page in view.library.pages.values():
+        if by := getattr(page.record, "review_by", None):
+            yield by, by, f"To be checked again: {page.record.title}", page.record.summary, f"review/{page.url}"
+    for contact in view.library.contacts.values():
+        if contact.checked and contact.number:
+            by = view.ring_again(contact)
+            yield by, by, f"To be rung again: {contact.service}", contact.number, f"ring/{contact.id}"
+
+
+def _home(view: View) -> str:
+    return view.library.site.base_address or view.library.site.name + "/"
+
+
+def _urn(view: View, name: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, _home(view) + name)}"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
