@@ -18,7 +18,7 @@ def _view(root: Path, on: str):
 def define_env(env):
     """Register the macros that macros/calls.py lists."""
     from macros.extension import kept
-    from macros.render import pages, progress, register, scrutiny
+    from macros.render import pages, progress, register, scrutiny, tables
 
     view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
     since = os.environ.get("SITE_SINCE", "")
@@ -38,6 +38,7 @@ def define_env(env):
     block("show_briefings", lambda: pages.page_list(view, here(), "briefing"))
     block("show_changes", lambda *names: progress.changes(view, here(), names))
     block("show_contacts", lambda *names: pages.contacts(view, here(), names))
+    block("show_downloads", lambda: tables.downloads(view, here()))
     block("show_evidence", lambda: scrutiny.evidence(view, here()))
     block("show_findings", lambda review: pages.findings(view, here(), review))
     block("show_foot", lambda: pages.foot(view, page()))

@@ -8,6 +8,7 @@ CALLS = {
     "show_changes": "theme or action",
     "show_cite": "fact",
     "show_contacts": "contact",
+    "show_downloads": None,
     "show_evidence": None,
     "show_findings": "review",
     "show_foot": None,

@@ -1,14 +1,15 @@
-"""The records as files to take away, in data/ of the site: JSON, CSV, a spreadsheet, and a description of them all."""
+"""The records as files to take away, in data/ of the site: JSON, CSV, a spreadsheet, charts, and a description of the tables."""
 
 import csv
 import json
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import xlsxwriter
 from pydantic import BaseModel
 
 from macros.dates import EDate
+from macros.render.charts import chart
 from macros.render.tables import Table, Value, tables
 from macros.render.view import View
 
@@ -30,6 +31,9 @@ def write(site: Path, view: View, readings: dict) -> None:
         _json(folder / f"{name}.json", content)
     _xlsx(folder / "actions.xlsx", [table for table in made if table.name in SHEETS], view)
     _json(folder / "datapackage.json", _package(view, made))
+    (folder / "charts").mkdir(exist_ok=True)
+    for name, theme in ({"progress": None} | {name: name for name in view.themes}).items():
+        (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
 
 
 def plain(value):
@@ -76,7 +80,7 @@ def safe(value: Value) -> str:
 def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
     """A sheet for each table, with filters and a header that stays, and a key to the columns."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        book.set_properties({"title": view.library.site.name, "created": view.as_at or date(1980, 1, 1)})
+        book.set_properties({"title": view.library.site.name, "created": datetime.combine(view.as_at or date(1980, 1, 1), time())})
         head, text = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}), book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format(_DAY)
         for table in [*sheets, _key(sheets)]:

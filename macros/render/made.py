@@ -23,6 +23,8 @@ def pages(themes, agencies, meetings) -> dict[str, PageFile]:
         _page("progress/agencies/", "progress", "agencies", "Agencies", "What each agency or role has done, and what is still open.", "show_agencies()",
               ["who does what", "partners", "owners", "responsible"]),
     ]  # fmt: skip
+    made.append(_page("data/", "page", "data", "Take the data", "Actions, updates, reviews and pages as files, a feed and a calendar, with what each column holds.", "show_downloads()",
+                      ["download", "CSV", "JSON", "Excel", "spreadsheet", "API", "open data", "feed", "calendar"]))  # fmt: skip
     made += [_page(f"progress/themes/{name}/", "theme", name, entry.label, entry.meaning, f'show_theme("{name}")', entry.also) for name, entry in themes.items()]
     made += [_page(f"progress/agencies/{name}/", "agency", name, entry.label, entry.meaning, f'show_agency("{name}")', entry.also) for name, entry in agencies.items()]
     for meeting in meetings:

@@ -6,8 +6,11 @@ from datetime import date
 
 from macros import answers, derive
 from macros.dates import EDate
+from macros.render.html import render
 from macros.render.view import View
+from macros.schema import SCHEMAS
 
+AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance")  # the tables that are JSON files too
 Value = str | int | date | None
 
 
@@ -128,6 +131,11 @@ def tables(view: View, readings: dict) -> list[Table]:
         Table("briefings", "Briefings", BRIEFINGS, [_page(BRIEFINGS, page, readings) for page in view.briefings]),
         Table("guidance", "Guidance", GUIDANCE, [_page(GUIDANCE, page, readings) for page in view.guidance]),
     ]
+
+
+def downloads(view: View, here: str) -> str:
+    """The files to take away, and what their columns hold."""
+    return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, schemas=SCHEMAS)
 
 
 def flat(value) -> Value:

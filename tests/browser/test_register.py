@@ -113,3 +113,21 @@ def test_a_late_action_and_its_reason_in_three_presses_on_a_phone(browser, busy)
     page.goto("progress/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+def test_a_table_is_downloaded_as_it_is_shown(page: Page):
+    page.goto(f"{REGISTER}#theme=training")
+    expect(page.get_by_text("Showing 3 of 21.")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download this table: All actions").click()
+    assert waiting.value.suggested_filename == "all-actions.csv"
+    lines = open(waiting.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")
+    assert lines[0].startswith('"Action","Who acts"') and len(lines) == 5 and lines[1].startswith('"TR-01 Run three')
+
+
+def test_every_table_can_be_downloaded(page: Page, site):
+    for path in sorted(site.rglob("index.html")):
+        url = path.relative_to(site).as_posix().removesuffix("index.html")
+        if "<table" in path.read_text(encoding="utf-8"):
+            page.goto(url)
+            assert page.locator("#content table").count() == page.get_by_role("button", name="Download this table").count(), url

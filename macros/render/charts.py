@@ -1,0 +1,29 @@
+"""The chart of progress as a picture that stands alone, to be put into a paper: one shape for each action, and a key."""
+
+from macros.dates import in_words
+from macros.render.html import render
+from macros.render.progress import STAGE_LABELS
+from macros.render.view import View
+
+ACROSS = 13  # shapes beside each other
+_LINE, _TOP = 30, 52
+# As the light colours of site.css, on white; the shape says it without them.
+COLOURS = {
+    "improved": "#1d6b3b", "done-tested": "#1d6b3b", "done-untested": "#1f5c8b", "in-progress": "#8a5200",
+    "not-started": "#56656b", "stopped": "#a3281c", "not-known": "#6b3f8c",
+}  # fmt: skip
+
+
+def chart(view: View, theme: str | None = None) -> str:
+    """One theme, or all, as the text of an SVG file."""
+    rows = {theme: view.by_theme[theme]} if theme else view.by_theme
+    lines, y = [], _TOP
+    for name, found in rows.items():
+        lines.append({"label": view.themes[name].label, "stages": [each.stage for each in found], "y": y})
+        y += _LINE * max(1, -(-len(found) // ACROSS)) + 6
+    used = [stage for stage in STAGE_LABELS if any(stage in line["stages"] for line in lines)]
+    key = [(stage, STAGE_LABELS[stage]) for stage in used]
+    day = f", position as at {in_words(view.as_at)}" if view.as_at else ""
+    height = y + 20 + _LINE * -(-len(key) // 2)
+    title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
+    return render("chart.svg", title=title, lines=lines, key=key, key_y=y + 14, colours=COLOURS, across=ACROSS, width=700, height=height)
