@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import pango
 from tests.generator import TODAY, copy_good
 
 
@@ -32,6 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
 
     from macros.publish.pipeline import build
 
+    pango.ensure()
     out = tmp_path_factory.mktemp("host") / "sub" / "path"
     build(project, out, None, max(date.today(), TODAY))
     return out

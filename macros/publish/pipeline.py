@@ -16,7 +16,7 @@ from macros import report
 from macros.dates import in_words
 from macros.library import Library
 from macros.load import load
-from macros.publish import THEME, downloads, feeds
+from macros.publish import THEME, downloads, feeds, pdf
 from macros.publish.finish import finish
 from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
@@ -44,7 +44,7 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     if checked.errors:
         raise BuildFailed("check", report.written(checked, "text"))
     epoch = _epoch(root)
-    key = report.fingerprint(root, ("data", "docs"), f"{on} {since}", epoch, out.name)
+    key = report.fingerprint(root, ("data", "docs"), f"{on} {since} {pdf.available()}", epoch, out.name)
     record = root / ".cache" / "built.json"
     if _is_current(record, key, out):
         return f"{_notes(checked)}Nothing has changed: the site in {_short(out)} is up to date ({time.monotonic() - started:.1f} s)."
@@ -52,22 +52,25 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(out)) as aside:
         made = Path(aside, "site")
         view = View(library, on)
-        pages, readings = _make(view, Path(aside), made, {"SITE_ON": on, "SITE_SINCE": since}, epoch)
+        pages, readings = _make(view, Path(aside), made, _asked(on, since), epoch)
         _swap(made, out, Path(aside, "last"))
     record.parent.mkdir(exist_ok=True)
     record.write_text(json.dumps({"key": key, "out": str(out), "digest": report.fingerprint(out.parent, (out.name,))}), encoding="utf-8")
     shown = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    return f"{_notes(checked)}{table(library, readings)}\nBuilt {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
+    without = "" if pdf.available() else f"{pdf.MISSING}\n"
+    return f"{_notes(checked)}{table(library, readings)}\n{without}Built {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
 
 
-def _make(view: View, aside: Path, made: Path, days: dict[str, date | None], epoch: str) -> tuple[int, dict[str, Reading]]:
+def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
     """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
-    _mkdocs(view.library, aside / "docs", made, days, epoch)
+    _mkdocs(view.library, aside / "docs", made, environment, epoch)
     _drop_unused(made)
     readings = finish(made, view)
     downloads.write(made, view, readings)
     feeds.write(made, view)
+    if environment["SITE_PDF"]:
+        pdf.write(made, view)
     try:
         index(made)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -79,9 +82,15 @@ def _make(view: View, aside: Path, made: Path, days: dict[str, date | None], epo
     return pages, readings
 
 
-def _mkdocs(library: Library, docs: Path, made: Path, days: dict[str, date | None], epoch: str) -> None:
+def _asked(on: date | None, since: date | None) -> dict[str, str]:
+    """What was asked of this build, as the macros read it."""
+    days = {name: day.isoformat() if day else "" for name, day in (("SITE_ON", on), ("SITE_SINCE", since))}
+    return days | {"SITE_PDF": "yes" if pdf.available() else ""}
+
+
+def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epoch: str) -> None:
     site = library.site
-    environment = os.environ | {name: day.isoformat() if day else "" for name, day in days.items()} | {
+    environment = os.environ | asked | {
         "DOCS_DIR": str(docs),
         "THEME_DIR": str(THEME),
         # MkDocs and Material print these unescaped.

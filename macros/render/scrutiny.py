@@ -27,10 +27,10 @@ RUNG_LABELS = {
 MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and the register has every one
 
 
-def pack(view: View, page: PageFile, since: date | None = None) -> str:
+def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = False) -> str:
     """The pack for the meeting that `page` is for, or the one at the newest position.
 
-    What has changed is counted from `since`, or else from the meeting before.
+    What has changed is counted from `since`, or else from the meeting before. `as_pdf` says whether a PDF stands beside it.
     """
     meetings = view.meetings
     if page.id != LATEST:
@@ -42,7 +42,7 @@ def pack(view: View, page: PageFile, since: date | None = None) -> str:
     late = answers.late(view.positions.values(), view.lateness)
     opens = answers.opens(view.positions.values())
     return render(
-        "pack.html", page.url, view=view, meeting=meeting, meetings=meetings, since=since, late=late,
+        "pack.html", page.url, view=view, as_pdf=as_pdf, meeting=meeting, meetings=meetings, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
         untested=[each for each in opens if each.kind == "untested"], unknown=[each for each in opens if each.kind != "untested"],
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,

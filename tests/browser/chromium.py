@@ -1,9 +1,9 @@
 """A Chromium for the browser tests: one that is installed, or one that is installed now. Never a silent skip."""
 
-import os
 import shutil
-import subprocess
 import sys
+
+from tests import system
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HELP = "The browser tests need Chromium, and it could not be installed; type: sudo apt-get install chromium"
@@ -22,12 +22,9 @@ def find() -> str | None:
     if path := _installed():
         return path
     print("No Chromium or Chrome is installed: installing one for the browser tests.", flush=True)
-    if _runs(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"):
+    if system.runs(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"):
         return None
-    root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get"):
-        _runs(*root, "apt-get", "update", "-qq")
-        _runs(*root, "apt-get", "install", "-y", "-qq", "chromium")
+    system.install("chromium")
     if path := _installed():
         return path
     raise RuntimeError(HELP)
@@ -35,12 +32,3 @@ def find() -> str | None:
 
 def _installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
-
-
-def _runs(*command: str) -> bool:
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=900, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0

@@ -24,7 +24,7 @@ def machine(monkeypatch):
         return tool in Machine.works
 
     monkeypatch.setattr(chromium.shutil, "which", lambda name: Machine.installed.get(name))
-    monkeypatch.setattr(chromium, "_runs", runs)
+    monkeypatch.setattr(chromium.system, "runs", runs)
     return Machine
 
 
