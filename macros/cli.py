@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
     build.add_argument("--on", type=_day, metavar="DATE", help="show the registers as they stood on this day")
     build.add_argument("--since", type=_day, metavar="DATE", help="in the scrutiny pack, tell what has changed since this day")
+    build.add_argument("--with", dest="private", type=Path, metavar="DIR", help="lay this private folder over it: the board's own edition, not for publication")
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, default=8000)
@@ -55,10 +56,13 @@ def _check(options) -> int:
 
 
 def _build(options) -> int:
-    from macros.publish.pipeline import BuildFailed, build
+    from macros.publish.pipeline import BuildFailed, build, build_private
 
     try:
-        print(build(options.root, options.out or options.root / "site", options.on, options.today, options.since))
+        if options.private:
+            print(build_private(options.root, options.private, options.out or options.root / "not-for-publication", options.on, options.today, options.since))
+        else:
+            print(build(options.root, options.out or options.root / "site", options.on, options.today, options.since))
     except BuildFailed as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -9,6 +9,9 @@ from macros import model
 from macros.source import Document, Problem
 
 
+PRIVATE_MARK = "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
+
+
 @dataclass(frozen=True)
 class PageFile:
     """A page in docs/: its record, its address below the site's root, and the file it stands in."""
@@ -25,6 +28,7 @@ class Library:
     """All records of a folder, by id, in the order they are written."""
 
     root: Path
+    private: bool = False  # whether this is the board's own edition, which may tell of what is withheld
     site: model.Site | None = None
     vocabulary: model.Vocabulary | None = None
     facts: dict[str, model.Fact] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from macros import model
 from macros.explain import explained
-from macros.library import Library, PageFile
+from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
 REVIEW = TypeAdapter(Annotated[model.Review | model.WithheldReview, Field(discriminator="publication")])
@@ -32,7 +32,7 @@ PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
 
 def load(root: Path) -> Library:
     """Read everything below `root`. Raises nothing for bad content: see `problems` of what comes back."""
-    library = Library(Path(root))
+    library = Library(Path(root), private=(Path(root) / PRIVATE_MARK).is_file())
     collecting = gc.isenabled()
     gc.disable()  # a hundred registers are a million small objects that all stay: collecting in between doubles the time
     try:

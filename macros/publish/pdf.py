@@ -6,6 +6,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.publish.overlay import SAID
 from macros.render.html import render
 from macros.render.view import View
 
@@ -66,5 +67,5 @@ def _document(view: View, page_text: str, page) -> str:
         if not link.attributes["href"].startswith("#"):
             del link.attrs["href"]
     site = view.library.site
-    where = f"{site.base_address or '/'}{page.url}"
+    where = f"{f'{SAID}. ' if view.library.private else ''}{site.base_address or '/'}{page.url}"
     return render("pack_document.html", page.url, title=page.record.title, site=site, where=where, content=content)

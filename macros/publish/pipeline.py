@@ -14,9 +14,9 @@ from pathlib import Path
 
 from macros import report
 from macros.dates import in_words
-from macros.library import Library
+from macros.library import PRIVATE_MARK, Library
 from macros.load import load
-from macros.publish import THEME, downloads, feeds, pdf
+from macros.publish import THEME, downloads, feeds, overlay, pdf
 from macros.publish.finish import finish
 from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
@@ -61,6 +61,19 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     return f"{_notes(checked)}{table(library, readings)}\n{without}Built {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
 
 
+def build_private(root: Path, private: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
+    """Build the board's own edition of `root`, with `private` laid over it, into `out`; as `build`. Nothing of it stays anywhere else."""
+    public = report.check(root.resolve(), today)
+    if public.errors:
+        raise BuildFailed("check", report.written(public, "text"))
+    with tempfile.TemporaryDirectory(prefix="board-") as aside:
+        try:
+            overlay.lay(root.resolve(), private.resolve(), Path(aside))
+        except overlay.Refused as fault:
+            raise BuildFailed("overlay", str(fault)) from None
+        return f"{overlay.SAID}: {build(Path(aside), out, on, today, since)}"
+
+
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
     """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
@@ -69,6 +82,8 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     readings = finish(made, view)
     downloads.write(made, view, readings)
     feeds.write(made, view)
+    if view.library.private:
+        (made / PRIVATE_MARK).write_text(f"{overlay.SAID}.\n", encoding="utf-8")
     if environment["SITE_PDF"]:
         pdf.write(made, view)
     try:
@@ -96,6 +111,7 @@ def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epo
         # MkDocs and Material print these unescaped.
         "SITE_NAME": escape(site.name),
         "SITE_URL": site.base_address or "",
+        "SITE_PRIVATE": "yes" if library.private else "",
         "SITE_REPOSITORY": site.repository or "",
         "SITE_LANGUAGE": escape(site.language),
         "SITE_AREA": escape(site.area),

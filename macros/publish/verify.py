@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library import Library
 from macros.publish import THEME
+from macros.publish.overlay import SAID
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
@@ -141,8 +142,15 @@ def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:
         yield f'its footer does not say "{wanted}"; bring the line of independence back in macros/theme/partials/footer.html'
 
 
+def only_the_boards_edition_is_not_for_publication(page: Page, library: Library) -> Iterator[str]:
+    """Every page of the board's own edition says that it is not for publication, and no page of the public site is marked so."""
+    marked = page.tree.css_first(".not-public") is not None
+    if marked != library.private:
+        yield "it is marked as not for publication, and this site is public" if marked else f'it does not say "{SAID}"'
+
+
 RULES = (
-    head_is_whole, ids_are_unique, tables_are_named, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
+    only_the_boards_edition_is_not_for_publication, head_is_whole, ids_are_unique, tables_are_named, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
     nothing_foreign_runs, footer_tells_independence,
 )  # fmt: skip
 
