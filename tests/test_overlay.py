@@ -103,6 +103,14 @@ def test_a_private_folder_adds_and_changes_nothing(full, private, tmp_path, name
     assert said in str(fault.value) and not (tmp_path / "board").exists()
 
 
+def test_what_is_marked_is_refused_by_whatever_publishes(full, project):
+    (full / PRIVATE_MARK).write_text("", encoding="utf-8")
+    with pytest.raises(BuildFailed, match="marks this folder as not for publication"):
+        build(full, full / "site", None, TODAY)
+    workflows = [path.read_text(encoding="utf-8") for path in (project / ".github" / "workflows").glob("*.yml")]
+    assert workflows and not [text for text in workflows if "--with" in text or "not-for-publication" in text.lower()]
+
+
 def test_a_page_that_is_marked_wrongly_stops_either_edition(full, private, tmp_path):
     build_private(full, private, tmp_path / "board", None, TODAY)
     problems = verify(tmp_path / "board", load(full))[1]

@@ -1,6 +1,7 @@
 """The pack for 12 January 2017 carries every fact of the note that is about progress, in the note's order, and no word of its own as the note's."""
 
 import re
+from datetime import date
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -131,3 +132,19 @@ def test_it_says_that_lateness_cannot_be_judged_and_asks_five_questions(pack):
 def test_the_newest_pack_and_the_meetings_own_say_the_same(site, pack):
     newest = LexborHTMLParser((site / "progress/scrutiny/index.html").read_text(encoding="utf-8")).css_first(".pack")
     assert plain(newest) == plain(pack)
+
+
+def test_what_has_changed_is_told_between_any_two_days(full):
+    from macros.publish.pipeline import build
+    from tests.generator import TODAY
+
+    def told(since, on, url="progress/scrutiny/"):
+        build(full, full / "site", on, TODAY, since)
+        tree = LexborHTMLParser((full / "site" / url / "index.html").read_text(encoding="utf-8"))
+        return plain(tree.css_first("[aria-labelledby=changed]"))
+
+    assert "Due June" not in told(None, date(2020, 12, 1)) and "told for the first time" in told(None, date(2020, 12, 1))
+    between = told(date(2020, 9, 1), date(2021, 3, 1))
+    assert "Told after 1 September 2020 and up to 1 March 2021" in between and "The leaflet was late from the printer." in between
+    assert "Nothing was told after 1 August 2021" in told(date(2021, 8, 1), None)
+    assert "Told after 1 March 2021 and up to 1 September 2021: NI-01" in told(None, None, "progress/scrutiny/2021-09-01/")

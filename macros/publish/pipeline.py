@@ -36,8 +36,15 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     """Build the site below `root` into `out`; gives back a line for the person who started it.
 
     `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
-    `today` judges the dates of pages. Raises BuildFailed.
+    `today` judges the dates of pages. Raises BuildFailed. A folder that is marked as not for publication is refused, so that
+    no workflow that publishes what this makes can publish it.
     """
+    if (root / PRIVATE_MARK).exists():
+        raise BuildFailed("check", f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with')
+    return _build(root, out, on, today, since)
+
+
+def _build(root: Path, out: Path, on: date | None, today: date, since: date | None) -> str:
     started = time.monotonic()
     root, out = root.resolve(), out.resolve()
     checked = report.check(root, today)
@@ -71,7 +78,7 @@ def build_private(root: Path, private: Path, out: Path, on: date | None, today: 
             overlay.lay(root.resolve(), private.resolve(), Path(aside))
         except overlay.Refused as fault:
             raise BuildFailed("overlay", str(fault)) from None
-        return f"{overlay.SAID}: {build(Path(aside), out, on, today, since)}"
+        return f"{overlay.SAID}: {_build(Path(aside), out, on, today, since)}"
 
 
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
