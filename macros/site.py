@@ -1,6 +1,6 @@
 """The record of a site itself: its name, limits, doors, meetings and headings. No input or output here."""
 
-from macros.fields import Address, Day, FactIds, Text, Texts
+from macros.fields import Address, Day, FactIds, Text
 from macros.record import Record, about
 
 
@@ -14,8 +14,14 @@ class Limits(Record):
     checked_days: int = about("days after which a number that nobody has rung again says so", 180)
 
 
+class OtherSite(Record):
+    name: Text = about("the partnership, as readers know it")
+    index: Address = about("web address of its search index, ending in pagefind/")
+
+
 class SearchSettings(Record):
-    also: Texts = about("addresses of other sites' search indexes, to search with this one", ())
+    ring: Text | None = about("address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None)
+    also: tuple[OtherSite, ...] = about("other partnerships' sites, which readers may choose to search with this one", ())
 
 
 class Door(Record):

@@ -94,9 +94,9 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     if environment["SITE_PDF"]:
         pdf.write(made, view)
     try:
-        index(made)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise BuildFailed("index", getattr(error, "stderr", None) or str(error)) from None
+        index(made, view)
+    except (OSError, RuntimeError) as error:
+        raise BuildFailed("index", str(error)) from None
     pages, problems = verify(made, view.library)
     problems += judge(view.library, readings)
     if problems:

@@ -1,16 +1,121 @@
-"""The search index, made by Pagefind from the finished pages."""
+"""The search index, made by Pagefind from the finished pages and the records, and the list of words against which a query is spelled."""
 
+import base64
+import json
 import os
+import re
 import subprocess
-import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+from markupsafe import Markup
+from pagefind.service import get_executable
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-def index(site: Path) -> None:
-    """Index the site in place, into its folder pagefind/. Raises CalledProcessError with Pagefind's own words."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", ".headerlink, .cite, .dials, .key, .as-at, .page-facts, .page-meta, [data-pagefind-ignore]", "--quiet"]
-    # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
-    subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
+from macros.model import Term
+from macros.render.html import render, slug
+from macros.render.search import of_page, records
+from macros.render.view import View
+
+FOLDER = "pagefind"
+MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
+# What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a record of its own.
+_LEFT_OUT = ", ".join((
+    ".headerlink", ".cite", ".breadcrumb", ".page-meta", ".notice", ".page-foot", ".extra", ".dials", ".key", ".as-at", ".page-facts", ".facts",
+    ".cards", ".links", ".briefs", ".actions", ".action", ".jump", ".glossary", ".sources", ".contacts", ".contact-checked", "[popover]", "form", "svg",
+    "[data-pagefind-ignore]",
+))  # fmt: skip
+_LEAD_WEIGHT = "3"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def index(site: Path, view: View) -> None:
+    """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
+    language, counted = view.library.site.language.lower(), Counter()
+    with Pagefind(language) as made:
+        for url, html in _pages(site, view, counted):
+            made.ask("AddFile", url=f"/{url}", file_contents=html, file_path=None)
+        for entry in records(view):
+            counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
+            made.ask("AddRecord", url=f"/{entry.url}", content=entry.content, language=language, meta=entry.meta, filters=entry.filters, sort={"day": entry.day})
+        made.ask("WriteFiles", output_path=str(site / FOLDER))
     for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
                    "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):  # fmt: skip
-        (site / "pagefind" / unused).unlink(missing_ok=True)
+        (site / FOLDER / unused).unlink(missing_ok=True)
+    (site / FOLDER / "site.json").write_text(json.dumps(_settings(view, counted), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+class Pagefind:
+    """Pagefind's own program as a service: one question, one answer. (Its Python package waits a tenth of a second for every answer.)"""
+
+    def __init__(self, language: str):
+        # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
+        environment = os.environ | {"RAYON_NUM_THREADS": "1"}
+        self._program = subprocess.Popen([str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+        self._asked = 0
+        self._index = {}
+        self._index = {"index_id": self.ask("NewIndex", config={"force_language": language})["index_id"]}
+
+    def ask(self, kind: str, **payload) -> dict:
+        """The answer to a question. Raises RuntimeError with Pagefind's own words."""
+        self._asked += 1
+        question = {"message_id": self._asked, "payload": {"type": kind, **self._index, **payload}}
+        self._program.stdin.write(base64.b64encode(json.dumps(question).encode()) + b",")
+        self._program.stdin.flush()
+        answer = bytearray()
+        while not answer.endswith(b","):
+            if not (more := self._program.stdout.read1()):
+                raise RuntimeError("Pagefind stopped without a word")
+            answer += more
+        answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
+        if answered["type"] == "Error":
+            raise RuntimeError(answered["message"])
+        return answered
+
+    def __enter__(self) -> "Pagefind":
+        return self
+
+    def __exit__(self, *fault) -> None:
+        self._program.stdin.close()
+        self._program.stdout.close()
+        self._program.wait()
+
+
+def _pages(site: Path, view: View, counted: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Each page that can be found, as its address and what Pagefind is given; counts in how many pages each word stands."""
+    terms = {f"term-{slug(term.abbreviation)}": term for term in view.library.terms.values()}
+    for page in (*view.library.pages.values(), *view.made_pages.values()):
+        if not page.url:
+            continue  # the home page is made of the others
+        content = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8")).css_first("#content")
+        entry = of_page(view, page, _used(content, terms))
+        _reduce(content)
+        counted.update(set(_words(" ".join((content.text(separator=" "), *entry.meta.values())))))
+        yield page.url, render("search_entry.html", entry=entry, language=view.library.site.language, body=Markup(content.html))
+
+
+def _used(content: LexborNode, terms: dict[str, Term]) -> list[Term]:
+    return [terms[node.attributes["data-note"]] for node in content.css("a.term[data-note]")]
+
+
+def _reduce(content: LexborNode) -> None:
+    """Leave in `content` what the page itself says; its summary counts for more."""
+    for node in content.css(_LEFT_OUT):
+        node.decompose()
+    for node in content.css(".lead"):
+        node.attrs["data-pagefind-weight"] = _LEAD_WEIGHT
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of `text` as a reader might type them, small; a hyphenated word also as one."""
+    small = text.lower()
+    yield from _WORD.findall(small)
+    yield from _WORD.findall(small.replace("-", ""))
+
+
+def _settings(view: View, counted: Counter[str]) -> dict:
+    """What the search needs besides the index: the name of the place, other sites that may be asked, and the words for spelling."""
+    common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
+    search = view.library.site.search
+    return {"name": view.library.site.area, "also": [{"name": each.name, "index": each.index} for each in search.also], "words": " ".join(sorted(common))}
