@@ -52,6 +52,7 @@ def define_env(env):
     block("show_review_counts", lambda: pages.review_counts(view, here()))
     block("show_reviews", lambda: pages.reviews(view, here()))
     block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None, bool(os.environ.get("SITE_PDF"))))
+    block("show_search", lambda: pages.search(here()))
     block("show_sources", lambda: pages.sources(view, here()))
     block("show_theme", lambda theme: progress.theme(view, here(), theme))
     block("show_withheld", lambda: pages.withheld(view, here()))

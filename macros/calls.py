@@ -22,6 +22,7 @@ CALLS = {
     "show_review_counts": None,
     "show_reviews": None,
     "show_scrutiny": None,
+    "show_search": None,
     "show_sources": None,
     "show_theme": "theme",
     "show_withheld": None,

@@ -170,6 +170,7 @@ class Guidance(Page):
 class Contact(Record):
     id: Id = about("permanent id")
     service: Text = about("name of the service")
+    also: Texts = about("what readers call it, for the search", ())
     number: Telephone | None = about("telephone number; left out where none is confirmed", None)
     hours: Text | None = about("opening hours; left out where none are sourced", None)
     area: Text = about("place it serves")

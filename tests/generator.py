@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,11 @@ _WORDS = (
     "plan point practice question reason record records review safe same school see share show sleep small start step support surgery "
     "talk team tell test their think thought times told together visit visitor ways week when where with words work worker worry write"
 ).split()
+# Six thousand invented words, each rarer than the one before (Zipf), as a real library has rare words: a search index of few words is no test.
+_RARE = [f"{first}{second}{third}" for first in ("bro", "cla", "dre", "fli", "gru", "hel", "jan", "kro", "lum", "mev", "nor", "pli", "quo", "rad", "sti", "tur", "vel", "wem")
+         for second in ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "xo", "zu", "ki", "ja", "hu")
+         for third in ("ck", "dal", "fer", "gen", "lin", "mor", "net", "pol", "ris", "sar", "tin", "von", "wen", "bel", "cor", "dun", "fam", "hol", "")]  # fmt: skip
+_RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 
 def copy_good(name: str, folder: Path) -> Path:
@@ -31,18 +37,18 @@ def copy_good(name: str, folder: Path) -> Path:
     return folder
 
 
-def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600) -> Path:
-    """A library of `briefings` briefings of about `words` words each and four times as many actions; gives back `folder`."""
+def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600, actions: int | None = None) -> Path:
+    """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; gives back `folder`."""
     chance = random.Random(seed)
     copy_good("full", folder)
-    for made in ("data/registers/nights.yml", "docs/briefings/nights.md"):
-        (folder / made).unlink()
+    for known in ("data/registers/nights.yml", "docs/briefings/nights.md"):
+        (folder / known).unlink()
     themes = [f"theme-{number}" for number in range(min(40, 3 + briefings // 50))]
     _without_limits(folder / "data" / "site.yml")
     _write_vocabulary(folder, themes)
-    actions = [_action(chance, number, themes) for number in range(4 * briefings)]
-    for start in range(0, len(actions), 100):
-        register = {"title": f"Register {start // 100 + 1}", "source": "REPORT", "actions": actions[start : start + 100]}
+    made = [_action(chance, number, themes) for number in range(4 * briefings if actions is None else actions)]
+    for start in range(0, len(made), 100):
+        register = {"title": f"Register {start // 100 + 1}", "source": "REPORT", "actions": made[start : start + 100]}
         _dump(folder / "data" / "registers" / f"register-{start // 100 + 1:03d}.yml", register)
     for number in range(briefings):
         (folder / "docs" / "briefings" / f"briefing-{number + 1:04d}.md").write_text(_briefing(chance, number, themes, words), encoding="utf-8")
@@ -134,7 +140,10 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
 
 
 def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choices(_WORDS, k=words)).capitalize() + "."
+    rare = max(1, words // 5)
+    drawn = chance.choices(_WORDS, k=words - rare) + chance.choices(_RARE, cum_weights=_RARELY, k=rare)
+    chance.shuffle(drawn)
+    return " ".join(drawn).capitalize() + "."
 
 
 def _without_limits(path: Path) -> None:

@@ -24,10 +24,11 @@ MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 _LEFT_OUT = ", ".join((
     ".headerlink", ".cite", ".breadcrumb", ".page-meta", ".notice", ".page-foot", ".extra", ".dials", ".key", ".as-at", ".page-facts", ".facts",
     ".cards", ".links", ".briefs", ".actions", ".action", ".jump", ".glossary", ".sources", ".contacts", ".contact-checked", "[popover]", "form", "svg",
+    ".pack li", ".pack table", ".not-known li", ".not-known table", ".audits table", ".action-id",
     "[data-pagefind-ignore]",
 ))  # fmt: skip
 _LEAD_WEIGHT = "3"
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def index(site: Path, view: View) -> None:
@@ -43,7 +44,7 @@ def index(site: Path, view: View) -> None:
     for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
                    "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):  # fmt: skip
         (site / FOLDER / unused).unlink(missing_ok=True)
-    (site / FOLDER / "site.json").write_text(json.dumps(_settings(view, counted), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (site / FOLDER / "site.json").write_text(json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 class Pagefind:
@@ -54,6 +55,7 @@ class Pagefind:
         environment = os.environ | {"RAYON_NUM_THREADS": "1"}
         self._program = subprocess.Popen([str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self._asked = 0
+        self.entries = 0  # pages and records that were added
         self._index = {}
         self._index = {"index_id": self.ask("NewIndex", config={"force_language": language})["index_id"]}
 
@@ -71,6 +73,7 @@ class Pagefind:
         answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
         if answered["type"] == "Error":
             raise RuntimeError(answered["message"])
+        self.entries += kind.startswith("Add")
         return answered
 
     def __enter__(self) -> "Pagefind":
@@ -114,8 +117,11 @@ def _words(text: str) -> Iterator[str]:
     yield from _WORD.findall(small.replace("-", ""))
 
 
-def _settings(view: View, counted: Counter[str]) -> dict:
-    """What the search needs besides the index: the name of the place, other sites that may be asked, and the words for spelling."""
+def _settings(view: View, counted: Counter[str], entries: int) -> dict:
+    """What the search needs besides the index: the place, how much can be found, other sites that may be asked, and the words for spelling.
+
+    `whole` tells whether these are all words of the site, or only the most common.
+    """
     common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
-    search = view.library.site.search
-    return {"name": view.library.site.area, "also": [{"name": each.name, "index": each.index} for each in search.also], "words": " ".join(sorted(common))}
+    also = [{"name": each.name, "index": each.index} for each in view.library.site.search.also]
+    return {"name": view.library.site.area, "records": entries, "also": also, "whole": len(common) == len(counted), "words": " ".join(sorted(common))}

@@ -37,7 +37,6 @@ def _page(page: PageFile, body: str) -> str:
         "hide": ["navigation"],
         "kind": page.kind,
         "sensitive": page.record.sensitive,
-        "also": [escape(each) for each in page.record.also],
     }
     if not page.url:
         front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own

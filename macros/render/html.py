@@ -35,7 +35,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """A label inside a sentence: its first letter small, unless it starts with an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
@@ -62,6 +62,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["slug"] = slug
-    environment.filters["lower_first"] = _lower_first
+    environment.filters["lower_first"] = lower_first
     environment.filters["xml"] = lambda text: escape(_SPACES.sub(" ", str(text)))  # for files that Markdown never reads
     return environment

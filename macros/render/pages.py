@@ -6,6 +6,7 @@ from macros.library import PageFile
 from macros.model import Term
 from macros.prose import cited
 from macros.render.html import render
+from macros.render.search import FILTERS
 from macros.render.view import View
 
 CHECKED = {
@@ -98,6 +99,11 @@ def review_counts(view: View, here: str) -> str:
 def reviews(view: View, here: str) -> str:
     """The reviews that the source names."""
     return render("reviews.html", here, view=view)
+
+
+def search(here: str) -> str:
+    """The search with its filters; the site's scripts fill it."""
+    return render("search.html", here, filters=FILTERS)
 
 
 def withheld(view: View, here: str) -> str:

@@ -7,15 +7,15 @@ from macros import derive
 from macros.dates import in_words
 from macros.library import PageFile
 from macros.model import Contact, Finding, Review, Term
-from macros.render.html import slug
+from macros.render.html import lower_first, slug
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
-# What readers type when they look for a number or for a meaning; it is searched with every such record, in their words.
-_ASKED_OF_NUMBERS = "Whom do I ring? Who do I call, phone, telephone or contact? Number to ring, phone number, contact details."
-_ASKED_OF_TERMS = "What does it mean? Meaning, definition, stands for, what is."
 _KINDS = {"briefing": "Briefings", "guidance": "Guidance", "review": "Reviews", "theme": "Progress", "agency": "Progress", "scrutiny": "Progress", "progress": "Progress"}
 _FOLDERS = {"briefings/": "Briefings", "guidance/": "Guidance", "reviews/": "Reviews", "progress/": "Progress"}
+FILTERS = (("kind", "Kind"), ("theme", "Theme"), ("audience", "For"), ("agency", "Agency"), ("status", "Done?"), ("year", "Year"))
+# The name under which a page's title and other names are kept says its kind, because the search weighs them by that name (find.js).
+_FIELDS = {"Guidance": "guidance", "Briefings": "briefing", "Reviews": "review", "Progress": "progress", "About this site": "about"}
 
 
 @dataclass(frozen=True)
@@ -30,21 +30,34 @@ class Entry:
 
 
 def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> Entry:
-    """The entry of a page. `used` are the terms of the glossary that it uses: their other names find it too."""
+    """The entry of a page. `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers."""
     record, kind = page.record, _kind(page)
-    audience = [view.label("audiences", name) for name in getattr(record, "audience", ())]
+    themes = [view.themes[name] for name in _themes(view, page)]
+    readers = [view.library.entries("audiences")[name] for name in getattr(record, "audience", ())]
+    names = [name for term in used for name in (term.abbreviation, term.full, *term.also)]
+    names += [name for entry in (*themes, *readers) for name in (entry.label, *entry.also)]
     day = getattr(record, "published", None) or getattr(record, "checked", None)
     meta = {
         "kind": kind,
-        "also": ", ".join(record.also),
-        "words": ", ".join(each for term in used for each in dict.fromkeys((term.abbreviation, term.full, *term.also))),
-        "for": ", ".join(audience),
+        _FIELDS[kind]: ", ".join((record.title, *record.also)),
+        "words": ", ".join(dict.fromkeys(names)),
+        "for": _readers([lower_first(entry.label) for entry in readers]),
         "when": f"{'Published' if page.kind == 'briefing' else 'Sources checked'} {in_words(day)}" if day else "",
     }
-    theme = page.id if page.kind == "theme" else getattr(record, "theme", None)
-    themes = view.library.reviews[page.id].themes if page.kind == "review" else [theme] if theme else []
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
-    return _entry(page.url, meta, kind, day, theme=[view.themes[name].label for name in themes], audience=audience, agency=agencies)
+    return _entry(page.url, meta, kind, day, theme=[each.label for each in themes], audience=[each.label for each in readers], agency=agencies)
+
+
+def _readers(labels: list[str]) -> str:
+    """At most three of them by name: a line on a phone."""
+    return ", ".join(labels) if len(labels) < 5 else f"{', '.join(labels[:3])} and {len(labels) - 3} other groups"
+
+
+def _themes(view: View, page: PageFile) -> tuple[str, ...]:
+    if page.kind == "review":
+        return view.library.reviews[page.id].themes
+    theme = page.id if page.kind == "theme" else getattr(page.record, "theme", None)
+    return (theme,) if theme else ()
 
 
 def records(view: View) -> Iterator[Entry]:
@@ -63,9 +76,9 @@ def _action(view: View, found: derive.Position) -> Entry:
     told = [update.note for update in found.updates if update.note]
     shown = [f"{item.what} {item.figures or ''}" for item in found.evidence]
     meta = {
-        "action": f"{action.id} {action.what}",
+        "id": action.id,
+        "action": action.what,
         "kind": "Actions",
-        "for": "",
         "when": f"{status}{', late' if late else ''}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
         "late": "overdue, late" if late else "",
     }
@@ -83,20 +96,21 @@ def _finding(view: View, review: Review, finding: Finding) -> Entry:
 
 def _term(term: Term) -> Entry:
     name = term.abbreviation if term.full == term.abbreviation else f"{term.abbreviation}: {term.full}"
-    meta = {"term": name, "kind": "Words explained", "also": ", ".join(term.also), "asked": _ASKED_OF_TERMS}
+    meta = {"term": ", ".join((name, *term.also)), "name": name, "kind": "Words explained"}
     return _entry(f"about/glossary/#{slug(term.abbreviation)}", meta, "Words explained", None, term.meaning)
 
 
 def _contact(contact: Contact, ring: str) -> Entry:
-    meta = {"contact": contact.service, "kind": "Whom to ring", "number": contact.number or "", "asked": _ASKED_OF_NUMBERS}
-    text = " ".join(filter(None, (contact.service, contact.note, contact.hours, contact.area)))
+    meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "number": contact.number or ""}
+    text = " ".join(filter(None, (contact.note, contact.hours)))
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text)
 
 
 def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> Entry:
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
     kept = {name: values for name, values in chosen.items() if values}
-    return Entry(url, {name: value for name, value in meta.items() if value}, kept, day.isoformat() if day else NEVER, content)
+    told = {**meta, "day": day.isoformat() if day else ""}
+    return Entry(url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content)
 
 
 def _kind(page: PageFile) -> str:

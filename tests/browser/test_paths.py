@@ -41,16 +41,6 @@ def test_a_gp_finds_what_to_ask_from_the_home_page(page: Page):
     expect(emergency).to_be_visible()
 
 
-@pytest.mark.parametrize("words", ["under 16 pill", "sexually active", "fraser"])
-def test_a_gp_finds_it_by_search(page: Page, words: str):
-    page.goto("about/")
-    page.get_by_role("searchbox").first.fill(words)
-    first = page.locator(".search-results a").first
-    expect(first).to_contain_text("Consulting with a sexually active under-18")
-    first.click()
-    expect(page).to_have_url(re.compile("/guidance/cse-consultation/"))
-
-
 def test_a_practitioner_reads_the_briefing(page: Page):
     page.goto("")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Briefings").click()
@@ -84,28 +74,12 @@ def test_a_councillor_opens_an_action_from_the_chart_and_follows_it_to_its_theme
     address_ends(page, "/progress/themes/safer-sleep/")
 
 
-def test_with_the_keyboard_only(page: Page):
+def test_the_first_stop_leads_past_the_header(page: Page):
     page.goto("")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "q"
-    page.keyboard.type("co-sleeping")
-    expect(page.locator(".search-results a").first).to_be_visible()
-    expect(page.get_by_role("status").first).to_contain_text("result")
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('.search-results') !== null")
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.name") == "q"
-    expect(page.locator(".search-results").first).to_be_hidden()
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.type(" ")
-    expect(page.locator(".search-results a").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("sleep|register|sources"))
 
 
 def test_every_stop_of_the_tab_key_is_seen(page: Page):
@@ -124,36 +98,6 @@ def test_every_stop_of_the_tab_key_is_seen(page: Page):
         if state is None:
             break
         assert state["seen"] and state["big"] and state["marked"], state["what"]
-
-
-def test_a_page_view_carries_no_search(page: Page):
-    page.goto("progress/")
-    assert [url for url in page.requests if "pagefind" in url or "search" in url.rsplit("/", 1)[-1]] == []
-    page.get_by_role("searchbox").first.focus()
-    page.wait_for_function("() => performance.getEntriesByType('resource').some(each => each.name.includes('pagefind'))")
-
-
-def test_search_says_when_there_is_nothing_and_where_to_look(page: Page):
-    page.goto("")
-    page.get_by_role("searchbox").first.fill("zzzyx")
-    expect(page.get_by_role("status").first).to_contain_text("No results")
-    expect(page.locator(".search-panel").get_by_role("link", name=re.compile("guidance", re.IGNORECASE)).first).to_be_visible()
-
-
-@pytest.mark.parametrize("asked", ["search/?q=dip+sample", "search/#q=dip%20sample"])
-def test_the_search_page_answers_the_words_in_its_address(page: Page, asked: str):
-    page.goto(asked)
-    expect(page.locator(".search-results a").first).to_be_visible()
-    address_ends(page, "/search/#q=dip%20sample")
-
-
-def test_what_is_searched_for_is_sent_to_nobody(page: Page):
-    page.goto("")
-    page.get_by_role("searchbox").first.fill("zebrafinch")
-    page.keyboard.press("Enter")
-    address_ends(page, "/search/#q=zebrafinch")
-    expect(page.get_by_role("status").first).to_contain_text("No results")
-    assert [url for url in page.requests if "zebrafinch" in url.partition("#")[0]] == []
 
 
 @pytest.mark.parametrize("width", [320, 390])

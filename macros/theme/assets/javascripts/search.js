@@ -1,0 +1,196 @@
+/* Search in the panel of every page, and on the page of its own. Loaded when a reader shows the wish to search. */
+
+import { Finder } from "./find.js";
+import { list, grouped, told, whereFrom } from "./results.js";
+
+const WAIT = 120; // milliseconds between the last key and the search
+const IN_GROUP = 3;
+const IN_PANEL = 12;
+const ON_PAGE = 10;
+
+const panel = document.querySelector("[data-search]");
+const finder = new Finder(new URL(panel.dataset.index, document.baseURI)); // one for the panel and the page: what is fetched serves both
+
+/** A search in `root`: its field, its line of status and its results. `show` draws what is found. */
+class Searching {
+  constructor(root, show) {
+    this.root = root;
+    this.field = root.querySelector("input[name=q]");
+    this.status = root.querySelector("[role=status]");
+    this.found = root.querySelector("[data-found]");
+    this.show = show;
+    this.last = "";
+    this.field.addEventListener("input", () => this.soon());
+    finder.warm().then(() => this.#offerOthers(), () => {});
+  }
+
+  get everywhere() {
+    return this.root.querySelector("input[name=everywhere]:checked")?.value === "all";
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    if (this.field.value.trim().length > 2) finder.preload(this.field.value).catch(() => {});
+    this.timer = setTimeout(() => this.search(), this.field.value.trim() ? WAIT : 0);
+  }
+
+  /** Search for what stands in the field; an answer to words that have changed since is dropped. */
+  async search(more = {}) {
+    clearTimeout(this.timer);
+    const options = { everywhere: this.everywhere, ...this.options?.(), ...more };
+    const key = JSON.stringify([this.field.value.trim(), options]);
+    if (key === this.last) return;
+    this.last = key;
+    if (!this.found.childElementCount) this.status.textContent = this.field.value.trim() ? "Searching…" : "";
+    try {
+      const answer = await finder.find(this.field.value, options);
+      if (key === this.last) await this.show(answer, this);
+    } catch {
+      if (key !== this.last) return;
+      this.last = "";
+      this.found.replaceChildren();
+      this.status.textContent = "The search could not be loaded. Look for a connection and try again, or start from the lists of guidance, briefings and reviews.";
+    }
+  }
+
+  /** Where other partnerships are named: the choice to ask them too, each time anew, with what that means. */
+  #offerOthers() {
+    const names = finder.settings.also.map((each) => each.name);
+    const place = this.root.querySelector("[data-others]");
+    if (!names.length || place.childElementCount) return;
+    place.append(whereFrom(finder.settings.name, names));
+    place.hidden = false;
+    place.addEventListener("change", () => this.search());
+  }
+}
+
+/** The panel that every page opens. */
+export function attachPanel() {
+  const searching = new Searching(panel, async (answer, { found, status, field }) => {
+    const asked = field.value.trim();
+    if (!asked) {
+      found.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    const results = await read(answer.results.slice(0, IN_PANEL));
+    if (asked !== field.value.trim()) return;
+    const all = `${panel.querySelector("form").action}#q=${encodeURIComponent(asked)}`;
+    const parts = results.length ? [grouped(results, IN_GROUP, { all, count: answer.results.length })] : [await nothing()];
+    found.replaceChildren(...told(answer, () => searching.search({ exactly: true })), ...parts);
+    status.textContent = counted(answer.results.length);
+  });
+  panel.addEventListener("click", (event) => { if (event.target.closest("a")) panel.close(); });
+  panel.addEventListener("keydown", (event) => step(event, [searching.field, ...searching.found.querySelectorAll("a, button")]));
+  if (searching.field.value) searching.soon();
+}
+
+/** Down and up walk through the field and what was found. */
+function step(event, stops) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || stops.length < 2 || event.target.matches("select, input[type=radio]")) return;
+  event.preventDefault();
+  stops[(stops.indexOf(document.activeElement) + by + stops.length) % stops.length].focus();
+}
+
+/** The page of its own: filters with counts, sorting, and the search in the address behind #. */
+export function attachPage(page) {
+  const form = page.querySelector("form");
+  const choices = [...form.querySelectorAll("select[data-filter]")];
+  const more = page.querySelector("[data-more]");
+  let waiting = []; // results not shown yet
+
+  async function showMore() {
+    const next = await read(waiting.splice(0, ON_PAGE));
+    list(searching.found, next);
+    more.hidden = !waiting.length;
+    return next;
+  }
+
+  const searching = new Searching(page, async (answer, { found, status }) => {
+    remember();
+    found.replaceChildren();
+    const asks = searching.field.value.trim() || choices.some((each) => each.value);
+    waiting = asks ? [...answer.results] : [];
+    const counts = answer.counts ?? countedFrom(await read(answer.results));
+    for (const choice of choices) offer(choice, counts[choice.name] ?? {});
+    status.textContent = asks ? counted(answer.results.length) : "";
+    found.append(...told(answer, () => searching.search({ exactly: true })));
+    await showMore();
+    if (asks && !answer.results.length) found.append(await nothing());
+  });
+  searching.options = () => ({
+    filters: Object.fromEntries(choices.filter((each) => each.value).map((each) => [each.name, each.value])),
+    byDay: form.elements.sort.value === "day",
+  });
+
+  function remember() {
+    const asked = [...new FormData(form)].filter(([name, value]) => value.trim() && name !== "everywhere");
+    const words = asked.map(([name, value]) => `${name}=${encodeURIComponent(value.trim())}`).join("&");
+    history.replaceState(null, "", `${location.pathname}${words ? `#${words}` : ""}`);
+  }
+
+  async function follow() {
+    const asked = new URLSearchParams(location.search || location.hash.slice(1)); // a form sent without scripts asks with ?
+    searching.field.value = asked.get("q") ?? "";
+    form.elements.sort.value = asked.get("sort") ?? "";
+    for (const choice of choices) choose(choice, asked.get(choice.name) ?? "");
+    if (location.search) history.replaceState(null, "", location.pathname);
+    page.querySelector("details").open = matchMedia("(min-width: 60em)").matches || choices.some((each) => each.value);
+    await finder.filters().catch(() => {});
+    searching.search();
+  }
+
+  form.addEventListener("submit", () => searching.search());
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) searching.search(); });
+  form.addEventListener("reset", () => setTimeout(() => searching.search()));
+  more.addEventListener("click", async () => {
+    const [first] = await showMore();
+    if (first) searching.found.querySelector(`a[href="${CSS.escape(first.url)}"]`)?.focus();
+  });
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+/** The results with all that is known of them; those that cannot be fetched are left out. */
+async function read(results) {
+  const all = await Promise.allSettled(results.map((each) => each.data()));
+  return all.filter((each) => each.status === "fulfilled").map((each) => finder.placed(each.value)).filter(Boolean);
+}
+
+async function nothing() {
+  const numbers = await finder.find("", { filters: { kind: "Whom to ring" } }).then((found) => read(found.results), () => []);
+  const note = panel.querySelector("[data-nothing]").content.cloneNode(true);
+  list(note.querySelector("[data-numbers]"), numbers);
+  return note;
+}
+
+function counted(count) {
+  return count ? `${count} ${count === 1 ? "result" : "results"}` : "No results";
+}
+
+function countedFrom(results) {
+  const counts = {};
+  for (const { filters } of results) {
+    for (const [name, values] of Object.entries(filters)) {
+      counts[name] ??= {};
+      for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Fill a choice with the values that would find something; what is chosen stays. */
+function offer(choice, counts) {
+  const chosen = choice.value;
+  const values = Object.entries(counts).filter(([value, count]) => count || value === chosen);
+  if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
+  values.sort(([one], [other]) => (choice.name === "year" ? other.localeCompare(one) : one.localeCompare(other)));
+  choice.replaceChildren(choice.options[0], ...values.map(([value, count]) => new Option(`${value} (${count})`, value)));
+  choice.value = chosen;
+}
+
+function choose(choice, value) {
+  if (value && ![...choice.options].some((each) => each.value === value)) choice.append(new Option(value, value));
+  choice.value = value;
+}

@@ -1,0 +1,217 @@
+"""The search as readers use it: the panel of every page, and the page of its own."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.finding import ask, shares
+from tests.browser.test_paths import address_ends
+
+RESULTS = ".search-panel .found-title"
+
+
+def search(page: Page, words: str) -> None:
+    """Open the panel with its button, and type."""
+    page.get_by_role("banner").get_by_role("button", name="Search").click()
+    page.keyboard.type(words)
+
+
+def test_the_right_page_comes_first(browser: Browser, address: str):
+    page = browser.new_page(base_url=address)
+    page.goto("about/")
+    found = ask(page)
+    page.context.close()
+    first, mean = shares(found)
+    missed = [f"{each.query}: {each.first}" for each in found if each.place != 1]
+    assert first >= 0.95, missed
+    assert mean >= 0.97, missed
+
+
+@pytest.mark.parametrize("words", ["under 16 pill", "sexually active", "fraser"])
+def test_a_gp_finds_it_by_search(page: Page, words: str):
+    page.goto("about/")
+    search(page, words)
+    first = page.locator(RESULTS).first
+    expect(first).to_contain_text("Consulting with a sexually active under-18")
+    first.click()
+    expect(page).to_have_url(re.compile("/guidance/cse-consultation/"))
+    expect(page.locator(".search-panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_with_the_keyboard_only(page: Page, key: str):
+    page.goto("guidance/")
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("co-sleeping")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.locator(".search-panel").get_by_role("status")).to_contain_text("result")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.classList.contains('found-title')")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # the first clears the field, where the browser has it so
+    expect(page.locator(".search-panel")).to_be_hidden()
+    page.keyboard.press(key)
+    page.keyboard.type("bed sharing")
+    expect(page.locator(RESULTS).first).to_contain_text("sleep")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("sleep"))
+
+
+def test_the_panel_holds_the_focus_and_gives_it_back(page: Page):
+    page.goto("guidance/")
+    opener = page.get_by_role("banner").get_by_role("button", name="Search")
+    opener.click()
+    panel = page.get_by_role("dialog", name="Search this site")
+    expect(panel.get_by_role("searchbox")).to_be_focused()
+    panel.get_by_role("button", name="Close").click()
+    expect(opener).to_be_focused()
+
+
+def test_the_single_key_can_be_switched_off_and_stays_off(page: Page):
+    page.goto("guidance/")
+    page.keyboard.press("/")
+    page.locator("[data-key]").evaluate("box => box.click()")
+    page.keyboard.press("Escape")
+    page.goto("about/")
+    page.keyboard.press("/")
+    expect(page.locator(".search-panel")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator(".search-panel")).to_be_visible()
+
+
+def test_results_stand_by_kind_with_readers_age_and_marked_words(page: Page):
+    page.goto("")
+    search(page, "dip sample")
+    panel = page.locator(".search-panel")
+    expect(panel.get_by_role("heading", name="Actions")).to_be_visible()
+    expect(panel.get_by_role("heading", name="Words explained")).to_be_visible()
+    briefing = panel.locator(".found").first
+    expect(briefing).to_contain_text("For social workers")
+    expect(briefing).to_contain_text("Published 2")
+    assert "dip" in [text.lower().strip(" ,.") for text in panel.locator("mark").all_inner_texts()]
+
+
+def test_numbers_to_ring_stand_in_the_result(page: Page):
+    page.goto("progress/")
+    search(page, "who do i ring")
+    first = page.locator(".search-panel .found").first
+    expect(first.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    expect(page.locator(".search-panel a[href='tel:02476788555']")).to_be_visible()
+    expect(page.locator(".search-panel .found", has_text="out of hours").locator("a[href^='tel']")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("words", "place", "holds"), [
+    ("CS-02", "/progress/register/#CS-02", "CS-02"),
+    ("what does LSCB mean", "/about/glossary/#lscb", "Local Safeguarding Children Board"),
+    ("nspcc number", "/guidance/making-a-referral/#ring-nspcc", "0808 800 5000"),
+])  # fmt: skip
+def test_records_are_found_as_themselves(page: Page, words: str, place: str, holds: str):
+    page.goto("")
+    search(page, words)
+    page.locator(f".search-panel .found-title[href$='{place}']").click()
+    address_ends(page, place)
+    expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_contain_text(holds)
+    expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
+
+
+def test_a_section_of_a_page_is_found_as_itself(page: Page):
+    page.goto("")
+    search(page, "room temperature baby")
+    page.locator(".search-panel .found-parts a").first.click()
+    expect(page).to_have_url(re.compile("safer-sleep/#"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("contraceptoin", "contraception"), ("gillik competance", "gillick competence")])
+def test_slips_are_corrected_and_that_is_said(page: Page, typed: str, meant: str):
+    page.goto("")
+    search(page, typed)
+    panel = page.locator(".search-panel")
+    expect(panel.locator(".found-told")).to_contain_text(f"Showing results for {meant}")
+    expect(panel.locator(".found-title").first).to_contain_text("Consulting with a sexually active under-18")
+    panel.get_by_role("button", name="as it is").click()
+    expect(panel.get_by_role("status")).to_contain_text("No results")
+
+
+def test_nothing_found_says_so_and_where_to_look_and_whom_to_ring(page: Page):
+    page.goto("")
+    search(page, "zzzyxq")
+    panel = page.locator(".search-panel")
+    expect(panel.get_by_role("status")).to_contain_text("No results")
+    expect(panel).to_contain_text("Not on this site: “zzzyxq”")
+    expect(panel.get_by_role("link", name="all guidance")).to_be_visible()
+    expect(panel.locator("a[href='tel:999']")).to_be_visible()
+
+
+def test_a_page_view_carries_no_search_until_a_reader_wishes_for_it(page: Page):
+    def fetched() -> list[str]:
+        return [url for url in page.requests if re.search(r"pagefind|search|find|spell|results", url.rpartition("/sub/path/")[2])]
+
+    page.goto("progress/")
+    assert fetched() == []
+    page.get_by_role("banner").get_by_role("button", name="Search").focus()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(each => each.name.includes('wasm'))")
+
+
+@pytest.mark.parametrize("asked", ["search/?q=dip+sample", "search/#q=dip%20sample"])
+def test_the_search_page_answers_the_words_in_its_address(page: Page, asked: str):
+    page.goto(asked)
+    expect(page.locator("main .found-title").first).to_be_visible()
+    address_ends(page, "/search/#q=dip%20sample")
+
+
+def test_what_is_typed_is_sent_to_nobody(page: Page):
+    page.goto("")
+    search(page, "zebrafinch")
+    page.keyboard.press("Enter")
+    address_ends(page, "/search/#q=zebrafinch")
+    expect(page.locator("main").get_by_role("status").first).to_contain_text("No results")
+    search(page, "zebrafinches sleep")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert [url for url in page.requests if "zebra" in url.partition("#")[0]] == []
+
+
+def narrow(page: Page, label: str, value: str) -> None:
+    if not page.locator(".search-narrow").get_attribute("open") == "":
+        page.get_by_text("Narrow and sort").click()
+    page.locator("main").get_by_label(label, exact=True).select_option(value)
+
+
+def test_filters_narrow_count_and_stay_in_the_address(page: Page):
+    page.goto("search/#q=training")
+    results = page.locator("main .found")
+    expect(results.first).to_be_visible()
+    narrow(page, "Kind", "Actions")
+    address_ends(page, "/search/#q=training&kind=Actions")
+    expect(results.first).to_contain_text("Actions")
+    said = page.locator("main").get_by_role("status").first.inner_text()
+    chosen = page.locator("main").get_by_label("Kind", exact=True).locator("option:checked").inner_text()
+    assert chosen == f"Actions ({said.split()[0]})"
+    narrow(page, "Done?", "Done")
+    address_ends(page, "/search/#q=training&kind=Actions&status=Done")
+    page.reload()
+    expect(page.locator("main").get_by_label("Done?")).to_have_value("Done")
+    page.get_by_role("button", name="Clear all").click()
+    address_ends(page, "/search/")
+
+
+def test_filters_alone_list_what_they_leave_and_newest_can_come_first(page: Page):
+    page.goto("search/#theme=Child%20sexual%20exploitation&sort=day")
+    expect(page.locator("main .found").first).to_contain_text("2026")
+    page.get_by_role("button", name="Show more results").click()
+    expect(page.locator("main .found").nth(10).locator(".found-title")).to_be_focused()
+    last = page.locator("main .found").last
+    expect(last).not_to_contain_text("2026")
+
+
+def test_without_scripts_the_page_says_where_to_start(browser: Browser, address: str):
+    page = browser.new_context(java_script_enabled=False, base_url=address).new_page()
+    page.goto("search/")
+    expect(page.locator("main")).to_contain_text("Without scripts it does not work")
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    expect(page.locator("main").get_by_role("link", name="guidance", exact=True)).to_be_visible()
+    page.context.close()
