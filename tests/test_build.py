@@ -79,7 +79,10 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
     def test_at_index(self, full, monkeypatch):
         before = self.last_good(full)
         (full / "docs" / "search.md").write_text("---\ntitle: Search\nsummary: Find it.\n---\n\nChanged.\n", encoding="utf-8")
-        monkeypatch.setattr("macros.publish.pipeline.index", lambda site: subprocess.run([sys.executable, "-c", "import sys; sys.exit('no room')"], check=True, capture_output=True, text=True))
+        def full_disk(site, view):
+            raise OSError("no room")
+
+        monkeypatch.setattr("macros.publish.pipeline.index", full_disk)
         self.fails(full, before, "index", "no room")
 
     def test_at_verify(self, full):

@@ -14,6 +14,7 @@ from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.model import Term
+from macros.publish.settle import settle
 from macros.render.html import render, slug
 from macros.render.search import of_page, records
 from macros.render.view import View
@@ -24,7 +25,7 @@ MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 _LEFT_OUT = ", ".join((
     ".headerlink", ".cite", ".breadcrumb", ".page-meta", ".notice", ".page-foot", ".extra", ".dials", ".key", ".as-at", ".page-facts", ".facts",
     ".cards", ".links", ".briefs", ".actions", ".action", ".jump", ".glossary", ".sources", ".contacts", ".contact-checked", "[popover]", "form", "svg",
-    ".pack li", ".pack table", ".not-known li", ".not-known table", ".audits table", ".action-id",
+    ".pack li", ".pack table", ".not-known li", ".audits li", ".audits table", ".downloads table", ".action-id",
     "[data-pagefind-ignore]",
 ))  # fmt: skip
 _LEAD_WEIGHT = "3"
@@ -41,6 +42,7 @@ def index(site: Path, view: View) -> None:
             counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
             made.ask("AddRecord", url=f"/{entry.url}", content=entry.content, language=language, meta=entry.meta, filters=entry.filters, sort={"day": entry.day})
         made.ask("WriteFiles", output_path=str(site / FOLDER))
+    settle(site / FOLDER)
     for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
                    "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):  # fmt: skip
         (site / FOLDER / unused).unlink(missing_ok=True)

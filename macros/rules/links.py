@@ -154,6 +154,20 @@ def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(library.site, ("doors", number, "page"), message)
 
 
+def numbers_stand_where_the_search_leads(library: Library, today: date) -> Iterator[Problem]:
+    """The page that the search leads to for numbers exists, and shows every contact."""
+    ring = library.site.search.ring if library.site else None
+    if ring is None or ring.rstrip("/").rpartition("/")[2] in library.broken:
+        return
+    if message := _missing(library, "page", ring, library.pages):
+        yield library.problem(library.site, ("search", "ring"), message)
+        return
+    page = library.pages[ring].document
+    shown = {name for call, names in macro_names(page.body) if call == "show_contacts" for name in names}
+    for name in sorted(library.contacts.keys() - shown):
+        yield Problem(page.path, 1, f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page')
+
+
 RULES = (
-    needed_pages_exist, doors_lead_somewhere, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+    needed_pages_exist, doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
 )  # fmt: skip

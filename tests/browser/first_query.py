@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 SLOWER = 4  # times
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}  # milliseconds, bytes a second
+LATENCY = 0.15  # seconds from a request to the first byte of its answer
+RATE = 1.6e6 / 8  # bytes a second, shared by all answers
+HEAD = 250  # bytes of the head of an answer, about
 KEY = 60  # milliseconds between two keys
 _PACKED = (".html", ".js", ".css", ".json", ".svg", ".xml")
 
@@ -26,10 +29,30 @@ class Cost:
     requests: int
 
 
+class _Line:
+    """A thin line: it is kept here, not in the browser, so that a worker's requests go over it too."""
+
+    def __init__(self):
+        self.sent: list[int] = []  # bytes of each answer
+        self._one = threading.Lock()
+
+    def send(self, write, body: bytes) -> None:
+        """Write `body` piece by piece, as fast as the line is, in turn with other answers."""
+        for start in range(0, len(body), 4096):
+            piece = body[start : start + 4096]
+            with self._one:
+                write(piece)
+                time.sleep(len(piece) / RATE)
+
+
 class _Host(SimpleHTTPRequestHandler):
     """A host as most are: it packs text and lets files be kept."""
 
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments, line: _Line, **named):
+        self._line = line
+        super().__init__(*arguments, **named)
 
     def do_GET(self):
         path = Path(self.translate_path(self.path))
@@ -38,6 +61,7 @@ class _Host(SimpleHTTPRequestHandler):
             return self.send_error(404)
         packed = path.suffix in _PACKED
         body = gzip.compress(path.read_bytes(), 6) if packed else path.read_bytes()
+        time.sleep(LATENCY)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(body)))
@@ -46,43 +70,50 @@ class _Host(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        return self.wfile.write(body)
+        self._line.sent.append(len(body) + HEAD)
+        return self._line.send(self.wfile.write, body)
 
     def log_message(self, *arguments):
         """Say nothing of each request."""
 
 
+@dataclass(frozen=True)
+class Served:
+    """Where a site is served, and the bytes of each answer so far."""
+
+    address: str
+    sent: list[int]
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which `site` is served as a host would serve it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+def served(site: Path) -> Iterator["Served"]:
+    """`site`, served as a host would serve it, over a thin line."""
+    line = _Line()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site), line=line))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield Served(f"http://127.0.0.1:{server.server_port}/", line.sent)
     finally:
         server.shutdown()
 
 
-def ours(browser: Browser, address: str, words: str, lead: int) -> Cost:
+def ours(browser: Browser, site: Served, words: str, lead: int) -> Cost:
     """Our search: the button, a pause of `lead` milliseconds, then `words`."""
-    return _cost(browser, f"{address}about/", words, lead, "[data-search-open]", ".search-panel input", ".search-panel .found-title")
+    return _cost(browser, site, words, lead, "[data-search-open]", ".search-panel input", ".search-panel .found-title")
 
 
-def stock(browser: Browser, address: str, words: str, lead: int) -> Cost:
+def stock(browser: Browser, site: Served, words: str, lead: int) -> Cost:
     """The theme's own search on a page that has just been opened; its index comes with the page, so it counts from there."""
-    return _cost(browser, f"{address}about/", words, lead, "label.md-search__icon", ".md-search__input", ".md-search-result__item a")
+    return _cost(browser, site, words, lead, "label.md-search__icon", ".md-search__input", ".md-search-result__item a")
 
 
-def _cost(browser: Browser, url: str, words: str, lead: int, opener: str, field: str, result: str) -> Cost:
+def _cost(browser: Browser, site: Served, words: str, lead: int, opener: str, field: str, result: str) -> Cost:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
     wire = context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.send("Network.emulateNetworkConditions", LINE)
     wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    sizes: list[int] = []
-    page.goto(url)
-    wire.on("Network.loadingFinished", lambda done: sizes.append(int(done["encodedDataLength"])))
+    page.goto(f"{site.address}about/")
+    before = len(site.sent)
     _watch(page, field, result)
     page.locator(opener).first.click()
     page.wait_for_timeout(lead)
@@ -91,7 +122,7 @@ def _cost(browser: Browser, url: str, words: str, lead: int, opener: str, field:
     seconds = page.evaluate("(window.firstResult - window.firstKey) / 1000")
     page.wait_for_timeout(1500)  # what is still on its way counts too
     context.close()
-    return Cost(seconds, sum(sizes), len(sizes))
+    return Cost(seconds, sum(site.sent[before:]), len(site.sent) - before)
 
 
 def _watch(page: Page, field: str, result: str) -> None:

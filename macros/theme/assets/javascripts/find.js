@@ -5,6 +5,7 @@ import { spell } from "./spell.js";
 const ENOUGH = 12; // results that hold all words; with fewer, those that hold some of them are shown too
 const MOST = 30; // results where some hold only some of the words
 const LEAST = 0.12; // of the best score; what is below holds a word by chance
+const FEW = 1000; // pages and records that are searched without a worker
 const PATIENCE = 4000; // milliseconds for another partnership's server
 const RANKING = {
   pageLength: 0.4,
@@ -12,6 +13,7 @@ const RANKING = {
   termSimilarity: 6,
   metaWeights: { title: 0, name: 0, guidance: 6, briefing: 4, review: 3, progress: 2.5, about: 3, contact: 3, action: 0.6, id: 8, finding: 1, term: 1.2, words: 0.4, late: 3, kind: 0.3, for: 0.3, when: 0.3, number: 1 },
 };
+const OPTIONS = { ranking: RANKING, excerptLength: 24, metaCacheTag: "0" }; // the tag: so that the entry is asked for once (site.js)
 // Words that ask, and words that bind: they stand on every page and say nothing of what is looked for.
 const FILLERS = new Set(("a about am an and any are as at be been by can could did do does for from get give go had has have having her him his how i if in into is it its "
   + "know let like look make me my need of on or our please shall she he should so some tell that the their them then there these they this to us was we were what when "
@@ -43,12 +45,12 @@ export class Finder {
   }
 
   async #load() {
-    const language = document.documentElement.lang.toLowerCase();
     const settings = fetch(new URL("site.json", this.folder)).then((answer) => answer.json());
-    fetch(new URL(`wasm.${language}.pagefind`, this.folder)).catch(() => {}); // Pagefind asks for it last; now it is on its way
     this.pagefind = await import(new URL("pagefind.js", this.folder));
-    this.here = this.pagefind.createInstance({ noWorker: true, ranking: RANKING, excerptLength: 24 });
     this.settings = await settings;
+    // A worker is one more step to the first result; a library in which a search is long work needs it, so that the page goes on answering.
+    this.options = { ...OPTIONS, noWorker: this.settings.records < FEW };
+    this.here = this.pagefind.createInstance(this.options);
     this.words = this.settings.words.split(" ");
   }
 
@@ -145,7 +147,7 @@ export class Finder {
   }
 
   async #merged(sites) {
-    const index = this.pagefind.createInstance({ noWorker: true, ranking: RANKING, excerptLength: 24 });
+    const index = this.pagefind.createInstance(this.options);
     for (const site of sites) await index.mergeIndex(site.index, { ranking: RANKING, excerptLength: 24 });
     return index;
   }
@@ -173,6 +175,11 @@ function joined(words, known) {
     const pair = `${kept.at(-1)}${word}`;
     return kept.at(-1)?.length < 3 && all.has(pair) ? [...kept.slice(0, -1), pair] : [...kept, word];
   }, []);
+}
+
+/** Whether `text` says enough of what is looked for to search while it is still typed. */
+export function says(text) {
+  return wordsOf(text).some((word) => word.length > 2 && !FILLERS.has(word));
 }
 
 /** The words that say what is looked for; all of them where none does. */

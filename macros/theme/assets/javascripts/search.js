@@ -1,11 +1,11 @@
 /* Search in the panel of every page, and on the page of its own. Loaded when a reader shows the wish to search. */
 
-import { Finder } from "./find.js";
+import { Finder, says } from "./find.js";
 import { list, grouped, told, whereFrom } from "./results.js";
 
 const WAIT = 120; // milliseconds between the last key and the search
 const IN_GROUP = 3;
-const IN_PANEL = 12;
+const IN_PANEL = 9;
 const ON_PAGE = 10;
 
 const panel = document.querySelector("[data-search]");
@@ -30,8 +30,10 @@ class Searching {
 
   soon() {
     clearTimeout(this.timer);
-    if (this.field.value.trim().length > 2) finder.preload(this.field.value).catch(() => {});
-    this.timer = setTimeout(() => this.search(), this.field.value.trim() ? WAIT : 0);
+    const text = this.field.value.trim();
+    if (text.length > 2) finder.preload(text).catch(() => {});
+    if (!text || (!this.searching && says(text))) this.search(); // the first letters already find something
+    else this.timer = setTimeout(() => this.search(), WAIT);
   }
 
   /** Search for what stands in the field; an answer to words that have changed since is dropped. */
@@ -42,6 +44,7 @@ class Searching {
     if (key === this.last) return;
     this.last = key;
     if (!this.found.childElementCount) this.status.textContent = this.field.value.trim() ? "Searching…" : "";
+    this.searching = true;
     try {
       const answer = await finder.find(this.field.value, options);
       if (key === this.last) await this.show(answer, this);
@@ -50,6 +53,8 @@ class Searching {
       this.last = "";
       this.found.replaceChildren();
       this.status.textContent = "The search could not be loaded. Look for a connection and try again, or start from the lists of guidance, briefings and reviews.";
+    } finally {
+      this.searching = false;
     }
   }
 
@@ -75,10 +80,12 @@ export function attachPanel() {
     }
     const results = await read(answer.results.slice(0, IN_PANEL));
     if (asked !== field.value.trim()) return;
+    const at = found.contains(document.activeElement) ? document.activeElement.href : null;
     const all = `${panel.querySelector("form").action}#q=${encodeURIComponent(asked)}`;
     const parts = results.length ? [grouped(results, IN_GROUP, { all, count: answer.results.length })] : [await nothing()];
     found.replaceChildren(...told(answer, () => searching.search({ exactly: true })), ...parts);
     status.textContent = counted(answer.results.length);
+    if (at !== null) ([...found.querySelectorAll("a")].find((each) => each.href === at) ?? found.querySelector("a") ?? field).focus(); // the reader was in the list that has changed
   });
   panel.addEventListener("click", (event) => { if (event.target.closest("a")) panel.close(); });
   panel.addEventListener("keydown", (event) => step(event, [searching.field, ...searching.found.querySelectorAll("a, button")]));

@@ -12,8 +12,22 @@ function load(then) {
   searchCode.then(then, () => { searchCode = undefined; }); // a lost connection may come back
 }
 
+/* What every search needs, asked for at once: one after the other would take a reader on a thin line a second longer. */
+function fetchAhead() {
+  const [scripts, index] = [searchPanel.dataset.code, searchPanel.dataset.index].map((path) => new URL(path, document.baseURI));
+  const modules = [new URL("find.js", scripts), new URL("results.js", scripts), new URL("spell.js", scripts), new URL("pagefind.js", index)];
+  for (const { href } of modules) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  const language = document.documentElement.lang.toLowerCase();
+  const ahead = (name, how) => fetch(new URL(name, index), how);
+  ahead(`wasm.${language}.pagefind`).catch(() => {});
+  ahead("site.json").catch(() => {});
+  ahead("pagefind-entry.json?ts=0", { cache: "no-cache" }).then((entry) => entry.json())
+    .then(({ languages }) => ahead(`pagefind.${languages[language].hash}.pf_meta`)).catch(() => {});
+}
+
 let isAttached = false;
 function warm() {
+  if (!searchCode) fetchAhead();
   load((search) => {
     if (!isAttached) search.attachPanel();
     isAttached = true;
@@ -58,6 +72,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const searchPage = document.querySelector("[data-search-page]");
+if (searchPage) fetchAhead();
 if (searchPage) load((search) => search.attachPage(searchPage));
 
 /* ---- Pages past their date, by the reader's own calendar; on the day itself they still hold ---- */

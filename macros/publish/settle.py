@@ -1,0 +1,47 @@
+"""Pagefind's index with what it leaves to chance put in order, so that equal sites have equal files.
+
+Pagefind 1.5 writes its filters, and the values of each, in an order that changes from run to run; npm's 1.6 does not, and is not on PyPI.
+"""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import cbor2
+
+_MARK = b"pagefind_dcd"
+_FILTERS = 3  # place of the list of filters in the file of what the index holds
+
+
+def settle(folder: Path) -> None:
+    """Rewrite the filters of the index in `folder`, and what names them, in the order of their names."""
+    entry = folder / "pagefind-entry.json"
+    languages = json.loads(entry.read_text(encoding="utf-8"))
+    for language, index in languages["languages"].items():
+        path = folder / f"pagefind.{index['hash']}.pf_meta"
+        held = _read(path)
+        held[_FILTERS] = [[name, _filter(folder / "filter", language, old)] for name, old in sorted(held[_FILTERS])]
+        index["hash"] = f"{language}_{_write(folder, held, lambda digest, name=language: f'pagefind.{name}_{digest}.pf_meta')}"
+        if path.name != f"pagefind.{index['hash']}.pf_meta":
+            path.unlink()
+    entry.write_text(json.dumps(languages, separators=(",", ":")), encoding="utf-8")
+
+
+def _filter(folder: Path, language: str, old: str) -> str:
+    """Write one filter anew under the name of its content; gives back that name."""
+    path = folder / f"{old}.pf_filter"
+    name, values = _read(path)
+    path.unlink()
+    return f"{language}_{_write(folder, [name, sorted(values)], lambda digest: f'{language}_{digest}.pf_filter')}"
+
+
+def _read(path: Path) -> list:
+    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
+
+
+def _write(folder: Path, content: list, named) -> str:
+    packed = gzip.compress(_MARK + cbor2.dumps(content), mtime=0)
+    digest = hashlib.sha256(packed).hexdigest()[:7]
+    (folder / named(digest)).write_bytes(packed)
+    return digest

@@ -1,0 +1,104 @@
+"""What can be found: every kind of thing, at an address that exists, and nothing that is withheld."""
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.load import load
+from macros.publish.search import FOLDER
+from macros.render.search import NEVER, of_page, records
+from macros.render.view import View
+from tests.generator import copy_good, write_library
+
+
+@pytest.fixture(scope="session")
+def view(project: Path) -> View:
+    """The shipped library."""
+    return View(load(project))
+
+
+@pytest.fixture(scope="session")
+def fragments(site: Path) -> list[dict]:
+    """Everything in the shipped site's index, as a browser reads it."""
+    packed = sorted((site / FOLDER / "fragment").iterdir())
+    return [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in packed]
+
+
+def test_every_page_but_home_and_every_record_is_in_the_index(view: View, fragments):
+    wanted = {f"/{url}" for url in (*view.library.pages, *view.made_pages) if url} | {f"/{entry.url}" for entry in records(view)}
+    assert sorted(each["url"] for each in fragments) == sorted(wanted)
+
+
+def test_every_record_leads_to_a_place_that_exists(site: Path, view: View):
+    pages = {}
+    for entry in records(view):
+        page, _, anchor = entry.url.partition("#")
+        pages[page] = pages.get(page) or (site / page / "index.html").read_text(encoding="utf-8")
+        assert f'id="{anchor}"' in pages[page], entry.url
+
+
+def test_nothing_in_the_index_tells_more_of_a_withheld_review_than_its_notice(full: Path):
+    library = load(full)
+    withheld = next(iter(library.withheld.values()))
+    assert not any(withheld.id in entry.url or withheld.reason in entry.content for entry in records(View(library)))
+
+
+def test_no_permalink_citation_or_synonym_stands_in_a_title_or_an_excerpt(fragments):
+    guidance = next(each for each in fragments if each["url"] == "/guidance/cse-consultation/")
+    assert guidance["meta"]["title"] == "Consulting with a sexually active under-18"
+    assert "morning-after pill" in guidance["meta"]["guidance"]
+    assert "underage sex" not in guidance["content"]
+    assert not any(part.get("title", "").endswith("#") for part in guidance["anchors"])
+
+
+def test_a_page_is_found_by_the_other_names_of_its_theme_readers_and_terms(view: View):
+    page = view.library.pages["guidance/early-help-and-the-gp/"]
+    entry = of_page(view, page, [view.library.terms["CAF"]])
+    assert "Common Assessment Framework" in entry.meta["words"]
+    assert "step up and step down" in entry.meta["words"], "of its theme"
+    assert "family doctor" in entry.meta["words"], "of its readers"
+    assert entry.filters["audience"] and entry.filters["theme"] == ["Information sharing"] and entry.filters["year"] == ["2026"]
+
+
+def test_what_is_late_is_found_as_late(tmp_path: Path):
+    library = load(write_library(tmp_path / "busy", briefings=20))
+    view = View(library, date(2021, 10, 1))
+    late = {name for name, each in view.lateness.items() if each.kind == "late"}
+    found = {entry.meta["id"] for entry in records(view) if "action" in entry.meta and "Late" in entry.filters["status"]}
+    assert late and found == late
+
+
+def test_a_contact_without_a_number_has_none_and_without_a_page_is_no_record(view: View, minimal: Path):
+    found = {entry.url: entry for entry in records(view) if "contact" in entry.meta}
+    assert "number" not in found["guidance/making-a-referral/#ring-out-of-hours"].meta
+    assert found["guidance/making-a-referral/#ring-nspcc"].meta["number"] == "0808 800 5000"
+    assert not [entry for entry in records(View(load(minimal))) if "contact" in entry.meta]
+
+
+def test_what_has_no_day_sorts_last(view: View):
+    days = {entry.meta["kind"]: entry.day for entry in records(view)}
+    assert days["Words explained"] == NEVER and days["Actions"] == "2017-01-12"
+
+
+def test_hostile_words_reach_the_index_as_text(tmp_path: Path):
+    from macros.publish.pipeline import build
+
+    root = copy_good("full", tmp_path / "full")
+    page = root / "docs" / "guidance" / "asking.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("also: [bedtime, cot]", "also: ['\"><script>alert(1)</script>']"), encoding="utf-8")
+    build(root, tmp_path / "site", None, date(2021, 10, 1))
+    packed = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in (tmp_path / "site" / FOLDER / "fragment").iterdir()]
+    asking = next(each for each in packed if each["url"] == "/guidance/asking/")
+    assert '"><script>alert(1)</script>' in asking["meta"]["guidance"]
+    assert "alert" not in asking["content"]
+
+
+def test_the_list_for_spelling_holds_the_sites_words_small_sorted_and_once(site: Path):
+    settings = json.loads((site / FOLDER / "site.json").read_text(encoding="utf-8"))
+    words = settings["words"].split(" ")
+    assert words == sorted(set(words)) and settings["whole"]
+    assert {"contraception", "gillick", "cosleeping", "safeguarding"} <= set(words)
+    assert all(word == word.lower() and word.isalpha() for word in words)
