@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench_search import MADE, SHIPPED, build_stock, relevance, search
 from tests.generator import TODAY, write_library
 
 PROJECT = Path(__file__).parent.parent
@@ -21,6 +22,10 @@ def main() -> None:
         checker(Path(folder) / "checker")
         shipped(Path(folder) / "shipped")
         page_view(Path(folder) / "shipped" / "site")
+        relevance(Path(folder) / "shipped" / "site")
+        stock = build_stock(Path(folder) / "shipped", Path(folder) / "stock")
+        search(Path(folder) / "shipped" / "site", stock, SHIPPED, (1.2, 150))
+        many(Path(folder) / "many")
         for briefings in (500, 2000):
             library(Path(folder) / f"library-{briefings}", briefings)
 
@@ -67,6 +72,13 @@ def library(folder: Path, briefings: int) -> None:
     line(f"whole pipeline, {briefings:,} briefings and {4 * briefings:,} actions", took, 60 if briefings == 2000 else None)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     print(f"{'  largest process so far':58} {peak:9.0f} MB  600 MB at 2,000")
+
+
+def many(folder: Path) -> None:
+    """The search of five thousand pages. The theme's own is built from as many, and asked once."""
+    write_library(folder, briefings=4940, actions=1000)
+    line("whole pipeline, 5,000 pages and 1,000 actions", timed("build", "--root", str(folder), "--today", str(TODAY)), 160)
+    search(folder / "site", build_stock(folder, folder.with_name("many-stock")), MADE, (2.5, 400))
 
 
 def copy(folder: Path) -> None:

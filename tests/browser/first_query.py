@@ -33,7 +33,7 @@ class _Line:
     """A thin line: it is kept here, not in the browser, so that a worker's requests go over it too."""
 
     def __init__(self):
-        self.sent: list[int] = []  # bytes of each answer
+        self.sent: list[tuple[str, int]] = []  # path and bytes of each answer
         self._one = threading.Lock()
 
     def send(self, write, body: bytes) -> None:
@@ -70,7 +70,7 @@ class _Host(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self._line.sent.append(len(body) + HEAD)
+        self._line.sent.append((self.path, len(body) + HEAD))
         return self._line.send(self.wfile.write, body)
 
     def log_message(self, *arguments):
@@ -79,10 +79,10 @@ class _Host(SimpleHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Served:
-    """Where a site is served, and the bytes of each answer so far."""
+    """Where a site is served, and the path and bytes of each answer so far."""
 
     address: str
-    sent: list[int]
+    sent: list[tuple[str, int]]
 
 
 @contextmanager
@@ -104,7 +104,7 @@ def ours(browser: Browser, site: Served, words: str, lead: int) -> Cost:
 
 def stock(browser: Browser, site: Served, words: str, lead: int) -> Cost:
     """The theme's own search on a page that has just been opened; its index comes with the page, so it counts from there."""
-    return _cost(browser, site, words, lead, "label.md-search__icon", ".md-search__input", ".md-search-result__item a")
+    return _cost(browser, site, words, lead, ".md-search__input", ".md-search__input", ".md-search-result__item a")
 
 
 def _cost(browser: Browser, site: Served, words: str, lead: int, opener: str, field: str, result: str) -> Cost:
@@ -112,8 +112,9 @@ def _cost(browser: Browser, site: Served, words: str, lead: int, opener: str, fi
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(f"{site.address}about/")
     before = len(site.sent)
+    page.goto(f"{site.address}about/")
+    came = len(site.sent)
     _watch(page, field, result)
     page.locator(opener).first.click()
     page.wait_for_timeout(lead)
@@ -122,7 +123,8 @@ def _cost(browser: Browser, site: Served, words: str, lead: int, opener: str, fi
     seconds = page.evaluate("(window.firstResult - window.firstKey) / 1000")
     page.wait_for_timeout(1500)  # what is still on its way counts too
     context.close()
-    return Cost(seconds, sum(site.sent[before:]), len(site.sent) - before)
+    sent = [size for path, size in site.sent[before:came] if "/search" in path] + [size for _, size in site.sent[came:]]
+    return Cost(seconds, sum(sent), len(sent))
 
 
 def _watch(page: Page, field: str, result: str) -> None:

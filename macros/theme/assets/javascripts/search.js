@@ -19,7 +19,9 @@ class Searching {
     this.status = root.querySelector("[role=status]");
     this.found = root.querySelector("[data-found]");
     this.show = show;
-    this.last = "";
+    this.last = ""; // what was asked last
+    this.turn = 0; // searches so far
+    this.shown = 0; // the newest of them whose results stand there
     this.field.addEventListener("input", () => this.soon());
     finder.warm().then(() => this.#offerOthers(), () => {});
   }
@@ -36,18 +38,20 @@ class Searching {
     else this.timer = setTimeout(() => this.search(), WAIT);
   }
 
-  /** Search for what stands in the field; an answer to words that have changed since is dropped. */
+  /** Search for what stands in the field; an answer that comes after that to a later question is dropped. */
   async search(more = {}) {
     clearTimeout(this.timer);
+    const text = this.field.value.trim();
     const options = { everywhere: this.everywhere, ...this.options?.(), ...more };
-    const key = JSON.stringify([this.field.value.trim(), options]);
+    const key = JSON.stringify([text, options]);
     if (key === this.last) return;
     this.last = key;
-    if (!this.found.childElementCount) this.status.textContent = this.field.value.trim() ? "Searching…" : "";
+    const turn = this.turn += 1;
+    const isNew = () => turn > this.shown && (this.shown = turn) === turn;
+    if (!this.found.childElementCount) this.status.textContent = text ? "Searching…" : "";
     this.searching = true;
     try {
-      const answer = await finder.find(this.field.value, options);
-      if (key === this.last) await this.show(answer, this);
+      await this.show(await finder.find(text, options), text, isNew);
     } catch {
       if (key !== this.last) return;
       this.last = "";
@@ -71,15 +75,15 @@ class Searching {
 
 /** The panel that every page opens. */
 export function attachPanel() {
-  const searching = new Searching(panel, async (answer, { found, status, field }) => {
-    const asked = field.value.trim();
+  const searching = new Searching(panel, async (answer, asked, isNew) => {
+    const { found, status, field } = searching;
+    const results = asked ? await read(answer.results.slice(0, IN_PANEL)) : [];
+    if (!isNew()) return;
     if (!asked) {
       found.replaceChildren();
       status.textContent = "";
       return;
     }
-    const results = await read(answer.results.slice(0, IN_PANEL));
-    if (asked !== field.value.trim()) return;
     const at = found.contains(document.activeElement) ? document.activeElement.href : null;
     const all = `${panel.querySelector("form").action}#q=${encodeURIComponent(asked)}`;
     const parts = results.length ? [grouped(results, IN_GROUP, { all, count: answer.results.length })] : [await nothing()];
@@ -114,12 +118,14 @@ export function attachPage(page) {
     return next;
   }
 
-  const searching = new Searching(page, async (answer, { found, status }) => {
+  const searching = new Searching(page, async (answer, asked, isNew) => {
+    const { found, status } = searching;
+    const counts = answer.counts ?? countedFrom(await read(answer.results));
+    if (!isNew()) return;
     remember();
     found.replaceChildren();
-    const asks = searching.field.value.trim() || choices.some((each) => each.value);
+    const asks = asked || choices.some((each) => each.value);
     waiting = asks ? [...answer.results] : [];
-    const counts = answer.counts ?? countedFrom(await read(answer.results));
     for (const choice of choices) offer(choice, counts[choice.name] ?? {});
     status.textContent = asks ? counted(answer.results.length) : "";
     found.append(...told(answer, () => searching.search({ exactly: true })));
