@@ -83,7 +83,7 @@ def _action(view: View, found: derive.Position) -> Entry:
         "late": "overdue, late" if late else "",
     }
     return _entry(
-        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((action.what, *told, *shown, *owners)),
+        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((*told, *shown, *owners)),
         theme=[view.themes[action.theme].label], agency=owners, status=[status, "Late"] if late else [status],
     )  # fmt: skip
 

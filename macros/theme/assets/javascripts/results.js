@@ -50,6 +50,7 @@ function item(result, withKind) {
   if (meta.number && /^[\d +]+$/.test(meta.number)) {
     entry.append(" ", element("a", { className: "number", href: `tel:${meta.number.replaceAll(" ", "")}`, textContent: meta.number }));
   }
+  if (meta.kind === ALL_OF && !meta.number) entry.append(" ", element("strong", { className: "no-number", textContent: "No number confirmed" }));
   const about = [withKind && meta.kind, result.partnership, meta.for && `For ${meta.for}`, meta.when].filter(Boolean);
   if (about.length) entry.append(element("p", { className: "found-about" }, ...about.map((text) => element("span", { textContent: text }))));
   if (result.excerpt.trim()) entry.append(element("p", { className: "found-text" }, ...marked(result.excerpt)));
