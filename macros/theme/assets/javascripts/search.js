@@ -23,6 +23,7 @@ class Searching {
     this.turn = 0; // searches so far
     this.shown = 0; // the newest of them whose results stand there
     this.field.addEventListener("input", () => this.soon());
+    this.field.addEventListener("focus", () => { if (!this.last) this.soon(); });
     finder.warm().then(() => this.#offerOthers(), () => {});
   }
 
@@ -36,6 +37,17 @@ class Searching {
     if (text.length > 2) finder.preload(text).catch(() => {});
     if (!text || (!this.searching && says(text))) this.search(); // the first letters already find something
     else this.timer = setTimeout(() => this.search(), WAIT);
+  }
+
+  /** What was asked last was not shown: ask again when the reader comes back to the field. */
+  forget() {
+    this.last = "";
+  }
+
+  /** Search for the words as they were typed. */
+  exactly() {
+    this.field.focus();
+    this.search({ exactly: true });
   }
 
   /** Search for what stands in the field; an answer that comes after that to a later question is dropped. */
@@ -76,20 +88,19 @@ class Searching {
 /** The panel that every page opens. */
 export function attachPanel() {
   const searching = new Searching(panel, async (answer, asked, isNew) => {
-    const { found, status, field } = searching;
+    const { found, status } = searching;
     const results = asked ? await read(answer.results.slice(0, IN_PANEL)) : [];
+    if (found.contains(document.activeElement)) return searching.forget(); // nothing changes under a reader who is in the list
     if (!isNew()) return;
     if (!asked) {
       found.replaceChildren();
       status.textContent = "";
       return;
     }
-    const at = found.contains(document.activeElement) ? document.activeElement.href : null;
     const all = `${panel.querySelector("form").action}#q=${encodeURIComponent(asked)}`;
     const parts = results.length ? [grouped(results, IN_GROUP, { all, count: answer.results.length })] : [await nothing()];
-    found.replaceChildren(...told(answer, () => searching.search({ exactly: true })), ...parts);
+    found.replaceChildren(...told(answer, () => searching.exactly()), ...parts);
     status.textContent = counted(answer.results.length);
-    if (at !== null) ([...found.querySelectorAll("a")].find((each) => each.href === at) ?? found.querySelector("a") ?? field).focus(); // the reader was in the list that has changed
   });
   panel.addEventListener("click", (event) => { if (event.target.closest("a")) panel.close(); });
   panel.addEventListener("keydown", (event) => step(event, [searching.field, ...searching.found.querySelectorAll("a, button")]));
@@ -128,7 +139,7 @@ export function attachPage(page) {
     waiting = asks ? [...answer.results] : [];
     for (const choice of choices) offer(choice, counts[choice.name] ?? {});
     status.textContent = asks ? counted(answer.results.length) : "";
-    found.append(...told(answer, () => searching.search({ exactly: true })));
+    found.append(...told(answer, () => searching.exactly()));
     await showMore();
     if (asks && !answer.results.length) found.append(await nothing());
   });

@@ -64,7 +64,8 @@ searchButton.addEventListener("click", openSearch);
 searchPanel.querySelector("[data-close]").addEventListener("click", () => searchPanel.close());
 searchPanel.addEventListener("pointerdown", (event) => { if (event.target === searchPanel) searchPanel.close(); }); // beside it
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const field = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = field && !(searchPanel.contains(field) && !searchPanel.open); // a closed panel keeps the focus for a moment
   const slash = event.key === "/" && keyChoice.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (!slash && !(event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)) return;
   event.preventDefault();
