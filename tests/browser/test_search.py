@@ -62,6 +62,21 @@ def test_with_the_keyboard_only(page: Page, key: str):
     expect(page).to_have_url(re.compile("sleep"))
 
 
+def test_nothing_changes_under_a_reader_who_is_in_the_list(page: Page):
+    page.goto("guidance/")
+    search(page, "fraser")
+    expect(page.locator(RESULTS).first).to_contain_text("Consulting")
+    page.keyboard.press("ArrowDown")
+    with page.expect_response(lambda answer: "pf_fragment" in answer.url):  # an answer that comes late
+        page.locator("#search-input").evaluate("field => { field.value = 'cot death'; field.dispatchEvent(new Event('input')); }")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    expect(page.locator(RESULTS).first).to_contain_text("Consulting")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(RESULTS).first).to_contain_text("sleep")
+
+
 def test_the_panel_holds_the_focus_and_gives_it_back(page: Page):
     page.goto("guidance/")
     opener = page.get_by_role("banner").get_by_role("button", name="Search")
