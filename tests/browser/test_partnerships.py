@@ -104,6 +104,9 @@ def test_all_partnerships_are_searched_and_named_and_the_dead_one_is_told(panel:
     expect(results.filter(has_text="Hereshire")).to_have_count(1)
     expect(panel.locator(".found-told")).to_contain_text("No answer from Deadshire")
     assert all("heronry" not in path for path in sites[1].asked)
+    panel.get_by_role("button", name="Close").click()
+    panel.get_by_role("button", name="Search").click()
+    expect(panel.get_by_label("This partnership (Hereshire)")).to_be_checked()
 
 
 def test_a_server_that_hangs_is_given_up(panel: Page, sites):

@@ -31,6 +31,12 @@ class Searching {
     return this.root.querySelector("input[name=everywhere]:checked")?.value === "all";
   }
 
+  /** Others are asked in one search, not in the next. */
+  onlyHere() {
+    const here = this.root.querySelector("input[name=everywhere]");
+    if (here) here.checked = true;
+  }
+
   soon() {
     clearTimeout(this.timer);
     const text = this.field.value.trim();
@@ -102,6 +108,7 @@ export function attachPanel() {
     found.replaceChildren(...told(answer, () => searching.exactly()), ...parts);
     status.textContent = counted(answer.results.length);
   });
+  panel.addEventListener("close", () => searching.onlyHere());
   panel.addEventListener("click", (event) => { if (event.target.closest("a")) panel.close(); });
   panel.addEventListener("keydown", (event) => step(event, [searching.field, ...searching.found.querySelectorAll("a, button")]));
   if (searching.field.value) searching.soon();
