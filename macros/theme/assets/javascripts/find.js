@@ -2,7 +2,7 @@
 
 import { spell } from "./spell.js";
 
-const ENOUGH = 12; // results that hold all words; with fewer, those that hold some of them are shown too
+const ENOUGH = 6; // results that hold all words; with fewer, those that hold some of them are shown too
 const MOST = 30; // results where some hold only some of the words
 const LEAST = 0.12; // of the best score; what is below holds a word by chance
 const FEW = 1000; // pages and records that are searched without a worker
@@ -113,7 +113,7 @@ export class Finder {
       scores.set(result.id, { result, sum: found.sum + result.score, worth: found.worth + worth[number] });
     }));
     for (const result of whole.results) scores.get(result.id).result = result; // it knows where all the words stand
-    const some = [...scores.values()].map(({ result, sum, worth: covered }) => ({ ...result, score: sum * (covered / all) ** 2 }));
+    const some = [...scores.values()].map(({ result, sum, worth: covered }) => ({ ...result, score: (sum * covered) / all }));
     const best = Math.max(...some.map((each) => each.score));
     const near = some.filter((each) => each.score >= best * LEAST);
     const results = near.sort((one, other) => other.score - one.score).slice(0, MOST);
