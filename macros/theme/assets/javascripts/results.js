@@ -20,7 +20,7 @@ export function list(place, results) {
 
 /** Results by kind, the kind of the best one first; `most` of each, and a link to all of them. */
 export function grouped(results, most, { all, count }) {
-  const groups = Map.groupBy ? Map.groupBy(results, (each) => each.meta.kind) : byKind(results);
+  const groups = byKind(results);
   const limit = (kind) => (kind === ALL_OF ? Infinity : most);
   const parts = [...groups].map(([kind, found]) => {
     const heading = element("h2", { id: `found-${names += 1}`, textContent: kind });
