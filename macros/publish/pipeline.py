@@ -18,6 +18,8 @@ from macros.library import PRIVATE_MARK, Library
 from macros.load import load
 from macros.publish import THEME, downloads, feeds, overlay, pdf
 from macros.publish.finish import finish
+from macros.publish.look import join
+from macros.publish.policy import policy
 from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
 from macros.publish.stage import stage
@@ -86,6 +88,7 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, environment, epoch)
     _drop_unused(made)
+    join(made)
     readings = finish(made, view)
     downloads.write(made, view, readings)
     feeds.write(made, view)
@@ -122,6 +125,8 @@ def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epo
         "SITE_REPOSITORY": site.repository or "",
         "SITE_LANGUAGE": escape(site.language),
         "SITE_AREA": escape(site.area),
+        "SITE_POLICY": escape(policy(site)),
+        "SITE_EXIT": escape(site.exit_address),
         "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",

@@ -4,21 +4,19 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library import Library
-from macros.publish import THEME
 from macros.publish.overlay import SAID
+from macros.publish.policy import own_scripts
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
 _FETCHED = {"img", "script", "source", "iframe", "link"}
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
 
@@ -115,7 +113,7 @@ def nothing_is_fetched_from_elsewhere(page: Page, library: Library) -> Iterator[
 def nothing_foreign_runs(page: Page, library: Library) -> Iterator[str]:
     """Nothing runs but the site's own script: no handlers in tags, no frames, no links that are programs."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
-        if node.tag != "script" or node.text(strip=True) not in _own_scripts():
+        if node.tag != "script" or node.text() not in own_scripts():
             yield f"it holds a <{node.tag}>, which no page may; take it out"
     for node in page.tree.css("*"):
         for name, value in node.attributes.items():
@@ -124,13 +122,6 @@ def nothing_foreign_runs(page: Page, library: Library) -> Iterator[str]:
             scheme = urlsplit((value or "").strip()).scheme if name in ("href", "src", "action") else ""
             if scheme not in ("", "http", "https", "tel"):
                 yield f'a link starts with "{scheme}:"; a link may start with https:, http: or tel:'
-
-
-@cache
-def _own_scripts() -> frozenset[str]:
-    """The few lines that run before a page is painted, as the theme holds them."""
-    texts = (path.read_text(encoding="utf-8") for path in (THEME / "partials" / "javascripts").glob("*.html"))
-    return frozenset(script.strip() for text in texts for script in _INLINE.findall(text))
 
 
 def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:

@@ -1,0 +1,64 @@
+"""Nothing is kept, nothing is told, nothing foreign runs: every page of the site, watched by the browser itself."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, expect
+
+WATCH = """
+  window.refused = [];
+  addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+  ...(await indexedDB.databases()).map(({ name }) => name), ...await navigator.serviceWorker.getRegistrations()].filter(Boolean).map(String)"""
+
+
+def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_policy(browser: Browser, address, site):
+    context = browser.new_context(base_url=address)
+    context.add_init_script(WATCH)
+    page, asked, errors = context.new_page(), [], []
+    page.on("request", asked.append)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "pagefind" not in path.parts)
+    found = {}
+    for name in pages:
+        page.goto(name.removesuffix("index.html"), wait_until="load")
+        policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+        assert policy.startswith("default-src 'none'") and "unsafe-inline" not in policy, name
+        if seen := [*page.evaluate("refused"), *page.evaluate(KEPT), *errors]:
+            found[name] = seen
+        errors.clear()
+    assert len(pages) > 60 and found == {}
+    assert context.cookies() == []
+    assert {urlsplit(each.url).netloc for each in asked} == {urlsplit(address).netloc}
+    assert [each.url for each in asked if "referer" in each.all_headers()] == []
+    context.close()
+
+
+def test_the_policy_stops_what_a_page_does_not_bring_itself(browser: Browser, address):
+    context = browser.new_context(base_url=address)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto("")
+    page.evaluate("""() => {
+      document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }));
+      document.body.insertAdjacentHTML("beforeend", `<img src="https://example.org/x.png" onerror="window.ran = true">`);
+    }""")
+    page.wait_for_function("refused.length >= 3")
+    assert page.evaluate("window.ran") is None
+    assert {each.split()[0] for each in page.evaluate("refused")} >= {"script-src-elem", "script-src-attr", "img-src"}
+    context.close()
+
+
+def test_search_and_tables_work_under_the_policy(browser: Browser, address):
+    context = browser.new_context(base_url=address)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto("progress/register/")
+    page.keyboard.press("/")
+    page.locator("#search-input").fill("pill")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    with page.expect_download():
+        page.get_by_role("button", name="Download this table").first.click()
+    assert page.evaluate("refused") == []
+    context.close()
