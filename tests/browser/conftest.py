@@ -16,6 +16,13 @@ SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "heig
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    referrers: list[str] = []  # every address that a page told this server it came from
+
+    def do_GET(self):
+        if told := self.headers.get("Referer"):
+            self.referrers.append(told)
+        super().do_GET()
+
     def log_message(self, *arguments):
         """Say nothing of each request."""
 
@@ -27,6 +34,12 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def referrers(address: str) -> list[str]:
+    """What pages have told the server of where their readers came from, in this whole run."""
+    return _Quiet.referrers
 
 
 @pytest.fixture(scope="session")
