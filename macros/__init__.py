@@ -21,6 +21,7 @@ def define_env(env):
     from macros.render import pages, progress, register, scrutiny, tables
 
     view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
+    as_pdf = bool(os.environ.get("SITE_PDF"))
     since = os.environ.get("SITE_SINCE", "")
 
     def block(name, show):
@@ -41,7 +42,7 @@ def define_env(env):
     block("show_downloads", lambda: tables.downloads(view, here()))
     block("show_evidence", lambda: scrutiny.evidence(view, here()))
     block("show_findings", lambda review: pages.findings(view, here(), review))
-    block("show_foot", lambda: pages.foot(view, page()))
+    block("show_foot", lambda: pages.foot(view, page(), as_pdf))
     block("show_glossary", lambda: pages.glossary(view, here()))
     block("show_guidance", lambda: pages.page_list(view, here(), "guidance"))
     block("show_head", lambda: pages.head(view, page()))
@@ -51,7 +52,7 @@ def define_env(env):
     block("show_register", lambda: register.register(view, here()))
     block("show_review_counts", lambda: pages.review_counts(view, here()))
     block("show_reviews", lambda: pages.reviews(view, here()))
-    block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None, bool(os.environ.get("SITE_PDF"))))
+    block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None, as_pdf))
     block("show_search", lambda: pages.search(here()))
     block("show_sources", lambda: pages.sources(view, here()))
     block("show_theme", lambda theme: progress.theme(view, here(), theme))

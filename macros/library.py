@@ -22,6 +22,18 @@ class PageFile:
     record: model.Page
     document: Document
 
+    @property
+    def has_card(self) -> bool:
+        """Whether it holds a card for a consultation, which is also given as a file of its own."""
+        return 'class="gp-card"' in self.document.body
+
+    @property
+    def pdf(self) -> str:
+        """The name of the PDF that stands beside it; empty where it has none."""
+        if self.kind == "briefing":
+            return f"{self.id}.pdf"
+        return "pack.pdf" if self.kind == "scrutiny" else "card.pdf" if self.has_card else ""
+
 
 @dataclass
 class Library:

@@ -1,4 +1,4 @@
-"""The scrutiny packs as PDF/UA-1, tagged for screen readers, by WeasyPrint with a stylesheet of their own."""
+"""Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, by WeasyPrint with stylesheets of their own."""
 
 import shutil
 from hashlib import sha256
@@ -6,15 +6,16 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.library import PageFile
+from macros.publish import card
 from macros.publish.overlay import SAID
 from macros.render.html import render
 from macros.render.view import View
 
-NAME = "pack.pdf"
-MISSING = "No PDF of the scrutiny packs was made: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
-_STYLES = Path(__file__).parent / "pack.css"
+MISSING = "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+_STYLES = {kind: Path(__file__).parent / "styles" / name for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))}
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
-_ON_SCREEN = "svg, .headerlink, .extra, .save-chart, [popover], [data-pagefind-ignore] > h2#packs, .breadcrumb, script, nav, button"
+_ON_SCREEN = "svg, .headerlink, .extra, .save-chart, [popover], [data-pagefind-ignore] > h2#packs, .breadcrumb, script, nav, button, .related, .take, [hidden], .copyable p"
 
 
 def available() -> bool:
@@ -27,45 +28,48 @@ def available() -> bool:
 
 
 def write(site: Path, view: View) -> None:
-    """Write a PDF beside each scrutiny pack of `site`. Equal pages give equal bytes.
+    """Write the PDFs of `site` beside their pages. Equal pages give equal bytes.
 
-    Each takes a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
+    Each takes a third of a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
     """
     kept = view.library.root / ".cache" / "pdf"
     kept.mkdir(parents=True, exist_ok=True)
     used = set()
-    for page in view.made_pages.values():
-        if page.kind == "scrutiny":
-            text = _document(view, (site / page.url / "index.html").read_text(encoding="utf-8"), page)
-            path = kept / f"{sha256(text.encode() + _STYLES.read_bytes()).hexdigest()}.pdf"
+    for page in (*view.library.pages.values(), *view.made_pages.values()):
+        if page.pdf:
+            text, styles = _document(site, view, page)
+            path = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
             if not path.exists():
-                _make(text, path)
-            shutil.copyfile(path, site / page.url / NAME)
+                _make(text, styles, path)
+            shutil.copyfile(path, site / page.url / page.pdf)
             used.add(path)
     for path in set(kept.iterdir()) - used:
         path.unlink()
 
 
-def _make(text: str, path: Path) -> None:
+def _make(text: str, styles: str, path: Path) -> None:
     from weasyprint import CSS, HTML
 
     half = path.with_suffix(".half")
-    HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(half, stylesheets=[CSS(filename=_STYLES)], pdf_variant="pdf/ua-1")
+    HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(half, stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
     half.rename(path)
 
 
 def _nothing(url: str, *more, **options):
-    raise ValueError("a pack fetches nothing")
+    raise ValueError("a PDF fetches nothing")
 
 
-def _document(view: View, page_text: str, page) -> str:
-    """The content of a finished pack as a document that stands alone; links to other pages become plain words."""
-    content = LexborHTMLParser(page_text).css_first("#content")
+def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
+    """What is printed as the PDF of `page`, as a document that stands alone, and its stylesheet; a card brings its own."""
+    if page.has_card:
+        return (site / page.url / card.NAME).read_text(encoding="utf-8"), ""
+    content = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8")).css_first("#content")
     for node in content.css(_ON_SCREEN):
         node.decompose()
     for link in content.css("a[href]"):
         if not link.attributes["href"].startswith("#"):
-            del link.attrs["href"]
-    site = view.library.site
-    where = f"{f'{SAID}. ' if view.library.private else ''}{site.base_address or '/'}{page.url}"
-    return render("pack_document.html", page.url, title=page.record.title, site=site, where=where, content=content)
+            del link.attrs["href"]  # links to other pages become plain words
+    said = f"{SAID}. " if view.library.private else ""
+    where = f"{said}{view.library.site.base_address or '/'}{page.url}"
+    text = render("pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content)
+    return text, _STYLES[page.kind].read_text(encoding="utf-8")

@@ -32,8 +32,11 @@ def head(view: View, page: PageFile) -> str:
     return render("head.html", page.url, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None))
 
 
-def foot(view: View, page: PageFile) -> str:
-    """The foot of a page: what is linked to it, the facts it cites with their sources, and its dates."""
+def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
+    """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates.
+
+    `as_pdf` says whether a PDF stands beside it.
+    """
     library = view.library
     facts = [library.facts[name] for name in cited(page.document.body)]
     theme = getattr(page.record, "theme", None)
@@ -42,7 +45,7 @@ def foot(view: View, page: PageFile) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED)
+    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf)
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

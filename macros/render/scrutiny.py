@@ -43,7 +43,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     late = answers.late(view.positions.values(), view.lateness)
     opens = answers.opens(view.positions.values())
     return render(
-        "pack.html", page.url, view=view, as_pdf=as_pdf, most=MOST_LISTED, meeting=meeting, meetings=meetings, since=since, late=late,
+        "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, meeting=meeting, meetings=meetings, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
         untested=[each for each in opens if each.kind == "untested"], unknown=[each for each in opens if each.kind != "untested"],
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,

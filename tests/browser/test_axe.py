@@ -1,6 +1,9 @@
 """Every page, in light and dark, at every width: no violation of axe, no sideways scroll. The run keeps a record of what it did."""
 
 import json
+import re
+from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,6 +28,16 @@ def pages(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
+@pytest.fixture(scope="module")
+def record(browser: Browser, project: Path) -> Iterator[dict]:
+    """What was run, kept in .cache/tested.json when the run ends; `make record` puts it on the page about accessibility."""
+    found = {"on": date.today().isoformat(), "axe": re.match(r"/\*! axe v([0-9.]+)", AXE).group(1), "chromium": browser.version.split(".")[0],
+             "pages": 0, "widths": WIDTHS, "themes": THEMES, "runs": 0, "faults": 0}  # fmt: skip
+    yield found
+    (project / ".cache").mkdir(exist_ok=True)
+    (project / ".cache" / "tested.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
 def faults(page: Page) -> list[str]:
     """What is wrong with the page as it is shown now, in the words of axe."""
     wide = page.evaluate(WIDE)
@@ -45,5 +58,6 @@ def test_no_page_has_a_fault_in_any_version(browser: Browser, address, pages, th
             if seen := faults(page):
                 found[f"{name or 'home'} {width}"] = seen
     record["pages"] = len(pages)
+    record["faults"] += sum(len(seen) for seen in found.values())
     context.close()
     assert json.dumps(found, indent=1) == "{}"

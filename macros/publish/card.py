@@ -1,0 +1,50 @@
+"""The card of a guidance page as one file that stands alone: to save, to open from a shared drive, to print on one side."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.library import PageFile
+from macros.publish.policy import fingerprint
+from macros.render.html import render
+from macros.render.view import View
+
+NAME = "card.html"
+STYLES = Path(__file__).parent / "styles" / "card.css"
+
+
+def write(site: Path, view: View) -> None:
+    """Write card.html beside each guidance page of `site` that holds a card. It has no script and fetches nothing."""
+    for page in with_card(view):
+        tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
+        (site / page.url / NAME).write_text(_document(view, page, tree), encoding="utf-8", newline="\n")
+
+
+def with_card(view: View) -> Iterator[PageFile]:
+    """The guidance pages that hold a card."""
+    return (page for page in view.guidance if page.has_card)
+
+
+def _document(view: View, page: PageFile, tree: LexborHTMLParser) -> str:
+    card = tree.css_first(".gp-card")
+    for node in card.css(".headerlink, svg"):
+        node.decompose()
+    cited = [(node.attributes["href"].removeprefix("#cite-"), tree.css_first(node.attributes["href"])) for node in card.css("sup.cite a")]
+    facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
+    site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
+    where = f"{site.base_address or '/'}{page.url}"
+    return render("card_document.html", page.url, site=site, record=page.record, card=card.html, cited=facts, where=where,
+                  styles=styles, fingerprint=fingerprint(styles))  # fmt: skip
+
+
+def _kept(styles: str) -> str:
+    """`styles` as a template leaves it, without blank and indented lines: the policy's hash must fit to the letter."""
+    return "\n".join(line.strip() for line in styles.splitlines() if line.strip())
+
+
+def _plain(fact: LexborNode) -> str:
+    """A cited fact with its source in words: from a shared drive its links would lead nowhere."""
+    for link in fact.css("a"):
+        link.unwrap()
+    return "".join(child.html for child in fact.iter(include_text=True)).strip()
