@@ -1,9 +1,10 @@
-"""The packs as PDF: tagged, whole, without a request, equal twice over; and a site without Pango that is whole too."""
+"""The PDFs of packs, briefings and the card: tagged, titled, whole, in order, without a request, equal twice over; and a site without Pango that is whole too."""
 
-import re
-import zlib
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.load import load
 from macros.publish import pdf
@@ -18,45 +19,84 @@ def has_pango():
     pango.ensure()
 
 
-def streams(raw: bytes) -> bytes:
-    """The file with every compressed part unpacked, so that words of its structure can be looked for."""
-    parts = [raw]
-    for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", raw, re.DOTALL):
-        try:
-            parts.append(zlib.decompress(match.group(1)))
-        except zlib.error:
-            continue
-    return b"\n".join(parts)
+def plain(text: str) -> str:
+    """The letters of `text`, for comparing what two programs broke into lines in their own ways."""
+    return "".join(text.split())
+
+
+def roles(reader: PdfReader) -> set[str]:
+    """The kinds of the tags in a PDF, such as /H1 and /L."""
+    found, waiting = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found.add(node.get("/S"))
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
+
+
+def pages_with_pdf() -> list[str]:
+    view = View(load(Path(__file__).parent.parent))
+    return [f"{page.url}{page.pdf}" for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf]
+
+
+@pytest.mark.parametrize("name", pages_with_pdf())
+def test_it_is_tagged_titled_in_its_language_and_in_the_reading_order(site, project, name):
+    reader = PdfReader(site / name)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    assert {"/H1", "/H2", "/P", "/L", "/LI"} <= roles(reader)
+    tree = LexborHTMLParser((site / name).with_name("index.html").read_text(encoding="utf-8"))
+    title = tree.css_first("h1").text(strip=True)
+    assert title in reader.metadata.title
+    text = plain("".join(page.extract_text() for page in reader.pages))
+    wanted = {"card.pdf": ".gp-card h2", "pack.pdf": ".pack h2:not(#packs)"}.get(Path(name).name, "#content > h2")
+    headings = [title, *(node.text(deep=False, strip=True) for node in tree.css(wanted))]
+    at = 0
+    for heading in headings:
+        at = text.find(plain(heading), at)
+        assert at >= 0, heading
+    assert len(headings) > 4
+    sides = {"card.pdf": 1, "pack.pdf": 20}.get(Path(name).name, 2)
+    assert len(reader.pages) <= sides
+
+
+def test_each_link_to_a_pdf_tells_its_size(site):
+    for name in pages_with_pdf():
+        tree = LexborHTMLParser((site / name).with_name("index.html").read_text(encoding="utf-8"))
+        link = tree.css_first(f'a[href="{Path(name).name}"]')
+        size = -(-(site / name).stat().st_size // 1000)
+        assert f"({size} KB)" in link.text()
 
 
 def test_each_pack_has_its_pdf_and_says_so(full):
     said = build(full, full / "site", None, TODAY)
     assert pdf.MISSING not in said
-    for url in ("progress/scrutiny", "progress/scrutiny/2021-03-01", "progress/scrutiny/2021-09-01"):
-        raw = (full / "site" / url / pdf.NAME).read_bytes()
-        assert raw.startswith(b"%PDF-1.7")
-        text = streams(raw)
-        assert b"/MarkInfo" in text and b"/Marked true" in text and b"/Lang" in text and b"pdfuaid" in text
-        assert f'href="{pdf.NAME}"' in (full / "site" / url / "index.html").read_text(encoding="utf-8")
+    for url in ("progress/scrutiny/", "progress/scrutiny/2021-03-01/", "progress/scrutiny/2021-09-01/"):
+        assert (full / "site" / url / "pack.pdf").read_bytes().startswith(b"%PDF-1.7")
+        assert 'href="pack.pdf"' in (full / "site" / url / "index.html").read_text(encoding="utf-8")
 
 
 def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(full, monkeypatch):
     build(full, full / "site", None, TODAY)
-    before = (full / "site/progress/scrutiny" / pdf.NAME).read_bytes()
+    before = (full / "site/progress/scrutiny/pack.pdf").read_bytes()
     kept = sorted((full / ".cache" / "pdf").iterdir())
     monkeypatch.setattr(pdf, "_make", None)
     pdf.write(full / "site", View(load(full)))
-    assert sorted((full / ".cache" / "pdf").iterdir()) == kept and len(kept) == 3
+    assert sorted((full / ".cache" / "pdf").iterdir()) == kept and len(kept) == 4
     monkeypatch.undo()
     for path in kept:
         path.unlink()
     pdf.write(full / "site", View(load(full)))
-    assert (full / "site/progress/scrutiny" / pdf.NAME).read_bytes() == before
+    assert (full / "site/progress/scrutiny/pack.pdf").read_bytes() == before
 
 
 def test_without_pango_the_site_is_whole_and_one_line_says_what_to_type(full, monkeypatch):
     monkeypatch.setattr(pdf, "available", lambda: False)
     said = build(full, full / "site", None, TODAY)
     assert said.count(pdf.MISSING) == 1 and "sudo apt-get install" in pdf.MISSING
-    assert list((full / "site").rglob(pdf.NAME)) == []
-    assert pdf.NAME not in (full / "site/progress/scrutiny/index.html").read_text(encoding="utf-8")
+    assert list((full / "site").rglob("*.pdf")) == []
+    assert ".pdf" not in (full / "site/progress/scrutiny/index.html").read_text(encoding="utf-8")
