@@ -28,6 +28,11 @@ class PageFile:
         return 'class="gp-card"' in self.document.body
 
     @property
+    def offline(self) -> bool:
+        """Whether readers may keep it on their device."""
+        return bool(getattr(self.record, "offline", False))
+
+    @property
     def pdf(self) -> str:
         """The name of the PDF that stands beside it; empty where it has none."""
         if self.kind == "briefing":

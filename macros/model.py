@@ -162,6 +162,7 @@ class Guidance(Page):
     theme: Id = about("id of the theme whose actions and briefings it belongs to")
     audience: Ids = about("ids of audiences")
     owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
+    offline: bool = about("true where readers may keep the page on their device; never together with `sensitive`", False)
     signed_off: SignedOff | None = about("who signed it off, and when; until then the page says that nobody has", None)
     checked: Day = about("day on which its sources were last checked")
     review_by: Day = about("day by which it must be looked at again")

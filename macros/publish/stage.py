@@ -37,6 +37,7 @@ def _page(page: PageFile, body: str) -> str:
         "hide": ["navigation"],
         "kind": page.kind,
         "sensitive": page.record.sensitive,
+        "offline": page.offline,
     }
     if not page.url:
         front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own

@@ -16,6 +16,8 @@ CHECKED = {
     "drafted": "Drafted for this site, not evidence",
     "not-found": "Looked for and not found",
 }
+# What shows a page that is kept for offline, besides the page itself (macros/theme/assets/javascripts/keep.js takes what the page names).
+KEPT_FILES = ("assets/stylesheets/site.css", "assets/images/mark.svg", *(f"assets/javascripts/{name}.js" for name in ("site", "paper", "keep")))
 _SECTIONS = {
     "briefings": "Briefings",
     "guidance": "Guidance",
@@ -45,7 +47,7 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf)
+    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf, kept_files=[f"{page.url}index.html", *KEPT_FILES])
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

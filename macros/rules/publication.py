@@ -39,6 +39,13 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
                 yield library.problem(review, (field,), message)
 
 
+def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Problem]:
+    """A page that somebody at risk may open is never offered to be kept on a device."""
+    for page in library.pages.values():
+        if page.record.sensitive and page.offline:
+            yield library.problem(page.record, ("offline",), "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out")
+
+
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
     """A page, an update or a check of a number carries no date after today."""
     for page in library.pages.values():
@@ -57,4 +64,4 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
             yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")
 
 
-RULES = (nothing_refers_to_withheld, withheld_facts_stay_in_the_notice, nothing_is_dated_in_the_future)
+RULES = (nothing_refers_to_withheld, withheld_facts_stay_in_the_notice, what_is_sensitive_is_not_kept, nothing_is_dated_in_the_future)
