@@ -30,7 +30,7 @@ def _chart(view: View) -> dict:
 
 
 def home(view: View, page: PageFile) -> str:
-    """The whole of the home page: four doors, progress at a glance, newest learning."""
+    """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
     newest = [*view.briefings, *view.guidance][:3]
     return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, **_chart(view))
 

@@ -41,6 +41,17 @@ def test_a_gp_finds_what_to_ask_from_the_home_page(page: Page):
     expect(emergency).to_be_visible()
 
 
+def test_the_home_page_says_what_it_is_for_whom_what_is_new_and_what_is_done_on_one_desk_screen(page: Page):
+    page.goto("")
+    door = page.locator(".door-first a").bounding_box()
+    if page.viewport_size["width"] < 500:
+        assert door["y"] + door["height"] < page.viewport_size["height"] / 2, "the first door is the first thing under a thumb"
+        return
+    for part in (".lead", ".door:last-child", "#glance", ".numbers li:last-child", ".as-at", "#newest", ".newest li:last-child"):
+        box = page.locator(part).first.bounding_box()
+        assert box["y"] + box["height"] <= page.viewport_size["height"], part
+
+
 def test_a_practitioner_reads_the_briefing(page: Page):
     page.goto("")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Briefings").click()
