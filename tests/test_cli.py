@@ -48,7 +48,7 @@ def test_github_format_annotates_and_escapes(full, capsys):
     page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: '100%, safe: nights'"), encoding="utf-8")
     assert main(["check", "--root", str(full), "--today", str(TODAY), "--format", "github"]) == 1
     (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
-    assert line.startswith('::error file=docs/guidance/asking.md,line=6,col=1::`theme` is "100%25, safe: nights"')
+    assert line.startswith('::error file=docs/guidance/asking.md,line=7,col=1::`theme` is "100%25, safe: nights"')
 
 
 def test_json_format(full, capsys):

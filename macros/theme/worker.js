@@ -14,7 +14,7 @@ async function answer(request) {
   const copy = await caches.match(request, { cacheName: KEPT, ignoreSearch: true });
   if (!copy) return fetch(request);
   try {
-    const fresh = await Promise.race([fetch(request, { cache: "no-cache" }), new Promise((done) => setTimeout(done, PATIENCE))]);
+    const fresh = await Promise.race([fetch(request, { cache: "no-cache", referrerPolicy: "no-referrer" }), new Promise((done) => setTimeout(done, PATIENCE))]);
     if (!fresh || fresh.status >= 500) return copy;
     if (request.mode === "navigate") await dropIfWithdrawn(fresh.clone());
     return fresh;

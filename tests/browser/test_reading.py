@@ -119,7 +119,7 @@ def test_everything_to_read_is_there_without_scripts(browser: Browser, address: 
     page = context.new_page()
     page.goto(BRIEFING)
     expect(page.get_by_role("button")).to_have_count(0)
-    expect(page.get_by_role("heading", level=2)).to_have_count(12)
+    expect(page.get_by_role("heading", level=2)).to_have_count(13)
     expect(page.get_by_text(re.compile(r"\d+ words · \d:\d\d min aloud")).first).to_be_visible()
     page.locator("a.term").first.click()
     expect(page).to_have_url(re.compile("/about/glossary/#"))
