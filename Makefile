@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test serve check bench schema lock venv
+.PHONY: site test serve check bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
@@ -20,6 +20,9 @@ check: venv  ## the checker alone
 
 bench: venv  ## the measured times, beside the goals
 	@$(PY) -m tests.bench
+
+record: venv ## after `make test`: what the tests looked at, onto the page about accessibility
+	@$(PY) -m tests.record
 
 schema: venv ## write data/schema/ again after a change of macros/model.py
 	@$(PY) -m macros schema

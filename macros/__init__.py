@@ -55,5 +55,6 @@ def define_env(env):
     block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None, as_pdf))
     block("show_search", lambda: pages.search(here()))
     block("show_sources", lambda: pages.sources(view, here()))
+    block("show_tested", lambda: pages.tested(view, here()))
     block("show_theme", lambda theme: progress.theme(view, here(), theme))
     block("show_withheld", lambda: pages.withheld(view, here()))

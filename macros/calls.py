@@ -24,6 +24,7 @@ CALLS = {
     "show_scrutiny": None,
     "show_search": None,
     "show_sources": None,
+    "show_tested": None,
     "show_theme": "theme",
     "show_withheld": None,
 }

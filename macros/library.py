@@ -47,6 +47,7 @@ class Library:
     root: Path
     private: bool = False  # whether this is the board's own edition, which may tell of what is withheld
     site: model.Site | None = None
+    tested: model.Tested | None = None  # the last test run that was put on record; a site need not have one
     vocabulary: model.Vocabulary | None = None
     facts: dict[str, model.Fact] = field(default_factory=dict)
     sources: dict[str, model.Source] = field(default_factory=dict)

@@ -47,6 +47,8 @@ def load(root: Path) -> Library:
 
 def _load_data(library: Library) -> None:
     library.site = _whole(library, "data/site.yml", model.Site)
+    if (library.root / "data" / "tested.yml").exists():
+        library.tested = _whole(library, "data/tested.yml", model.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
         _, found = _list_file(library, path, name, kind, holder)

@@ -41,6 +41,21 @@ class Meeting(Record):
     said: tuple[Told, ...] = about("what the report says of itself and of progress as a whole", ())
 
 
+class Tried(Record):
+    what: Text = about("what was looked for")
+    program: Text = about("the program that looked, with its version")
+    pages: int = about("how many pages were opened")
+    ways: Text = about("in which widths, colours and the like")
+    runs: int = about("how many times it looked")
+    faults: int = about("how many faults it found")
+
+
+class Tested(Record):
+    on: Day = about("day of the test run")
+    browser: Text = about("the browser that showed the pages, with its version")
+    tried: tuple[Tried, ...] = about("what was tried")
+
+
 class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
     area: Text = about("the place whose agencies the learning is for")
@@ -48,6 +63,7 @@ class Site(Record):
     repository: Address | None = about("web address of the public repository", None)
     base_address: Address | None = about("web address of the published site, ending in /", None)
     exit_address: Address = about("where 'Exit this page' leads")
+    security_contact: Address | None = about("web address at which a fault that must not be told in public is reported; it goes into security.txt", None)
     language: Text = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
     meetings: tuple[Meeting, ...] = about("the meetings that are given a scrutiny pack, in order", ())

@@ -122,4 +122,4 @@ def test_no_input_ends_in_a_traceback(full):
 def test_schema_writes_the_schemas(full, capsys):
     shutil.rmtree(full / "data" / "schema", ignore_errors=True)
     assert main(["schema", "--root", str(full)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(list((full / "data" / "schema").glob("*.json"))) == 12
+    assert len(capsys.readouterr().out.splitlines()) == len(list((full / "data" / "schema").glob("*.json"))) == 13

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from macros.library import PRIVATE_MARK
 from macros.load import load
@@ -71,6 +72,19 @@ def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of
     assert [secret for secret in SECRETS if secret in everything(full)] == []  # the site, its index and downloads, and what is kept beside it
     assert not (full / "site" / PRIVATE_MARK).exists()
     assert load(full).private is False
+
+
+def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_path):
+    """The card as a file of its own, and every PDF."""
+    pango.ensure()
+    page = full / "docs" / "guidance" / "asking.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("## Do this\n", '<div class="gp-card" markdown>\n\n## Do this\n').replace("## Why", "</div>\n\n## Why"), encoding="utf-8")
+    build_private(full, private, tmp_path / "board", None, TODAY)
+    card = tmp_path / "board" / "guidance" / "asking" / "card.html"
+    assert "Not for publication" in card.read_text(encoding="utf-8")
+    papers = {path.name: "".join(side.extract_text() for side in PdfReader(path).pages) for path in (tmp_path / "board").rglob("*.pdf")}
+    assert {"card.pdf", "nights.pdf", "pack.pdf"} <= set(papers)
+    assert [name for name, text in papers.items() if "Not for publication" not in text] == []
 
 
 def test_the_public_site_is_the_same_whether_or_not_the_board_has_built_its_own(full, private, tmp_path):

@@ -16,7 +16,7 @@ from macros import report
 from macros.dates import in_words
 from macros.library import PRIVATE_MARK, Library
 from macros.load import load
-from macros.publish import THEME, card, downloads, feeds, overlay, pdf, sizes
+from macros.publish import THEME, card, downloads, feeds, overlay, pdf, security, sizes
 from macros.publish.finish import finish
 from macros.publish.look import join
 from macros.publish.policy import policy
@@ -94,6 +94,8 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     feeds.write(made, view)
     if view.library.private:
         (made / PRIVATE_MARK).write_text(f"{overlay.SAID}.\n", encoding="utf-8")
+    else:
+        security.write(made, view.library.site, epoch)
     card.write(made, view)
     if environment["SITE_PDF"]:
         pdf.write(made, view)

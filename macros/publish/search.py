@@ -28,6 +28,9 @@ _LEFT_OUT = ", ".join((
     ".pack li", ".pack table", ".not-known li", ".audits li", ".audits table", ".downloads table", ".action-id",
     "[data-pagefind-ignore]",
 ))  # fmt: skip
+# Pagefind's own faces of the search, which this site does not use.
+_UNUSED = {"pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
+           "pagefind-component-ui.css", "pagefind-highlight.js"}  # fmt: skip
 _LEAD_WEIGHT = "3"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -41,12 +44,18 @@ def index(site: Path, view: View) -> None:
         for entry in records(view):
             counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
             made.ask("AddRecord", url=f"/{entry.url}", content=entry.content, language=language, meta=entry.meta, filters=entry.filters, sort={"day": entry.day})
-        made.ask("WriteFiles", output_path=str(site / FOLDER))
+        _write(site / FOLDER, made.ask("GetFiles")["files"])
     settle(site / FOLDER)
-    for unused in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
-                   "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):  # fmt: skip
-        (site / FOLDER / unused).unlink(missing_ok=True)
     (site / FOLDER / "site.json").write_text(json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _write(folder: Path, files: list[dict]) -> None:
+    """Write what Pagefind made. Asked to write it by itself, version 1.5 may end before the last bytes are on the disk."""
+    for each in files:
+        if each["path"] not in _UNUSED:
+            path = folder / each["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(each["content"]))
 
 
 class Pagefind:

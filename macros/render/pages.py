@@ -56,6 +56,11 @@ def cite(page: PageFile, names: tuple[str, ...]) -> str:
     return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
 
 
+def tested(view: View, here: str) -> str:
+    """What the tests looked at and found, from their own record."""
+    return render("tested.html", here, tested=view.library.tested)
+
+
 def page_list(view: View, here: str, kind: str) -> str:
     """Briefings or guidance as a list with their summaries."""
     pages = view.briefings if kind == "briefing" else view.guidance

@@ -1,6 +1,8 @@
 """A Chromium for the browser tests: one that is installed, or one that is installed now. Never a silent skip."""
 
+import re
 import shutil
+import subprocess
 import sys
 
 from tests import system
@@ -28,6 +30,12 @@ def find() -> str | None:
     if path := _installed():
         return path
     raise RuntimeError(HELP)
+
+
+def version() -> str:
+    """The name and version of the installed browser, as it tells them: "Chromium 120"."""
+    told = subprocess.run([_installed() or "chromium", "--version"], capture_output=True, text=True, check=True).stdout
+    return re.match(r"[A-Za-z ]+\d+", told).group()
 
 
 def _installed() -> str | None:

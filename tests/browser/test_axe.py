@@ -1,14 +1,14 @@
-"""Every page, in light and dark, at every width: no violation of axe, no sideways scroll. The run keeps a record of what it did."""
+"""Every page, in light and dark, at every width: no violation of axe, no sideways scroll."""
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests import record
 
 WIDTHS = (320, 390, 768, 1366)  # 320 is a screen of 1280 at 400 %
 THEMES = ("light", "dark")
@@ -28,16 +28,6 @@ def pages(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
-@pytest.fixture(scope="module")
-def record(browser: Browser, project: Path) -> Iterator[dict]:
-    """What was run, kept in .cache/tested.json when the run ends; `make record` puts it on the page about accessibility."""
-    found = {"on": date.today().isoformat(), "axe": re.match(r"/\*! axe v([0-9.]+)", AXE).group(1), "chromium": browser.version.split(".")[0],
-             "pages": 0, "widths": WIDTHS, "themes": THEMES, "runs": 0, "faults": 0}  # fmt: skip
-    yield found
-    (project / ".cache").mkdir(exist_ok=True)
-    (project / ".cache" / "tested.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-
-
 def faults(page: Page) -> list[str]:
     """What is wrong with the page as it is shown now, in the words of axe."""
     wide = page.evaluate(WIDE)
@@ -45,7 +35,7 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_page_has_a_fault_in_any_version(browser: Browser, address, pages, theme, record):
+def test_no_page_has_a_fault_in_any_version(browser: Browser, address, pages, theme):
     context = browser.new_context(base_url=address, color_scheme=theme)
     context.add_init_script(AXE)
     page = context.new_page()
@@ -54,10 +44,10 @@ def test_no_page_has_a_fault_in_any_version(browser: Browser, address, pages, th
         page.goto(name)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})
-            record["runs"] += 1
             if seen := faults(page):
                 found[f"{name or 'home'} {width}"] = seen
-    record["pages"] = len(pages)
-    record["faults"] += sum(len(seen) for seen in found.values())
     context.close()
+    version = re.match(r"/\*! axe v([0-9.]+)", AXE).group(1)
+    record.keep(f"axe-{theme}", what="What a program can see of WCAG 2.2, with every rule it has, and anything that scrolls sideways", program=f"axe {version}",
+                pages=len(pages), ways=f"{theme} colours, {', '.join(map(str, WIDTHS))} px wide", runs=len(pages) * len(WIDTHS), faults=sum(map(len, found.values())))  # fmt: skip
     assert json.dumps(found, indent=1) == "{}"
