@@ -13,6 +13,7 @@ from macros.questions import FORMS, Question, taken
 from macros.rules import disclosure, publication, shape
 from macros.source import UNSEEN, Document
 
+NOTICE = "What you answer is meant for a public site: nothing unpublished, nothing about a person. Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
 # What an answer must keep, whatever it is for; the other rules need the whole record.
 RULES = (*disclosure.RULES, publication.nothing_refers_to_withheld, shape.braces_are_macros)
@@ -32,14 +33,20 @@ def answered(kind: str, library: Library, given: dict[str, str], today: date, as
     """
     talks = bool(ask) and any(question.name not in given and question.default is None for question in FORMS[kind])
     answers: dict = {}
+    notice = NOTICE
     for question in FORMS[kind]:
         default = question.default(library, answers) if question.default else None
         raw, fault = given.get(question.name), ""
+        if question.choices and not question.choices(library):
+            if default != "":
+                raise Refused(f"--{question.name}: there is nothing to choose from yet; add the first one to data/vocabulary.yml")
+            answers[question.name] = ()
         while question.name not in answers:
             if raw is None and (default is None or fault or (talks and question.asked)):
                 if not ask:
                     raise Refused(f"--{question.name} is missing. {_prompt(question, library, None)}")
-                raw = ask(f"\n{fault}{_prompt(question, library, default)}\n> ").strip() or None
+                raw = ask(f"\n{notice}{fault}{_prompt(question, library, default)}\n> ").strip() or None
+                notice = ""
             try:
                 answers[question.name] = _read(question, raw, default, kind, library, today)
             except Refused as refused:
@@ -96,7 +103,7 @@ def _plain(text: str, library: Library, today: date) -> str:
         raise Refused(f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself")
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
         raise Refused("there is a line break, or a character that cannot be seen; type it again in one line")
-    looked_at = Library(library.root, withheld=library.withheld, documents={"": Document("", f"answer: {text}\n")})
+    looked_at = Library(library.root, withheld=library.withheld, documents={"answer": Document("answer", f"answer: {text}\n")})
     for rule in RULES:
         for problem in rule(looked_at, today):
             raise Refused(problem.message)

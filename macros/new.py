@@ -3,6 +3,7 @@
 Text is only ever put between what stands there, so every other byte of a file is kept, and no file is written over.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from macros.library import Library
 from macros.load import load
 from macros.questions import register_path
 from macros.record import Record
-from macros.source import Unreadable, read_text
+from macros.source import Document, Unreadable, read_text
 
 IDS = "data/ids.txt"
 FOLDERS = {"briefing": "docs/briefings", "guidance": "docs/guidance", "review": "docs/reviews"}
@@ -36,6 +37,7 @@ class Insertion:
     text: str
     line: int
     at: int | None = None  # None for a new file
+    instead: int = 0  # how many characters it takes the place of: the brackets of an empty list
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
@@ -107,19 +109,29 @@ def _page(kind: str, name: str, text: str) -> Insertion:
 def _appended(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Insertion:
     """A new item at the end of the list `name` of the file at `path`. Raises Refused where the list has no form that can be added to."""
     document = library.documents.get(path)
-    pairs = document.node.value if document else []
-    place = next((number for number, (key, _) in enumerate(pairs) if key.value == name), None)
-    items = pairs[place][1] if place is not None else None
-    if not isinstance(items, yaml.SequenceNode) or items.flow_style or not items.value:
-        raise Refused(f"`{name}` in {path} is not a list with dashes that can be added to; copy data/blank/{kind.__name__.lower()}.yml there by hand")
+    try:
+        at, instead, indent = _place(document, name)
+        item = blank.entry(kind, values, indent)
+        inserted = _fitted(document.text, at, item.rstrip("\n") if instead else item)
+        before, after = _read(document.text), _read(document.text[:at] + inserted + document.text[at + instead :])
+        if after != before | {name: [*before[name], *_read(item)]}:
+            raise ValueError
+    except (ValueError, AttributeError, yaml.YAMLError):
+        raise Refused(f"`{name}` in {path} has a form that cannot be added to; copy data/blank/{kind.__name__.lower()}.yml there by hand") from None
+    return Insertion(path, inserted, _first_line(document.text, at) + 1, at, instead)  # its first line explains the id, which follows
+
+
+def _place(document: Document, name: str) -> tuple[int, int, int]:
+    """Where the list `name` ends: the character, how many stand for an empty list, and the column of its dashes. Raises ValueError."""
     text = document.text
-    at = _end(text, pairs[place + 1][0].start_mark.line) if place + 1 < len(pairs) else len(text)
-    item = blank.entry(kind, values, items.start_mark.column)
-    inserted = _fitted(text, at, item)
-    before, after = _read(text), _read(text[:at] + inserted + text[at:])
-    if after is None or after != before | {name: [*before[name], *_read(item)]}:
-        raise Refused(f"the end of {path} has a form that cannot be added to; copy data/blank/{kind.__name__.lower()}.yml there by hand")
-    return Insertion(path, inserted, _first_line(text, at) + 1, at)  # the first line explains the id, which follows it
+    if empty := re.search(rf"^{name}:([ \t]*\[[ \t]*\])[ \t]*\r?$", text, re.MULTILINE):
+        return empty.start(1), len(empty.group(1)), 2
+    keys = [key.value for key, _ in document.node.value]
+    following = document.node.value[keys.index(name) + 1 :]
+    items = document.node.value[keys.index(name)][1]
+    if items.flow_style:
+        raise ValueError
+    return _end(text, following[0][0].start_mark.line) if following else len(text), 0, items.start_mark.column
 
 
 def _listed(library: Library, line: str) -> Insertion:
@@ -156,10 +168,7 @@ def _first_line(text: str, at: int) -> int:
 
 
 def _read(text: str):
-    try:
-        return yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
-        return None
+    return yaml.load(text, Loader=yaml.BaseLoader)
 
 
 def _put(root: Path, made: list[Insertion]) -> None:
@@ -180,6 +189,6 @@ def _put(root: Path, made: list[Insertion]) -> None:
             else:
                 text = full.read_bytes().decode("utf-8")  # not as read_text gives it: a mark at the very start stays
                 at = each.at + text.startswith("\ufeff")
-                full.write_bytes(f"{text[:at]}{each.text}{text[at:]}".encode())
+                full.write_bytes(f"{text[:at]}{each.text}{text[at + each.instead :]}".encode())
     except OSError as fault:
         raise Refused(f"{each.path} could not be written: {fault.strerror}") from None

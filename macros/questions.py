@@ -132,7 +132,7 @@ FORMS: dict[str, tuple[Question, ...]] = {
     ),
     "review": (
         Question("title", "What do readers call the review?", "The review about sleep"),
-        Question("publication", "Has it been published?", "published", lambda library: _PUBLICATION),
+        Question("publication", "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said.", "published", lambda library: _PUBLICATION),
         Question("themes", "Which themes is it about?", "safer-sleep", _entries("themes"), many=True, default=_nothing),
         Question("summary", "For a page of its own: what does the page hold, in one sentence?", "What the review about sleep found.", default=_nothing),
         Question("id", _ID, "sleep", default=_id_of_title, asked=False),
