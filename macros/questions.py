@@ -99,7 +99,7 @@ def _nothing(library: Library, answers: dict) -> str:
     return ""
 
 
-_SENSITIVE = {"no": "An ordinary page.", "yes": "A young person, or a parent at risk, might open it: nothing of it is kept on a device."}
+_SENSITIVE = {"no": "An ordinary page.", "yes": "A young person, or a parent at risk, might open it. It is never offered to be kept on a device."}
 _PUBLICATION = {"published": "It has been published.", "not-stated": "The source does not say whether it has been."}
 _ID = "Which id shall it have? It is part of its address, for ever."
 _TITLE = Question("title", "What is the title?", "Safer sleep for babies")

@@ -98,6 +98,8 @@ def test_a_new_review_passes(full, more):
 def test_a_new_action_passes(full, status):
     new(full, "action", NEEDED["action"] | {"status": status}, TODAY)
     assert found(full) == []
+    written = (full / REGISTER).read_text(encoding="utf-8")
+    assert written.count("agreed: yes\n") == 2 and "- reported: 2021-10-01\n" in written  # plain, as a person writes them
     (update,) = load(full).actions["NI-03"].updates
     assert (update.reported, update.status, update.effect) == (TODAY, status, "not-known" if status == "not-known" else "not-tested")
 
@@ -330,6 +332,25 @@ def test_a_link_out_of_the_folder_is_not_followed(full, tmp_path):
     with pytest.raises(Refused, match="docs/guidance/asking-again.md is a link to a place outside the folder; nothing was written"):
         new(full, "guidance", NEEDED["guidance"], TODAY)
     assert not (tmp_path / "elsewhere/guidance/asking-again.md").exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_named(full):
+    for page in (full / "docs/guidance").iterdir():
+        page.unlink()
+    (full / "docs/guidance").rmdir()
+    (full / "docs/guidance").write_text("a file where the folder should be", encoding="utf-8")
+    before = contents(full)
+    with pytest.raises(Refused, match="^docs/guidance/asking-again.md could not be written: "):
+        new(full, "guidance", NEEDED["guidance"] | {"id": "asking-again"}, TODAY)
+    assert contents(full) == before
+
+
+def test_without_the_list_of_ids_nothing_is_written(full):
+    (full / "data/ids.txt").unlink()
+    before = contents(full)
+    with pytest.raises(Refused, match="^data/ids.txt cannot be read: the file is missing"):
+        new(full, "review", NEEDED["review"], TODAY)
+    assert contents(full) == before
 
 
 HOSTILE = ["a: b", "a # b", "# a", 'a "quoted" one', "it's", "'", '"', "{a", "[a", "a]", "&a", "*a", "!a", "|", "> a", "- a", "? a", "%a", "@a", "`a`", "yes", "012", "12:30", "~", "null", "=", "---", "...", "a:",
