@@ -307,7 +307,13 @@ def test_what_is_withheld_is_no_id_either(full):
         new(full, "review", NEEDED["review"] | {"title": "Held back"}, TODAY)
 
 
-@pytest.mark.parametrize("text", ["title: Nights\nsource: REPORT\nactions: [{id: NI-01}]\n", "actions:\ntitle: Nights\nsource: REPORT\n", "title: Nights\n"])
+@pytest.mark.parametrize("text", [
+    "title: Nights\nsource: REPORT\nactions: [{id: NI-01}]\n",
+    "actions:\ntitle: Nights\nsource: REPORT\n",
+    "title: Nights\n",
+    "title: Nights\nsource: REPORT\nactions:\n  - id: OT-02\n...\n",
+    "title: Nights\nsource: REPORT\nactions:\n  - what: |\n      More would change this text",
+])  # fmt: skip
 def test_a_register_that_cannot_be_added_to_is_left_alone(full, text):
     (full / "data/registers/other.yml").write_text(text, encoding="utf-8")
     before = contents(full)
