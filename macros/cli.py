@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import report
+from macros.questions import FORMS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,8 +38,14 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
-    schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ from the models")
+    schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ and data/blank/ from the models")
     schema.set_defaults(run=_schema)
+    kinds = commands.add_parser("new", help="write a new record, to be filled in").add_subparsers(title="kinds", required=True, metavar="KIND")
+    for kind, form in FORMS.items():
+        new = kinds.add_parser(kind, parents=[shared, dated], help=f"a new {kind}")
+        for question in form:
+            new.add_argument(f"--{question.name}", metavar="TEXT", help=f"{question.words} For example: {question.example}")
+        new.set_defaults(run=_new, kind=kind)
     return parser
 
 
@@ -76,8 +83,29 @@ def _serve(options) -> int:
 
 
 def _schema(options) -> int:
-    from macros.schema import write
+    from macros.blank import blanks
+    from macros.load import load
+    from macros.schema import write, write_texts
 
-    for path in write(options.root / "data" / "schema"):
+    site = load(options.root).site
+    if not site:
+        print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
+        return 1
+    for path in (*write(options.root / "data" / "schema"), *write_texts(options.root / "data" / "blank", blanks(site.headings))):
         print(path)
+    return 0
+
+
+def _new(options) -> int:
+    from macros.new import Refused, new
+
+    given = {question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None}
+    try:
+        print(new(options.root, options.kind, given, options.today, input if sys.stdin.isatty() else None))
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        return 2
     return 0

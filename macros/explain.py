@@ -75,15 +75,16 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
         if field:
-            inner = [a for a in _types(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+            inner = [a for a in types_in(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
             model = inner[0] if inner else model
     return model
 
 
-def _types(annotation) -> list:
+def types_in(annotation) -> list:
+    """The annotation of a field and every type inside it, the outer ones first."""
     found = [annotation]
     for inner in getattr(annotation, "__args__", ()):
-        found += _types(inner)
+        found += types_in(inner)
     return found
 
 

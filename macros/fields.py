@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
-from macros.dates import EDate, parse
+from macros.dates import FORMS, EDate, parse
 
 NOT_STATED = "not-stated"
 
@@ -14,14 +14,18 @@ def _day(value):
     """A whole day: the form needed where something was reported, published or checked."""
     if isinstance(value, date):
         return value
-    found = parse(value)
+    found = _edate(value)
     if found.first != found.last or "/" in value or "~" in value:
         raise ValueError("a whole day is needed here, such as 2017-01-12")
     return found.first
 
 
 def _edate(value):
-    return value if isinstance(value, EDate) else parse(value)
+    if isinstance(value, EDate):
+        return value
+    if not isinstance(value, str):  # nothing, a list or a group of fields
+        raise ValueError(f"not a date; write {FORMS}")
+    return parse(value)
 
 
 def _listed(value):

@@ -32,13 +32,15 @@ def schema(name: str) -> str:
 
 def write(folder: Path) -> list[Path]:
     """Write every schema into `folder`; gives back the paths."""
+    return write_texts(folder, {f"{name}.json": schema(name) for name in SCHEMAS})
+
+
+def write_texts(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write files by their names into `folder`; gives back the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name in SCHEMAS:
-        path = folder / f"{name}.json"
-        path.write_text(schema(name), encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
 
 
 def _loosen(part) -> None:

@@ -13,7 +13,7 @@ import yaml
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _TURNS = ("\u202a".encode()[:2], "\u2066".encode()[:2])  # how the second kind starts in UTF-8: a quick look before the slow one
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -137,7 +137,7 @@ def read_text(root: Path, path: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable(Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _TURNS)
-    if suspect and (match := _UNSEEN.search(text)):
+    if suspect and (match := UNSEEN.search(text)):
         line = text.count("\n", 0, match.start()) + 1
         raise Unreadable(Problem(path, line, "there is a character that cannot be seen; delete it and type the text again"))
     return text

@@ -119,7 +119,16 @@ def test_no_input_ends_in_a_traceback(full):
         path.write_bytes(content)
 
 
-def test_schema_writes_the_schemas(full, capsys):
+def test_schema_writes_the_schemas_and_the_blanks(full, capsys):
     shutil.rmtree(full / "data" / "schema", ignore_errors=True)
     assert main(["schema", "--root", str(full)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(list((full / "data" / "schema").glob("*.json"))) == 13
+    assert len(capsys.readouterr().out.splitlines()) == 13 + 11
+    assert len(list((full / "data" / "schema").glob("*.json"))) == 13
+    assert len(list((full / "data" / "blank").iterdir())) == 11
+
+
+def test_without_the_seven_headings_no_blank_is_written(full, capsys):
+    (full / "data" / "site.yml").unlink()
+    assert main(["schema", "--root", str(full)]) == 1
+    assert "data/site.yml cannot be read" in capsys.readouterr().err
+    assert not (full / "data" / "blank").exists()

@@ -9,7 +9,7 @@ from typing import get_args
 from macros import fields
 from macros.calls import CALLS
 from macros.library import Library
-from macros.prose import MACRO, blocks
+from macros.prose import HINT, MACRO, blocks
 from macros.source import Problem
 
 _CLOSED = {
@@ -117,7 +117,9 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
             if not ("<" in line or ":" in line):
                 continue
-            if "<!--" in line:
+            if HINT in line:
+                yield Problem(page.document.path, number, "a hint stands here; write what it asks for, and delete the hint")
+            elif "<!--" in line:
                 yield Problem(page.document.path, number, "a comment may not stand in a page: every reader's browser gets it; take it out")
             for tag, attributes in _TAG.findall(_CODE.sub("", line)):
                 if tag.lower() not in PLAIN_TAGS:
