@@ -45,7 +45,7 @@ def wrong(form: Form, faults: list[Fault]) -> str:
     private = [fault for fault in faults if fault.private]
     number = len({fault.question for fault in private or faults})
     count = "One answer needs" if number == 1 else f"{number} answers need"
-    lines = [f"- **{labels[fault.question]}** {fault.message[:1].upper()}{fault.message[1:]}." for fault in private or faults]
+    lines = [f"- **{labels[fault.question]}** {fault.message[:1].upper()}{fault.message[1:]}{'' if fault.message.endswith('?') else '.'}" for fault in private or faults]
     words = [f"Thank you. {count} to be changed before this can go further. Nothing was written.", "\n".join(lines), _PUBLIC if private else "", _AGAIN]
     return "\n\n".join(word for word in words if word) + "\n"
 
@@ -61,7 +61,8 @@ def in_words_of(form: Form, fields: dict[str, tuple], question: str, typed: str,
         asked = [each for each, keys in fields.items() if keys[-1] == name] or [each for each, keys in fields.items() if name in keys]
         return f"“{labels[asked[0]]}”" + (f" ({value})" if value else "") if asked else match.group()
 
-    for seen in (typed, f"{typed[:60]}...", *typed.replace(",", " ").split()):
-        if not _HARMLESS.fullmatch(seen):
+    for part in (typed, *typed.replace(",", " ").split()):
+        seen = f"{part[:60]}..." if len(part) > 60 else part  # as the checker shortens it
+        if not _HARMLESS.fullmatch(part):
             message = message.replace(f'"{seen}"', "not of the right form" if f'is "{seen}"' in message else "what you wrote")
     return _ACTING.sub("", _FIELD.sub(named, message))

@@ -4,13 +4,14 @@ The file is chosen by an id that the library knows, never by text of the form.
 """
 
 import copy
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from macros.intake import insert
 from macros.intake.form import Fault
 from macros.library import Library
-from macros.model import Entry, Finding, Update
+from macros.model import Finding, Update
 from macros.source import Unreadable, read_text
 
 Keys = tuple[str | int, ...]
@@ -24,7 +25,8 @@ UPDATE: dict[str, Keys] = {
 }  # fmt: skip
 FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
 _LISTS = {"facts", "same_as"}
-_CHOICES = {"agreed": "agreed", "status": "statuses", "effect": "effects", "kind": "evidence_kinds"}  # question -> list of the vocabulary
+_CHOICES = {"agreed", "status", "effect", "kind"}
+_IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class Edit:
     files: dict[str, str]
 
 
-def option(entry: Entry) -> str:
-    """How a form writes an entry of the vocabulary: its label, with its id behind it where that is another word."""
-    return entry.label if entry.label.lower().replace(" ", "-") == entry.id else f"{entry.label} ({entry.id})"
+def chosen(option: str) -> str:
+    """The id that a choice of a form stands for: in brackets behind the label, or the label itself in small letters with hyphens."""
+    return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
 
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
@@ -50,12 +52,11 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
     faults += _half_told(answers)
     if faults:
         return faults
-    record = _record(UPDATE, answers | {name: _id(library, name, answers[name]) for name in _CHOICES})
+    record = _record(UPDATE, answers)
     if record in [_plain(update) for update in action.updates]:
         return None
-    path, number = next((path, number) for path, register in library.registers.items() for number, each in enumerate(_actions(library, path))
-                        if each.get("id") == action.id)  # fmt: skip
-    return _appended(library, path, ("actions", number, "updates"), UPDATE, record, {})
+    path = next(path for path, register in library.registers.items() if action in register.actions)
+    return _appended(library, path, ("actions", _number(library, path, "actions", action.id), "updates"), UPDATE, record, {})
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
@@ -68,15 +69,14 @@ def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault]
         return None
     if any(record["id"] == finding.id for each in library.reviews.values() for finding in each.findings):
         return [Fault("finding", "a finding has this id already; give this one its own")]
-    number = [each.get("id") for each in library.documents[path].data["reviews"]].index(review.id)
     ids = {"data/ids.txt": insert.listed(_ids(library), f"finding {record['id']}")}
-    return _appended(library, path, ("reviews", number, "findings"), FINDING, record, ids)
+    return _appended(library, path, ("reviews", _number(library, path, "reviews", review.id), "findings"), FINDING, record, ids)
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
     """What to say of an id that does not exist; the text that was typed is not said again."""
-    near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6)
-    return f"there is no {kind} with this id; " + (f'did you mean "{near[0]}"?' if near else f'write one that exists, such as "{known[0]}"' if known else "there are none yet")
+    near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6) or known[:1]
+    return f"there is no {kind} with this id; " + (f'write one that exists, such as "{near[0]}"' if near else "none stands there yet")
 
 
 def _half_told(answers: dict[str, str]) -> list[Fault]:
@@ -86,10 +86,6 @@ def _half_told(answers: dict[str, str]) -> list[Fault]:
     return [Fault(name, message) for name, message in wanted.items() if told and name not in told]
 
 
-def _id(library: Library, name: str, answer: str) -> str:
-    return next((entry.id for entry in library.entries(_CHOICES[name]).values() if option(entry) == answer), answer)
-
-
 def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
     """The record that the answers make; a question without an answer leaves no trace."""
     record: dict = {}
@@ -97,7 +93,7 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
         if not answers[name]:
             continue
         holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
-        holder[keys[-1]] = answers[name].replace(",", " ").split() if name in _LISTS else answers[name]
+        holder[keys[-1]] = answers[name].replace(",", " ").split() if name in _LISTS else chosen(answers[name]) if name in _CHOICES else answers[name]
     return record
 
 
@@ -112,8 +108,9 @@ def _written(value):
     return getattr(value, "text", None) or str(value)
 
 
-def _actions(library: Library, path: str) -> list[dict]:
-    return [each if isinstance(each, dict) else {} for each in library.documents[path].data["actions"]]
+def _number(library: Library, path: str, name: str, record: str) -> int:
+    """The place of the record with this id in a list of a file; records that cannot be read stand there too."""
+    return next(number for number, each in enumerate(library.documents[path].data[name]) if isinstance(each, dict) and each.get("id") == record)
 
 
 def _ids(library: Library) -> str:

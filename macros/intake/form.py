@@ -135,6 +135,8 @@ def _faults(question: Question, answer: str) -> Iterator[Fault]:
         yield Fault(question.id, "there is a tab in the answer; put a space in its place")
     if any(unicodedata.category(letter) in _UNSEEN and letter not in "\n\t" for letter in answer):
         yield Fault(question.id, "there is a character that cannot be seen; delete the answer and type it again, without pasting")
+    if any(pair in answer for pair in ("{{", "{%", "{#")):
+        yield Fault(question.id, "two brackets stand together that call a program when a page is made; put a space between them")
     if question.kind == "input" and "\n" in answer:
         yield Fault(question.id, "the answer has several lines; write it in one")
     chosen = answer.split(", ") if question.multiple else [answer]
