@@ -46,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
         for question in form:
             new.add_argument(f"--{question.name}", metavar="TEXT", help=f"{question.words} For example: {question.example}")
         new.set_defaults(run=_new, kind=kind)
+    intake = commands.add_parser("intake", parents=[shared, dated], help="turn an issue form's answers into an edit of the right file")
+    intake.add_argument("form", type=Path, metavar="FORM.json", help="the event file that GitHub writes about the issue")
+    intake.add_argument("--answer", type=Path, metavar="FILE", help="write what the sender is told here, not on the screen")
+    intake.set_defaults(run=_intake)
     return parser
 
 
@@ -80,6 +84,22 @@ def _serve(options) -> int:
     from macros.publish.serve import serve
 
     return serve(options.root, options.port, options.today)
+
+
+def _intake(options) -> int:
+    from macros.intake import Unusable, take_in, write
+
+    try:
+        outcome = take_in(options.root, options.form, options.today)
+    except Unusable as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    write(options.root, outcome)
+    if options.answer:
+        options.answer.write_text(outcome.words, encoding="utf-8")
+    else:
+        print(outcome.words, end="")
+    return 0 if outcome.right else 1
 
 
 def _schema(options) -> int:

@@ -1,9 +1,11 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.intake.form import FOLDER
 from tests import pango
 from tests.generator import TODAY, copy_good
 
@@ -18,6 +20,13 @@ def full(tmp_path: Path) -> Path:
 def minimal(tmp_path: Path) -> Path:
     """A fresh copy of the smallest library that is whole."""
     return copy_good("minimal", tmp_path / "minimal")
+
+
+@pytest.fixture
+def root(full: Path) -> Path:
+    """The same with the project's issue forms beside it."""
+    shutil.copytree(Path(__file__).parent.parent / FOLDER, full / FOLDER)
+    return full
 
 
 @pytest.fixture(scope="session")

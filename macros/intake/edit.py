@@ -1,0 +1,133 @@
+"""A form's answers as a record at its place in a file, every other line of which stays as it is.
+
+The file is chosen by an id that the library knows, never by text of the form.
+"""
+
+import copy
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from macros.intake import insert
+from macros.intake.form import Fault
+from macros.library import Library
+from macros.model import Finding, Update
+from macros.source import Unreadable, read_text
+
+Keys = tuple[str | int, ...]
+# Question of the form -> where its answer stands in the record, in the order in which the records are written.
+UPDATE: dict[str, Keys] = {
+    "reported": ("reported",), "happened": ("on",), "agreed": ("agreed",), "status": ("status",), "effect": ("effect",), "note": ("note",),
+    "kind": ("evidence", 0, "kind"), "what": ("evidence", 0, "what"), "measured": ("evidence", 0, "measured"),
+    "figures": ("evidence", 0, "figures"), "sample": ("evidence", 0, "sample"), "gathered": ("evidence", 0, "on"),
+    "by": ("evidence", 0, "by"), "limits": ("evidence", 0, "limits"),
+    "planned": ("planned",), "due": ("due",), "reason": ("reason",), "risk": ("risk_accepted_by",), "facts": ("facts",),
+}  # fmt: skip
+FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
+_LISTS = {"facts", "same_as"}
+_CHOICES = {"agreed", "status", "effect", "kind"}
+_IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A new record: its file, where it stands there, what the file then holds, and every file that changes with its new text."""
+
+    path: str
+    keys: Keys
+    fields: dict[str, Keys]
+    data: dict
+    files: dict[str, str]
+
+
+def chosen(option: str) -> str:
+    """The id that a choice of a form stands for: in brackets behind the label, or the label itself in small letters with hyphens."""
+    return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
+
+
+def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
+    """An update at the end of an action's story. None where the action has the same one already. Raises insert.ByHand."""
+    action = library.actions.get(answers["action"])
+    faults = [] if action else [Fault("action", _unknown("action in the registers", answers["action"], [*library.actions]))]
+    faults += _half_told(answers)
+    if faults:
+        return faults
+    record = _record(UPDATE, answers)
+    if record in [_plain(update) for update in action.updates]:
+        return None
+    path = next(path for path, register in library.registers.items() if action in register.actions)
+    return _appended(library, path, ("actions", _number(library, path, "actions", action.id), "updates"), UPDATE, record, {})
+
+
+def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
+    """A finding at the end of a review's, and its id in data/ids.txt. None where the review has the same one already. Raises insert.ByHand."""
+    review, path = library.reviews.get(answers["review"]), "data/reviews.yml"
+    if not review:
+        return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
+    record = _record(FINDING, answers)
+    if record in [_plain(finding) for finding in review.findings]:
+        return None
+    if any(record["id"] == finding.id for each in library.reviews.values() for finding in each.findings):
+        return [Fault("finding", "a finding has this id already; give this one its own")]
+    ids = {"data/ids.txt": insert.listed(_ids(library), f"finding {record['id']}")}
+    return _appended(library, path, ("reviews", _number(library, path, "reviews", review.id), "findings"), FINDING, record, ids)
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> str:
+    """What to say of an id that does not exist; the text that was typed is not said again."""
+    near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6) or known[:1]
+    return f"there is no {kind} with this id; " + (f'write one that exists, such as "{near[0]}"' if near else "none stands there yet")
+
+
+def _half_told(answers: dict[str, str]) -> list[Fault]:
+    """Evidence has a kind, and says what was shown."""
+    told = [name for name, keys in UPDATE.items() if keys[0] == "evidence" and answers[name]]
+    wanted = {"kind": "choose a kind, because you told of evidence", "what": "say what shows it, because you told of evidence"}
+    return [Fault(name, message) for name, message in wanted.items() if told and name not in told]
+
+
+def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
+    """The record that the answers make; a question without an answer leaves no trace."""
+    record: dict = {}
+    for name, keys in fields.items():
+        if not answers[name]:
+            continue
+        holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
+        holder[keys[-1]] = answers[name].replace(",", " ").split() if name in _LISTS else chosen(answers[name]) if name in _CHOICES else answers[name]
+    return record
+
+
+def _plain(record: Update | Finding) -> dict:
+    """A record as it would be written down, without what was left out."""
+    return {name: _written(value) for name, value in record if value not in (None, ())}
+
+
+def _written(value):
+    if isinstance(value, tuple):
+        return [each if isinstance(each, str) else _plain(each) for each in value]
+    return getattr(value, "text", None) or str(value)
+
+
+def _number(library: Library, path: str, name: str, record: str) -> int:
+    """The place of the record with this id in a list of a file; records that cannot be read stand there too."""
+    return next(number for number, each in enumerate(library.documents[path].data[name]) if isinstance(each, dict) and each.get("id") == record)
+
+
+def _ids(library: Library) -> str:
+    try:
+        return read_text(library.root, "data/ids.txt")
+    except Unreadable:
+        raise insert.ByHand from None
+
+
+def _appended(library: Library, path: str, keys: Keys, fields: dict[str, Keys], record: dict, more: dict[str, str]) -> Edit:
+    """`record` as the last item of the list at `keys`, which is made where there is none."""
+    document = library.documents[path]
+    data = copy.deepcopy(document.data)
+    holder = data
+    for key in keys[:-1]:
+        holder = holder[key]
+    place = (*keys, len(holder.get(keys[-1]) or ()))
+    text = insert.appended(document, (library.root / path).read_bytes().decode("utf-8"), keys, record)
+    holder.setdefault(keys[-1], []).append(record)
+    return Edit(path, place, fields, data, {path: text, **more})
