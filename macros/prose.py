@@ -15,7 +15,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}"),
-    re.compile(r"`[^`]*`"),
+    re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)"),  # code, which double signs may hold single ones in
     re.compile(r"\]\([^)]*\)"),
     re.compile(r"<[^>]*>"),
     re.compile(r"https?://\S+"),
