@@ -25,6 +25,7 @@ _SECTIONS = {
     "reviews": "Reviews",
     "progress": "Progress",
     "about": "About",
+    "contribute": "Contribute",
 }
 
 
