@@ -11,6 +11,7 @@ _FORMS = {
     r"^[A-Z]{2,4}-\d{2,4}$": "two to four capitals, a hyphen and two to four digits, such as CS-02",
     r"^[A-Z]{1,2}\d{2,4}$": "one or two capitals and two to four digits, such as S060",
     r"^https?://\S+$": "a web address that starts with https://",
+    r"^https://[\w.-]+(:\d+)?/[^\s?#@]+$": "the web address of a repository, which starts with https:// and has no ?, # or @",
     r"^\+?\d[\d ]*$": "a telephone number, in digits and spaces",
     r"^[A-Z0-9]+$": "capitals and digits, such as NOTE",
 }

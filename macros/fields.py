@@ -41,6 +41,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-\d{2,4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{2,4}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+# No name or password before the host, and nothing behind ? or #: addresses of files are made of it.
+Repository = Annotated[str, StringConstraints(pattern=r"^https://[\w.-]+(:\d+)?/[^\s?#@]+$")]
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]*$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]

@@ -71,6 +71,11 @@ class Library:
         document, path = self._places[id(record)]
         return document.problem(path + keys, message, severity)
 
+    def where(self, record: BaseModel, *keys) -> tuple[str, int]:
+        """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
+        document, path = self._places[id(record)]
+        return document.path, document.place(*path, *keys)[0]
+
     def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
         """Remember where `record` was read."""
         self._places[id(record)] = (document, keys)

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}"),
-    re.compile(r"`[^`]*`"),
+    re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)"),  # code, which double signs may hold single ones in
     re.compile(r"\]\([^)]*\)"),
     re.compile(r"<[^>]*>"),
     re.compile(r"https?://\S+"),

@@ -1,6 +1,6 @@
 """The record of a site itself: its name, limits, doors, meetings and headings. No input or output here."""
 
-from macros.fields import Address, Day, FactIds, Text
+from macros.fields import Address, Day, FactIds, Repository, Text
 from macros.record import Record, about
 
 
@@ -60,7 +60,7 @@ class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
     area: Text = about("the place whose agencies the learning is for")
     adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
-    repository: Address | None = about("web address of the public repository", None)
+    repository: Repository | None = about("web address of the public repository; links to propose a change lead there", None)
     base_address: Address | None = about("web address of the published site, ending in /", None)
     exit_address: Address = about("where 'Exit this page' leads")
     security_contact: Address | None = about("web address at which a fault that must not be told in public is reported; it goes into security.txt", None)

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from macros.library import PageFile
 from macros.model import Term
 from macros.prose import cited
+from macros.render import propose
 from macros.render.html import render
 from macros.render.search import FILTERS
 from macros.render.view import View
@@ -24,6 +25,7 @@ _SECTIONS = {
     "reviews": "Reviews",
     "progress": "Progress",
     "about": "About",
+    "contribute": "Contribute",
 }
 
 
@@ -47,7 +49,8 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf, kept_files=[f"{page.url}index.html", *KEPT_FILES])
+    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf,
+                  kept_files=[f"{page.url}index.html", *KEPT_FILES], proposal=propose.of_page(view, page))  # fmt: skip
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from macros import answers, derive
 from macros.library import PageFile
+from macros.render import propose
 from macros.render.html import render
 from macros.render.view import View
 
@@ -32,7 +33,7 @@ def _chart(view: View) -> dict:
 def home(view: View, page: PageFile) -> str:
     """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
     newest = [*view.briefings, *view.guidance][:3]
-    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, **_chart(view))
+    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, proposal=propose.of_page(view, page), **_chart(view))
 
 
 def progress(view: View, here: str) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 
 from macros import answers, derive
 from macros.fields import NOT_STATED
+from macros.render import propose
 from macros.render.html import render
 from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
@@ -21,7 +22,7 @@ def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme."""
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
-    return render("register.html", here, view=view, rows=view.by_theme, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on))
+    return render("register.html", here, view=view, rows=view.by_theme, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(propose.of_action, view))
 
 
 def _row(view: View, found: derive.Position) -> dict:
