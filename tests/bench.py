@@ -1,6 +1,5 @@
 """`make bench`: the times that matter, measured here and now, beside the goals. Prints every miss; asserts nothing."""
 
-import gzip
 import resource
 import shutil
 import subprocess
@@ -9,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench_page import page_views
 from tests.bench_search import MADE, SHIPPED, build_stock, relevance, search
 from tests.generator import TODAY, write_library
 
@@ -21,9 +21,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         checker(Path(folder) / "checker")
         shipped(Path(folder) / "shipped")
-        page_view(Path(folder) / "shipped" / "site")
         relevance(Path(folder) / "shipped" / "site")
         stock = build_stock(Path(folder) / "shipped", Path(folder) / "stock")
+        page_views(Path(folder) / "shipped" / "site", stock)
         search(Path(folder) / "shipped" / "site", stock, SHIPPED, (1.2, 150))
         many(Path(folder) / "many")
         for briefings in (500, 2000):
@@ -52,17 +52,6 @@ def shipped(folder: Path) -> None:
     build = ["build", "--root", str(folder)]
     line("whole pipeline, shipped site, clean", timed(*build), 15)
     line("the same, nothing changed", timed(*build), 3)
-
-
-def page_view(site: Path) -> None:
-    """What the home page and the GP's page weigh: every file they name, compressed as a host would."""
-    for name in ("index.html", "guidance/cse-consultation/index.html"):
-        page = site / name
-        text = page.read_text(encoding="utf-8")
-        named = {part.split('"')[0] for start in ('href="', 'src="') for part in text.split(start)[1:]}
-        files = {page} | {(page.parent / each).resolve() for each in named if each.endswith((".css", ".js", ".svg"))}
-        size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files if path.is_file()) / 1000
-        print(f"{f'page view of {name}, {len(files)} files, gzip':58} {size:9.1f} KB  75 KB in 6 files")
 
 
 def library(folder: Path, briefings: int) -> None:
