@@ -1,6 +1,7 @@
 """Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, by WeasyPrint with stylesheets of their own."""
 
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,16 +35,19 @@ def write(site: Path, view: View) -> None:
     """
     kept = view.library.root / ".cache" / "pdf"
     kept.mkdir(parents=True, exist_ok=True)
-    used = set()
+    wanted, missing = {}, {}
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         if page.pdf:
             text, styles = _document(site, view, page)
-            path = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
+            path = wanted[site / page.url / page.pdf] = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
             if not path.exists():
-                _make(text, styles, path)
-            shutil.copyfile(path, site / page.url / page.pdf)
-            used.add(path)
-    for path in set(kept.iterdir()) - used:
+                missing[path] = (text, styles, path)
+    if missing:
+        with ProcessPoolExecutor() as workers:
+            list(workers.map(_make, *zip(*missing.values(), strict=True)))
+    for target, path in wanted.items():
+        shutil.copyfile(path, target)
+    for path in set(kept.iterdir()) - set(wanted.values()):
         path.unlink()
 
 
