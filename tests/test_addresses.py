@@ -28,10 +28,10 @@ def test_addresses_are_those_of_sources_and_pages_each_once_with_every_place(ful
 
 
 class Host(BaseHTTPRequestHandler):
-    """Answers each path in its own way, and notes who asked what, and how many at once."""
+    """Answers each path in its own way, and notes who asked what."""
 
     PLAIN = {"/ok": 200, "/gone": 404, "/broken": 500, "/odd": 799}
-    STEPS = {"/moved": (301, "/ok"), "/for-now": (302, "/ok"), "/then-for-now": (308, "/for-now"), "/circle": (301, "/circle-2"), "/circle-2": (301, "/circle"),
+    STEPS = {"/moved": (301, "/ok"), "/for-now": (302, "/ok"), "/then-for-now": (308, "/for-now"), "/for-now-then": (302, "/moved"), "/circle": (301, "/circle-2"), "/circle-2": (301, "/circle"),
              "/file": (302, "file:///etc/passwd"), "/script": (301, "javascript:alert(1)"), "/moved-to-nothing": (301, "/gone"), "/nowhere": (302, "")}  # fmt: skip
 
     def do_HEAD(self):
@@ -41,15 +41,8 @@ class Host(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self):
-        with self.server.counting:
-            self.server.busy += 1
-            self.server.most = max(self.server.most, self.server.busy)
-            self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
-        try:
-            self.reply()
-        finally:
-            with self.server.counting:
-                self.server.busy -= 1
+        self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        self.reply()
 
     def reply(self):
         if self.path.startswith("/endless/"):
@@ -75,7 +68,7 @@ def host(monkeypatch):
     """A host on this machine; no proxy stands in between."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    server.counting, server.busy, server.most, server.asked = threading.Lock(), 0, 0, []
+    server.asked = []
     server.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server
@@ -100,6 +93,7 @@ def answered(*wanted, timeout=5.0):
         ("/moved", True, "answers 200 OK", "/ok"),
         ("/for-now", True, "answers 200 OK", ""),
         ("/then-for-now", True, "answers 200 OK", "/for-now"),
+        ("/for-now-then", True, "answers 200 OK", ""),
         ("/moved-to-nothing", False, "answers 404 Not Found", "/gone"),
         ("/circle", False, "leads from one address to the next without end", ""),
         ("/endless/1", False, "leads from one address to the next without end", ""),
@@ -116,10 +110,43 @@ def test_a_good_address_is_asked_once_for_its_head_by_the_name_of_the_project(ho
     assert host.asked == [("HEAD", "/ok", addresses.AGENT)] and addresses.AGENT.startswith("learning-from-reviews")
 
 
-def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host):
+def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host, monkeypatch):
+    counting, inside, most = threading.Lock(), [], []
+    once = addresses._once
+
+    def counted(*asked):
+        with counting:
+            inside.append(asked)
+            most.append(len(inside))
+        try:
+            return once(*asked)
+        finally:
+            with counting:
+                inside.remove(asked)
+
+    monkeypatch.setattr(addresses, "_once", counted)
     wanted = [f"{host.url}/{number}" for number in range(30, 0, -1)]
     assert [each.address for each in answered(*wanted)] == wanted
-    assert host.most == 1 and [path for _, path, _ in host.asked] == [each.removeprefix(host.url) for each in wanted]
+    assert max(most) == 1 and [path for _, path, _ in host.asked] == [each.removeprefix(host.url) for each in wanted]
+
+
+def test_hosts_that_all_lead_to_one_host_do_not_ask_it_at_the_same_time(monkeypatch):
+    inside, most, met = [], [], threading.Event()
+
+    def once(method, address, timeout):
+        if "one.example.org" not in address:
+            return 302, "https://one.example.org" + address.removeprefix("https:/")
+        inside.append(address)
+        most.append(len(inside))
+        if len(inside) > 1:
+            met.set()
+        met.wait(0.05)  # for as long as this, a second may come in
+        inside.remove(address)
+        return 200, ""
+
+    monkeypatch.setattr(addresses, "_once", once)
+    assert all(each.ok for each in answered(*(f"https://{name}.example.org/" for name in "abcd")))
+    assert most == [1, 1, 1, 1]
 
 
 @contextmanager
