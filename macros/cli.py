@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     intake.add_argument("form", type=Path, metavar="FORM.json", help="the event file that GitHub writes about the issue")
     intake.add_argument("--answer", type=Path, metavar="FILE", help="write what the sender is told here, not on the screen")
     intake.set_defaults(run=_intake)
+    fresh = commands.add_parser("fresh", parents=[shared, dated], help="tell what is past its date, never rung, or not signed off")
+    fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
+    fresh.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
+    fresh.set_defaults(run=_fresh)
     return parser
 
 
@@ -128,4 +132,16 @@ def _new(options) -> int:
     except (EOFError, KeyboardInterrupt):
         print("\nStopped; nothing was written.", file=sys.stderr)
         return 2
+    return 0
+
+
+def _fresh(options) -> int:
+    from macros import addresses
+    from macros.fresh import report as due
+    from macros.load import load
+    from macros.render.fresh import written
+
+    library = load(options.root)
+    answers = addresses.ask(addresses.cited(library)) if options.links else None
+    print(written(due(library, options.today, answers), options.format))
     return 0

@@ -1,18 +1,18 @@
 """What follows from the records: positions, lateness, slips, totals, changes, and who links to what.
 
 Pure: each function takes the date it speaks of, and none formats anything. What is worked out here and nowhere
-stored: position, embedded, stage, lateness, moves (slips), totals, as-at date, changes, uses of a fact.
+stored: position, embedded, stage, lateness, moves (slips), totals, as-at date, changes, uses of a fact, the day by which a number must be rung again.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from macros.dates import EDate
 from macros.library import Library
-from macros.model import Action, Evidence, Register, Update
+from macros.model import Action, Contact, Evidence, Register, Update
 
 # Where an action stands for a reader who asks "did anything get better?", furthest first.
 STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
@@ -207,3 +207,9 @@ def changes(library: Library, since: date, on: date) -> list[tuple[Action, Updat
     """What was reported after `since` and up to `on`, by day, then in the order of the registers."""
     told = [(action, update) for action in library.actions.values() for update in action.updates if since < update.reported <= on]
     return sorted(told, key=lambda pair: pair[1].reported)
+
+
+def ring_again(library: Library, contact: Contact) -> date:
+    """The last day on which a number that somebody rang still counts as checked: `review_by`, or the site's limit if that is sooner."""
+    limit = contact.checked + timedelta(days=library.site.limits.checked_days)
+    return min(limit, contact.review_by or limit)

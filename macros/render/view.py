@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from macros import derive
@@ -152,9 +152,8 @@ class View:
         return [self.positions[name]] if name in self.positions else []
 
     def ring_again(self, contact: Contact) -> date:
-        """The last day on which a number that somebody rang still counts as checked: `review_by`, or the site's limit if that is sooner."""
-        limit = contact.checked + timedelta(days=self.library.site.limits.checked_days)
-        return min(limit, contact.review_by or limit)
+        """The last day on which a number that somebody rang still counts as checked."""
+        return derive.ring_again(self.library, contact)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

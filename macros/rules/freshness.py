@@ -5,23 +5,32 @@ from datetime import date
 
 from macros.dates import in_words
 from macros.library import Library
+from macros.model import Contact, Page
 from macros.source import Problem
+
+
+def dated(library: Library) -> list[Page | Contact]:
+    """The records that may have a `review_by` day: pages, then contacts."""
+    return [page.record for page in library.pages.values()] + list(library.contacts.values())
+
+
+def is_past(by: date, today: date) -> bool:
+    """Whether the last day for a look has gone: on the day itself there is still time."""
+    return by < today
 
 
 def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
     """Briefings, guidance and contacts are looked at again by their `review_by` day."""
-    records = [page.record for page in library.pages.values()] + list(library.contacts.values())
-    for record in records:
+    for record in dated(library):
         by = getattr(record, "review_by", None)
-        if by and by < today:
+        if by and is_past(by, today):
             message = f"this was to be looked at again by {in_words(by)}; check it and write a new `review_by`"
             yield library.problem(record, ("review_by",), message, "warning")
 
 
 def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
     """The day of the next look lies after the last one."""
-    records = [page.record for page in library.pages.values()] + list(library.contacts.values())
-    for record in records:
+    for record in dated(library):
         by, last = getattr(record, "review_by", None), getattr(record, "checked", None) or getattr(record, "published", None)
         if by and last and by <= last:
             yield library.problem(record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day")
