@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from macros import rules
@@ -119,6 +120,17 @@ def test_every_page_says_first_that_nobody_needs_to_program_and_then_what_is_pub
 def test_the_overview_leads_to_every_page():
     text = (PAGES / "index.md").read_text(encoding="utf-8")
     assert [path.name for path in PAGES.glob("*.md") if path.name != "index.md" and f"]({path.name})" not in text] == []
+
+
+def test_every_file_and_form_that_a_page_names_is_there(project: Path):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md") if path.stem != "messages")
+    named = {name for name in re.findall(r"`((?:data|docs)/[^`\s]*|SECURITY\.md)`", text) if "ID" not in name}
+    assert len(named) > 10 and [name for name in named if not (project / name).exists()] == []
+    forms = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (project / ".github" / "ISSUE_TEMPLATE").glob("*.yml")}
+    for form in ("Update an action", "Add a finding", "Something is wrong or missing", "Propose a briefing", "Ask for something to be taken down"):
+        assert f'"{form}"' in text and form in {each.get("name") for each in forms.values()}
+    for form, field in ((propose.UPDATE_FORM, "action"), (propose.WRONG_FORM, "page")):
+        assert field in {part.get("id") for part in forms[form]["body"]}, "the link fills this field in"
 
 
 def test_every_message_of_a_planted_mistake_is_listed_once():
