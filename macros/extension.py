@@ -47,15 +47,11 @@ class _NamedTables(Treeprocessor):
 
 
 _STASHED = f"{STX}wzxhzdk"  # where Markdown keeps HTML until the end: in a header, a citation
-_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 _MANY = 3  # columns that do not fit beside each other on a phone
 
 
 def _describe(table, heading: str | None) -> None:
-    """Gives a table its name, its headers their scope, and cells of many columns their header, to stand before them on a phone.
-
-    The roles say again what the tags say, for browsers that forget it when a style sheet turns rows into blocks.
-    """
+    """Gives a table its name, its headers their scope, and cells of many columns their header, to stand before them on a phone."""
     if heading:
         table.set("aria-labelledby", heading)
     headers = ["".join(each.itertext()).partition(_STASHED)[0].strip() for each in table.iter("th")]
@@ -64,10 +60,6 @@ def _describe(table, heading: str | None) -> None:
     if len(headers) < _MANY:
         return
     table.set("class", "many")
-    table.set("role", "table")
-    for element in table.iter():
-        if element.tag in _ROLES:
-            element.set("role", _ROLES[element.tag])
     for row in table.iter("tr"):
         for header, cell in zip(headers, row.findall("td"), strict=False):
             cell.set("data-label", header)

@@ -1,4 +1,4 @@
-/* The way to the search, pages past their date, words explained, and the choice of colours. Nothing of the search is fetched before a reader wishes for it. */
+/* The way to the search, pages past their date, words explained, tables as cards, and the choice of colours. Nothing of the search is fetched before a reader wishes for it. */
 "use strict";
 
 /* ---- The way to the search: its button, the key / and Ctrl+K ---- */
@@ -91,6 +91,22 @@ document.addEventListener("click", (event) => {
   note.showPopover();
   note.querySelector("a").focus({ focusVisible: false });
 });
+
+/* ---- Tables whose rows are cards on a phone (tables.css). Safari up to 16 forgets what a row and a cell are when they become blocks,
+   and VoiceOver then skips them or counts wrong; roles say it again. HTML allows them on no table that is one, so they come and go here;
+   without scripts, Chromium, Firefox and newer Safari know by themselves. ---- */
+
+const cards = matchMedia("(max-width: 44.99em)");
+const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+const parts = document.querySelectorAll(".many, .many :is(thead, tbody, tr, th, td)");
+function sayAgain() {
+  for (const part of parts) {
+    if (cards.matches) part.setAttribute("role", roles[part.tagName]);
+    else part.removeAttribute("role");
+  }
+}
+sayAgain();
+cards.addEventListener("change", sayAgain);
 
 /* ---- Colours: kept for this visit only, and only once the reader has chosen ---- */
 
