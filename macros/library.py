@@ -62,6 +62,8 @@ class Library:
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
     ids: dict[str, int] = field(default_factory=dict)  # line of data/ids.txt -> its number
     documents: dict[str, Document] = field(default_factory=dict)
+    files: tuple[str, ...] = ()  # every file in data/ and docs/, whatever it is
+    texts: dict[str, Document] = field(default_factory=dict)  # those that are text and hold no record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)

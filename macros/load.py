@@ -26,6 +26,7 @@ LISTS = (
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
 )
+TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
 
@@ -39,6 +40,7 @@ def load(root: Path) -> Library:
         library.problems += _links_outside(library)
         _load_data(library)
         _load_pages(library)
+        _load_texts(library)
     finally:
         if collecting:
             gc.enable()
@@ -104,6 +106,17 @@ def _load_pages(library: Library) -> None:
             library.pages[url] = PageFile(stem, kind, url, record, document)
         else:
             library.broken.add(stem)
+
+
+def _load_texts(library: Library) -> None:
+    """The other texts: nobody asks for a record in them, but they are public too."""
+    library.files = tuple(path for folder in ("data", "docs") for path in _files(library, folder, ""))
+    for path in library.files:
+        if path.endswith(TEXTS) and path not in library.documents:
+            try:
+                library.texts[path] = Document(path, read_text(library.root, path))
+            except Unreadable as fault:
+                library.problems += [each for each in fault.problems if each not in library.problems]
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):
