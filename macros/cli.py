@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import report
+from macros.git import NotKept
 from macros.questions import FORMS
 
 
@@ -28,6 +29,8 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
     check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
+    check.add_argument("--history", action="store_true", help="look instead through the commits that the branch main lacks, for what points at a person")
+    check.add_argument("--since", metavar="REV", help="with --history: through those that this branch, tag or commit lacks")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared, dated], help="check, build, index and verify the site")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
@@ -65,7 +68,14 @@ def _day(text: str) -> date:
 
 
 def _check(options) -> int:
-    found = report.check(options.root, options.today)
+    if options.since is not None and not options.history:
+        print("--since goes with --history; give both, or neither", file=sys.stderr)
+        return 2
+    try:
+        found = report.look_back(options.root, options.since) if options.history else report.check(options.root, options.today)
+    except NotKept as fault:
+        print(f"The history cannot be looked through: {fault}", file=sys.stderr)
+        return 2
     print(report.written(found, options.format))
     return 1 if found.errors else 0
 

@@ -67,6 +67,14 @@ def _checked(root: Path, today: date) -> Report:
     return Report(tuple(problems), counts)
 
 
+def look_back(root: Path, since: str | None) -> Report:
+    """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
+    from macros.rules import past
+
+    problems, counts = past.look_back(root, since)
+    return Report(tuple(problems), counts)
+
+
 def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
     """A digest of every file in these folders of `root`, of this package, and of `more`."""
     digest = hashlib.blake2b("\0".join((sys.version, *more)).encode(), digest_size=20)
@@ -101,6 +109,8 @@ def _annotation(problem: Problem) -> str:
     """GitHub's workflow command, its data escaped as GitHub asks: percent signs and line ends everywhere, more in properties."""
     place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    if not problem.is_here:
+        return f"::{problem.severity} title={place}::{message}"
     return f"::{problem.severity} file={place},line={problem.line},col={problem.column}::{message}"
 
 

@@ -41,6 +41,7 @@ class Problem:
     message: str
     column: int = 1
     severity: str = "error"
+    is_here: bool = True  # whether the folder holds that file, so that a comment can be put beside the line
 
     def __str__(self):
         mark = "" if self.severity == "error" else "warning: "
