@@ -57,15 +57,20 @@ def macro_names(text: str) -> list[tuple[str, list[str]]]:
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
 
+def lines(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines of a page's body with their numbers in the file; those of code are empty."""
+    fenced = False
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        is_fence = line.lstrip().startswith(("```", "~~~"))
+        fenced ^= is_fence
+        yield number, "" if fenced or is_fence else line
+
+
 def blocks(document: Document) -> Iterator[Block]:
     """The blocks of a page's body, code left out."""
-    section, start, gathered, kind, fenced = "", 0, [], "", False
-    lines = [*document.body.split("\n"), ""]
-    for number, line in enumerate(lines, document.body_line):
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-            line = ""
-        found = "" if fenced else _kind(line)
+    section, start, gathered, kind = "", 0, [], ""
+    for number, line in (*lines(document), (0, "")):
+        found = _kind(line)
         if gathered and found != "more":
             yield Block(kind, start, " ".join(gathered), section)
             gathered = []

@@ -11,6 +11,8 @@ class Limits(Record):
     sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
     sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)
     grade_most: int = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
+    picture_bytes: int = about("most bytes of a picture", 500_000)
+    download_bytes: int = about("most bytes of a PDF or another file to take away", 5_000_000)
     checked_days: int = about("days after which a number that nobody has rung again says so", 180)
 
 

@@ -17,12 +17,22 @@ def found(root: Path, today=TODAY) -> list[str]:
     return [str(problem) for problem in rules.check(root, today)[1]]
 
 
+def plant(case: dict, full: Path) -> None:
+    """Make the mistake: in a file that is there, or, where the case has nothing to find, as a new file."""
+    path = full / case["file"]
+    if "find" in case:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(case["find"]) == 1, "the fixture must hold the text to replace exactly once"
+        path.write_text(text.replace(case["find"], case["write"]), encoding="utf-8")
+    else:
+        assert not path.exists(), "a new file must not be there already"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(case["write"], encoding="utf-8")
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_planted_mistake(case: dict, full: Path):
-    path = full / case["file"]
-    text = path.read_text(encoding="utf-8")
-    assert text.count(case["find"]) == 1, "the fixture must hold the text to replace exactly once"
-    path.write_text(text.replace(case["find"], case["write"]), encoding="utf-8")
+    plant(case, full)
     assert found(full) == case["expect"]
 
 
@@ -40,11 +50,11 @@ def test_every_rule_is_broken_by_some_fixture(full: Path, monkeypatch: pytest.Mo
     broken = set()
     for case in CASES.values():
         path = full / case["file"]
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(case["find"], case["write"]), encoding="utf-8")
+        before = path.read_bytes() if path.exists() else None
+        plant(case, full)
         library = rules.load(full)
         broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(library, TODAY))}
-        path.write_text(text, encoding="utf-8")
+        path.unlink() if before is None else path.write_bytes(before)
     (full / "docs" / "search.md").unlink()
     broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(rules.load(full), TODAY))}
     assert {rule.__name__ for rule in rules.RULES} - broken == set()
@@ -57,7 +67,7 @@ def test_every_rule_states_itself():
 @pytest.mark.parametrize("case", [case for name, case in CASES.items() if name.startswith(("disclosure/", "publication/"))], ids=lambda case: case["name"])
 def test_disclosure_and_publication_never_print_the_value(case: dict):
     secret = case.get("secret", "")
-    assert secret in case["write"]
+    assert secret in case["write"] + case["file"]
     assert not any(secret and secret.lower() in line.lower() for line in case["expect"])
 
 
@@ -80,7 +90,7 @@ def test_groups_and_law_may_stand(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8")
     fine = ("A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks, anyone aged 18 or over, and rings 999 or 101. "
-            "It took 19 weeks. The form is 2017-01-12, number 12345, at 024 today.")  # fmt: skip
+            "It took 19 weeks. The law changes on an 18th birthday. The colour is #a7b5ba. The form is 2017-01-12, number 12345, at 024 today.")  # fmt: skip
     page.write_text(text.replace("A GP sees families early.", fine), encoding="utf-8")
     assert found(full) == []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from macros import strip
 from macros.library import PageFile
 from macros.render.view import View
 from macros.schema import SCHEMAS, schema
@@ -60,7 +61,7 @@ def _joined(front: dict, *parts: str) -> str:
 
 
 def _copy_pictures(docs: Path, folder: Path) -> None:
-    shutil.copytree(docs, folder, ignore=shutil.ignore_patterns("*.md", ".*"), dirs_exist_ok=True)
+    shutil.copytree(docs, folder, ignore=shutil.ignore_patterns("*.md", ".*"), copy_function=strip.copy, dirs_exist_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

@@ -92,6 +92,13 @@ def tables_are_named(page: Page, library: Library) -> Iterator[str]:
             yield f'the table "{_start(table)}" has headers without a scope'
 
 
+def pictures_are_described(page: Page, library: Library) -> Iterator[str]:
+    """Every picture has a text for those who do not see it."""
+    for node in page.tree.css("img"):
+        if not (node.attributes.get("alt") or "").strip():
+            yield f'the picture "{node.attributes.get("src") or ""}" has no text; say in the page what it shows'
+
+
 def nothing_is_left_unrendered(page: Page, library: Library) -> Iterator[str]:
     """No macro is left in the text, and no macro broke."""
     prose = _CODE.sub("", page.text)
@@ -141,7 +148,7 @@ def only_the_boards_edition_is_not_for_publication(page: Page, library: Library)
 
 
 RULES = (
-    only_the_boards_edition_is_not_for_publication, head_is_whole, ids_are_unique, tables_are_named, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
+    only_the_boards_edition_is_not_for_publication, head_is_whole, ids_are_unique, tables_are_named, pictures_are_described, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
     nothing_foreign_runs, footer_tells_independence,
 )  # fmt: skip
 

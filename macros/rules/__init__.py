@@ -6,10 +6,10 @@ from pathlib import Path
 
 from macros.library import Library
 from macros.load import load
-from macros.rules import disclosure, freshness, links, publication, shape, story, writing
+from macros.rules import disclosure, files, freshness, links, publication, shape, story, writing
 from macros.source import Problem
 
-RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *writing.RULES, *freshness.RULES)
+RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *freshness.RULES)
 
 
 def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
