@@ -8,10 +8,10 @@ class NotKept(Exception):
     """Git could not answer; the text says why, for the person who asked."""
 
 
-def git(root: Path, *arguments: str) -> bytes:
-    """What git prints when it is run in `root`. No shell reads the arguments. Raises NotKept."""
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises NotKept."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, input=given, check=False)
     except FileNotFoundError:
         raise NotKept("git is not installed here; install it, and try again") from None
     if done.returncode:
