@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
     fresh.set_defaults(run=_fresh)
+    changes = commands.add_parser("changes", parents=[shared], help="tell in sentences what changed for readers since a revision or a day")
+    changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help="a revision of git, or a day for the branch as it was at its end")
+    changes.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
+    changes.set_defaults(run=_changes)
     return parser
 
 
@@ -154,4 +158,16 @@ def _fresh(options) -> int:
     library = load(options.root)
     answers = addresses.ask(addresses.cited(library)) if options.links else None
     print(written(due(library, options.today, answers), options.format))
+    return 0
+
+
+def _changes(options) -> int:
+    from macros.changes import written
+    from macros.git import NotKept
+
+    try:
+        print(written(options.root, options.since, options.format))
+    except NotKept as fault:
+        print(f"{fault}.", file=sys.stderr)
+        return 2
     return 0

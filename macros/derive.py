@@ -93,6 +93,11 @@ def positions(actions: Iterable[Action], on: date) -> list[Position]:
     return [found for action in actions if (found := position(action, on))]
 
 
+def shows_effect(item: Evidence) -> bool:
+    """Whether it can show that an action made a difference: an audit of practice, or an outcome with figures."""
+    return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
+
+
 def as_at(library: Library, on: date | None = None) -> date | None:
     """The last day up to `on` on which anything was reported; without `on`, the last of all. None for empty registers."""
     days = (update.reported for action in library.actions.values() for update in action.updates)

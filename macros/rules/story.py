@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from macros.derive import standing
+from macros.derive import shows_effect, standing
 from macros.library import Library
 from macros.model import Action, Evidence
 from macros.source import Problem
@@ -40,7 +40,7 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
 def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
     """An effect is improved only with an audit of practice or an outcome with figures."""
     for action, number, evidence in _stages(library):
-        if action.updates[number].effect == "improved" and not any(_shows_effect(item) for item in evidence):
+        if action.updates[number].effect == "improved" and not any(shows_effect(item) for item in evidence):
             message = ("`effect` is improved, but there is no audit with `measured: practice` and no outcome with `figures`; "
                        "add one, or write claimed")  # fmt: skip
             yield library.problem(action, ("updates", number, "effect"), message)
@@ -94,10 +94,6 @@ def _stages(library: Library) -> Iterator[tuple[Action, int, tuple[Evidence, ...
         for number, update in enumerate(action.updates):
             if update.status or update.effect:
                 yield action, number, standing(action.updates[: number + 1])
-
-
-def _shows_effect(item: Evidence) -> bool:
-    return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
 
 
 def meetings_are_in_order(library: Library, today: date) -> Iterator[Problem]:

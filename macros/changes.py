@@ -1,0 +1,36 @@
+"""What changed for readers of a folder since an earlier commit: reads both, compares them, and has it put into words."""
+
+from pathlib import Path
+
+from macros import compare, history
+from macros.differ import in_order
+from macros.library import Library
+from macros.load import load
+from macros.render import changed
+from macros.source import Unreadable, read_yaml
+
+
+def written(root: Path, since: str, form: str) -> str:
+    """The changes since a revision or a day, in one of changed.FORMATS. Raises NotKept where git has no such commit."""
+    commit = history.find(root, since)
+    with history.earlier(root, commit.id) as folder:
+        before, now = load(folder), load(root)
+        menus = [_settings(each) for each in (folder, root)]
+    moved, elsewhere = history.moved(root, commit)
+    found = [*compare.compare(before, now), *compare.settings(*menus), *compare.files(moved), *compare.written_otherwise(before, now)]
+    records = {*before.documents, *now.documents, "mkdocs.yml"}
+    program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
+    header = changed.Since(history.day(since), commit.id, commit.day, _unread(before), _unread(now))
+    return changed.written(before, now, in_order(found), program, header, form)
+
+
+def _settings(folder: Path) -> dict | None:
+    try:
+        data = read_yaml(folder, "mkdocs.yml").data
+    except Unreadable:
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _unread(library: Library) -> int:
+    return len(set(library.problems))
