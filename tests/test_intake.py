@@ -132,6 +132,17 @@ def test_the_answer_goes_into_a_file_when_asked(root, tmp_path, capsys):
     assert told.read_text(encoding="utf-8").startswith("Thank you. One answer needs to be changed")
 
 
+def test_a_file_that_cannot_be_written_is_named_in_one_sentence(root, monkeypatch, capsys):
+    def full_disk(self, content):
+        raise OSError(28, "No space left on device")
+
+    outcome = take_in(root, SENT / "update-action.json", TODAY)
+    monkeypatch.setattr("macros.intake.take_in", lambda *asked: outcome)
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
+    assert capsys.readouterr().err == f"{REGISTER} could not be written: No space left on device\n"
+
+
 def test_a_form_that_is_edited_later_is_read_as_it_stands_then(root):
     wrong = comes_of(root, "update-action", reported="15 September")
     assert (wrong.right, wrong.files, named(wrong)) == (False, None, [label("update-action", "reported")])
