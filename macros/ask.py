@@ -2,21 +2,18 @@
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from difflib import get_close_matches
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros import fields
+from macros import fields, rules
 from macros.library import Library
-from macros.questions import FORMS, Question, taken
-from macros.rules import disclosure, publication, shape
-from macros.source import UNSEEN, Document
+from macros.questions import FORMS, IS_TAKEN, Question, taken
+from macros.rules import shape
+from macros.source import UNSEEN
 
 NOTICE = "What you answer is meant for a public site: nothing unpublished, nothing about a person. Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
-# What an answer must keep, whatever it is for; the other rules need the whole record.
-RULES = (*disclosure.RULES, publication.nothing_refers_to_withheld, shape.braces_are_macros)
 _IDS = {"action": (fields.ActionId, "two to four capitals, a hyphen and two to four digits, such as CS-05")}
 _PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-sleep")
 
@@ -25,7 +22,7 @@ class Refused(Exception):
     """An answer that cannot be taken; the text says what to write instead."""
 
 
-def answered(kind: str, library: Library, given: dict[str, str], today: date, ask: Callable[[str], str] | None) -> dict:
+def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
     """The answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
 
     `given` holds what the options said. What is missing is asked with `ask`, and asked again until it can be taken;
@@ -48,7 +45,7 @@ def answered(kind: str, library: Library, given: dict[str, str], today: date, as
                 raw = ask(f"\n{notice}{fault}{_prompt(question, library, default)}\n> ").strip() or None
                 notice = ""
             try:
-                answers[question.name] = _read(question, raw, default, kind, library, today)
+                answers[question.name] = _read(question, raw, default, kind, library)
             except Refused as refused:
                 if not ask:
                     raise Refused(f"--{question.name}: {refused}") from None
@@ -69,7 +66,7 @@ def _prompt(question: Question, library: Library, default: str | None) -> str:
     return "\n".join(lines)
 
 
-def _read(question: Question, raw: str | None, default: str | None, kind: str, library: Library, today: date):
+def _read(question: Question, raw: str | None, default: str | None, kind: str, library: Library):
     """The answer that `raw`, or without it the default, comes to. Raises Refused."""
     text = (default if raw is None else raw) or ""
     if not text.strip():
@@ -78,7 +75,7 @@ def _read(question: Question, raw: str | None, default: str | None, kind: str, l
         return () if question.many else ""
     if question.choices:
         return _chosen(question, text, question.choices(library))
-    text = _plain(text.strip(), library, today)
+    text = _plain(text.strip(), library)
     return _free(text, kind, library) if question.name == "id" else text
 
 
@@ -97,16 +94,14 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
     return tuple(dict.fromkeys(found)) if question.many else found[0]
 
 
-def _plain(text: str, library: Library, today: date) -> str:
+def _plain(text: str, library: Library) -> str:
     """`text` if it can stand in a public record: one line, of letters that can be seen, that points at nobody."""
     if len(text) > LONGEST:
         raise Refused(f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself")
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
         raise Refused("there is a line break, or a character that cannot be seen; type it again in one line")
-    looked_at = Library(library.root, withheld=library.withheld, documents={"answer": Document("answer", f"answer: {text}\n")})
-    for rule in RULES:
-        for problem in rule(looked_at, today):
-            raise Refused(problem.message)
+    for problem in rules.of_texts(library, {"answer": text}, shape.braces_are_macros):  # the other rules need the whole record
+        raise Refused(problem.message)
     return text
 
 
@@ -123,5 +118,5 @@ def _free(name: str, kind: str, library: Library) -> str:
     except ValidationError:
         raise Refused(f'"{name}" is not an id; write {words}') from None
     if name in taken(library, kind):
-        raise Refused(f'the id "{name}" is taken, or was once, and stays with what it stood for; choose another')
+        raise Refused(f'the id "{name}" {IS_TAKEN}')
     return name

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, get_args, get_origin
 
-import yaml
-
 from macros import model
 from macros.dates import EDate
+from macros.dump import dump
 from macros.explain import types_in
 from macros.prose import HINT
 from macros.record import Record
@@ -41,12 +40,6 @@ BLANKS = {
     "contact": (model.Contact, "contacts", ("contacts",), "the end of data/contacts.yml"),
     "term": (model.Term, "glossary", ("terms",), "the end of data/glossary.yml"),
 }
-
-
-class _Plain(yaml.SafeDumper):
-    """Text as text: no quotation marks around `yes` or `2017`, because every value is read as it is typed."""
-
-    yaml_implicit_resolvers = {}
 
 
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
@@ -148,6 +141,6 @@ def scalar(value) -> str:
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)
     if isinstance(value, list):
-        return yaml.dump(value, Dumper=_Plain, allow_unicode=True, width=float("inf"), default_flow_style=True).rstrip("\n")
+        return dump(value).rstrip("\n")
     text = "" if value is None else value.isoformat() if isinstance(value, date) else value
-    return yaml.dump({"": text}, Dumper=_Plain, allow_unicode=True, width=float("inf")).partition(": ")[2].rstrip("\n") if text else ""
+    return dump({"": text}).partition(": ")[2].rstrip("\n") if text else ""

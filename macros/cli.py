@@ -105,14 +105,15 @@ def _serve(options) -> int:
 
 
 def _intake(options) -> int:
+    from macros.insert import ByHand
     from macros.intake import Unusable, take_in, write
 
     try:
         outcome = take_in(options.root, options.form, options.today)
-    except Unusable as fault:
+        write(options.root, outcome)
+    except (Unusable, ByHand) as fault:
         print(fault, file=sys.stderr)
         return 2
-    write(options.root, outcome)
     if options.answer:
         options.answer.write_text(outcome.words, encoding="utf-8")
     else:

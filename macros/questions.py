@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from macros.library import Library
 
 NOT_ADOPTED = "not yet adopted"
-TAKEN = {"action": ("action",), "review": ("review", "finding")}  # ids that a new one may not have, where not only those of its own kind
+# Ids that a new one may not have, where not only those of its own kind: an action answers either.
+TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}
+IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose another"
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,6 @@ def taken(library: Library, kind: str) -> set[str]:
 
     lines = (line.partition(" ") for line in {*library.ids, *current_ids(library)})
     return {name for found, _, name in lines if found in TAKEN.get(kind, (kind,))} | library.broken | {"index"}
-
-
-def slug(title: str) -> str:
-    """An id made of a title: small letters, digits and hyphens; empty where the title has none."""
-    from macros.render.html import slug
-
-    return slug(unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
 
 
 def next_action(library: Library, register: str, theme: str) -> str | None:
@@ -88,7 +83,10 @@ def _register_of_theme(library: Library, answers: dict) -> str | None:
 
 
 def _id_of_title(library: Library, answers: dict) -> str | None:
-    return slug(answers["title"]) or None
+    """The title in small letters, digits and hyphens; None where it has none of them."""
+    from macros.render.html import slug
+
+    return slug(unicodedata.normalize("NFKD", answers["title"]).encode("ascii", "ignore").decode()) or None
 
 
 def _keeper(library: Library, answers: dict) -> str | None:

@@ -96,7 +96,11 @@ class Document:
 
 def read_yaml(root: Path, path: str) -> Document:
     """The document at `path` below `root`. Raises Unreadable where there is nothing to go on with."""
-    text = read_text(root, path)
+    return parsed(path, read_text(root, path))
+
+
+def parsed(path: str, text: str) -> Document:
+    """`text` as the document at `path` that it is, or shall be. Raises Unreadable."""
     document = _parse(path, text, text, 1)
     if document.data is None:
         raise Unreadable(Problem(path, 1, "the file is empty; write its records, or delete the file"))

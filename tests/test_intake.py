@@ -1,4 +1,4 @@
-"""Issue forms: the files GitHub shows, what good answers make, and how a record is put into a file."""
+"""Issue forms: the files GitHub shows, and what good answers make."""
 
 import subprocess
 import sys
@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from macros.cli import main
 from macros.intake import take_in, write
 from macros.intake.edit import FINDING, UPDATE, chosen
 from macros.intake.form import FOLDER
-from macros.intake.insert import appended, listed
-from macros.source import Document, read_yaml
+from macros.source import read_yaml
 from tests.generator import TODAY
 from tests.sent import FORMS, PROJECT, REGISTER, SENT, comes_of, event, label, named
 
@@ -135,6 +132,17 @@ def test_the_answer_goes_into_a_file_when_asked(root, tmp_path, capsys):
     assert told.read_text(encoding="utf-8").startswith("Thank you. One answer needs to be changed")
 
 
+def test_a_file_that_cannot_be_written_is_named_in_one_sentence(root, monkeypatch, capsys):
+    def full_disk(self, content):
+        raise OSError(28, "No space left on device")
+
+    outcome = take_in(root, SENT / "update-action.json", TODAY)
+    monkeypatch.setattr("macros.intake.take_in", lambda *asked: outcome)
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
+    assert capsys.readouterr().err == f"{REGISTER} could not be written: No space left on device\n"
+
+
 def test_a_form_that_is_edited_later_is_read_as_it_stands_then(root):
     wrong = comes_of(root, "update-action", reported="15 September")
     assert (wrong.right, wrong.files, named(wrong)) == (False, None, [label("update-action", "reported")])
@@ -171,35 +179,9 @@ def test_a_record_in_brackets_is_left_to_a_person(root):
     assert "A maintainer adds it by hand." in outcome.words
 
 
-# Text put into a file
-
-
 def test_a_file_that_would_read_differently_is_left_to_a_person(root):
     path = root / REGISTER
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n        note: |\n          No line end follows", encoding="utf-8")
     outcome = comes_of(root, "update-action", action="TE-01")
     assert (outcome.right, outcome.files) == (True, None)
     assert "A maintainer adds it by hand." in outcome.words
-
-
-def test_a_comment_below_stays_below():
-    text = "a:\n  - b: |\n      c\n# about q\nq: r\n"
-    assert appended(Document("x.yml", text, node=yaml.compose(text, Loader=yaml.CBaseLoader)), text, ("a",), {"b": "d"}) == text.replace("# about", "  - b: d\n# about")
-
-
-LINES = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"), include_characters="\n :-#'\"{}[]&*!|>%@`?,"), min_size=1)
-
-
-@given(LINES.map(str.strip).filter(bool), st.sampled_from(["a:\n  - b: c\n", "x:\n# y\na:\n- b: |\n    c\n\n# z\nq: r", "a:\n    - b:\n      - c\n    # end\nd: e\n"]))
-def test_any_text_comes_back_as_it_was_and_no_line_is_lost(typed, text):
-    document = Document("x.yml", text, node=yaml.compose(text, Loader=yaml.CBaseLoader))
-    record = {"b": typed, "facts": ["S001", "S002"]}
-    result = appended(document, text, ("a",), record)
-    assert yaml.load(result, Loader=yaml.BaseLoader)["a"] == [*yaml.load(text, Loader=yaml.BaseLoader)["a"], record]
-    rest = iter(result.split("\n"))
-    assert all(line in rest for line in text.rstrip("\n").split("\n"))
-
-
-@pytest.mark.parametrize(("text", "expected"), [("# x\na b\nc d\n", "# x\na b\nb\nc d\n"), ("a\r\nc\r\n", "a\r\nb\r\nc\r\n"), ("a\nb\n", "a\nb\n"), ("a", "a\nb\n")])
-def test_an_id_is_put_at_its_place(text, expected):
-    assert listed(text, "b") == expected

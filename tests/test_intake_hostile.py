@@ -56,7 +56,7 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(r
     assert NHS not in outcome.words
 
 
-@pytest.mark.parametrize("typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "It is held-back."])
+@pytest.mark.parametrize("typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "It is held-back.", "ZZ99 9ZZ"])
 def test_what_points_at_a_person_or_a_withheld_review_is_refused_alone_and_never_said(root, typed):
     outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
     assert (outcome.right, named(outcome)) == (False, [label("something-wrong", "wrong")])

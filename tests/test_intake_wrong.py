@@ -54,7 +54,8 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
 @pytest.mark.parametrize(("answers", "expected"), [
     ({"review": "nigths"}, '- **Which review?** There is no review on the site with this id; write one that exists, such as "nights".'),
     ({"finding": "../../x"}, "- **What shall its id be?** This is not of the right form; write small letters, digits and single hyphens, such as safer-sleep."),
-    ({"finding": "nights-advice"}, "- **What shall its id be?** A finding has this id already; give this one its own."),
+    ({"finding": "nights-advice"}, "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another."),
+    ({"finding": "telling"}, "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another."),
     ({"facts": "none yet"}, '- **On which facts does it rest?** This is "none"; write one or two capitals and two to four digits, such as S060.\n'
                             '- **On which facts does it rest?** This is "yet"; write one or two capitals and two to four digits, such as S060.'),
     ({"same_as": "unheard-of"}, '- **Which other findings ask for the same thing?** There is no finding "unheard-of"; add its record, or write one of the 3 that exist.'),

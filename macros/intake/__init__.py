@@ -10,12 +10,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import rules
-from macros.intake import answer, insert
+from macros import insert, rules
+from macros.intake import answer
 from macros.intake.edit import Edit, add_finding, update_action
 from macros.intake.form import TITLE, WHOLE, Fault, Form, Unusable, forms, read, recognised, sent
 from macros.library import Library
-from macros.rules import disclosure, publication
 from macros.source import Document, Problem, Unreadable, read_yaml
 
 __all__ = ["Outcome", "Unusable", "take_in"]
@@ -47,24 +46,16 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         for name in COPIED:
             shutil.copytree(root / name, copy / name, symlinks=True)
         library, before = rules.check(copy, today)
-        faults += _private(library, {TITLE: title, **(answers or {WHOLE: body})})
+        typed = {TITLE: title, **(answers or {WHOLE: body})}
+        faults += [Fault(problem.path, problem.message, private=True) for problem in rules.of_texts(library, typed)]
         if faults or form.name not in EDITS:
             return Outcome(answer.wrong(form, faults), right=False) if faults else Outcome(answer.KEPT[form.name])
         return _edited(form, answers, library, before, today)
 
 
 def write(root: Path, outcome: Outcome) -> None:
-    """Write the files of an outcome."""
-    for path, text in (outcome.files or {}).items():
-        (root / path).write_bytes(text.encode("utf-8"))
-
-
-def _private(library: Library, texts: dict[str, str]) -> list[Fault]:
-    """What points at a person or at a withheld review, in every answer of every form. What was seen is not said."""
-    documents = {name: Document(name, text) for name, text in texts.items()}
-    shown = Library(library.root, withheld=library.withheld, documents=documents)
-    found = [problem for rule in (*disclosure.RULES, publication.nothing_refers_to_withheld) for problem in rule(shown, date.min)]
-    return [Fault(problem.path, problem.message, private=True) for problem in found]
+    """Write the files of an outcome. Raises insert.ByHand where that cannot be done."""
+    insert.write(root, outcome.files or {})
 
 
 def _edited(form: Form, answers: dict[str, str], library: Library, before: list[Problem], today: date) -> Outcome:
@@ -90,10 +81,8 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
 def _tried(form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date) -> list[Fault]:
     """What the checker has against the edit, which is made in the copy and taken back. Raises ByHand or Unreadable where it cannot be made well."""
     kept = {path: (library.root / path).read_bytes() for path in edit.files}
-    write(library.root, Outcome("", files=edit.files))
+    insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)
-    if document.data != edit.data:  # what is read back must be what was typed, and nothing else may differ
-        raise insert.ByHand
     faults = _new(form, answers, edit, document, before, rules.check(library.root, today)[1])
     for path, content in kept.items():
         (library.root / path).write_bytes(content)

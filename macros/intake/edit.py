@@ -1,20 +1,19 @@
-"""A form's answers as a record at its place in a file, every other line of which stays as it is.
+"""A form's answers as a record at its place in a file, every other byte of which stays as it is.
 
 The file is chosen by an id that the library knows, never by text of the form.
 """
 
-import copy
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from macros.intake import insert
+from macros import insert
+from macros.insert import Draft, Keys
 from macros.intake.form import Fault
 from macros.library import Library
-from macros.model import Finding, Update
-from macros.source import Unreadable, read_text
+from macros.model import Action, Finding, Review, Update
+from macros.questions import IS_TAKEN, taken
 
-Keys = tuple[str | int, ...]
 # Question of the form -> where its answer stands in the record, in the order in which the records are written.
 UPDATE: dict[str, Keys] = {
     "reported": ("reported",), "happened": ("on",), "agreed": ("agreed",), "status": ("status",), "effect": ("effect",), "note": ("note",),
@@ -31,12 +30,11 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file, where it stands there, what the file then holds, and every file that changes with its new text."""
+    """A new record: its file, where it stands there and its answers in it, and every file that changes with its new text."""
 
     path: str
     keys: Keys
     fields: dict[str, Keys]
-    data: dict
     files: dict[str, str]
 
 
@@ -55,22 +53,20 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
     record = _record(UPDATE, answers)
     if record in [_plain(update) for update in action.updates]:
         return None
-    path = next(path for path, register in library.registers.items() if action in register.actions)
-    return _appended(library, path, ("actions", _number(library, path, "actions", action.id), "updates"), UPDATE, record, {})
+    return _appended(library, action, "updates", UPDATE, record)
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
     """A finding at the end of a review's, and its id in data/ids.txt. None where the review has the same one already. Raises insert.ByHand."""
-    review, path = library.reviews.get(answers["review"]), "data/reviews.yml"
+    review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
     record = _record(FINDING, answers)
     if record in [_plain(finding) for finding in review.findings]:
         return None
-    if any(record["id"] == finding.id for each in library.reviews.values() for finding in each.findings):
-        return [Fault("finding", "a finding has this id already; give this one its own")]
-    ids = {"data/ids.txt": insert.listed(_ids(library), f"finding {record['id']}")}
-    return _appended(library, path, ("reviews", _number(library, path, "reviews", review.id), "findings"), FINDING, record, ids)
+    if record["id"] in taken(library, "finding"):
+        return [Fault("finding", f"this id {IS_TAKEN}")]
+    return _appended(library, review, "findings", FINDING, record, insert.listed(library.root, f"finding {record['id']}"))
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
@@ -108,26 +104,8 @@ def _written(value):
     return getattr(value, "text", None) or str(value)
 
 
-def _number(library: Library, path: str, name: str, record: str) -> int:
-    """The place of the record with this id in a list of a file; records that cannot be read stand there too."""
-    return next(number for number, each in enumerate(library.documents[path].data[name]) if isinstance(each, dict) and each.get("id") == record)
-
-
-def _ids(library: Library) -> str:
-    try:
-        return read_text(library.root, "data/ids.txt")
-    except Unreadable:
-        raise insert.ByHand from None
-
-
-def _appended(library: Library, path: str, keys: Keys, fields: dict[str, Keys], record: dict, more: dict[str, str]) -> Edit:
-    """`record` as the last item of the list at `keys`, which is made where there is none."""
-    document = library.documents[path]
-    data = copy.deepcopy(document.data)
-    holder = data
-    for key in keys[:-1]:
-        holder = holder[key]
-    place = (*keys, len(holder.get(keys[-1]) or ()))
-    text = insert.appended(document, (library.root / path).read_bytes().decode("utf-8"), keys, record)
-    holder.setdefault(keys[-1], []).append(record)
-    return Edit(path, place, fields, data, {path: text, **more})
+def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict, *more: Draft) -> Edit:
+    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.ByHand."""
+    document, keys = library.stands(holder)
+    draft = insert.appended(document, (*keys, name), record)
+    return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {each.path: each.text for each in (draft, *more)})

@@ -1,0 +1,29 @@
+"""Values as YAML that reads back as the same text: plain where it can be, in several lines where it has several, otherwise in quotation marks."""
+
+import yaml
+
+
+class _Dumper(yaml.SafeDumper):
+    yaml_implicit_resolvers: dict = {}  # every value is read as it is typed: `no` and 2017 need no quotation marks to stay text
+
+    def increase_indent(self, flow=False, indentless=False):
+        return super().increase_indent(flow, False)  # the dash of a list stands two spaces in, as in the other records
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.Node:
+    marks = "'" if '"' in value and "'" not in value else '"'
+    style = "|" if "\n" in value else None if dumper.analyze_scalar(value).allow_block_plain else marks
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style)
+
+
+def _list(dumper: _Dumper, value: list) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=all(isinstance(each, str) for each in value))
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+
+
+def dump(value: dict | list) -> str:
+    """`value` as lines of YAML; a list of words stands in one line."""
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
