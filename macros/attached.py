@@ -6,6 +6,7 @@ Everything here reads files of strangers. What a library cannot make sense of is
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
@@ -77,12 +78,25 @@ def _opened(raw: bytes):
             raise Image.DecompressionBombWarning
         if getattr(picture, "n_frames", 1) > 1:
             return Unopened("the file holds more than one picture, or moves; save it again as a single, still picture")
-        picture.load()
+        with _whole_files_only():
+            picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return Unopened(f"the picture has more than {MOST_PIXELS // 1_000_000} million dots; make it smaller, 2,000 dots wide at most")
     except Exception:  # a stranger's file can break Pillow in any way it likes
         return Unopened("the file cannot be opened as a picture; save it again as PNG or JPEG")
     return picture
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Pillow refuses a picture that breaks off, also where WeasyPrint, when it was loaded, told it not to."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _exif(picture) -> Iterator[Note]:
