@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
 
 
@@ -37,6 +38,13 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The address of every built page below the site's root."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html") if "pagefind" not in path.parts)
+    return sorted(name.removesuffix("index.html") for name in found)
 
 
 @pytest.fixture(scope="session")
