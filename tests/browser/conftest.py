@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 
-LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
 
 

@@ -27,12 +27,36 @@ window.look = {
     return (light + .05) / (dark + .05);
   },
 
+  /** The tones of what marks the focus: an outline of 2 px or more, and a ring of shadow round it. */
+  tones(style) {
+    const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? [look.colour(style.outlineColor)] : [];
+    const ring = style.boxShadow.match(/^((?:rgb|color).*?\)) 0px 0px 0px ([0-9.]+)px/);
+    return ring && ring[2] >= 2 ? [...outline, look.colour(ring[1])] : outline;
+  },
+
+  /** Whether the focus on `element` stands out from the ground around it. */
+  isMarked(element) {
+    const ground = look.ground(element.parentElement);
+    return look.tones(getComputedStyle(element)).some((tone) => look.contrast(tone, ground) >= 3);
+  },
+
   isShown: (element) => element.checkVisibility({ visibilityProperty: true }),
 
   /** Everything that the key Tab leads to, in the order of the document. */
   stops() {
     const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
     return [...all].filter((each) => each.tabIndex >= 0 && !each.disabled && look.isShown(each));
+  },
+
+  /** Drawings of which a line does not stand out from what is behind it. A line cut out of a shape is seen against that shape. */
+  marks() {
+    const isUnseen = (line, svg) => {
+      const behind = line.matches(".cut") ? look.colour(getComputedStyle(svg.querySelector(".full")).fill) : look.ground(svg);
+      const paints = [getComputedStyle(line).fill, getComputedStyle(line).stroke].filter((paint) => paint !== "none").map(look.colour);
+      return !paints.some((paint) => paint[3] > .9 && look.contrast(paint, behind) >= 3);
+    };
+    const drawings = [...document.querySelectorAll("svg")].filter(look.isShown);
+    return drawings.flatMap((svg) => [...svg.querySelectorAll("path, circle, rect")].filter((line) => isUnseen(line, svg)).map((line) => `${look.place(svg)}: its ${line.localName} is not seen`));
   },
 
   /** What `element` says to somebody who does not see it. */

@@ -1,13 +1,13 @@
 """The skeleton of every page: headings in order, landmarks, titles, the words of links, names of pictures, live regions, language."""
 
-import json
 import re
 from collections import Counter
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import LOOK, SCREENS
+from tests.browser.conftest import SCREENS
+from tests.browser.visits import told, visit
 
 # One visit to each page gathers all of this.
 FACTS = """() => ({
@@ -48,15 +48,7 @@ look.isNameless = (each) => !each.closest("[aria-hidden=true]") && (each.localNa
 @pytest.fixture(scope="module")
 def facts(browser: Browser, address: str, pages: list[str]) -> dict[str, dict]:
     """What each page is made of, by its address."""
-    context = browser.new_context(base_url=address, viewport=SCREENS["desk"])
-    context.add_init_script(LOOK + MORE)
-    page = context.new_page()
-    found = {}
-    for name in pages:
-        page.goto(name)
-        found[name or "home"] = page.evaluate(FACTS)
-    context.close()
-    return found
+    return visit(browser, address, pages, lambda page: page.evaluate(FACTS), MORE, viewport=SCREENS["desk"])
 
 
 # A link called no more than this says nothing of where it leads.
@@ -66,9 +58,8 @@ FOREIGN = ("in loco parentis", "prima facie", "inter alia", "ex officio", "sine 
 
 
 def wrong(facts: dict[str, dict], judge) -> str:
-    """What `judge` finds wrong with each page, as text that a failing test prints whole."""
-    found = {name: list(judge(name, each)) for name, each in facts.items()}
-    return json.dumps({name: each for name, each in found.items() if each}, indent=1, ensure_ascii=False)
+    """What `judge` finds wrong with each page."""
+    return told({name: judge(name, each) for name, each in facts.items()})
 
 
 def test_headings_come_in_order_under_one_first(facts):
