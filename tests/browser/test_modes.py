@@ -13,9 +13,15 @@ FACTS = """() => {
     lights.hidden = false;
     lights.firstElementChild.classList.add("on");
   }
-  return { unseen: [...look.marks(), ...look.edges(), ...look.focuses(), ...look.lit()], moving: look.moving() };
+  return { unseen: [...look.marks(), ...look.painted(), ...look.edges(), ...look.focuses(), ...look.lit()], moving: look.moving() };
 }"""
 LOOKS = """
+/* Marks that keep a colour of their own where the reader has chosen all colours. */
+look.painted = () => {
+  const chosen = [document.body, document.querySelector("a[href]")].map((each) => getComputedStyle(each).color);
+  return [...document.querySelectorAll("svg.mark")].filter((each) => !chosen.includes(getComputedStyle(each).color)).map((each) => `${look.place(each)}: a colour of its own`);
+};
+
 /* Things to press or fill in that have neither an edge nor a line under their words. */
 look.edges = () => [...document.querySelectorAll("button, input, select, a[class*=button], a.number")].filter(look.isShown).filter((each) => {
   const style = getComputedStyle(each);
