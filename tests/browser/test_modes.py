@@ -34,10 +34,10 @@ look.focuses = () => look.stops().filter((each) => {
   return !look.isMarked(each);
 }).map((each) => `${look.place(each)}: the focus is not seen`);
 
-/* Lights that show how far one has come: lit ones differ from the others by more than a colour that is not kept. */
+/* Lights that show how far one has come: lit ones are told from the others. */
 look.lit = () => [...document.querySelectorAll(".on")].filter(look.isShown).filter((each) => {
   const other = [...each.parentElement.children].find((one) => !one.matches(".on"));
-  return other && getComputedStyle(other).backgroundColor === getComputedStyle(each).backgroundColor;
+  return other && look.contrast(look.ground(other), look.ground(each)) < 3;
 }).map((each) => `${look.place(each.parentElement)}: lit and unlit look alike`);
 
 look.moving = () => {
