@@ -96,8 +96,9 @@ class View:
             for name in action_facts(action):
                 found[name].append(Use(action.id, f"progress/register/#{action.id}"))
         for review, finding in self.findings.values():
+            number = review.findings.index(finding) + 1
             for name in finding.facts:
-                found[name].append(Use(f"finding of {review.title}", self.review_address(review.id, finding.id)))
+                found[name].append(Use(f"finding {number} of {review.title}", self.review_address(review.id, finding.id)))
         for contact in self.library.contacts.values():
             for name in contact.facts:
                 found[name].append(Use(f"number: {contact.service}", "#ring"))

@@ -40,6 +40,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The address of every built page below the site's root."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html") if "pagefind" not in path.parts)
+    return sorted(name.removesuffix("index.html") for name in found)
+
+
+@pytest.fixture(scope="session")
 def referrers(address: str) -> list[str]:
     """What pages have told the server of where their readers came from, in this whole run."""
     return _Quiet.referrers

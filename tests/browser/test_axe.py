@@ -3,7 +3,6 @@
 import json
 import re
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -19,13 +18,6 @@ RUN = """async () => {
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`));
 }"""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> list[str]:
-    """The address of every built page below the site's root."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*.html") if "pagefind" not in path.parts)
-    return sorted(name.removesuffix("index.html") for name in found)
 
 
 def faults(page: Page) -> list[str]:

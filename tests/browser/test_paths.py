@@ -77,7 +77,7 @@ def test_a_councillor_opens_an_action_from_the_chart_and_follows_it_to_its_theme
     story = page.locator("#CS-02")
     expect(story).to_contain_text("100%")
     expect(story).to_contain_text("cannot be judged")
-    story.locator(".action-links").get_by_role("link", name="Safer sleep", exact=True).click()
+    story.locator(".action-links").get_by_role("link", name="Theme: Safer sleep", exact=True).click()
     address_ends(page, "/progress/themes/safer-sleep/")
     page.get_by_role("link", name=re.compile("CS-02")).last.click()
     address_ends(page, "/progress/register/#CS-02")

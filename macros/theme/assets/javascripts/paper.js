@@ -35,7 +35,7 @@ function rowsOf(table) {
 for (const table of document.querySelectorAll("#content table")) {
   const name = table.caption?.textContent ?? table.getAttribute("aria-label") ?? document.getElementById(table.getAttribute("aria-labelledby"))?.firstChild.textContent ?? "table";
   const button = document.createElement("button");
-  const tools = document.createElement("p");
+  const tools = Object.assign(document.createElement("div"), { className: "table-tools" });
   Object.assign(button, { className: "table-tool", type: "button", textContent: "Download this table" });
   button.setAttribute("aria-label", `Download this table: ${name.trim()}`);
   tools.append(button);

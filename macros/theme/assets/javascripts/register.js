@@ -28,7 +28,8 @@ function choose() {
   }
   for (const section of register.querySelectorAll(".theme-actions")) section.hidden = !section.querySelector("article:not([hidden])");
   for (const link of register.querySelectorAll(".jump a")) link.parentElement.hidden = document.querySelector(link.getAttribute("href")).closest("section").hidden;
-  shown.textContent = `Showing ${count} of ${rows.length}.`;
+  const by = order.column < 0 ? "" : `, sorted by “${columns[order.column].textContent}”${order.down ? " in reverse" : ""}`;
+  shown.textContent = `Showing ${count} of ${rows.length}${by}.`;
   return chosen;
 }
 
@@ -80,7 +81,6 @@ function take(asked) {
   choose();
 }
 
-form.hidden = false;
 choose();
 follow();
 addEventListener("hashchange", follow);

@@ -51,7 +51,6 @@ function run(on) {
   tick();
 }
 
-opener.hidden = false;
 opener.addEventListener("click", () => {
   view.showModal();
   document.documentElement.classList.add("has-team");

@@ -1,0 +1,125 @@
+"""The key Tab, on every page and both screens: everything is reached in order, is marked, on the screen and uncovered, and nothing holds it.
+
+Of a page with more stops than FIRST + LAST, the keys are pressed for those at its ends alone; the marks of all are looked at.
+"""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import SCREENS
+from tests.browser.visits import told, visit
+
+FIRST, LAST = 20, 5
+WATCH = """
+window.seen = { pressed: [], faults: [] };
+
+/* The part of each box of `element` that can be seen, and what cuts it. */
+look.cut = (box, element) => {
+  let { left, top, right, bottom } = box;
+  for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
+    const style = getComputedStyle(each), outer = each.getBoundingClientRect();
+    if (style.overflowX !== "visible") [left, right] = [Math.max(left, outer.left), Math.min(right, outer.right)];
+    if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, outer.top), Math.min(bottom, outer.bottom)];
+  }
+  return { left, top, right, bottom };
+};
+
+/* What is wrong with `element` while it has the focus. */
+look.focused = (element) => {
+  const wrong = [], place = look.place(element);
+  if (!look.isMarked(element)) wrong.push("no mark of the focus that stands out from its ground");
+  const { innerWidth: wide, innerHeight: high } = window;
+  const boxes = [...element.getClientRects()].filter((box) => box.width > 2 && box.height > 2);
+  const whole = element.getBoundingClientRect();
+  if (whole.height <= high && (whole.top < -1 || whole.bottom > high + 1)) wrong.push(`not whole on the screen, ${Math.round(whole.top)} to ${Math.round(whole.bottom)}`);
+  if (whole.left < -1 || whole.right > wide + 1) wrong.push(`beside the screen, ${Math.round(whole.left)} to ${Math.round(whole.right)}`);
+  const covers = new Set();
+  for (const box of boxes) {
+    const cut = look.cut(box, element);
+    if (box.top - cut.top < -1 || box.bottom - cut.bottom > 1 || cut.left - box.left > 1 || box.right - cut.right > 1) wrong.push("cut off");
+    const [left, right] = [Math.max(box.left + 3, 0), Math.min(box.right - 3, wide - 1)];
+    const [top, bottom] = [Math.max(box.top + 3, 0), Math.min(box.bottom - 3, high - 1)];
+    for (const [x, y] of [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]]) {
+      const hit = document.elementFromPoint(x, y);
+      if (hit && hit !== element && !element.contains(hit) && !hit.contains(element)) covers.add(look.place(hit));
+    }
+  }
+  if (!boxes.length) wrong.push("has no size");
+  if (covers.size) wrong.push(`covered by ${[...covers]}`);
+  return wrong.map((each) => `${place}: ${each}`);
+};
+
+/* By now the page has scrolled to what the last press of Tab led to. */
+addEventListener("keydown", (event) => {
+  const element = document.activeElement;
+  seen.pressed.push(element);
+  if (event.key === "Tab" && element !== document.body) seen.faults.push(...look.focused(element));
+}, { capture: true });
+"""
+# Before anything has the focus: what there is to reach. The marks are compared with how each looks now.
+BEFORE = """() => {
+  const stops = look.stops();
+  const wrong = stops.filter((each) => look.tones(getComputedStyle(each)).length).map((each) => `${look.place(each)}: marked without the focus`);
+  wrong.push(...stops.filter((each) => each.tabIndex > 0).map((each) => `${look.place(each)}: out of order by its tabindex`));
+  for (const each of document.querySelectorAll("body *")) {
+    const { order, flexDirection } = getComputedStyle(each);
+    if (order !== "0" || flexDirection.endsWith("reverse")) wrong.push(`${look.place(each)}: shown out of order`);
+  }
+  window.stops = stops;
+  return [stops.length, wrong];
+}"""
+# The stops between those for which Tab is pressed; it ends on the one before the last few.
+BETWEEN = """([first, last]) => {
+  const between = window.stops.slice(first - 1, -last);
+  const wrong = between.flatMap((each) => { each.focus({ focusVisible: true }); return look.focused(each); });
+  seen.pressed.push(...between.slice(0, -1));
+  return wrong;
+}"""
+# "Next" in a briefing goes when its last part is on the screen, so it may be a stop or not.
+AFTER = """() => {
+  const [stops, reached] = [window.stops, seen.pressed].map((all) => all.filter((each) => !each.matches("body, [data-steps-next]")));
+  return [...seen.faults, ...stops.filter((each, at) => each !== reached[at]).map((each) => `${look.place(each)}: not reached in its turn`)];
+}"""
+FIRST_AGAIN = "() => document.activeElement === window.stops[0]"
+
+
+def presses(page: Page, times: int) -> None:
+    """Press Tab so many times, as a key that is held down does: half as many messages as one press each."""
+    for _ in range(times):
+        page.keyboard.down("Tab")
+
+
+def walk(page: Page) -> list[str]:
+    """What is wrong on the way from the top of the page to its end and round to its first stop, the way to the content."""
+    count, wrong = page.evaluate(BEFORE)
+    if count <= FIRST + LAST:
+        presses(page, count)
+    else:
+        presses(page, FIRST)
+        wrong += page.evaluate(BETWEEN, [FIRST, LAST])
+        presses(page, LAST)
+    for _ in range(5):  # the page itself, where a browser's own bars would be; the first stop; and a press too many does no harm
+        if page.evaluate(FIRST_AGAIN):
+            break
+        presses(page, 1)
+    else:
+        wrong.append("after the last stop the first does not come again")
+    return wrong + page.evaluate(AFTER)
+
+
+def skip(page: Page) -> list[str]:
+    """What is wrong with the first stop, which has the focus: it shows itself and leads to the content."""
+    shows = page.evaluate("""() => document.activeElement.matches('a.skip[href="#content"]') && document.activeElement.getBoundingClientRect().top >= 0""")
+    if not shows:
+        return ["the first stop is no way to the content that shows itself"]
+    page.keyboard.press("Enter")
+    leads = page.evaluate("() => document.activeElement.id === 'content' && document.activeElement.getBoundingClientRect().top < innerHeight")
+    return [] if leads else ["the first stop does not lead to the content"]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_tab_reaches_everything_in_order_marked_and_uncovered(browser: Browser, address, pages, screen):
+    def gather(page: Page) -> list[str]:
+        return walk(page) + (skip(page) if page.locator("header.site-head").count() else [])  # the card in a file of its own has nothing before its content
+
+    assert told(visit(browser, address, pages, gather, WATCH, viewport=SCREENS[screen])) == "{}"

@@ -1,0 +1,36 @@
+"""Nothing moves under the reader's eyes or thumb: each kind of page as it loads and on the way to its end."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import SCREENS
+from tests.browser.visits import told, visit
+
+KINDS = (
+    "", "404.html", "guidance/", "guidance/cse-consultation/", "guidance/cse-consultation/card.html", "guidance/making-a-referral/", "guidance/safer-sleep/",
+    "briefings/", "briefings/safer-sleep/", "briefings/seeing-exploitation/", "reviews/", "reviews/cse/", "progress/", "progress/register/",
+    "progress/scrutiny/", "progress/not-known/", "progress/evidence/", "progress/agencies/", "progress/agencies/midwives/", "progress/themes/cse/",
+    "about/", "about/glossary/", "about/how-reviews-work/", "about/accessibility/", "data/", "contribute/", "search/",
+)  # fmt: skip
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+"""
+# Down in steps of most of a screen, each painted before the next; two more frames, so that the last shift has been told.
+SCROLL = """async () => {
+  const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+  const step = Math.max(innerHeight * .8, document.body.scrollHeight / 12);
+  for (let y = 0; y < document.body.scrollHeight; y += step) {
+    scrollTo(0, y);
+    await painted();
+  }
+  await painted();
+  await painted();
+  return shifts.filter((each) => !each.hadRecentInput && each.value > 0)
+    .map((each) => `${each.value.toFixed(4)}: ${each.sources.map(({ node }) => (node?.localName ? look.place(node) : node?.textContent.trim().slice(0, 40)))}`);
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_shifts(browser: Browser, address, screen):
+    assert told(visit(browser, address, KINDS, lambda page: page.evaluate(SCROLL), WATCH, viewport=SCREENS[screen])) == "{}"
