@@ -1,5 +1,6 @@
 """Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, by WeasyPrint with stylesheets of their own."""
 
+import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
@@ -47,14 +48,14 @@ def write(site: Path, view: View) -> None:
             list(workers.map(_make, *zip(*missing.values(), strict=True)))
     for target, path in wanted.items():
         shutil.copyfile(path, target)
-    for path in set(kept.iterdir()) - set(wanted.values()):
-        path.unlink()
+    for path in set(kept.glob("*.pdf")) - set(wanted.values()):
+        path.unlink(missing_ok=True)
 
 
 def _make(text: str, styles: str, path: Path) -> None:
     from weasyprint import CSS, HTML
 
-    half = path.with_suffix(".half")
+    half = path.with_suffix(f".{os.getpid()}")  # two builds may make the same one
     HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(half, stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
     half.rename(path)
 
