@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.git import NotKept, git
+from macros.git import NotKept, contents, git
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file: beyond that it is not read
@@ -122,19 +122,6 @@ def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
     """How many bytes each of these versions of files holds."""
     lines = git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
     return {number: int(size) for number, size in (line.split(" ")[:2] for line in lines) if size != "missing"}
-
-
-def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
-    """The content of commits, or of versions of files, by number. Raises NotKept where this copy lacks one."""
-    told, found, at = git(root, "cat-file", "--batch", given=_asked(numbers)), {}, 0
-    while at < len(told):
-        end = told.index(b"\n", at)
-        number, *rest = told[at:end].decode().split(" ")
-        if rest == ["missing"]:
-            raise NotKept("this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again")
-        found[number] = told[end + 1 : end + 1 + int(rest[-1])]
-        at = end + 2 + int(rest[-1])
-    return found
 
 
 def _asked(numbers: list[str]) -> bytes:

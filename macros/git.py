@@ -4,6 +4,9 @@ import subprocess
 from pathlib import Path
 
 
+LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
+
+
 class NotKept(Exception):
     """Git could not answer; the text says why, for the person who asked."""
 
@@ -17,3 +20,17 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     if done.returncode:
         raise NotKept(done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word")
     return done.stdout
+
+
+def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
+    """The content of commits, or of versions of files, by number. Raises NotKept where this copy lacks one."""
+    asked = "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()
+    told, found, at = git(root, "cat-file", "--batch", given=asked), {}, 0
+    while at < len(told):
+        end = told.index(b"\n", at)
+        number, *rest = told[at:end].decode().split(" ")
+        if rest == ["missing"]:
+            raise NotKept(LACKING)
+        found[number] = told[end + 1 : end + 1 + int(rest[-1])]
+        at = end + 2 + int(rest[-1])
+    return found

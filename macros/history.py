@@ -9,12 +9,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from macros.dates import in_words
-from macros.git import NotKept, git
+from macros.git import LACKING, NotKept, contents, git
 from macros.source import LARGEST
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TEXTS = (".md", ".yml", ".txt")  # what a library is read from; pictures are told apart by git itself
-_LACKING = "this clone lacks a part of its own history; clone the repository again, and try there"
 _FILE = ("100644", "100755")  # a link or another repository is not followed
 
 
@@ -89,7 +88,7 @@ def earlier(root: Path, since: str) -> Iterator[Path]:
         raise NotKept(f'"{root}" held no mkdocs.yml at {commit.id[:7]}; give a later revision')
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        texts = _contents(root, [number for _, number, size in listed if size <= LARGEST])
+        texts = contents(root, [number for _, number, size in listed if size <= LARGEST])
         for path, number, size in listed:
             full = folder / path
             full.parent.mkdir(parents=True, exist_ok=True)
@@ -109,26 +108,12 @@ def _tree(root: Path, commit: Commit) -> Iterator[tuple[str, str, int]]:
         path = raw.decode("utf-8", "surrogateescape").removeprefix(commit.folder)
         if mode in _FILE and _stays_inside(path):
             if not size.isdigit():
-                raise NotKept(_LACKING)
+                raise NotKept(LACKING)
             yield path, number, int(size)
 
 
 def _stays_inside(path: str) -> bool:
     return "\\" not in path and ":" not in path and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
-
-
-def _contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
-    """The content of each of these files by its number, as git keeps it."""
-    told = git(root, "cat-file", "--batch", given="".join(f"{number}\n" for number in numbers).encode())
-    found, start = {}, 0
-    while start < len(told):
-        end = told.index(b"\n", start)
-        number, *rest = told[start:end].decode().split(" ")
-        if rest[0] != "blob":
-            raise NotKept(_LACKING)
-        found[number] = told[end + 1 : end + 1 + int(rest[1])]
-        start = end + 2 + int(rest[1])
-    return found
 
 
 def moved(root: Path, commit: Commit) -> tuple[dict[str, str], list[str]]:

@@ -20,6 +20,11 @@ def keep(name: str, **figures) -> None:
     (KEPT / f"{name}.json").write_text(json.dumps({"on": date.today().isoformat()} | figures), encoding="utf-8")
 
 
+def tried(name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
+    """Keep what one of the site's own tests found on each page; it looked so many times at each."""
+    keep(name, what=what, program="the site's own tests", pages=len(found), ways=ways, runs=len(found) * times, faults=sum(len(list(each)) for each in found.values()))
+
+
 def written(browser: str) -> str:
     """Everything that was kept, as the text of data/tested.yml. Raises ValueError, in words, where that would mislead."""
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*.json"))]

@@ -78,7 +78,7 @@ def said(capsys):
 def test_by_revision_with_what_is_not_committed(kept, said):
     kept.edit(REGISTER, "owner: not-stated", "owner: board")
     kept.edit("mkdocs.yml", "strict: true", "strict: false")
-    (kept.root / "docs/assets").mkdir()
+    (kept.root / "docs/assets").mkdir(exist_ok=True)
     (kept.root / "docs/assets/map.png").write_bytes(b"new")
     (kept.root / "notes.txt").write_text("mine", encoding="utf-8")
     assert said(kept.root, "HEAD~1") == (0, f"""What has changed for readers since 20 January 2021

@@ -8,7 +8,7 @@ from urllib.request import url2pathname
 
 import pytest
 
-from tests import vnu
+from tests import record, vnu
 
 # Warnings that stand, each with the reason. All else that the checker says, warnings too, is mended.
 STANDS = {
@@ -41,6 +41,8 @@ def faults(jar: Path, folder: Path) -> tuple[list[str], set[str]]:
 
 def test_every_page_picture_and_style_sheet_is_valid(jar, site):
     found, met = faults(jar, site.resolve())
+    pages = len([path for path in site.rglob("*.html") if "pagefind" not in path.parts])
+    record.keep("valid", what="Valid HTML, SVG and CSS", program=f"Nu HTML checker {vnu.VERSION}", pages=pages, ways="as files", runs=pages, faults=len(found))
     if found:
         pytest.fail("\n".join(found), pytrace=False)
     assert met == set(STANDS)  # what is no longer met need not stand in the list

@@ -11,6 +11,7 @@ from tests import system
 
 LOCK = Path(__file__).parent / "npm"
 FILES = ("package.json", "package-lock.json")
+VERSION = json.loads((LOCK / "package.json").read_text(encoding="utf-8"))["dependencies"]["vnu-jar"]
 NEEDS = "The tests of valid HTML need {what}, and it could not be installed; type: sudo apt-get install {packages}"
 FETCH = "The checker of valid HTML could not be fetched; with a connection to the internet, type: npm ci --ignore-scripts --prefix {folder}"
 KINDS = (".html", ".svg", ".css")

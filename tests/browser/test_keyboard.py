@@ -6,6 +6,7 @@ Of a page with more stops than FIRST + LAST, the keys are pressed for those at i
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
+from tests import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 
@@ -122,4 +123,6 @@ def test_tab_reaches_everything_in_order_marked_and_uncovered(browser: Browser, 
     def gather(page: Page) -> list[str]:
         return walk(page) + (skip(page) if page.locator("header.site-head").count() else [])  # the card in a file of its own has nothing before its content
 
-    assert told(visit(browser, address, pages, gather, WATCH, viewport=SCREENS[screen])) == "{}"
+    found = visit(browser, address, pages, gather, WATCH, viewport=SCREENS[screen])
+    record.tried(f"keyboard-{screen}", "Everything reached by the Tab key in order, marked, on the screen and uncovered", f"the screen of a {screen}", found)
+    assert told(found) == "{}"

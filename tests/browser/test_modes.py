@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
+from tests import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 
@@ -58,9 +59,15 @@ def facts(request, browser: Browser, address: str, pages: list[str]) -> dict[str
     return visit(browser, address, pages, lambda page: page.evaluate(FACTS), LOOKS, viewport=SCREENS["desk"], **wishes)
 
 
-def test_in_forced_colours_marks_edges_and_focus_are_seen(facts):
-    assert told({name: page["unseen"] for name, page in facts.items()}) == "{}"
+def test_in_forced_colours_marks_edges_and_focus_are_seen(facts, request):
+    found = {name: page["unseen"] for name, page in facts.items()}
+    theme = request.node.callspec.id
+    record.tried(f"forced-{theme}", "Marks, edges and the focus in the reader's own colours", f"forced colours, {theme}", found)
+    assert told(found) == "{}"
 
 
-def test_with_less_motion_nothing_moves(facts):
-    assert told({name: page["moving"] for name, page in facts.items()}) == "{}"
+def test_with_less_motion_nothing_moves(facts, request):
+    found = {name: page["moving"] for name, page in facts.items()}
+    theme = request.node.callspec.id
+    record.tried(f"motion-{theme}", "Nothing moves where less motion is wished for", f"reduced motion, {theme} colours", found)
+    assert told(found) == "{}"

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 
@@ -74,8 +75,12 @@ def facts(browser: Browser, address: str, pages: list[str]) -> dict[str, dict[st
 
 
 def test_wide_tables_become_cards(facts):
-    assert told({name: page["tables"] for name, page in facts.items()}) == "{}"
+    found = {name: page["tables"] for name, page in facts.items()}
+    record.tried("tables", "Wide tables become cards", "320 and 390 px wide", found, 2)
+    assert told(found) == "{}"
 
 
 def test_text_of_twice_the_size_fits_and_is_whole(facts):
-    assert told({name: page["big"] for name, page in facts.items()}) == "{}"
+    found = {name: page["big"] for name, page in facts.items()}
+    record.tried("text", "Text of twice the size fits and is whole", "390 px wide", found)
+    assert told(found) == "{}"
