@@ -18,7 +18,7 @@ CHECKED = {
     "not-found": "Looked for and not found",
 }
 # What shows a page that is kept for offline, besides the page itself (macros/theme/assets/javascripts/keep.js takes what the page names).
-KEPT_FILES = ("assets/stylesheets/site.css", "assets/images/mark.svg", *(f"assets/javascripts/{name}.js" for name in ("site", "paper", "keep")))
+KEPT_FILES = ("assets/stylesheets/site.css", "assets/images/mark.svg", *(f"assets/javascripts/{name}.js" for name in ("site", "keep")))
 _SECTIONS = {
     "briefings": "Briefings",
     "guidance": "Guidance",
