@@ -9,7 +9,7 @@ site: venv   ## check, build, index and verify; the site is in site/
 
 test: venv   ## every test, the browser's too
 	@$(PY) -m coverage erase
-	@$(PY) -m coverage run -m pytest -n auto --dist loadfile
+	@$(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@$(PY) -m coverage combine -q && $(PY) -m coverage report
 
 serve: venv  ## live preview on http://127.0.0.1:8000
