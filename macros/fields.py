@@ -14,7 +14,10 @@ def _day(value):
     """A whole day: the form needed where something was reported, published or checked."""
     if isinstance(value, date):
         return value
-    found = _edate(value)
+    try:
+        found = _edate(value)
+    except ValueError as fault:
+        raise ValueError(str(fault).replace(FORMS, "a whole day, such as 2017-01-12")) from None
     if found.first != found.last or "/" in value or "~" in value:
         raise ValueError("a whole day is needed here, such as 2017-01-12")
     return found.first

@@ -177,6 +177,8 @@ def _document(library: Library, path: str) -> Document | None:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
             raise Unreadable(Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form"))
+        if len(document.data) < len(document.node.value):  # a list twice: which of the two is meant cannot be known, and all else would be misread
+            raise Unreadable(*document.problems)
     except Unreadable as fault:
         _give_up(library, path, fault)
         return None

@@ -18,6 +18,7 @@ from macros.publish.verify import verify
 from macros.render import pages, propose, register
 from macros.render.view import View
 from macros.source import LARGEST
+from macros.rules.story import EXAMPLES
 from tests.generator import TODAY, write_library
 from tests.test_rules import CASES
 from tests.test_rules import found as problems_in
@@ -131,6 +132,11 @@ def test_every_file_and_form_that_a_page_names_is_there(project: Path):
         assert f'"{form}"' in text and form in {each.get("name") for each in forms.values()}
     for form, field in ((propose.UPDATE_FORM, "action"), (propose.WRONG_FORM, "page")):
         assert field in {part.get("id") for part in forms[form]["body"]}, "the link fills this field in"
+
+
+def test_the_words_of_examples_that_may_not_stay_are_those_on_the_pages():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md"))
+    assert [words for words in EXAMPLES if words not in text] == []
 
 
 def test_every_message_of_a_planted_mistake_is_listed_once():

@@ -19,8 +19,7 @@ from tests.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
 @pytest.mark.parametrize(("answers", "expected"), [
     ({"action": "NI-20"}, '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-02".'),
     ({"action": "../../../etc/passwd"}, '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-01".'),
-    ({"reported": "15/09/2021"}, '- **On which day was this told?** This is "15/09/2021", which is not a date; write a day (2017-01-12), a month (2016-06), '
-                                 "a season (2016-23 for autumn), a year (2015) or two of these with / between."),
+    ({"reported": "15/09/2021"}, '- **On which day was this told?** This is "15/09/2021", which is not a date; write a whole day, such as 2017-01-12.'),
     ({"reported": "2021-09"}, '- **On which day was this told?** This is "2021-09": a whole day is needed here, such as 2017-01-12.'),
     ({"reported": "2021-02-30"}, '- **On which day was this told?** This is "2021-02-30": there is no such day; check the month and the day.'),
     ({"reported": "2022-01-01"}, "- **On which day was this told?** This lies in the future; write the day on which it was told."),

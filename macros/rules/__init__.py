@@ -1,16 +1,20 @@
 """The rules that a library keeps, and the run of all of them."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from macros.disclosed import masked
 from macros.library import Library
 from macros.load import load
 from macros.rules import disclosure, files, freshness, links, publication, shape, story, writing
 from macros.source import Document, Problem
 
 RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *freshness.RULES)
+_SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 
 def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
@@ -20,7 +24,12 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
     found = set(library.problems)
     for rule in RULES:
         found.update(rule(library, today))
-    return library, sorted(found)
+    return library, sorted(map(_guarded, found))
+
+
+def _guarded(problem: Problem) -> Problem:
+    """The problem without what points at a person, where another rule complains of that same value and shows it."""
+    return replace(problem, path=masked(problem.path), message=_SHOWN.sub(lambda part: masked(part.group()), problem.message))
 
 
 def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from macros.library import Library
 from macros.model import Action, Evidence
 from macros.source import Problem
 
+EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
+
 
 def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
     """Updates stand in the order in which they were reported."""
@@ -18,6 +20,31 @@ def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
             if after < before:
                 message = f"this update was reported on {after}, before the one above it ({before}); put the updates in the order reported"
                 yield library.problem(action, ("updates", number, "reported"), message)
+
+
+def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
+    """An update holds more than the day on which it was reported."""
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            if update.model_fields_set == {"reported"}:
+                yield library.problem(action, ("updates", number), "this update tells nothing; write what was told, or delete it")
+
+
+def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
+    """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
+    message = "these are the words of an example; write what the source says in their place"
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            if update.note in EXAMPLES:
+                yield library.problem(action, ("updates", number, "note"), message)
+            for place, item in enumerate(update.evidence):
+                for name in ("what", "limits"):
+                    if getattr(item, name) in EXAMPLES:
+                        yield library.problem(action, ("updates", number, "evidence", place, name), message)
+    for page in library.pages.values():
+        signed = getattr(page.record, "signed_off", None)
+        if signed and signed.by in EXAMPLES:
+            yield library.problem(page.record, ("signed_off", "by"), "these are the words of an example; write the role of whoever signed it off")
 
 
 def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
@@ -107,5 +134,5 @@ def meetings_are_in_order(library: Library, today: date) -> Iterator[Problem]:
 RULES = (
     meetings_are_in_order, updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
     due_dates_move_with_a_reason, stopped_needs_a_reason_and_an_owner_of_the_risk, evidence_tells_what_was_measured,
-    first_update_tells_all_dials,
+    first_update_tells_all_dials, updates_tell_something, examples_are_replaced,
 )  # fmt: skip
