@@ -10,8 +10,8 @@ from macros.dates import FORMS, EDate, parse
 NOT_STATED = "not-stated"
 
 
-def _day(value):
-    """A whole day: the form needed where something was reported, published or checked."""
+def day(value) -> date:
+    """A whole day: the form needed where something was reported, published or checked. Raises ValueError, in words."""
     if isinstance(value, date):
         return value
     try:
@@ -37,7 +37,7 @@ def _listed(value):
 
 
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
-Day = Annotated[date, BeforeValidator(_day), _DATE_SCHEMA]
+Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -135,3 +135,15 @@ def test_a_form_s_file_that_cannot_be_read_exits_2(root, capsys):
     (root / FOLDER / "takedown.yml").write_text("body: [", encoding="utf-8")
     assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
     assert "takedown.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("other", [{"action": "NI-20"}, {"status": "Finished"}])
+def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
+    outcome = comes_of(root, "update-action", reported="15/09/2021", due="soon", **other)
+    assert "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12." in outcome.words.splitlines()
+    assert named(outcome) == sorted({label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.words.index)
+    assert len(named(outcome)) == 3
+
+
+def test_small_letters_name_an_action_too(root):
+    assert comes_of(root, "update-action", action="ni-01").right

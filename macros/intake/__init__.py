@@ -12,13 +12,12 @@ from tempfile import TemporaryDirectory
 
 from macros import insert, rules
 from macros.intake import answer
-from macros.intake.edit import Edit, add_finding, update_action
+from macros.intake.edit import DATES, Edit, add_finding, unreadable_dates, update_action
 from macros.intake.form import TITLE, WHOLE, Fault, Form, Unusable, forms, read, recognised, sent
 from macros.library import Library
 from macros.source import Document, Problem, Unreadable, read_yaml
 
 __all__ = ["Outcome", "Unusable", "take_in"]
-DATES = {"reported", "happened", "gathered", "planned", "due"}
 COPIED = ("data", "docs")  # what the checker reads
 EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}  # form -> what it makes, and which answer names the record
 
@@ -48,6 +47,8 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         library, before = rules.check(copy, today)
         typed = {TITLE: title, **(answers or {WHOLE: body})}
         faults += [Fault(problem.path, problem.message, private=True) for problem in rules.of_texts(library, typed)]
+        if faults:
+            faults += unreadable_dates(answers)
         if faults or form.name not in EDITS:
             return Outcome(answer.wrong(form, faults), right=False) if faults else Outcome(answer.KEPT[form.name])
         return _edited(form, answers, library, before, today)

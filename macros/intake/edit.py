@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from macros import insert
+from macros.dates import parse
+from macros.fields import day
 from macros.insert import Draft, Keys
 from macros.intake.form import Fault
 from macros.library import Library
 from macros.model import Action, Finding, Review, Update
 from macros.questions import IS_TAKEN, taken
 
+DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form -> where its answer stands in the record, in the order in which the records are written.
 UPDATE: dict[str, Keys] = {
     "reported": ("reported",), "happened": ("on",), "agreed": ("agreed",), "status": ("status",), "effect": ("effect",), "note": ("note",),
@@ -45,8 +48,8 @@ def chosen(option: str) -> str:
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
     """An update at the end of an action's story. None where the action has the same one already. Raises insert.ByHand."""
-    action = library.actions.get(answers["action"])
-    faults = [] if action else [Fault("action", _unknown("action in the registers", answers["action"], [*library.actions]))]
+    action = library.actions.get(answers["action"].upper())
+    faults = [] if action else [Fault("action", _unknown("action in the registers", answers["action"], [*library.actions])), *unreadable_dates(answers)]
     faults += _half_told(answers)
     if faults:
         return faults
@@ -67,6 +70,17 @@ def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault]
     if record["id"] in taken(library, "finding"):
         return [Fault("finding", f"this id {IS_TAKEN}")]
     return _appended(library, review, "findings", FINDING, record, insert.listed(library.root, f"finding {record['id']}"))
+
+
+def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
+    """The answers that are no date, where nothing else can be tried yet, so that the sender is told everything at once."""
+    faults = []
+    for name in DATES & {each for each in answers if answers[each]}:
+        try:
+            (day if name == "reported" else parse)(answers[name])
+        except ValueError as why:
+            faults.append(Fault(name, f"this is {why}" if str(why).startswith("not") else str(why)))
+    return faults
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
