@@ -23,8 +23,8 @@ from tests.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
     ({"reported": "2021-09"}, '- **On which day was this told?** This is "2021-09": a whole day is needed here, such as 2017-01-12.'),
     ({"reported": "2021-02-30"}, '- **On which day was this told?** This is "2021-02-30": there is no such day; check the month and the day.'),
     ({"reported": "2022-01-01"}, "- **On which day was this told?** This lies in the future; write the day on which it was told."),
-    ({"reported": "2020-01-01", "happened": ""}, "- **On which day was this told?** This update was reported on 2020-01-01, before the one above it (2020-09-01); "
-                                                 "put the updates in the order reported."),
+    ({"reported": "2020-01-01", "happened": ""}, "- **On which day was this told?** This is before the last report of this action (2020-09-01); correct the day, "
+                                                 "or, if it is right, say so in a comment below: a maintainer then puts the update in its place in the file."),
     ({"due": "[x](https://example.org)"}, "- **By when must it have happened?** This is not of the right form, which is not a date; write a day (2017-01-12), "
                                           "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between."),
     ({"effect": "Improved"}, "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "
@@ -42,7 +42,8 @@ from tests.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
     ({"note": "The MASH said so."}, '- **What was told?** The glossary lacks "MASH"; add it to data/glossary.yml, or write the words in full.'),
     ({"note": "{{ show_home() }}"}, "- **What was told?** Two brackets stand together that call a program when a page is made; put a space between them."),
     ({"source": "one\ntwo"}, "- **Where can everybody read it?** The answer has several lines; write it in one."),
-    ({"public": "- [ ] All of this"}, "- **Before you send** The box is not ticked; tick it if it is so, and delete this issue if it is not."),
+    ({"public": "- [ ] All of this"}, "- **Before you send** The box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: "
+                                             "what was sent stays public in the history of its edits, so tell the owner of the repository in private."),
 ])  # fmt: skip
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     outcome = comes_of(root, "update-action", **answers)

@@ -8,6 +8,10 @@ from macros.intake.form import TITLE, WHOLE, Fault, Form
 _FIELD = re.compile(r"`(\w+)(?:: ?(\w*))?`")
 _HARMLESS = re.compile(r"[\w ,-]{1,40}|[\d./ :-]{1,20}")
 _ACTING = re.compile(r"[@<>\[\]*#\\]")  # what could become a link, a tag, or a call to a person
+# What only somebody who edits the file can do, and what the sender of a form can do instead.
+_IN_THE_FILE = re.compile(r"this update was reported on \S+, before the one above it \((\S+)\); put the updates in the order reported")
+_BY_FORM = (r"this is before the last report of this action (\1); correct the day, or, if it is right, say so in a comment below: "
+            "a maintainer then puts the update in its place in the file")  # fmt: skip
 _PUBLIC = ("**It is public already, and so are its earlier versions.** Take it out of the form now, without saying here what it was. Then tell the "
            "owner of the repository in private, so that it can be removed from the history too: the file `SECURITY.md` tells the way.")  # fmt: skip
 _AGAIN = 'To change an answer, choose "Edit" at the top of this issue. Leave the lines that begin with ### as they are. The form is then read again.'
@@ -51,7 +55,7 @@ def wrong(form: Form, faults: list[Fault]) -> str:
 
 
 def in_words_of(form: Form, fields: dict[str, tuple], question: str, typed: str, message: str) -> str:
-    """A message of the checker with the form's own labels in place of the names of fields, and nothing `typed` that could act in a page."""
+    """A message of the checker as its sender can act on it: the form's own labels for the names of fields, and nothing `typed` that could act in a page."""
     labels = {each.id: each.label for each in form.questions}
 
     def named(match: re.Match) -> str:
@@ -65,4 +69,4 @@ def in_words_of(form: Form, fields: dict[str, tuple], question: str, typed: str,
         seen = f"{part[:60]}..." if len(part) > 60 else part  # as the checker shortens it
         if not _HARMLESS.fullmatch(part):
             message = message.replace(f'"{seen}"', "not of the right form" if f'is "{seen}"' in message else "what you wrote")
-    return _ACTING.sub("", _FIELD.sub(named, message))
+    return _ACTING.sub("", _FIELD.sub(named, _IN_THE_FILE.sub(_BY_FORM, message)))

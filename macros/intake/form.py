@@ -125,7 +125,7 @@ def _faults(question: Question, answer: str) -> Iterator[Fault]:
     if question.kind == "checkboxes":
         ticked = sum(line.lower().startswith("- [x]") for line in answer.split("\n"))
         if ticked < len(question.options):
-            yield Fault(question.id, "the box is not ticked; tick it if it is so, and delete this issue if it is not")
+            yield Fault(question.id, "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public in the history of its edits, so tell the owner of the repository in private")
         return
     if question.required and not answer:
         yield Fault(question.id, "there is no answer; write one")
