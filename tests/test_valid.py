@@ -1,7 +1,6 @@
 """Every built page is valid HTML, every chart valid SVG and the style sheet valid CSS, as the Nu HTML checker of the W3C judges them."""
 
 import re
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
