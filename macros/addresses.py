@@ -7,11 +7,10 @@ its number, and where it says the page has gone.
 import socket
 import ssl
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from http.client import HTTPException, InvalidURL
-from re import compile as pattern
 from threading import Lock
 from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
@@ -19,7 +18,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from macros.fresh import Answer
 from macros.library import Library
-from macros.prose import blocks
+from macros.prose import addresses_in, blocks
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without a word from a host
@@ -27,8 +26,6 @@ AT_ONCE = 4  # hosts
 MOST_STEPS = 5  # from one address to the next
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
-_ADDRESS = pattern(r"""https?://[^\s<>"'`\]\\{}|^]+""")
-_AFTER = ".,;:!?*_"  # what ends a sentence, not an address
 _AS_TYPED = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -41,7 +38,7 @@ def cited(library: Library) -> dict[str, tuple[str, ...]]:
             found[urldefrag(source.address).url].append(f"{place.path}:{place.line}")
     for page in library.pages.values():
         for block in blocks(page.document):
-            for address in _written_in(block.text):
+            for address in addresses_in(block.text):
                 found[urldefrag(address).url].append(f"{page.document.path}:{block.line}")
     return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
 
@@ -63,14 +60,6 @@ def ask(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> lis
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = {answer.address: answer for told in pool.map(one_host, hosts.values()) for answer in told}
     return [answers[address] for address in addresses]
-
-
-def _written_in(text: str) -> Iterator[str]:
-    for address in _ADDRESS.findall(text):
-        address = address.rstrip(_AFTER)
-        while address.endswith(")") and address.count("(") < address.count(")"):  # the bracket that closes a link of Markdown
-            address = address[:-1].rstrip(_AFTER)
-        yield address
 
 
 def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> Answer:

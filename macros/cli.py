@@ -164,7 +164,6 @@ def _fresh(options) -> int:
 
 def _changes(options) -> int:
     from macros.changes import written
-    from macros.git import NotKept
 
     try:
         print(written(options.root, options.since, options.format))

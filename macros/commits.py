@@ -118,16 +118,6 @@ def _decoded(raw: bytes, encoding: str) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
-    """How many bytes each of these versions of files holds."""
-    lines = git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
-    return {number: int(size) for number, size in (line.split(" ")[:2] for line in lines) if size != "missing"}
-
-
-def _asked(numbers: list[str]) -> bytes:
-    return "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()
-
-
 def text_of(raw: bytes) -> str | None:
     """The text of a file; None for one that is no text."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -15,6 +15,7 @@ from macros.library import Library, PageFile
 from macros.model import Entry, Review
 from macros.record import Record
 
+
 @dataclass(frozen=True)
 class _Pair:
     """The two libraries, and what of each could not be read: ids of records, and paths of files."""

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from macros.differ import AfterSignOff, Listed, Text, fields, listed
 from macros.library import PageFile
-from macros.prose import blocks, cited
+from macros.prose import addresses_in, blocks, cited
 from macros.source import Document
 
 _MARKS = re.compile(r"\*\*|\[| (?=[.,;:])")  # what is left of Markdown and of macros in the words of a block
-_ADDRESS = re.compile(r"https?://[^\s<>()\"'`\]]+")
 
 
 def page_parts(before: PageFile | None, now: PageFile) -> tuple:
@@ -31,7 +30,7 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
 
 
 def _links(body: str) -> list[str]:
-    return list(dict.fromkeys(_ADDRESS.findall(body)))
+    return list(dict.fromkeys(addresses_in(body)))
 
 
 def _text(before: Document | None, now: Document) -> list:

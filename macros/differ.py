@@ -7,7 +7,6 @@ from macros.derive import Move
 from macros.model import Evidence, SignedOff, Update
 from macros.record import Record
 
-
 # Kinds of care, what a person must look at first.
 CARE = (
     "exception", "publication", "sign-off", "effect", "action", "guidance", "briefing", "review", "contact", "page", "fact", "source",

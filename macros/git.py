@@ -24,8 +24,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
     """The content of commits, or of versions of files, by number. Raises NotKept where this copy lacks one."""
-    asked = "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()
-    told, found, at = git(root, "cat-file", "--batch", given=asked), {}, 0
+    told, found, at = git(root, "cat-file", "--batch", given=_asked(numbers)), {}, 0
     while at < len(told):
         end = told.index(b"\n", at)
         number, *rest = told[at:end].decode().split(" ")
@@ -34,3 +33,13 @@ def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
         found[number] = told[end + 1 : end + 1 + int(rest[-1])]
         at = end + 2 + int(rest[-1])
     return found
+
+
+def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
+    """How many bytes each of these versions of files holds; nothing of one that this copy lacks."""
+    lines = git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
+    return {number: int(size) for number, size in (line.split(" ")[:2] for line in lines) if size != "missing"}
+
+
+def _asked(numbers: list[str]) -> bytes:
+    return "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()

@@ -21,6 +21,8 @@ _NOT_PROSE = (
     re.compile(r"<[^>]*>"),
     re.compile(r"https?://\S+"),
 )
+_ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
+_AFTER = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
@@ -97,3 +99,12 @@ def _kind(line: str) -> str:
     if text.startswith("<"):
         return "html"
     return "item" if _ITEM.match(line) else "more"
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """The web addresses in `text`, in their order, without the marks of the sentence or link around them."""
+    for address in _ADDRESS.findall(text):
+        address = address.rstrip(_AFTER)
+        while address.endswith(")") and address.count("(") < address.count(")"):  # the bracket that closes a link of Markdown
+            address = address[:-1].rstrip(_AFTER)
+        yield address

@@ -161,7 +161,7 @@ def _epoch(root: Path) -> str:
     if "SOURCE_DATE_EPOCH" in os.environ:
         return os.environ["SOURCE_DATE_EPOCH"]
     done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "0"
+    return done.stdout.strip() or security.NO_COMMIT
 
 
 def _is_current(record: Path, key: str, out: Path) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from macros.dates import EDate, in_words
+from macros.dates import in_words
 from macros.fields import NOT_STATED
 from macros.library import Library
 from macros.model import Door, Evidence, Finding, Meeting, SignedOff, Told

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from macros.dates import in_words
 from macros.fresh import KINDS, Item, Report, Undated
+from macros.render.plain import line
 
 FORMATS = ("text", "markdown")
 NOTHING = "Nothing is due."  # the whole first line when it is so: the workflow that keeps the issue looks for it
@@ -41,11 +42,11 @@ def _text(report: Report) -> Iterator[str]:
 def _markdown(report: Report) -> str:
     """Whole lines only, so that no code span is cut open where the report is too long for an issue."""
     lines, length = [], 0
-    for line in _markdown_lines(report):
-        length += len(line) + 1
+    for each in _markdown_lines(report):
+        length += len(each) + 1
         if length > LONGEST:
             return "\n".join((*lines, "", "There is more than fits here: run `python -m macros fresh` to see all of it."))
-        lines.append(line)
+        lines.append(each)
     return "\n".join(lines)
 
 
@@ -84,8 +85,7 @@ def _number(each: Undated) -> str:
 
 def _line(text: str) -> str:
     """`text` as one line that can be seen, and no longer than anybody reads."""
-    seen = "".join(letter if letter.isprintable() else " " for letter in text)
-    short = " ".join(seen.split())
+    short = line(text)
     return short if len(short) <= TITLE else f"{short[:TITLE]} ..."
 
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.attached import kind_of
-from macros.commits import LARGEST, Change, Commit, added, commits, sizes, text_of
+from macros.commits import LARGEST, Change, Commit, added, commits, text_of
 from macros.dates import in_words
 from macros.disclosed import in_name, masked, seen
-from macros.git import contents, git
+from macros.git import contents, git, sizes
 from macros.library import Library
 from macros.load import load
 from macros.papers import pages_of_paper
