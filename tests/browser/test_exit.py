@@ -72,6 +72,68 @@ def test_a_capital_letter_another_key_or_five_seconds_start_the_count_again(page
     expect(count).to_have_count(1)
 
 
+def test_both_shift_keys_at_once_lead_away(page, away):
+    page.goto(SENSITIVE)
+    # As a keyboard tells it: at the release of the first, the other is still down. Playwright's own keys do not say so.
+    page.evaluate("""() => {
+      const tell = (type, code, shiftKey) => document.dispatchEvent(new KeyboardEvent(type, { key: "Shift", code, shiftKey, bubbles: true }));
+      for (let pair = 0; pair < 2; pair++) {
+        tell("keydown", "ShiftLeft", true);
+        tell("keydown", "ShiftRight", true);
+        tell("keyup", "ShiftLeft", true);
+        tell("keyup", "ShiftRight", false);
+      }
+    }""")
+    page.wait_for_url(away)
+
+
+MOVES = {
+    "focus": "document.querySelectorAll('#content a')[NUMBER].focus()",
+    "selection": "getSelection().collapse(document.querySelectorAll('#content h2')[NUMBER], 0)",
+    "scroll": "scrollTo({ top: 300 * (1 + NUMBER), behavior: 'instant' })",
+}
+QUIET = "new Promise((done) => setTimeout(done, 250))"  # a scroll is a new one only after a pause in the page's own time
+SEEN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["before Shift is released", "after it"])
+@pytest.mark.parametrize("kind", MOVES)
+def test_a_screen_reader_that_moves_back_with_shift_stays(page, away, address, kind, held):
+    page.goto(SENSITIVE)
+    for number in range(4):
+        page.keyboard.down("Shift")
+        move = MOVES[kind].replace("NUMBER", str(number))
+        page.evaluate(f"{move}; {SEEN}" if held else f"document.addEventListener('keyup', () => {{ {move}; }}, {{ once: true }})")
+        page.keyboard.up("Shift")
+        page.evaluate(QUIET)
+    assert page.url == f"{address}{SENSITIVE}"
+    expect(page.locator("[data-exit-count] .on")).to_have_count(0)
+
+
+def test_a_page_that_still_glides_from_an_earlier_scroll_is_left(page, away):
+    page.goto(SENSITIVE)
+    page.evaluate("""() => {
+      let top = 0;
+      (function glide() { scrollTo({ top: top += 2, behavior: "instant" }); requestAnimationFrame(glide); })();
+      return new Promise((done) => addEventListener("scroll", done, { once: true }));
+    }""")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(away)
+
+
+@pytest.mark.parametrize("keys", [("Shift", "Tab"), ("Shift", "h"), ("Control", "Shift"), ("Alt", "Shift")])
+def test_shift_with_another_key_never_counts_whichever_is_released_first(page, away, address, keys):
+    page.goto(SENSITIVE)
+    for _ in range(4):
+        for key in keys:
+            page.keyboard.down(key)
+        for key in sorted(keys, key="Shift".__ne__):
+            page.keyboard.up(key)
+    assert page.url == f"{address}{SENSITIVE}"
+    expect(page.locator("[data-exit-count] .on")).to_have_count(0)
+
+
 def test_without_scripts_it_is_a_link(browser: Browser, address, project):
     context = browser.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()

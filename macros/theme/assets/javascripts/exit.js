@@ -4,10 +4,15 @@
 const bar = document.querySelector("[data-exit-bar]");
 const lights = bar.querySelector("[data-exit-count]");
 const said = bar.querySelector("[data-exit-said]");
-const WITHIN = 5000; // milliseconds
+const WITHIN = 5000; // milliseconds from the first press to the last
+const AFTER = 150; // milliseconds in which a screen reader moves, where it moves after its key is released
+const GLIDE = 200; // milliseconds between two events of one scroll
 let presses = 0;
 let waiting; // the timer of the first press
-let wasWithOther = false; // Shift was held for another key, as for a capital letter
+let isHeld = false; // a Shift is down
+let isAlone = true; // nothing but Shift has happened since it went down
+let countedAt = -Infinity; // when a press was last counted
+let scrolledAt = -Infinity;
 
 /* The page is covered before the other one comes, which may take seconds. It is replaced, so that Back does not lead to it. */
 function leave() {
@@ -31,17 +36,59 @@ for (const link of document.querySelectorAll("[data-exit]")) {
   });
 }
 
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Shift") isAlone = false;
+  else if (!isHeld) isAlone = !(event.ctrlKey || event.altKey || event.metaKey);
+  if (event.key === "Shift") isHeld = true;
+});
+
+/* Each Shift counts by itself, so that both at once count twice. */
 document.addEventListener("keyup", (event) => {
-  if (event.key !== "Shift" || wasWithOther) {
+  if (event.key !== "Shift") {
     if (presses) count(0, "");
-  } else if (presses === 2) {
-    leave();
-  } else {
-    if (!presses) waiting = setTimeout(() => count(0, "Time is up. This page stays open."), WITHIN);
-    const left = 2 - presses;
-    count(presses + 1, `To leave this page, press Shift ${left} more ${left === 1 ? "time" : "times"}.`);
+    return;
   }
-  wasWithOther = event.shiftKey;
+  if (isAlone) press(event.timeStamp);
+  isHeld = event.shiftKey;
+  if (!isHeld) isAlone = true;
+});
+
+function press(moment) {
+  if (presses === 2) {
+    leave();
+    return;
+  }
+  if (!presses) waiting = setTimeout(() => count(0, "Time is up. This page stays open."), WITHIN);
+  countedAt = moment;
+  sayLeft(presses + 1);
+}
+
+function sayLeft(number) {
+  const left = 3 - number;
+  count(number, number ? `To leave this page, press Shift ${left} more ${left === 1 ? "time" : "times"}.` : "");
+}
+
+/* A screen reader keeps Shift+H, "back by a heading", to itself: the page sees a Shift and that the reader has moved. Such a press does not count. */
+function moved(event) {
+  if (isHeld) isAlone = false;
+  else if (presses && event.timeStamp - countedAt < AFTER) {
+    countedAt = -Infinity;
+    sayLeft(presses - 1);
+  }
+}
+
+for (const sign of ["focusin", "selectionchange", "pointerdown"]) document.addEventListener(sign, moved);
+
+/* Only a scroll that begins is a move: a page may still glide from an earlier one. */
+document.addEventListener("scroll", (event) => {
+  if (event.timeStamp - scrolledAt > GLIDE) moved(event);
+  scrolledAt = event.timeStamp;
+}, { capture: true, passive: true });
+
+/* The release of a key in another window is never seen here. */
+addEventListener("blur", () => {
+  isHeld = false;
+  isAlone = true;
 });
 
 /* Back in a browser that had kept the page as it was left. */
