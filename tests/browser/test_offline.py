@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -16,20 +17,47 @@ CARD = "guidance/cse-consultation/"
 KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]"""
 
 
+class _Faulty(_Quiet):
+    """A server that answers some addresses as a bad line or a filter does."""
+
+    def do_GET(self):
+        fault = next((fault for end, fault in self.server.faults.items() if self.path.endswith(end)), None)
+        if not fault:
+            return super().do_GET()
+        status, body, ends = fault
+        self.send_response(status)
+        self.send_header("content-type", "text/css" if self.path.endswith(".css") else "text/html; charset=utf-8")
+        self.send_header("content-length", str(len(body) + (0 if ends else 1000)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+        if not ends:
+            self.server.released.wait()
+
+
+class Own(ThreadingHTTPServer):
+    """A copy of the site that a test may change, and its server. `faults`: by the end of a path, its status, its body, and whether it ends."""
+
+    def __init__(self, folder: Path):
+        super().__init__(("127.0.0.1", 0), partial(_Faulty, directory=str(folder)))
+        self.folder, self.faults, self.released = folder, {}, threading.Event()
+        self.address = f"http://127.0.0.1:{self.server_port}/"
+
+
 @pytest.fixture
-def own(site: Path, tmp_path: Path):
-    """A copy of the site that a test may change, on a server of its own, and its address."""
+def own(site: Path, tmp_path: Path) -> Iterator[Own]:
     shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "*.pdf"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path / "site")))
+    server = Own(tmp_path / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield tmp_path / "site", f"http://127.0.0.1:{server.server_port}/"
+    yield server
+    server.released.set()
     server.shutdown()
 
 
 @pytest.fixture
 def reader(browser: Browser, own) -> Page:
     """A reader on a phone who has just opened the card."""
-    context = browser.new_context(base_url=own[1], viewport={"width": 390, "height": 844}, locale="en-GB")
+    context = browser.new_context(base_url=own.address, viewport={"width": 390, "height": 844}, locale="en-GB")
     page = context.new_page()
     page.goto(CARD)
     yield page
@@ -84,7 +112,7 @@ def test_past_its_date_the_copy_says_do_not_use_it(reader):
 
 def test_the_next_visit_replaces_the_copy(reader, own):
     keep(reader)
-    change(own[0], "Say first", "Say this first")
+    change(own.folder, "Say first", "Say this first")
     reader.goto(CARD)
     expect(reader.locator("[data-copy-notice]")).to_be_hidden()
     assert comes_true(reader, "(await (await caches.match(location.href)).text()).includes('Say this first')")
@@ -95,7 +123,7 @@ def test_the_next_visit_replaces_the_copy(reader, own):
 
 def test_a_page_that_may_no_longer_be_kept_leaves_no_copy(reader, own):
     keep(reader)
-    change(own[0], "data-keep=", "data-was=")
+    change(own.folder, "data-keep=", "data-was=")
     reader.goto(CARD)
     assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
@@ -107,7 +135,7 @@ def test_forget_it_removes_everything_of_every_kept_page(reader):
     assert len(reader.evaluate(KEPT)) == 4
     reader.get_by_role("button", name="Forget it").click()
     expect(reader.get_by_role("status").filter(has_text="Forgotten.")).to_be_visible()
-    assert reader.evaluate(KEPT) == []
+    assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
 
 def test_other_pages_are_not_touched_by_what_is_kept(reader):
@@ -118,10 +146,98 @@ def test_other_pages_are_not_touched_by_what_is_kept(reader):
 
 
 def test_what_cannot_be_kept_whole_is_not_kept(reader, own):
-    (own[0] / "assets/images/mark.svg").unlink()
+    (own.folder / "assets/images/mark.svg").unlink()
     reader.get_by_role("button", name="Keep this for offline").click()
     expect(reader.get_by_role("status").filter(has_text="It could not be kept.")).to_be_visible()
     assert reader.evaluate(KEPT) == []
+
+
+def is_copy(page: Page) -> bool:
+    return page.evaluate("document.documentElement.hasAttribute('data-copy')")
+
+
+def cached(page: Page) -> bool:
+    return page.evaluate("caches.match(location.href).then(Boolean)")
+
+
+def whole_page(own: Own) -> bytes:
+    return (own.folder / CARD / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("file", ["/", "site.css"])
+def test_a_line_that_stalls_after_its_first_bytes_shows_the_copy(reader, own, file):
+    keep(reader)
+    own.faults[f"{CARD}" if file == "/" else file] = (200, whole_page(own)[:1000], False)
+    reader.clock.install()  # the page's clock: the worker has its own, and waits its four seconds
+    reader.goto(CARD, wait_until="domcontentloaded", timeout=15_000)
+    assert is_copy(reader) == (file == "/")
+    expect(reader.get_by_role("link", name="024 7678 8555").first).to_be_visible()
+    assert reader.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopStyle") == "solid"
+
+
+BLOCKED = b"<!doctype html><html><title>Blocked</title><body>This page is blocked by policy.</body></html>"
+
+
+@pytest.mark.parametrize("status", [200, 401, 403, 407, 429, 500, 503])
+def test_what_a_filter_or_a_login_sends_neither_hides_nor_deletes_the_copy(reader, own, status):
+    keep(reader)
+    own.faults[CARD] = (status, BLOCKED, True)
+    reader.goto(CARD)
+    assert is_copy(reader)
+    own.faults.clear()
+    reader.goto(CARD)
+    assert not is_copy(reader)
+    assert comes_true(reader, "(await caches.match(location.href)) !== undefined")
+
+
+def test_a_page_that_breaks_off_never_replaces_the_copy(reader, own):
+    keep(reader)
+    page = whole_page(own)
+    own.faults[CARD] = (200, page[: page.index(b"data-keep=") + 2000], True)
+    reader.goto(CARD)
+    assert is_copy(reader)
+    reader.context.set_offline(True)
+    reader.goto(CARD)
+    expect(reader.locator("footer").last).to_be_attached()
+
+
+def test_a_style_sheet_that_is_refused_comes_from_the_copy(reader, own):
+    keep(reader)
+    own.faults["site.css"] = (404, BLOCKED, True)
+    reader.goto(CARD)
+    assert not is_copy(reader)
+    assert reader.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopStyle") == "solid"
+
+
+def test_a_page_missing_while_a_site_is_uploaded_is_withdrawn_only_a_day_later(reader, own):
+    keep(reader)
+    worker = reader.context.service_workers[0]
+    own.faults[CARD] = (404, BLOCKED, True)
+    reader.goto(CARD)
+    expect(reader).to_have_title("Blocked")
+    assert cached(reader)
+    worker.evaluate("() => { const now = Date.now; Date.now = () => now() + 86_400_001; }")
+    reader.goto(CARD)
+    assert comes_true(reader, f"(await ({KEPT})()).length === 0")
+
+
+def test_a_page_that_was_missing_and_came_back_is_not_counted_as_missing_since_then(reader, own):
+    keep(reader)
+    worker = reader.context.service_workers[0]
+    for fault in ((404, BLOCKED, True), None, (404, BLOCKED, True)):
+        own.faults.clear()
+        if fault:
+            own.faults[CARD] = fault
+        reader.goto(CARD)
+        worker.evaluate("() => { const now = Date.now; Date.now = () => now() + 50_000_000; }")
+    assert cached(reader)
+
+
+def test_a_page_that_is_gone_for_good_leaves_no_copy(reader, own):
+    keep(reader)
+    own.faults[CARD] = (410, BLOCKED, True)
+    reader.goto(CARD)
+    assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
 
 def test_it_is_offered_where_the_page_says_so_and_its_size_is_that_of_its_files(site, project):

@@ -10,25 +10,30 @@ const [keepIt, forgetIt, told] = ["it", "forget", "said"].map((name) => box.quer
 
 const files = () => [here, ...[...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]')].map((each) => each.href || each.src)];
 
-/* All of it or nothing. The copy of the page carries the moment at which it was made. */
+/* All of it or nothing, and only once all of it has come. The copy of the page carries the moment at which it was made. */
 async function store() {
   const answers = await Promise.all(files().map(async (url) => {
     const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(url);
-    return [url, url === here ? await dated(answer) : answer];
+    return [url, url === here ? dated(await answer.text()) : new Response(await answer.arrayBuffer(), { headers: answer.headers })];
   }));
   const cache = await caches.open(KEPT);
   await Promise.all(answers.map(([url, answer]) => cache.put(url, answer)));
 }
 
-async function dated(answer) {
-  const text = (await answer.text()).replace("<html ", `<html data-copy="${new Date().toISOString()}" `);
-  return new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } });
+/* A page that broke off, that something on the way put in the place of this one, or that is itself the copy, is not kept. */
+function dated(text) {
+  if (!text.includes("data-keep=") || !text.trimEnd().endsWith("</html>") || text.includes("<html data-copy=")) throw new Error("not whole");
+  const marked = text.replace("<html ", `<html data-copy="${new Date().toISOString()}" `);
+  return new Response(marked, { headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 async function forget() {
   const names = (await caches.keys()).filter((name) => name.startsWith(`kept ${site}`));
   await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function dismissWorkers() {
   const workers = (await navigator.serviceWorker.getRegistrations()).filter(({ scope }) => scope.startsWith(site));
   await Promise.all(workers.map((each) => each.unregister()));
 }
@@ -49,14 +54,16 @@ keepIt.addEventListener("click", async () => {
     forgetIt.focus();
   } catch {
     await forget();
+    await dismissWorkers();
     show(false, "It could not be kept. Try again where the network is good, or save the page with your browser.");
   }
 });
 
 forgetIt.addEventListener("click", async () => {
   await forget();
-  show(false, "Forgotten. Nothing is kept on this device.");
+  show(false, "Forgotten. This site keeps nothing more on this device. Your browser's own history still shows the page.");
   keepIt.focus();
+  await dismissWorkers(); // waits for the network, where that hangs
 });
 
 function tellCopy(made) {
