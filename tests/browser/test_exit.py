@@ -76,7 +76,7 @@ def test_both_shift_keys_at_once_lead_away(page, away):
     page.goto(SENSITIVE)
     # As a keyboard tells it: at the release of the first, the other is still down. Playwright's own keys do not say so.
     page.evaluate("""() => {
-      const tell = (type, code, shiftKey) => document.dispatchEvent(new KeyboardEvent(type, { key: "Shift", code, shiftKey, bubbles: true }));
+      const tell = (type, code, shiftKey) => document.body.dispatchEvent(new KeyboardEvent(type, { key: "Shift", code, shiftKey, bubbles: true }));
       for (let pair = 0; pair < 2; pair++) {
         tell("keydown", "ShiftLeft", true);
         tell("keydown", "ShiftRight", true);

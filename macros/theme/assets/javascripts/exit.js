@@ -14,8 +14,10 @@ let isAlone = true; // nothing but Shift has happened since it went down
 let countedAt = -Infinity; // when a press was last counted
 let scrolledAt = -Infinity;
 
-/* The page is covered before the other one comes, which may take seconds. It is replaced, so that Back does not lead to it. */
+/* The page is covered before the other one comes, which may take seconds. It is replaced, so that Back does not lead to it.
+   Whoever goes on pressing does not make the other page start again. */
 function leave() {
+  if (document.documentElement.classList.contains("leaving")) return;
   document.documentElement.classList.add("leaving");
   document.title = "Loading";
   location.replace(bar.querySelector("[data-exit]").href);
