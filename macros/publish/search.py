@@ -32,6 +32,11 @@ _LEFT_OUT = ", ".join((
 _UNUSED = {"pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
            "pagefind-component-ui.css", "pagefind-highlight.js"}  # fmt: skip
 _LEAD_WEIGHT = "3"
+# Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so that find.js can tell.
+_SILENT = (
+    ("console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);", "throw e;"),
+    ("console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;", "throw new Error(file);"),
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -56,6 +61,18 @@ def _write(folder: Path, files: list[dict]) -> None:
             path = folder / each["path"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(each["content"]))
+    for name in ("pagefind.js", "pagefind-worker.js"):
+        _speak_up(folder / name)
+
+
+def _speak_up(path: Path) -> None:
+    """Let a script of Pagefind fail where it would be silent. Raises RuntimeError where another version has other words."""
+    script = path.read_text(encoding="utf-8")
+    for silent, failing in _SILENT:
+        if script.count(silent) != 1:
+            raise RuntimeError(f"{path.name} of this version of Pagefind is not known to macros/publish/search.py; install the pinned version")
+        script = script.replace(silent, failing)
+    path.write_text(script, encoding="utf-8", newline="\n")
 
 
 class Pagefind:

@@ -13,7 +13,7 @@ const RANKING = {
   termSimilarity: 6,
   metaWeights: { title: 0, name: 0, guidance: 6, briefing: 4, review: 3, progress: 2.5, about: 3, contact: 3, action: 0.6, id: 8, finding: 1, term: 1.2, words: 0.4, late: 3, kind: 0.3, for: 0.3, when: 0.3, number: 1 },
 };
-const OPTIONS = { ranking: RANKING, excerptLength: 24, metaCacheTag: "0" }; // the tag: so that the entry is asked for once (site.js)
+const OPTIONS = { ranking: RANKING, excerptLength: 24 };
 // Words that ask, and words that bind: they stand on every page and say nothing of what is looked for.
 const FILLERS = new Set(("a about am an and any are as at be been by can could did do does for from get give go had has have having her him his how i if in into is it its "
   + "know let like look make me my need of on or our please shall she he should so some tell that the their them then there these they this to us was we were what when "
@@ -35,6 +35,7 @@ export class Finder {
   /** `folder` is the address of this site's index, ending in pagefind/. */
   constructor(folder) {
     this.folder = folder;
+    this.renewals = 0;
   }
 
   /** Fetch, all at once, what every search needs. */
@@ -44,12 +45,20 @@ export class Finder {
     return this.ready;
   }
 
+  /** Begin anew: since the page was opened, the site may have been published again, and files of its index replaced by others. */
+  renew() {
+    this.ready = undefined;
+    this.wide = undefined;
+    this.renewals += 1;
+  }
+
   async #load() {
-    const settings = fetch(new URL("site.json", this.folder)).then((answer) => answer.json());
+    const settings = fetch(new URL("site.json", this.folder), this.renewals ? { cache: "no-cache" } : {}).then((answer) => answer.json());
     this.pagefind = await import(new URL("pagefind.js", this.folder));
     this.settings = await settings;
     // A worker is one more step to the first result; a library in which a search is long work needs it, so that the page goes on answering.
-    this.options = { ...OPTIONS, noWorker: this.settings.records < FEW };
+    // The tag is part of the entry's address: the first is what site.js has fetched already.
+    this.options = { ...OPTIONS, metaCacheTag: this.renewals ? `${Date.now()}` : "0", noWorker: this.settings.records < FEW };
     this.here = this.pagefind.createInstance(this.options);
     this.words = this.settings.words.split(" ");
   }
@@ -70,11 +79,13 @@ export class Finder {
   /**
    * What is found: `results` (each with score and data()), `counts` (by filter, or null where they are to be counted from the results),
    * `asked` (the words searched for), `typed` (those typed, where one was corrected), `missing` (words that the site does not know),
-   * `silent` (names of partnerships that did not answer). `exactly` keeps the words as they are typed.
+   * `silent` (names of partnerships that did not answer). `exactly` keeps the words as they are typed; `alone` gives up asking others.
+   * Fails where a file of the index is missing or broken: nothing found must mean that there is nothing.
    */
-  async find(text, { filters = {}, byDay = false, exactly = false, everywhere = false } = {}) {
+  async find(text, { filters = {}, byDay = false, exactly = false, everywhere = false, alone = false } = {}) {
     await this.warm();
-    const { index, silent } = everywhere ? await this.#everywhere() : { index: this.here, silent: [] };
+    const others = this.settings.also.map((each) => each.name);
+    const { index, silent } = everywhere && !alone ? await this.#everywhere() : { index: this.here, silent: everywhere ? others : [] };
     const options = { filters, sort: byDay ? { day: "desc" } : {} };
     const typed = joined(wordsOf(text), this.words);
     if (!typed.length) return { ...await all(index, options), asked: "", missing: [], silent };
@@ -118,6 +129,11 @@ export class Finder {
     const near = some.filter((each) => each.score >= best * LEAST);
     const results = near.sort((one, other) => other.score - one.score).slice(0, MOST);
     return { results: options.sort.day ? await newestFirst(results) : results, counts: null };
+  }
+
+  /** The results with all that is known of them. Fails where one cannot be read, so that none is left out in silence. */
+  async read(results) {
+    return (await Promise.all(results.map((each) => each.data()))).map((each) => this.placed(each)).filter(Boolean);
   }
 
   /** What was read of a result, with the partnership it comes from where others are searched too; null where it leads anywhere else. */

@@ -65,19 +65,28 @@ class Searching {
     if (key === this.last) return;
     this.last = key;
     const turn = this.turn += 1;
-    const isNew = () => turn > this.shown && (this.shown = turn) === turn;
+    const isNew = () => turn >= this.shown && (this.shown = turn) === turn;
     if (!this.found.childElementCount) this.status.textContent = text ? "Searching…" : "";
     this.searching = true;
-    try {
-      await this.show(await finder.find(text, options), text, isNew);
-    } catch {
+    for (const how of [options, options, ...(options.everywhere ? [{ ...options, alone: true }] : [])]) {
+      try {
+        await this.show(await finder.find(text, how), text, isNew);
+        this.searching = false;
+        return;
+      } catch {
+        finder.renew();
+      }
       if (key !== this.last) return;
-      this.last = "";
-      this.found.replaceChildren();
-      this.status.textContent = "The search could not be loaded. Look for a connection and try again, or start from the lists of guidance, briefings and reviews.";
-    } finally {
-      this.searching = false;
     }
+    this.searching = false;
+    this.fail();
+  }
+
+  /** Say that nothing can be said of what there is. */
+  fail() {
+    this.last = "";
+    this.found.replaceChildren();
+    this.status.textContent = "The search could not be loaded. Check the connection and load the page again, or start from the lists of guidance, briefings and reviews.";
   }
 
   /** Where other partnerships are named: the choice to ask them too, each time anew, with what that means. */
@@ -95,7 +104,7 @@ class Searching {
 export function attachPanel() {
   const searching = new Searching(panel, async (answer, asked, isNew) => {
     const { found, status } = searching;
-    const results = asked ? await read(answer.results.slice(0, IN_PANEL)) : [];
+    const results = asked ? await finder.read(answer.results.slice(0, IN_PANEL)) : [];
     if (found.contains(document.activeElement)) return searching.forget(); // nothing changes under a reader who is in the list
     if (!isNew()) return;
     if (!asked) {
@@ -130,7 +139,7 @@ export function attachPage(page) {
   let waiting = []; // results not shown yet
 
   async function showMore() {
-    const next = await read(waiting.splice(0, ON_PAGE));
+    const next = await finder.read(waiting.splice(0, ON_PAGE));
     list(searching.found, next);
     more.hidden = !waiting.length;
     return next;
@@ -138,10 +147,11 @@ export function attachPage(page) {
 
   const searching = new Searching(page, async (answer, asked, isNew) => {
     const { found, status } = searching;
-    const counts = answer.counts ?? countedFrom(await read(answer.results));
+    const counts = answer.counts ?? countedFrom(await finder.read(answer.results));
     if (!isNew()) return;
     remember();
     found.replaceChildren();
+    more.hidden = true;
     const asks = asked || choices.some((each) => each.value);
     waiting = asks ? [...answer.results] : [];
     for (const choice of choices) offer(choice, counts[choice.name] ?? {});
@@ -176,21 +186,15 @@ export function attachPage(page) {
   form.addEventListener("change", (event) => { if (event.target.matches("select")) searching.search(); });
   form.addEventListener("reset", () => setTimeout(() => searching.search()));
   more.addEventListener("click", async () => {
-    const [first] = await showMore();
+    const [first] = await showMore().catch(() => { more.hidden = true; finder.renew(); searching.fail(); return []; });
     if (first) searching.found.querySelector(`a[href="${CSS.escape(first.url)}"]`)?.focus();
   });
   addEventListener("hashchange", follow);
   follow();
 }
 
-/** The results with all that is known of them; those that cannot be fetched are left out. */
-async function read(results) {
-  const all = await Promise.allSettled(results.map((each) => each.data()));
-  return all.filter((each) => each.status === "fulfilled").map((each) => finder.placed(each.value)).filter(Boolean);
-}
-
 async function nothing() {
-  const numbers = await finder.find("", { filters: { kind: "Whom to ring" } }).then((found) => read(found.results), () => []);
+  const numbers = await finder.read((await finder.find("", { filters: { kind: "Whom to ring" } })).results);
   const note = panel.querySelector("[data-nothing]").content.cloneNode(true);
   list(note.querySelector("[data-numbers]"), numbers);
   return note;

@@ -9,7 +9,11 @@ let searchCode; // the promise of the search, from the first sign of interest
 
 function load(then) {
   searchCode ??= import(new URL(searchPanel.dataset.code, document.baseURI));
-  searchCode.then(then, () => { searchCode = undefined; }); // a lost connection may come back
+  searchCode.then(then).catch(() => {
+    searchCode = undefined; // a lost connection may come back
+    const words = "The search could not be loaded. Check the connection and load the page again, or start from the lists of guidance, briefings and reviews.";
+    for (const status of document.querySelectorAll("[data-search] [role=status], [data-search-page] [role=status]")) status.textContent = words;
+  });
 }
 
 /* What every search needs, asked for at once: one after the other would take a reader on a thin line a second longer. */
