@@ -173,6 +173,7 @@ class Contact(Record):
     service: Text = about("name of the service")
     also: Texts = about("what readers call it, for the search", ())
     number: Telephone | None = about("telephone number; left out where none is confirmed", None)
+    takes: Literal["calls", "texts"] = about("calls, or texts where it takes only text messages", "calls")
     hours: Text | None = about("opening hours; left out where none are sourced", None)
     area: Text = about("place it serves")
     note: Text | None = about("when to ring it, or what to do instead where there is no number", None)

@@ -60,7 +60,7 @@ class Tested(Record):
 
 class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
-    area: Text = about("the place whose agencies the learning is for")
+    area: Text = about("the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new")
     adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
     repository: Repository | None = about("web address of the public repository; links to propose a change lead there", None)
     base_address: Address | None = about("web address of the published site, ending in /", None)

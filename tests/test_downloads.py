@@ -113,6 +113,38 @@ def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
     assert all(entry.find(f"{ATOM}link").attrib["href"].startswith("https://learning.example.org/") for entry in entries)
 
 
+def identities(root: Path, into: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What programs know the entries of the feed and of the calendar by, each with its words."""
+    into.mkdir()
+    folder = written(View(load(root)), into)
+    feed = ElementTree.fromstring((folder / "feed.atom").read_text(encoding="utf-8"))
+    entries = {entry.find(f"{ATOM}id").text: entry.find(f"{ATOM}summary").text for entry in feed.findall(f"{ATOM}entry")}
+    events = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
+    return entries | {feed.find(f"{ATOM}id").text: "the feed"}, {str(event["uid"]): str(event["summary"]) for event in events}
+
+
+@pytest.mark.parametrize("line", [
+    "base_address: https://learning.example.net/", "base_address: http://learning.example.org/", "base_address: https://learning.example.org/sub/",
+    None, "base_address: https://learning.example.org/\nadopted_by: An Invented Partnership",
+])  # fmt: skip
+def test_a_new_address_or_name_makes_no_entry_new(full, tmp_path, line):
+    before = identities(full, tmp_path / "before")
+    path = full / "data/site.yml"
+    lines = [each for each in path.read_text(encoding="utf-8").splitlines() if not each.startswith(("base_address:", "adopted_by:", "name:"))]
+    path.write_text("\n".join([*lines, "name: Learning From Reviews", line or ""]) + "\n", encoding="utf-8")
+    assert identities(full, tmp_path / "after") == before
+
+
+def test_a_report_that_comes_late_takes_the_identity_of_no_other(full, tmp_path):
+    before, _ = identities(full, tmp_path / "before")
+    path = full / "data/registers/nights.yml"
+    text = path.read_text(encoding="utf-8")
+    first = text.index("      - reported:")
+    path.write_text(text[:first] + "      - reported: 2015-01-01\n        status: not-started\n        note: It was forgotten.\n" + text[first:], encoding="utf-8")
+    after, _ = identities(full, tmp_path / "after")
+    assert before.items() <= after.items() and [text for name, text in after.items() if name not in before] == ["Not started. It was forgotten."]
+
+
 def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):
     raw = (written(view, tmp_path) / "calendar.ics").read_bytes()
     events = {str(event["summary"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}

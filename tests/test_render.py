@@ -8,7 +8,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.load import load
-from macros.render import pages, progress, register
+from macros.render import pages, progress, register, search
 from macros.render.html import relative, render
 from macros.render.view import View
 
@@ -160,6 +160,16 @@ def test_a_contact_without_a_number_says_so(full: Path):
 def test_numbers_dial(full: Path):
     tree = LexborHTMLParser(pages.contacts(View(load(full)), "", ("front-door",)))
     assert [node.attributes["href"] for node in tree.css("a")] == ["tel:01632960001"]
+
+
+def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
+    library = load(full)
+    contact = library.contacts["front-door"]
+    object.__setattr__(contact, "takes", "texts")
+    tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
+    assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [("sms:01632960001", "Text 01632 960001")]
+    (found,) = [entry.meta for entry in search.records(View(library)) if entry.meta["kind"] == "Whom to ring"]
+    assert found["text"] == "01632 960001" and "number" not in found
 
 
 def test_unsigned_guidance_says_so_and_signed_guidance_does_not(full: Path):

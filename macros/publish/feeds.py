@@ -1,8 +1,9 @@
 """What can be followed: an Atom feed of what was published and told, and a calendar of the days that were named."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
+from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 
@@ -11,6 +12,7 @@ from macros.render.html import render
 from macros.render.view import View
 
 MOST_ENTRIES = 100  # of the feed, the newest ones
+_NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of all sites made with this program
 
 
 def write(site: Path, view: View) -> None:
@@ -29,12 +31,15 @@ def entries(view: View) -> list[dict]:
         day = getattr(page.record, "published", None) or page.record.checked
         found.append((day, f"{page.kind.capitalize()}: {page.record.title}", page.record.summary, page.url, page.url))
     for each in view.positions.values():
-        for number, update in enumerate(each.updates, 1):
+        days = Counter()
+        for update in each.updates:
+            days[update.reported] += 1
             said = [view.label("statuses", update.status)] if update.status else []
             said += [f"Difference: {view.label('effects', update.effect)}"] if update.effect else []
             text = ". ".join([*said, update.reason or update.note or ""]).strip(". ") + "."
             address = f"progress/register/#{each.action.id}"
-            found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, f"{address}/{number}"))
+            name = f"{each.action.id}/{update.reported}/{days[update.reported]}"  # a report that comes late leaves those of other days as they were
+            found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
     return [{"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)} for day, title, text, address, name in newest]
 
@@ -47,7 +52,7 @@ def calendar(view: View) -> Calendar:
     made.add("x-wr-calname", f"{view.library.site.name}, {view.library.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
         event = Event()
-        event.add("uid", f"{uuid5(NAMESPACE_URL, f'{_home(view)}{name}')}")
+        event.add("uid", str(_identity(view, name)))
         event.add("dtstamp", datetime.combine(view.as_at or first, time(), UTC))
         event.add("dtstart", first)
         event.add("dtend", last + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
@@ -76,12 +81,13 @@ def _days(view: View):
             yield by, by, f"To be rung again: {contact.service}", contact.number, f"ring/{contact.id}"
 
 
-def _home(view: View) -> str:
-    return view.library.site.base_address or view.library.site.name + "/"
+def _identity(view: View, name: str) -> UUID:
+    """What readers' programs know an entry by: of the place alone, so that a new address or name of the site makes nothing new."""
+    return uuid5(_NAMESPACE, f"{view.library.site.area}/{name}")
 
 
 def _urn(view: View, name: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, _home(view) + name)}"
+    return f"urn:uuid:{_identity(view, name)}"
 
 
 def _moment(day: date) -> str:

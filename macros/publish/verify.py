@@ -127,8 +127,8 @@ def nothing_foreign_runs(page: Page, library: Library) -> Iterator[str]:
             if name.startswith("on") or name in ("style", "srcdoc"):
                 yield f"a <{node.tag}> has the attribute {name}, which no page may hold; take it out"
             scheme = urlsplit((value or "").strip()).scheme if name in ("href", "src", "action") else ""
-            if scheme not in ("", "http", "https", "tel"):
-                yield f'a link starts with "{scheme}:"; a link may start with https:, http: or tel:'
+            if scheme not in ("", "http", "https", "tel", "sms"):
+                yield f'a link starts with "{scheme}:"; a link may start with https:, http:, tel: or sms:'
 
 
 def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:

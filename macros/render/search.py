@@ -101,7 +101,7 @@ def _term(term: Term) -> Entry:
 
 
 def _contact(contact: Contact, ring: str) -> Entry:
-    meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "number": contact.number or ""}
+    meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "text" if contact.takes == "texts" else "number": contact.number or ""}
     text = " ".join(filter(None, (contact.note, contact.hours)))
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text)
 

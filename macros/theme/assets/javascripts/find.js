@@ -11,7 +11,7 @@ const RANKING = {
   pageLength: 0.4,
   termSaturation: 1.5,
   termSimilarity: 6,
-  metaWeights: { title: 0, name: 0, guidance: 6, briefing: 4, review: 3, progress: 2.5, about: 3, contact: 3, action: 0.6, id: 8, finding: 1, term: 1.2, words: 0.4, late: 3, kind: 0.3, for: 0.3, when: 0.3, number: 1 },
+  metaWeights: { title: 0, name: 0, guidance: 6, briefing: 4, review: 3, progress: 2.5, about: 3, contact: 3, action: 0.6, id: 8, finding: 1, term: 1.2, words: 0.4, late: 3, kind: 0.3, for: 0.3, when: 0.3, number: 1, text: 1 },
 };
 const OPTIONS = { ranking: RANKING, excerptLength: 24 };
 // Words that ask, and words that bind: they stand on every page and say nothing of what is looked for.

@@ -47,10 +47,11 @@ function byKind(results) {
 function item(result, withKind) {
   const { meta } = result;
   const entry = element("li", { className: "found" }, element("a", { className: "found-title", href: result.url, textContent: titleOf(meta) }));
-  if (meta.number && /^[\d +]+$/.test(meta.number)) {
-    entry.append(" ", element("a", { className: "number", href: `tel:${meta.number.replaceAll(" ", "")}`, textContent: meta.number }));
+  for (const [name, scheme, verb] of [["number", "tel", ""], ["text", "sms", "Text "]]) {
+    if (!/^[\d +]+$/.test(meta[name] ?? "")) continue;
+    entry.append(" ", element("a", { className: "number", href: `${scheme}:${meta[name].replaceAll(" ", "")}`, textContent: `${verb}${meta[name]}` }));
   }
-  if (meta.kind === ALL_OF && !meta.number) entry.append(" ", element("strong", { className: "no-number", textContent: "No number confirmed" }));
+  if (meta.kind === ALL_OF && !meta.number && !meta.text) entry.append(" ", element("strong", { className: "no-number", textContent: "No number confirmed" }));
   const about = [withKind && meta.kind, result.partnership, meta.for && `For ${meta.for}`, meta.when].filter(Boolean);
   if (about.length) entry.append(element("p", { className: "found-about" }, ...about.map((text) => element("span", { textContent: text }))));
   if (result.excerpt.trim()) entry.append(element("p", { className: "found-text" }, ...marked(result.excerpt)));
