@@ -13,9 +13,9 @@ from macros.fields import (
     Texts, When,
 )  # fmt: skip
 from macros.record import Record, about
-from macros.site import Door, Limits, Meeting, OtherSite, SearchSettings, Site, Tested, Told, Tried
+from macros.site import Door, Limits, OtherSite, Report, SearchSettings, Site, Tested, Told, Tried
 
-__all__ = ["Door", "Limits", "Meeting", "OtherSite", "SearchSettings", "Site", "Tested", "Told", "Tried"]  # records of the site itself, kept in a file of their own
+__all__ = ["Door", "Limits", "OtherSite", "Report", "SearchSettings", "Site", "Tested", "Told", "Tried"]  # records of the site itself, kept in a file of their own
 
 
 class Entry(Record):

@@ -124,8 +124,8 @@ CASES = {
     "adopted no more": ([(SITE, "adopted_by: Exampleshire Safeguarding Partnership\n", "")], "sign-off", "The site: it is adopted by nobody now, and every page says that it is independent."),
     "a limit": ([(SITE, "words_most: 750", "words_most: 900")], "site", "The site: limits: words most: 750 -> 900."),
     "a heading": ([(SITE, "- Background", "- Before")], "site", 'The site: headings added: "Before"; headings taken out: 1.'),
-    "a meeting": ([(SITE, "  - on: 2021-09-01\n", "")], "site", "The site: meetings taken out: 1."),
-    "what a meeting was asked": ([(SITE, "asked to note", "asked to accept")], "site", 'The site: meetings 1 March 2021: asked added: "Members are asked to accept the report."; asked taken out: 1.'),
+    "a report": ([(SITE, "  - on: 2021-09-01\n", "")], "site", "The site: reports taken out: 1."),
+    "what a report asks": ([(SITE, "asked to note", "asked to accept")], "site", 'The site: reports 1 March 2021: asked added: "Members are asked to accept the report."; asked taken out: 1.'),
     "a number": ([(CONTACTS, "01632 960001", "01632 960002")], "contact", 'Contact "The front door": the number changed; it is 01632 960002; ring it before you approve.'),
     "a mobile": (
         [(CONTACTS, "01632 960001", "07700 900123")],

@@ -116,8 +116,8 @@ def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
 def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):
     raw = (written(view, tmp_path) / "calendar.ics").read_bytes()
     events = {str(event["summary"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
-    meeting = events["Meeting of 1 March 2021"]
-    assert (meeting["dtstart"].dt, meeting["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
+    report = events["Report dated 1 March 2021"]
+    assert (report["dtstart"].dt, report["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
     assert "To be checked again: Nights" in events and "To be rung again: The front door" in events
     assert not [name for name in events if name.startswith("Due: NI-01")]  # it is done
     assert len({str(event["uid"]) for event in events.values()}) == len(events)

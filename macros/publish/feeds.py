@@ -40,7 +40,7 @@ def entries(view: View) -> list[dict]:
 
 
 def calendar(view: View) -> Calendar:
-    """Due days, intended days, meetings, and the days by which pages must be looked at again; each lasts the whole of its days."""
+    """Due days, intended days, reports, and the days by which pages must be looked at again; each lasts the whole of its days."""
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
@@ -65,8 +65,8 @@ def _days(view: View):
         for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
             if when:
                 yield when.first, when.last, f"{word}: {each.action.id}", f"{each.action.what} ({when})", f"{word}/{each.action.id}"
-    for meeting in view.meetings:
-        yield meeting.on, meeting.on, f"Meeting of {in_words(meeting.on)}", "The position is reported to this meeting.", f"meeting/{meeting.on}"
+    for report in view.reports:
+        yield report.on, report.on, f"Report dated {in_words(report.on)}", "Its scrutiny pack gives the position.", f"report/{report.on}"
     for page in view.library.pages.values():
         if by := getattr(page.record, "review_by", None):
             yield by, by, f"To be checked again: {page.record.title}", page.record.summary, f"review/{page.url}"

@@ -8,7 +8,7 @@ from functools import cached_property
 from macros import derive
 from macros.fields import NOT_STATED
 from macros.library import Library, PageFile
-from macros.model import Action, Contact, Entry, Finding, Meeting, Review
+from macros.model import Action, Contact, Entry, Finding, Report, Review
 from macros.prose import cited
 from macros.render import made
 
@@ -120,15 +120,15 @@ class View:
         return {name: each for name, each in found.items() if each}
 
     @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.library.site.meetings if self._asked is None or each.on <= self._asked)
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that are given a pack: all, or those up to the day that was asked for."""
+        return tuple(each for each in self.library.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
     def made_pages(self) -> dict[str, PageFile]:
         """The pages that nobody writes, by their address."""
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
-        return made.pages(self.themes, agencies, self.meetings)
+        return made.pages(self.themes, agencies, self.reports)
 
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""

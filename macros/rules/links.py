@@ -66,10 +66,10 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
         yield from _facts(library, contact, ("facts",), contact.facts)
     if library.counts:
         yield from _facts(library, library.counts, ("facts",), library.counts.facts)
-    for number, meeting in enumerate(library.site.meetings if library.site else ()):
+    for number, report in enumerate(library.site.reports if library.site else ()):
         for name in ("asked", "said"):
-            for place, told in enumerate(getattr(meeting, name)):
-                yield from _facts(library, library.site, ("meetings", number, name, place, "facts"), told.facts)
+            for place, told in enumerate(getattr(report, name)):
+                yield from _facts(library, library.site, ("reports", number, name, place, "facts"), told.facts)
 
 
 def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
