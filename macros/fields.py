@@ -49,7 +49,7 @@ Repository = Annotated[str, StringConstraints(pattern=r"^https://[\w.-]+(:\d+)?/
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]*$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
-ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(_listed)]
+ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]
@@ -57,4 +57,4 @@ Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known
 Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
-Checked = Literal["read-primary", "read-secondary", "memory", "drafted", "not-found"]
+Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

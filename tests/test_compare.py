@@ -133,7 +133,7 @@ CASES = {
     ),
     "a number taken out": ([(CONTACTS, "    number: 01632 960001\n", "")], "contact", 'Contact "The front door": the number was taken out.'),
     "a fact": ([(FACTS, "Invented fact number 1 of the tests.", "Another fact.")], "fact", 'Fact X001: it now says: "Another fact."'),
-    "how a fact was checked": ([(FACTS, "checked: memory", "checked: read-primary")], "fact", "Fact X003: checked: not seen: check before relying on it -> read in the original."),
+    "how a fact was checked": ([(FACTS, "checked: memory", "checked: read-primary")], "fact", "Fact X003: checked: not seen: check before relying on it -> read on the publisher's own page (an archived copy, often in part)."),
     "a source": ([("data/sources.yml", "date: 1 March 2021", "date: 2 March 2021")], "source", 'Source REPORT: date: now "2 March 2021".'),
     "a term": ([("data/glossary.yml", "A family doctor.", "A doctor.")], "word", 'Term "General practitioner": meaning: now "A doctor."'),
     "a label": ([(WORDS, "label: Safe nights", "label: Safer nights")], "word", 'Word "Safer nights": it has a new label.'),

@@ -14,13 +14,13 @@ def pages(themes, agencies, reports) -> dict[str, PageFile]:
     `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the site.
     """
     made = [
-        _page("progress/scrutiny/", "scrutiny", LATEST, "Scrutiny pack", "What is late, what is done but not tested, what nobody knows, and which questions follow.", "show_scrutiny()",
+        _page("progress/scrutiny/", "scrutiny", LATEST, "Scrutiny pack", "What is late, what is done and not audited, what is not known, and which questions follow.", "show_scrutiny()",
               ["scrutiny pack", "overdue", "late", "questions to ask", "councillor", "meeting pack", "scrutiny report"]),
         _page("progress/not-known/", "progress", "not-known", "What is not known", "Every open question about the actions: since when, who is finding out, and by when.", "show_not_known()",
               ["unknown", "gaps", "not known", "who is finding out"]),
         _page("progress/evidence/", "progress", "evidence", "Audits and outcomes", "Everything that was measured, what exactly, in how large a sample, and what it does not show.", "show_evidence()",
               ["audit results", "impact", "outcome", "sample", "evidence of impact"]),
-        _page("progress/agencies/", "progress", "agencies", "Agencies", "What each agency or role has done, and what is still open.", "show_agencies()",
+        _page("progress/agencies/", "progress", "agencies", "Agencies", "The actions of each agency or role, done and open.", "show_agencies()",
               ["who does what", "partners", "owners", "responsible"]),
     ]  # fmt: skip
     made.append(_page("data/", "page", "data", "Take the data", "Actions, updates, reviews and pages as files, a feed and a calendar, with what each column holds.", "show_downloads()",

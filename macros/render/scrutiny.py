@@ -11,9 +11,10 @@ from macros.render.view import View
 OPEN_LABELS = {
     "not-said": "The source does not say what was done",
     "not-looked": "The source does not say whether anyone has looked",
-    "test-planned": "A test was announced, and no result has been told",
-    "claimed": "It is said to have helped, and nothing shows it",
-    "untested": "Done, and whether it helped has not been tested",
+    "test-planned": "Check planned; no result reported",
+    "claimed": "Claimed to have helped; no evidence of it",
+    "measured": "Claimed to have helped; figures reported, but not that they come from the action",
+    "untested": "Done; no test reported, and no claim that it helped",
 }
 RUNG_LABELS = {
     "outcome": "An outcome for children, with figures",
@@ -45,7 +46,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     return render(
         "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, report=report, reports=reports, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
-        untested=[each for each in opens if each.kind == "untested"], unknown=[each for each in opens if each.kind != "untested"],
+        untested=answers.unaudited(view.positions.values()), plans=answers.plans, rung_of=answers.rung, unknown=[each for each in opens if each.kind != "untested"],
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
         questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
@@ -56,13 +57,13 @@ def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
     opens = answers.opens(view.positions.values())
     groups = [(kind, [each for each in opens if each.kind == kind]) for kind in answers.OPEN]
-    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS)
+    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=answers.plans)
 
 
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
-    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS)
+    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, rung_of=answers.rung)
 
 
 def agencies(view: View, here: str) -> str:

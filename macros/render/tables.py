@@ -51,7 +51,7 @@ ACTIONS = _columns("""
     owner: id of the agency or role that acts, or not-stated
     partners: ids of others who act with the owner
     strength: how strongly it changes what people do
-    finds_out: ids of actions about which it is to find out
+    finds_out: ids of actions or themes about which it is to find out
     position_agreed: was it agreed? (derived, on the day of the position)
     position_status: is it done? (derived)
     position_effect: did it make a difference? (derived)
