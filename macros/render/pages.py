@@ -60,6 +60,11 @@ def cite(page: PageFile, names: tuple[str, ...]) -> str:
     return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
 
 
+def independence(view: View, here: str) -> str:
+    """Who publishes the site; until a partnership does, that it is independent."""
+    return render("independence.html", here, site=view.library.site)
+
+
 def tested(view: View, here: str) -> str:
     """What the tests looked at and found, from their own record."""
     return render("tested.html", here, tested=view.library.tested)
