@@ -36,9 +36,10 @@ def _listed(value):
     return [value] if isinstance(value, str) else value
 
 
-_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
+_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
+_EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
-When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA]
+When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-\d{2,4}$")]

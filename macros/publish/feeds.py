@@ -8,18 +8,19 @@ from icalendar import Calendar, Event
 
 from macros.dates import in_words
 from macros.render.html import render
+from macros.render.tables import HOME
 from macros.render.view import View
 
 MOST_ENTRIES = 100  # of the feed, the newest ones
 
 
 def write(site: Path, view: View) -> None:
-    """Write data/feed.atom and data/calendar.ics into `site`. Equal records give equal bytes."""
+    """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     base = view.library.site.base_address or ""
     feed = entries(view)
-    text = render("feed.atom", "data/", site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
-    (site / "data" / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
-    (site / "data" / "calendar.ics").write_bytes(calendar(view).to_ical())
+    text = render("feed.atom", HOME, site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
+    (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
+    (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
 
 
 def entries(view: View) -> list[dict]:
