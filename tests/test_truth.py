@@ -54,8 +54,8 @@ def words(fragment: str) -> str:
 @pytest.fixture(params=["full", "generated"])
 def view(request, full: Path, tmp_path: Path) -> View:
     root = full if request.param == "full" else write_library(tmp_path / "generated", briefings=12, seed=5)
-    if request.param == "full":  # an audit whose action is not shown to have improved, beside one that is
-        rewrite(root, REGISTER, ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED))
+    if request.param == "full":  # an audit whose action is not shown to have improved beside one that is, and a claim without an audit
+        rewrite(root, REGISTER, ("        status: not-known\n        effect: not-known\n", CLAIMED), ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED))
     assert [str(each) for each in rules.check(root, TODAY)[1] if each.severity == "error"] == []
     return View(load(root))
 
@@ -72,6 +72,9 @@ AUDITED = """      - reported: 2020-08-01
             limits: It does not show who read it.
       - reported: 2020-09-01
 """
+
+
+CLAIMED = "        status: complete\n        effect: claimed\n        evidence:\n          - kind: statement\n            what: It is so.\n"
 
 
 # ---- One number for one label ----
@@ -176,9 +179,6 @@ def test_the_first_pack_does_not_say_what_changed(full: Path):
     assert "meeting" not in f"{page.record.title} {page.record.summary} {words(scrutiny.pack(view, page))}".lower()
 
 
-STATEMENT = "        status: complete\n        evidence:\n          - kind: statement\n            what: It is so.\n        effect: not-tested\n"
-
-
 @pytest.mark.parametrize(
     ("change", "is_said"),
     [
@@ -215,7 +215,10 @@ def test_sources_are_said_to_be_checked_only_where_each_was_read_in_full(full: P
     page = "guidance/asking/"
     view = View(load(full))
     assert "Archived copies of the sources read by 1 March 2021" in words(pages.head(view, view.library.pages[page]))
-    rewrite(full, FACTS, ("checked: read-primary", "checked: read-full"), ("checked: read-secondary", "checked: read-full"), ("checked: memory", "checked: read-full"))
+    rewrite(full, FACTS, ("checked: read-primary", "checked: read-full"), ("checked: read-secondary", "checked: read-full"))
+    view = View(load(full))
+    assert "Archived copies" in words(pages.head(view, view.library.pages[page]))
+    rewrite(full, FACTS, ("checked: memory", "checked: read-full"))
     view = View(load(full))
     found = view.library.pages[page]
     for said in (words(pages.head(view, found)), words(pages.foot(view, found)), of_page(view, found).meta["when"]):
