@@ -46,7 +46,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     return render(
         "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, report=report, reports=reports, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
-        untested=answers.unaudited(view.positions.values()), plans=answers.plans, rung_of=answers.rung, unknown=[each for each in opens if each.kind != "untested"],
+        untested=answers.unaudited(view.positions.values()), plans=answers.plans, unknown=[each for each in opens if each.kind != "untested"],
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
         questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
@@ -63,7 +63,7 @@ def not_known(view: View, here: str) -> str:
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
-    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, rung_of=answers.rung)
+    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS)
 
 
 def agencies(view: View, here: str) -> str:
