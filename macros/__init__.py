@@ -47,6 +47,7 @@ def define_env(env):
     block("show_guidance", lambda: pages.page_list(view, here(), "guidance"))
     block("show_head", lambda: pages.head(view, page()))
     block("show_home", lambda: progress.home(view, page()))
+    block("show_independence", lambda: pages.independence(view, here()))
     block("show_not_known", lambda: scrutiny.not_known(view, here()))
     block("show_progress", lambda: progress.progress(view, here()))
     block("show_register", lambda: register.register(view, here()))

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.dates import EDate
-from macros.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves
+from macros.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
+from macros.fields import NOT_STATED
 from macros.library import Library
 from macros.model import Evidence, Finding, Review
 
 # Why something is open, what is least known first.
-OPEN = ("not-said", "not-looked", "test-planned", "claimed", "untested")
+OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
+TESTS = ("audit", "outcome")  # the kinds of evidence by which an action counts as audited
 MOST_QUESTIONS = 5
 SLIPS = 2  # an action that has slipped so often is asked about
 
@@ -26,23 +28,26 @@ class Open:
     kind: str  # one of OPEN
     found: Position
     since: date
-    finders: tuple[Position, ...]
+    finders: tuple[Position, ...]  # actions that are to look at this one
+    plans: tuple[Position, ...] = ()  # actions that are to look at its whole theme
+    nobody: bool = False  # no owner, no date, and no action of any register is to find out anything
 
 
 def open_kind(found: Position) -> str | None:
     """Why the difference an action made is not known; None where it is known, or nothing was done that could be tested.
 
-    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a test was
-    announced and no result told. claimed: it is said to have helped, and nothing shows it. untested: done, and not tested.
+    claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by. not-said: the source does not say whether it was done.
+    not-looked: nor whether anyone looked. test-planned: a check is planned. untested: done, no test reported, nothing claimed.
     """
+    if found.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
+        return "measured" if any(map(shows_effect, found.standing)) else "claimed"
     if found.status == "not-known":
         return "not-said"
-    by_effect = {"not-known": "not-looked", "test-planned": "test-planned", "claimed": "claimed"}
     if found.status == "stopped":
         return None
     if found.stage == "done-untested" and found.effect == "not-tested":
         return "untested"
-    return by_effect.get(found.effect)
+    return {"not-known": "not-looked", "test-planned": "test-planned"}.get(found.effect)
 
 
 def since(found: Position) -> date:
@@ -62,8 +67,30 @@ def opens(positions: Iterable[Position]) -> list[Open]:
     for each in positions:
         for name in each.action.finds_out:
             finders.setdefault(name, []).append(each)
-    found = [Open(kind, each, since(each), tuple(finders.get(each.action.id, ()))) for each in positions if (kind := open_kind(each))]
+    found = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
     return sorted(found, key=lambda each: (OPEN.index(each.kind), each.since))
+
+
+def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> Open:
+    action = found.action
+    nobody = not (finders or action.partners or found.due or found.planned) and action.owner == NOT_STATED
+    return Open(kind, found, since(found), tuple(finders.get(action.id, ())), tuple(finders.get(action.theme, ())), nobody)
+
+
+def plans(opens: Iterable[Open]) -> list[Position]:
+    """The actions that are to look at the themes of these, each once."""
+    return list({one.action.id: one for each in opens for one in each.plans}.values())
+
+
+def unaudited(positions: Iterable[Position]) -> list[Position]:
+    """What is counted as done, not audited: complete, and no audit or outcome stands."""
+    return [each for each in positions if each.stage == "done-untested"]
+
+
+def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
+    """Each action for which an audit or outcome stands, with the newest of these."""
+    newest = ((each, [item for item in each.standing if item.kind in TESTS]) for each in positions)
+    return [(each, items[-1]) for each, items in newest if items]
 
 
 @dataclass(frozen=True)
@@ -100,7 +127,7 @@ RUNGS = tuple(reversed(("none", *EVIDENCE_ORDER[:3], "audit-records", "audit-pra
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
     """Every audit and outcome that was ever reported, with its action."""
-    return [(each, item) for each in positions for item in each.evidence if item.kind in ("audit", "outcome")]
+    return [(each, item) for each in positions for item in each.evidence if item.kind in TESTS]
 
 
 def repeats(library: Library) -> list[list[tuple[Review, Finding]]]:
@@ -121,6 +148,7 @@ class Event:
     when: EDate
     kind: str  # happened, measured, due or intended
     found: Position
+    item: Evidence | None = None  # what was measured
 
 
 def timeline(positions: Iterable[Position]) -> list[Event]:
@@ -128,7 +156,7 @@ def timeline(positions: Iterable[Position]) -> list[Event]:
     found = []
     for each in positions:
         found += [Event(update.on, "happened", each) for update in each.updates if update.on]
-        found += [Event(item.on, "measured", each) for item in each.evidence if item.on and item.kind in ("audit", "outcome")]
+        found += [Event(item.on, "measured", each, item) for item in each.evidence if item.on and item.kind in TESTS]
         if each.status not in ("complete", "stopped"):
             found += [Event(day, kind, each) for day, kind in ((each.due, "due"), (each.planned, "intended")) if day]
     return sorted(found, key=lambda event: (event.when.last, event.when.first))
@@ -173,10 +201,16 @@ def _kind(kind: str) -> Callable:
     return rule
 
 
+def _untested(positions, lates, unknown):
+    """Of all that is done and not audited: which is audited first?"""
+    found = tuple(unaudited(positions))
+    return Question("untested", found) if found else None
+
+
 def _undated(positions, lates, unknown):
     """Of the open actions without a due date: who owns each, and by when is it due?"""
     found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
     return Question("undated", found, len(positions)) if found else None
 
 
-ASKED = (_latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("untested"), _undated)
+ASKED = (_latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"), _untested, _undated)

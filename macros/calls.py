@@ -16,6 +16,7 @@ CALLS = {
     "show_guidance": None,
     "show_head": None,
     "show_home": None,
+    "show_independence": None,
     "show_not_known": None,
     "show_progress": None,
     "show_register": None,

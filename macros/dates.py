@@ -17,6 +17,7 @@ MONTHS = (
 # Code: name, first month. The meteorological seasons of the northern half of the world; winter runs into the next year.
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?")
+_ABOUT_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])~")
 FORMS = "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
 
 
@@ -46,6 +47,11 @@ class EDate:
             raise ValueError("the interval ends before it starts; write the earlier date first")
         self.text, self.first, self.last = text, start.first, end.last
         self.words = start.words if len(ends) == 1 else _interval(start, end)
+
+    @property
+    def edtf(self) -> str:
+        """The date for other programs (ISO 8601-2). A month with "about" becomes the third of its year, which is all that its words say."""
+        return _ABOUT_MONTH.sub(lambda found: f"{found[1]}-{37 + (int(found[2]) - 1) // 4}~", self.text)
 
     def __eq__(self, other):
         return isinstance(other, EDate) and self._key() == other._key()

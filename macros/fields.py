@@ -36,9 +36,10 @@ def _listed(value):
     return [value] if isinstance(value, str) else value
 
 
-_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]})
+_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
+_EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
-When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA]
+When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-\d{2,4}$")]
@@ -49,7 +50,7 @@ Repository = Annotated[str, StringConstraints(pattern=r"^https://[\w.-]+(:\d+)?/
 Telephone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]*$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
-ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(_listed)]
+ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]
@@ -57,4 +58,4 @@ Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known
 Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
-Checked = Literal["read-primary", "read-secondary", "memory", "drafted", "not-found"]
+Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

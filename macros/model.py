@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from macros.fields import (
-    ActionId, ActionIds, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
+    ActionId, ActionsOrThemes, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
     Texts, When,
 )  # fmt: skip
 from macros.record import Record, about
-from macros.site import Door, Limits, Meeting, OtherSite, SearchSettings, Site, Tested, Told, Tried
+from macros.site import Door, Limits, OtherSite, Report, SearchSettings, Site, Tested, Told, Tried
 
-__all__ = ["Door", "Limits", "Meeting", "OtherSite", "SearchSettings", "Site", "Tested", "Told", "Tried"]  # records of the site itself, kept in a file of their own
+__all__ = ["Door", "Limits", "OtherSite", "Report", "SearchSettings", "Site", "Tested", "Told", "Tried"]  # records of the site itself, kept in a file of their own
 
 
 class Entry(Record):
@@ -127,7 +127,7 @@ class Action(Record):
     owner: Id = about("id of the agency or role that acts, or not-stated")
     partners: Ids = about("ids of others who act with the owner", ())
     strength: Strength | None = about("how strongly it changes what people do", None)
-    finds_out: ActionIds = about("ids of actions of which this one is to find out whether they made a difference", ())
+    finds_out: ActionsOrThemes = about("ids of actions, or of whole themes, of which this one is to find out whether they made a difference", ())
     updates: tuple[Update, ...] = about("what was told of it, in the order reported", min_length=1)
 
 

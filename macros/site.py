@@ -1,4 +1,4 @@
-"""The record of a site itself: its name, limits, doors, meetings and headings. No input or output here."""
+"""The record of a site itself: its name, limits, doors, reports and headings. No input or output here."""
 
 from macros.fields import Address, Day, FactIds, Repository, Text
 from macros.record import Record, about
@@ -37,9 +37,9 @@ class Told(Record):
     facts: FactIds = about("facts it rests on")
 
 
-class Meeting(Record):
-    on: Day = about("day of the meeting; its pack keeps the address progress/scrutiny/DAY/")
-    asked: tuple[Told, ...] = about("what the report asks of those who meet", ())
+class Report(Record):
+    on: Day = about("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
+    asked: tuple[Told, ...] = about("what the report asks of its readers", ())
     said: tuple[Told, ...] = about("what the report says of itself and of progress as a whole", ())
 
 
@@ -68,7 +68,7 @@ class Site(Record):
     security_contact: Address | None = about("web address at which a fault that must not be told in public is reported; it goes into security.txt", None)
     language: Text = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
-    meetings: tuple[Meeting, ...] = about("the meetings that are given a scrutiny pack, in order", ())
+    reports: tuple[Report, ...] = about("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
     doors: tuple[Door, ...] = about("the big links of the home page, the most urgent first", ())
     search: SearchSettings = about("settings of the search", SearchSettings())

@@ -30,16 +30,18 @@ STATEMENT = {"kind": "statement", "what": "It is so."}
     ("update", "kind"),
     [
         ({"status": "not-known", "effect": "not-known"}, "not-said"),
-        ({"status": "not-known", "effect": "claimed"}, "not-said"),
+        ({"status": "not-known", "effect": "claimed"}, "claimed"),
         ({"status": "in-progress", "effect": "not-known"}, "not-looked"),
         ({"status": "in-progress", "effect": "test-planned"}, "test-planned"),
         ({"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}, "claimed"),
+        ({"status": "complete", "effect": "claimed", "evidence": [{"kind": "outcome", "what": "x", "figures": "2 in 2026, 5 in 2025"}]}, "measured"),
         ({"status": "complete", "effect": "not-tested", "evidence": [STATEMENT]}, "untested"),
         ({"status": "complete", "effect": "not-tested", "evidence": [{"kind": "audit", "measured": "records", "what": "x"}]}, None),
         ({"status": "complete", "effect": "no-change", "evidence": [STATEMENT]}, None),
         ({"status": "in-progress", "effect": "not-tested"}, None),
         ({"status": "not-started", "effect": "not-tested"}, None),
-        ({"status": "stopped", "effect": "claimed", "reason": "x", "risk_accepted_by": "y"}, None),
+        ({"status": "stopped", "effect": "claimed", "reason": "x", "risk_accepted_by": "y"}, "claimed"),
+        ({"status": "stopped", "reason": "x", "risk_accepted_by": "y"}, None),
     ],
 )  # fmt: skip
 def test_why_something_is_open(update, kind):
@@ -88,7 +90,7 @@ def test_questions_are_raised_by_rule_and_in_order():
     assert [(each.found.action.id, each.days, len(each.moves)) for each in late] == [("AA-01", 244, 2)]
     asked = answers.questions(all_, late, answers.opens(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
-        ("late", ["AA-01"]), ("slipping", ["AA-01"]), ("not-said", ["AA-02"]), ("claimed", ["AA-03"]), ("untested", ["AA-04"]),
+        ("late", ["AA-01"]), ("slipping", ["AA-01"]), ("not-said", ["AA-02"]), ("claimed", ["AA-03"]), ("untested", ["AA-03", "AA-04"]),
     ]  # fmt: skip
     assert answers.questions([], [], []) == []
 

@@ -53,7 +53,7 @@ def test_what_is_gone_is_named_by_its_id_alone(told, full: Path):
         "Briefing nights: it is gone; links to it lead nowhere.",
         "Page search/: it is gone; links to it lead nowhere.",
         "Fact X006: it is gone.",
-        'New fact X007: "Invented fact number 6 of the tests."; source: "An invented report"; place in the source: "Section 6"; checked: read in the original; note: "Invented for the tests."',
+        'New fact X007: "Invented fact number 6 of the tests."; source: "An invented report"; place in the source: "Section 6"; checked: read on the publisher\'s own page (an archived copy, often in part); note: "Invented for the tests."',
     ]
 
 

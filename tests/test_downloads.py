@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
+from jsonschema import Draft202012Validator, FormatChecker
 
 from macros import model
+from macros.dates import parse
 from macros.load import load
 from macros.publish import downloads, feeds
 from macros.render.tables import tables
@@ -25,7 +28,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def written(view: View, folder: Path) -> Path:
     downloads.write(folder, view, {})
     feeds.write(folder, view)
-    return folder / "data"
+    return folder / "data" / "v1"
 
 
 @pytest.fixture
@@ -34,8 +37,14 @@ def view(full) -> View:
 
 
 def read_csv(path: Path) -> list[dict]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def read_back(path: Path) -> dict:
+    """A JSON file with thirds of years as this program's records write them: 2015-39~ is late 2015."""
+    text = path.read_text(encoding="utf-8")
+    return json.loads(re.sub(r"(\d{4})-3([789])~", lambda found: f"{found[1]}-{4 * int(found[2]) - 27:02d}~", text))
 
 
 @pytest.mark.parametrize("name", ["full", "generated"])
@@ -43,10 +52,12 @@ def test_json_reads_back_to_the_same_records(name, full, tmp_path):
     root = full if name == "full" else write_library(tmp_path / "generated", briefings=25, seed=3)
     view = View(load(root))
     folder = written(view, tmp_path)
-    for record in json.loads((folder / "actions.json").read_text(encoding="utf-8"))["actions"]:
+    for record in read_back(folder / "actions.json")["actions"]:
         stored = {key: value for key, value in record.items() if not key.startswith("position_")}
-        assert model.Action.model_validate(stored) == view.library.actions[record["id"]]
-    reviews = json.loads((folder / "reviews.json").read_text(encoding="utf-8"))
+        back, action = model.Action.model_validate(stored), view.library.actions[record["id"]]
+        assert downloads.plain(back) == downloads.plain(action)
+        assert back.model_copy(update={"updates": ()}) == action.model_copy(update={"updates": ()})
+    reviews = read_back(folder / "reviews.json")
     assert model.Counts.model_validate(reviews["counts"]) == view.library.counts
     kinds = {"withheld": model.WithheldReview}
     back = [kinds.get(each["publication"], model.Review).model_validate(each) for each in reviews["reviews"]]
@@ -60,7 +71,7 @@ def test_csv_holds_every_row_and_column_of_the_tables(view, tmp_path):
         assert len(rows) == len(table.rows) and all(list(row) == [column.name for column in table.columns] for row in rows), table.name
         assert {key for row in table.rows for key in row} <= {column.name for column in table.columns}, table.name
     raw = (folder / "actions.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == raw.count(b"\n") == len(read_csv(folder / "actions.csv")) + 1
+    assert raw.startswith(b"id,what,") and raw.count(b"\r\n") == raw.count(b"\n") == len(read_csv(folder / "actions.csv")) + 1
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
@@ -94,6 +105,84 @@ def test_the_package_describes_every_csv_file(view, tmp_path):
         with (folder / each["path"]).open(encoding=each["encoding"], newline="") as file:
             assert next(csv.reader(file)) == [field["name"] for field in each["schema"]["fields"]]
         assert {field["type"] for field in each["schema"]["fields"]} <= {"string", "integer", "number", "date"}
+
+
+def validators(folder: Path) -> dict[str, Draft202012Validator]:
+    shapes = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (folder / "schema").glob("*.json")}
+    for shape in shapes.values():
+        Draft202012Validator.check_schema(shape)
+    return {name: Draft202012Validator(shape, format_checker=FormatChecker()) for name, shape in shapes.items()}
+
+
+@pytest.mark.parametrize("name", ["full", "minimal", "generated"])
+def test_each_json_file_keeps_the_schema_that_it_names(name, full, minimal, tmp_path):
+    root = {"full": full, "minimal": minimal}.get(name) or write_library(tmp_path / "generated", briefings=25, seed=3)
+    folder = written(View(load(root)), tmp_path)
+    files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json") if path.stem != "datapackage"}
+    known = validators(folder)
+    assert set(known) == set(files) and len(files) == 7
+    for stem, content in files.items():
+        assert content["schema"] == f"schema/{stem}.json"
+        assert [each.message for each in known[stem].iter_errors(content)] == []
+
+
+def test_a_schema_refuses_what_the_files_do_not_hold(view, tmp_path):
+    folder = written(view, tmp_path)
+    known = validators(folder)
+    for stem, spoil in {
+        "actions": lambda content: content["actions"][0].pop("what"),
+        "updates": lambda content: content["updates"][0].update(number="1"),
+        "guidance": lambda content: content["guidance"][0].update(checked="in March"),
+        "reviews": lambda content: content["reviews"][0].update(extra="x"),
+        "vocabulary": lambda content: content.pop("position"),
+    }.items():
+        content = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+        spoil(content)
+        assert not known[stem].is_valid(content), stem
+
+
+def test_the_vocabulary_and_the_facts_resolve_every_id(view, tmp_path):
+    folder = written(view, tmp_path)
+    known: dict[str, set[str]] = {}
+    for row in read_csv(folder / "vocabulary.csv"):
+        assert row["label"]
+        known.setdefault(row["list"], set()).add(row["id"])
+    known["facts"] = {row["id"] for row in read_csv(folder / "facts.csv")}
+    seen = set()
+    for table in tables(view, {}):
+        for column in table.columns:
+            found = re.search(r"\[(\w+)\]$", column.about)
+            name = found[1] if found else "facts" if column.name == "facts" else None
+            ids = {each for row in table.rows for each in str(row.get(column.name) or "").split()} if name else set()
+            assert not ids - known.get(name, set()), (table.name, column.name)
+            seen |= {(table.name, column.name)} if ids else set()
+    assert len(seen) > 20
+
+
+def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_path):
+    folder = written(view, tmp_path)
+    read = {"string": str, "integer": int, "number": float, "date": date.fromisoformat}
+    for each in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        rows = read_csv(folder / each["path"])
+        assert each["encoding"] == "utf-8" and rows
+        for row in rows:
+            for field in each["schema"]["fields"]:
+                if row[field["name"]] not in each["schema"]["missingValues"]:
+                    read[field["type"]](row[field["name"]])
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("2015-11~", "2015-39~"), ("2015-11~/2016-02~", "2015-39~/2016-37~"), ("2016-05~", "2016-38~"), ("2016-04~", "2016-37~"), ("2016-09~", "2016-39~"),
+     ("2015~", "2015~"), ("2015-11-05~", "2015-11-05~"), ("2016-23~", "2016-23~"), ("2016-06", "2016-06")],
+)  # fmt: skip
+def test_a_date_for_other_programs_is_no_more_exact_than_its_words(typed, written):
+    assert parse(typed).edtf == written
+
+
+def test_all_files_are_below_the_versioned_address(view, tmp_path):
+    written(view, tmp_path)
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["v1"]
 
 
 def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
@@ -148,8 +237,8 @@ def test_a_report_that_comes_late_takes_the_identity_of_no_other(full, tmp_path)
 def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):
     raw = (written(view, tmp_path) / "calendar.ics").read_bytes()
     events = {str(event["summary"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
-    meeting = events["Meeting of 1 March 2021"]
-    assert (meeting["dtstart"].dt, meeting["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
+    report = events["Report dated 1 March 2021"]
+    assert (report["dtstart"].dt, report["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
     assert "To be checked again: Nights" in events and "To be rung again: The front door" in events
     assert not [name for name in events if name.startswith("Due: NI-01")]  # it is done
     assert len({str(event["uid"]) for event in events.values()}) == len(events)

@@ -91,11 +91,11 @@ def test_every_data_file_names_its_schema(project):
 def test_every_field_is_used_once_in_the_full_library(full):
     """The full fixture is the dress rehearsal of every field, also of those that later work fills."""
     library = load(full)
-    records = [library.site, library.site.limits, library.site.search, *library.site.search.also, *library.site.doors, *library.site.meetings, library.counts, library.tested, *library.tested.tried, *library.facts.values(), *library.sources.values()]
+    records = [library.site, library.site.limits, library.site.search, *library.site.search.also, *library.site.doors, *library.site.reports, library.counts, library.tested, *library.tested.tried, *library.facts.values(), *library.sources.values()]
     records += [*library.reviews.values(), *library.withheld.values(), *library.registers.values(), *library.actions.values(), *library.allowed]
     records += [*library.contacts.values(), *library.terms.values(), *(page.record for page in library.pages.values()), *library.vocabulary.themes]
     records += [finding for review in library.reviews.values() for finding in review.findings]
-    records += [told for meeting in library.site.meetings for told in (*meeting.asked, *meeting.said)]
+    records += [told for report in library.site.reports for told in (*report.asked, *report.said)]
     records += [update for action in library.actions.values() for update in action.updates]
     records += [item for record in records if isinstance(record, model.Update) for item in record.evidence]
     records += [record.signed_off for record in records if isinstance(record, model.Guidance)]

@@ -118,9 +118,9 @@ def test_themes_stand_in_the_notes_order(pack, project):
 
 
 def test_what_the_report_says_is_what_the_record_says_and_nothing_more(pack, project):
-    (meeting,) = load(project).site.meetings
+    (report,) = load(project).site.reports
     said = [plain(node) for node in pack.css("[aria-labelledby=asked] li")]
-    assert said == [f"{told.text} {'Fact' if len(told.facts) == 1 else 'Facts'} {', '.join(told.facts)}" for told in (*meeting.asked, *meeting.said)]
+    assert said == [f"{told.text} {'Fact' if len(told.facts) == 1 else 'Facts'} {', '.join(told.facts)}" for told in (*report.asked, *report.said)]
 
 
 def test_it_says_that_lateness_cannot_be_judged_and_asks_five_questions(pack):
@@ -129,7 +129,7 @@ def test_it_says_that_lateness_cannot_be_judged_and_asks_five_questions(pack):
     assert "worked out by this site" in plain(pack)
 
 
-def test_the_newest_pack_and_the_meetings_own_say_the_same(site, pack):
+def test_the_newest_pack_and_the_reports_own_say_the_same(site, pack):
     newest = LexborHTMLParser((site / "progress/scrutiny/index.html").read_text(encoding="utf-8")).css_first(".pack")
     assert plain(newest) == plain(pack)
 

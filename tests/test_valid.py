@@ -51,7 +51,7 @@ PLANTED = (
     ("404.html", "</main>", '<a href="//">Home</a></main>', "Bad value '//' for attribute 'href' on element 'a': Invalid host: empty host."),
     ("about/index.html", "</main>", "<p><ul><li>1</li></ul></p></main>", "No 'p' element in scope but a 'p' end tag seen."),
     ("assets/stylesheets/site.css", "main { flex: 1; }", "main { flexx: 1; }", "CSS: 'flexx': Property 'flexx' doesn't exist."),
-    ("data/charts/cse.svg", "</svg>", '<rect hight="1"/></svg>', "Attribute 'hight' not allowed on element 'rect' at this point."),
+    ("data/v1/charts/cse.svg", "</svg>", '<rect hight="1"/></svg>', "Attribute 'hight' not allowed on element 'rect' at this point."),
     ("guidance/cse-consultation/card.html", "</body>", '<p aria-hidden="true" hidden>1</p></body>', "Attribute 'aria-hidden' is unnecessary for elements that have attribute 'hidden'."),
 )  # fmt: skip
 

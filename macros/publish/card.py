@@ -34,7 +34,7 @@ def _document(view: View, page: PageFile, tree: LexborHTMLParser) -> str:
     facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
     site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
     where = f"{site.base_address or '/'}{page.url}"
-    return render("card_document.html", page.url, private=view.library.private, site=site, record=page.record, card=card.html, cited=facts, where=where,
+    return render("card_document.html", page.url, private=view.library.private, site=site, record=page.record, card=card.html, cited=facts, where=where, sources_said=view.sources_said(page),
                   styles=styles, fingerprint=fingerprint(styles))  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The records as files to take away, in data/ of the site: JSON, CSV, a spreadsheet, charts, and a description of the tables."""
+"""The records as files to take away, in data/v1/ of the site: JSON with schemas, CSV, a spreadsheet, charts, and a description of the tables."""
 
 import csv
 import json
@@ -9,8 +9,10 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.dates import EDate
+from macros.publish.shapes import schemas
 from macros.render.charts import chart
-from macros.render.tables import Table, Value, tables
+from macros.render.columns import Table, Value
+from macros.render.tables import AS_JSON, HOME, tables
 from macros.render.view import View
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -21,17 +23,19 @@ _DAY = {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}
 
 
 def write(site: Path, view: View, readings: dict) -> None:
-    """Write every file into `site`/data. Equal records give equal bytes."""
-    folder = site / "data"
-    folder.mkdir(exist_ok=True)
+    """Write every file into data/v1/ of `site`. Equal records give equal bytes."""
+    folder = site / HOME
+    for part in ("schema", "charts"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
     made = tables(view, readings)
     for table in made:
         _csv(folder / f"{table.name}.csv", table)
     for name, content in _records(view, made).items():
         _json(folder / f"{name}.json", content)
+    for name, shape in schemas([table for table in made if table.name in AS_JSON]).items():
+        _json(folder / "schema" / f"{name}.json", shape)
     _xlsx(folder / "actions.xlsx", [table for table in made if table.name in SHEETS], view)
     _json(folder / "datapackage.json", _package(view, made))
-    (folder / "charts").mkdir(exist_ok=True)
     for name, theme in ({"progress": None} | {name: name for name in view.themes}).items():
         (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
 
@@ -43,20 +47,21 @@ def plain(value):
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]
     if isinstance(value, EDate):
-        return value.text
+        return value.edtf
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
     head = {"site": view.library.site.name, "position": view.as_at.isoformat() if view.as_at else None, "licence": LICENCE["path"]}
-    rows = {table.name: table for table in made}
-    derived = {row["id"]: {name: plain(value) for name, value in row.items() if name.startswith("position_")} for row in rows["actions"].rows}
+    rows = next(table.rows for table in made if table.name == "actions")
+    derived = {row["id"]: {name: plain(value) for name, value in row.items() if name.startswith("position_")} for row in rows}
     actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
     library = view.library
     reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values(), *library.withheld.values()])}
-    flat = {name: {name: [{key: plain(value) for key, value in row.items()} for row in rows[name].rows]} for name in ("updates", "briefings", "guidance")}
-    return {"actions": head | {"actions": actions}, "reviews": head | reviews} | {name: head | content for name, content in flat.items()}
+    flat = {table.name: {table.name: [{each.name: plain(row.get(each.name)) for each in table.columns} for row in table.rows]} for table in made}
+    content = flat | {"actions": {"actions": actions}, "reviews": reviews}
+    return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}
 
 
 def _json(path: Path, content: dict) -> None:
@@ -64,8 +69,8 @@ def _json(path: Path, content: dict) -> None:
 
 
 def _csv(path: Path, table: Table) -> None:
-    """UTF-8 with the mark by which Excel knows it, lines as RFC 4180 has them."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    """UTF-8 without a mark, which other programs would take for part of the first name; lines as RFC 4180 has them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.name for column in table.columns])
         writer.writerows([safe(row.get(column.name)) for column in table.columns] for row in table.rows)
@@ -119,7 +124,7 @@ def _package(view: View, made: list[Table]) -> dict:
             "path": f"{table.name}.csv",
             "format": "csv",
             "mediatype": "text/csv",
-            "encoding": "utf-8-sig",
+            "encoding": "utf-8",
             "profile": "tabular-data-resource",
             "schema": {"fields": [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns], "missingValues": [""]},
         }

@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 
 from macros.dates import in_words
 from macros.render.html import render
+from macros.render.tables import HOME
 from macros.render.view import View
 
 MOST_ENTRIES = 100  # of the feed, the newest ones
@@ -16,12 +17,12 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 
 
 def write(site: Path, view: View) -> None:
-    """Write data/feed.atom and data/calendar.ics into `site`. Equal records give equal bytes."""
+    """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     base = view.library.site.base_address or ""
     feed = entries(view)
-    text = render("feed.atom", "data/", site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
-    (site / "data" / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
-    (site / "data" / "calendar.ics").write_bytes(calendar(view).to_ical())
+    text = render("feed.atom", HOME, site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
+    (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
+    (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
 
 
 def entries(view: View) -> list[dict]:
@@ -45,7 +46,7 @@ def entries(view: View) -> list[dict]:
 
 
 def calendar(view: View) -> Calendar:
-    """Due days, intended days, meetings, and the days by which pages must be looked at again; each lasts the whole of its days."""
+    """Due days, intended days, reports, and the days by which pages must be looked at again; each lasts the whole of its days."""
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
@@ -70,8 +71,8 @@ def _days(view: View):
         for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
             if when:
                 yield when.first, when.last, f"{word}: {each.action.id}", f"{each.action.what} ({when})", f"{word}/{each.action.id}"
-    for meeting in view.meetings:
-        yield meeting.on, meeting.on, f"Meeting of {in_words(meeting.on)}", "The position is reported to this meeting.", f"meeting/{meeting.on}"
+    for report in view.reports:
+        yield report.on, report.on, f"Report dated {in_words(report.on)}", "Its scrutiny pack gives the position.", f"report/{report.on}"
     for page in view.library.pages.values():
         if by := getattr(page.record, "review_by", None):
             yield by, by, f"To be checked again: {page.record.title}", page.record.summary, f"review/{page.url}"

@@ -12,13 +12,12 @@ import yaml
 from macros import strip
 from macros.library import PageFile
 from macros.render.view import View
-from macros.schema import SCHEMAS, schema
 
 MINUTE = "In one minute"
 
 
 def stage(view: View, folder: Path) -> None:
-    """Write the copy into `folder`: pages, pictures and schemas."""
+    """Write the copy into `folder`: pages and pictures."""
     root = view.library.root
     _copy_pictures(root / "docs", folder)
     for page in view.library.pages.values():
@@ -26,8 +25,6 @@ def stage(view: View, folder: Path) -> None:
         _write(target, _page(page, page.document.body))
     for page in view.made_pages.values():
         _write(folder / page.url / "index.md", _page(page, page.document.body))
-    for name in SCHEMAS:
-        _write(folder / "data" / "schema" / f"{name}.json", schema(name))
 
 
 def _page(page: PageFile, body: str) -> str:

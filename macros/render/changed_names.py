@@ -6,7 +6,7 @@ from functools import lru_cache
 from macros.dates import in_words
 from macros.fields import NOT_STATED
 from macros.library import Library
-from macros.model import Door, Evidence, Finding, Meeting, SignedOff, Told
+from macros.model import Door, Evidence, Finding, Report, SignedOff, Told
 from macros.record import Record
 from macros.render.html import lower_first
 from macros.render.pages import CHECKED
@@ -91,7 +91,7 @@ class Words:
             return self.evidence(item)
         if isinstance(item, Finding):
             return self.quoted(item.text)
-        if isinstance(item, Meeting):
+        if isinstance(item, Report):
             return "; ".join((in_words(item.on), *(f"{word} {self.quoted(each.text)}" for word in ("asked", "said") for each in getattr(item, word))))
         if isinstance(item, Door):
             return f"{self.quoted(item.label)}, {self.quoted(item.text)}, which leads to {self.safe(item.page)}"

@@ -1,12 +1,16 @@
 """The chart of progress as a picture that stands alone, to be put into a paper: one shape for each action, and a key."""
 
+from textwrap import wrap
+
 from macros.dates import in_words
 from macros.render.html import render
 from macros.render.progress import STAGE_LABELS
 from macros.render.view import View
 
 ACROSS = 13  # shapes beside each other
-_LINE, _TOP = 30, 52
+_LINE, _TOP, _NOTE = 30, 52, 18
+_ACROSS_NOTE = 100  # letters of a note in one line
+MOST_LIMITS = 5
 # As the light colours of site.css, on white; the shape says it without them.
 COLOURS = {
     "improved": "#1d6b3b", "done-tested": "#1d6b3b", "done-untested": "#1f5c8b", "in-progress": "#8a5200",
@@ -24,6 +28,17 @@ def chart(view: View, theme: str | None = None) -> str:
     used = [stage for stage in STAGE_LABELS if any(stage in line["stages"] for line in lines)]
     key = [(stage, STAGE_LABELS[stage]) for stage in used]
     day = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    height = y + 20 + _LINE * -(-len(key) // 2)
+    key_y = y + 14
+    notes = _limits(view, theme)
+    notes_y = key_y + _LINE * -(-len(key) // 2) + 16
     title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
-    return render("chart.svg", title=title, lines=lines, key=key, key_y=y + 14, colours=COLOURS, across=ACROSS, width=700, height=height)
+    height = notes_y + _NOTE * len(notes)
+    return render("chart.svg", title=title, lines=lines, key=key, key_y=key_y, notes=notes, notes_y=notes_y, note=_NOTE, colours=COLOURS, across=ACROSS, width=700, height=height)
+
+
+def _limits(view: View, theme: str | None) -> list[str]:
+    """What the audits and outcomes that the chart counts do not show, in lines; of many, the first few."""
+    found = view.audited(theme)
+    told = [f"{each.action.id}, {item.kind}{f' of {item.measured}' if item.measured else ''}. Limits: {item.limits or 'not stated.'}" for each, item in found[:MOST_LIMITS]]
+    told += [f"The site has the limits of {len(found) - MOST_LIMITS} more."] if len(found) > MOST_LIMITS else []
+    return [line for each in told for line in wrap(each, _ACROSS_NOTE)]

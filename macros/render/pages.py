@@ -11,7 +11,8 @@ from macros.render.search import FILTERS
 from macros.render.view import View
 
 CHECKED = {
-    "read-primary": "Read in the original",
+    "read-full": "Read in full on the publisher's own page",
+    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
     "read-secondary": "Read in another publication or an unofficial copy",
     "memory": "Not seen: check before relying on it",
     "drafted": "Drafted for this site, not evidence",
@@ -57,6 +58,11 @@ def cite(page: PageFile, names: tuple[str, ...]) -> str:
     """Small numbered links to the facts at the foot of the page."""
     order = cited(page.document.body)
     return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
+
+
+def independence(view: View, here: str) -> str:
+    """Who publishes the site; until a partnership does, that it is independent."""
+    return render("independence.html", here, site=view.library.site)
 
 
 def tested(view: View, here: str) -> str:

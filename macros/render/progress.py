@@ -10,8 +10,8 @@ MOST_UNITS = 60  # shapes in one row of a chart; a longer row could be neither r
 MOST_EVENTS = 40  # of the timeline, the last ones
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",
-    "done-tested": "Done and audited",
-    "done-untested": "Done, not tested",
+    "done-tested": "Done and audited, improvement not shown",
+    "done-untested": "Done, not audited",
     "in-progress": "In progress",
     "not-started": "Planned",
     "stopped": "Stopped",

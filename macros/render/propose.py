@@ -92,7 +92,7 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
         return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
     if page.kind == "scrutiny" and page.id != LATEST:
-        return library.where(library.site, "meetings", [each.on.isoformat() for each in library.site.meetings].index(page.id))
+        return library.where(library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id))
     return ("data/" if page.url == "data/" else _REGISTERS[0]), 0
 
 

@@ -12,7 +12,7 @@ from macros.render.view import View
 LATE_LABELS = {
     "late": "Late",
     "not-due": "Not due yet",
-    "unreported": "Due since; nothing reported",
+    "unreported": "Due since the last report",
     "no-date": "Cannot be judged",
     "closed": "No longer open",
 }

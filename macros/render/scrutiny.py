@@ -1,4 +1,4 @@
-"""Answers for those who hold a partnership to account: the pack for a meeting, what is not known, evidence, agencies."""
+"""Answers for those who hold a partnership to account: the pack for a report, what is not known, evidence, agencies."""
 
 from datetime import date
 
@@ -11,9 +11,10 @@ from macros.render.view import View
 OPEN_LABELS = {
     "not-said": "The source does not say what was done",
     "not-looked": "The source does not say whether anyone has looked",
-    "test-planned": "A test was announced, and no result has been told",
-    "claimed": "It is said to have helped, and nothing shows it",
-    "untested": "Done, and whether it helped has not been tested",
+    "test-planned": "Check planned; no result reported",
+    "claimed": "Claimed to have helped; no evidence of it",
+    "measured": "Claimed to have helped; figures reported, but not that they come from the action",
+    "untested": "Done; no test reported, and no claim that it helped",
 }
 RUNG_LABELS = {
     "outcome": "An outcome for children, with figures",
@@ -29,23 +30,23 @@ MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and t
 
 
 def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = False) -> str:
-    """The pack for the meeting that `page` is for, or the one at the newest position.
+    """The pack for the report that `page` is for, or the one at the newest position.
 
-    What has changed is counted from `since`, or else from the meeting before. `as_pdf` says whether a PDF stands beside it.
+    What has changed is counted from `since`, or else from the report before. `as_pdf` says whether a PDF stands beside it.
     """
-    meetings = view.meetings
+    reports = view.reports
     if page.id != LATEST:
         view = view.at(date.fromisoformat(page.id))
         since = None
-    meeting = next((each for each in reversed(meetings) if each.on <= view.on), None)
-    before = [each.on for each in meetings if each.on < (meeting.on if page.id != LATEST and meeting else view.on)]
+    report = next((each for each in reversed(reports) if each.on <= view.on), None)
+    before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
     late = answers.late(view.positions.values(), view.lateness)
     opens = answers.opens(view.positions.values())
     return render(
-        "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, meeting=meeting, meetings=meetings, since=since, late=late,
+        "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, report=report, reports=reports, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
-        untested=[each for each in opens if each.kind == "untested"], unknown=[each for each in opens if each.kind != "untested"],
+        untested=answers.unaudited(view.positions.values()), plans=answers.plans, unknown=[each for each in opens if each.kind != "untested"],
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
         questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
@@ -56,7 +57,7 @@ def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
     opens = answers.opens(view.positions.values())
     groups = [(kind, [each for each in opens if each.kind == kind]) for kind in answers.OPEN]
-    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS)
+    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=answers.plans)
 
 
 def evidence(view: View, here: str) -> str:

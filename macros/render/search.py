@@ -42,7 +42,7 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> Entry:
         _FIELDS[kind]: ", ".join((record.title, *record.also)),
         "words": ", ".join(dict.fromkeys(names)),
         "for": _readers([lower_first(entry.label) for entry in readers]),
-        "when": f"{'Published' if page.kind == 'briefing' else 'Sources checked'} {in_words(day)}" if day else "",
+        "when": f"{'Published' if page.kind == 'briefing' else view.sources_said(page)} {in_words(day)}" if day else "",
     }
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
     return _entry(page.url, meta, kind, day, theme=[each.label for each in themes], audience=[each.label for each in readers], agency=agencies)

@@ -1,123 +1,28 @@
 """Records as flat tables, for spreadsheets and programs. What is derived has a name of its own: position_ and reading_."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from macros import answers, derive
 from macros.dates import EDate
+from macros.fields import NOT_STATED
+from macros.render.columns import ACTIONS, BRIEFINGS, EVIDENCE, FACTS, FINDINGS, GUIDANCE, UPDATES, VOCABULARY, Column, Table, Value
 from macros.render.html import render
-from macros.render.view import View
-from macros.schema import SCHEMAS
+from macros.render.pages import CHECKED
+from macros.render.progress import STAGE_LABELS
+from macros.render.register import LATE_LABELS
+from macros.render.scrutiny import RUNG_LABELS
+from macros.render.view import View, action_facts
 
-AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance")  # the tables that are JSON files too
-Value = str | int | date | None
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name, what it holds, and its type: string, integer, number or date."""
-
-    name: str
-    about: str
-    type: str = "string"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its name, what a row stands for, its columns, and its rows as dicts by column."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: list[dict[str, Value]]
-
-
-def _columns(text: str) -> tuple[Column, ...]:
-    """Columns from lines of `name [type]: what it holds`."""
-    made = []
-    for line in text.strip().splitlines():
-        name, _, about = line.strip().partition(": ")
-        name, _, kind = name.partition(" ")
-        made.append(Column(name, about, kind or "string"))
-    return tuple(made)
-
-
-ACTIONS = _columns("""
-    id: permanent id
-    what: what will be done
-    theme: id of its theme
-    answers: ids of the findings or reviews it answers, or not-stated
-    owner: id of the agency or role that acts, or not-stated
-    partners: ids of others who act with the owner
-    strength: how strongly it changes what people do
-    finds_out: ids of actions about which it is to find out
-    position_agreed: was it agreed? (derived, on the day of the position)
-    position_status: is it done? (derived)
-    position_effect: did it make a difference? (derived)
-    position_stage: the furthest of these that holds (derived)
-    position_late: late, not-due, unreported, no-date or closed (derived)
-    position_days_late integer: days late at the last report (derived)
-    position_due: the due date that holds (derived)
-    position_planned: the intended date that holds (derived)
-    position_evidence: the strongest evidence that stands (derived)
-    position_reported date: the last day on which anything was told (derived)
-    address: page below the site's root
-""")
-UPDATES = _columns("""
-    action: id of the action
-    number integer: which update of the action it is, from 1
-    reported date: the day it was told
-    on: when it happened (EDTF)
-    agreed: was the action agreed?
-    status: is it done?
-    effect: did it make a difference?
-    note: what was told
-    planned: an intention (EDTF)
-    due: a commitment (EDTF)
-    reason: why a due date moved, or why it was stopped
-    risk_accepted_by: role that accepted the risk of stopping
-    facts: ids of the facts it rests on
-""")
-EVIDENCE = _columns("""
-    action: id of the action
-    update integer: which update told it, from 1
-    kind: kind of evidence
-    what: what was said, shown or measured
-    measured: for an audit: records or practice
-    figures: the figures, with their unit
-    sample: size and kind of the sample; empty where not stated
-    on: when it was gathered (EDTF)
-    by: who gathered it
-    limits: what it does not show
-    facts: ids of the facts it rests on
-""")
-FINDINGS = _columns("""
-    review: id of the review
-    review_title: what readers call it
-    speaks_of integer: how many reviews the record stands for
-    publication: published, or not-stated where the source does not say
-    finding: id of the finding
-    text: what was found
-    same_as: ids of findings of other reviews that ask for the same
-    facts: ids of the facts it rests on
-""")
-PAGES = """
-    id: permanent id
-    title: title of the page
-    summary: what it holds
-    theme: id of its theme
-    audience: ids of audiences
-    owner: role that keeps it
-    {dates}
-    review_by date: day by which it must be looked at again
-    reading_words integer: words on the finished page (derived)
-    reading_seconds integer: seconds aloud (derived)
-    reading_grade number: Flesch-Kincaid grade (derived)
-    address: page below the site's root
-"""
-BRIEFINGS = _columns(PAGES.format(dates="reviews: ids of the reviews it draws on\n    published date: day of publication"))
-GUIDANCE = _columns(PAGES.format(dates="checked date: day on which its sources were last checked\n    signed_off_by: role that signed it off\n    signed_off_on date: day of the sign-off"))
+HOME = "data/v1/"  # where the files are, below the site's root
+AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance", "facts", "vocabulary")  # the tables that are JSON files too
+_DERIVED = {  # ids that this site or its records define, outside the vocabulary of a library
+    "stages": STAGE_LABELS,
+    "lateness": LATE_LABELS,
+    "evidence": RUNG_LABELS,
+    "checked": CHECKED,
+    "measured": {"records": "What was written down", "practice": "What staff or families did"},
+    "publication": {"published": "Published", NOT_STATED: "The source does not say"},
+}
 
 
 def tables(view: View, readings: dict) -> list[Table]:
@@ -125,24 +30,26 @@ def tables(view: View, readings: dict) -> list[Table]:
     positions = view.positions.values()
     return [
         Table("actions", "Actions, each with its position", ACTIONS, [_action(view, each) for each in positions]),
-        Table("updates", "What was told of each action", UPDATES, [_told(each, number, update) for each in positions for number, update in enumerate(each.updates, 1)]),
+        Table("updates", "What was reported of each action", UPDATES, [_told(each, number, update) for each in positions for number, update in enumerate(each.updates, 1)]),
         Table("evidence", "What shows it", EVIDENCE, list(_evidence(positions))),
-        Table("reviews", "Findings of the reviews that the source names", FINDINGS, list(_findings(view))),
+        Table("reviews", "Findings of the reviews that the source speaks of", FINDINGS, list(_findings(view))),
         Table("briefings", "Briefings", BRIEFINGS, [_page(BRIEFINGS, page, readings) for page in view.briefings]),
         Table("guidance", "Guidance", GUIDANCE, [_page(GUIDANCE, page, readings) for page in view.guidance]),
+        Table("facts", "Facts that these records rest on", FACTS, list(_facts(view))),
+        Table("vocabulary", "What each id in these files means", VOCABULARY, list(_vocabulary(view))),
     ]
 
 
 def downloads(view: View, here: str) -> str:
     """The files to take away, and what their columns hold."""
-    return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, schemas=SCHEMAS)
+    return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)
 
 
 def flat(value) -> Value:
-    """A value as a cell holds it: lists joined by spaces, partial dates as written."""
+    """A value as a cell holds it: lists joined by spaces, partial dates in EDTF."""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
-    return value.text if isinstance(value, EDate) else value
+    return value.edtf if isinstance(value, EDate) else value
 
 
 def _fields(columns: tuple[Column, ...], record) -> dict[str, Value]:
@@ -162,6 +69,7 @@ def _action(view: View, found: derive.Position) -> dict[str, Value]:
         "position_due": flat(found.due),
         "position_planned": flat(found.planned),
         "position_evidence": answers.rung(found),
+        "position_limits": next((item.limits for _, item in answers.measured([found])), None),
         "position_reported": found.reported,
         "address": f"progress/register/#{found.action.id}",
     }
@@ -183,6 +91,26 @@ def _findings(view: View):
         for finding in review.findings:
             yield {"review": review.id, "review_title": review.title, "speaks_of": review.speaks_of, "publication": review.publication,
                    "finding": finding.id, "text": finding.text, "same_as": flat(finding.same_as), "facts": flat(finding.facts)}  # fmt: skip
+
+
+def _facts(view: View) -> Iterator[dict[str, Value]]:
+    """The facts that the exported records cite."""
+    library = view.library
+    used = {name for each in view.positions.values() for name in action_facts(each.action)}
+    used |= {name for _, finding in view.findings.values() for name in finding.facts}
+    used |= set(library.counts.facts) if library.counts else set()
+    for fact in library.facts.values():
+        if fact.id in used:
+            yield _fields(FACTS, fact) | {"source": library.sources[fact.source].title, "address": f"about/sources/#{fact.id}"}
+
+
+def _vocabulary(view: View) -> Iterator[dict[str, Value]]:
+    """Every id that a column with a list may hold, by list."""
+    for name, entries in view.library.vocabulary:
+        yield from ({"list": name, "id": each.id, "label": each.label, "meaning": each.meaning} for each in entries)
+    yield {"list": "agencies", "id": NOT_STATED, "label": "Not stated", "meaning": "The source does not say."}
+    for name, labels in _DERIVED.items():
+        yield from ({"list": name, "id": each, "label": label} for each, label in labels.items())
 
 
 def _page(columns: tuple[Column, ...], page, readings: dict) -> dict[str, Value]:

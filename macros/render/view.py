@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros import derive
+from macros import answers, derive
 from macros.fields import NOT_STATED
 from macros.library import Library, PageFile
-from macros.model import Action, Contact, Entry, Finding, Meeting, Review
+from macros.model import Action, Contact, Entry, Evidence, Finding, Report, Review
 from macros.prose import cited
 from macros.render import made
 
@@ -120,15 +120,15 @@ class View:
         return {name: each for name, each in found.items() if each}
 
     @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.library.site.meetings if self._asked is None or each.on <= self._asked)
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that are given a pack: all, or those up to the day that was asked for."""
+        return tuple(each for each in self.library.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
     def made_pages(self) -> dict[str, PageFile]:
         """The pages that nobody writes, by their address."""
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
-        return made.pages(self.themes, agencies, self.meetings)
+        return made.pages(self.themes, agencies, self.reports)
 
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
@@ -159,6 +159,22 @@ class View:
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""
         return derive.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
+
+    def measured(self) -> list[tuple[derive.Position, Evidence]]:
+        """Actions for which an audit or outcome stands, each with the newest of these."""
+        return answers.measured(self.positions.values())
+
+    def audited(self, theme: str | None = None) -> list[tuple[derive.Position, Evidence]]:
+        """Those that are counted as done and audited, of one theme or of all."""
+        return [(each, item) for each, item in self.measured() if each.status == "complete" and theme in (None, each.action.theme)]
+
+    def sources_said(self, page: PageFile) -> str:
+        """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
+        read = [self.library.facts[name].checked for name in cited(page.document.body)]
+        read = [each for each in read if each != "drafted"]
+        if read and all(each == "read-full" for each in read):
+            return "Sources checked"
+        return "Archived copies of the sources read by" if read else "No source cited; last looked at"
 
     def label(self, name: str, entry: str) -> str:
         """The label of an entry of the vocabulary; not-stated has its own words."""

@@ -37,7 +37,7 @@ def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str]
 
 
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
-    """The theme, owner, partners and answers of an action exist, and the actions it finds out about; not-stated stands alone."""
+    """The theme, owner, partners and answers of an action exist, and the actions and themes it finds out about; not-stated stands alone."""
     themes, agencies = library.entries("themes"), library.entries("agencies")
     answers = {*library.reviews, *(f.id for review in library.reviews.values() for f in review.findings)}
     for action in library.actions.values():
@@ -49,7 +49,10 @@ def actions_link(library: Library, today: date) -> Iterator[Problem]:
         if action.answers != (NOT_STATED,):
             stated = [name for name in action.answers if name not in library.withheld]  # the publication rules see to those
             yield from _each(library, action, ("answers",), "finding or review", stated, answers)
-        yield from _each(library, action, ("finds_out",), "action", action.finds_out, library.actions)
+        for number, name in enumerate(action.finds_out):
+            kind, known = ("theme", themes) if name.islower() else ("action", library.actions)
+            if message := _missing(library, kind, name, known):
+                yield library.problem(action, ("finds_out", number), message)
 
 
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
@@ -66,10 +69,10 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
         yield from _facts(library, contact, ("facts",), contact.facts)
     if library.counts:
         yield from _facts(library, library.counts, ("facts",), library.counts.facts)
-    for number, meeting in enumerate(library.site.meetings if library.site else ()):
+    for number, report in enumerate(library.site.reports if library.site else ()):
         for name in ("asked", "said"):
-            for place, told in enumerate(getattr(meeting, name)):
-                yield from _facts(library, library.site, ("meetings", number, name, place, "facts"), told.facts)
+            for place, told in enumerate(getattr(report, name)):
+                yield from _facts(library, library.site, ("reports", number, name, place, "facts"), told.facts)
 
 
 def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
 
 
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
-    """A page, an update or a check of a number carries no date after today."""
+    """A page, an update, a report or a check of a number carries no date after today."""
     for page in library.pages.values():
         for field in ("published", "checked"):
             if (day := getattr(page.record, field, None)) and day > today:
@@ -59,6 +59,10 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
             if update.reported > today:
                 message = "`reported` lies in the future; write the day on which it was told"
                 yield library.problem(action, ("updates", number, "reported"), message)
+    for number, report in enumerate(library.site.reports if library.site else ()):
+        if report.on > today:
+            message = "`on` lies in the future; add the report on the day that it is dated"
+            yield library.problem(library.site, ("reports", number, "on"), message)
     for contact in library.contacts.values():
         if contact.checked and contact.checked > today:
             yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")

@@ -123,16 +123,17 @@ def _stages(library: Library) -> Iterator[tuple[Action, int, tuple[Evidence, ...
                 yield action, number, standing(action.updates[: number + 1])
 
 
-def meetings_are_in_order(library: Library, today: date) -> Iterator[Problem]:
-    """Meetings stand in the order of their days, each once."""
-    meetings = library.site.meetings if library.site else ()
-    for number, (before, after) in enumerate(pairwise(meetings), 1):
+def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
+    """Reports are in the order of their dates, each once."""
+    reports = library.site.reports if library.site else ()
+    for number, (before, after) in enumerate(pairwise(reports), 1):
         if after.on <= before.on:
-            yield library.problem(library.site, ("meetings", number, "on"), f"`on` is not after the meeting before it, of {before.on}; put meetings in order of their days")
+            message = f"`on` is not after the report before it, of {before.on}; put reports in order of their dates"
+            yield library.problem(library.site, ("reports", number, "on"), message)
 
 
 RULES = (
-    meetings_are_in_order, updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
+    reports_are_in_order, updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
     due_dates_move_with_a_reason, stopped_needs_a_reason_and_an_owner_of_the_risk, evidence_tells_what_was_measured,
     first_update_tells_all_dials, updates_tell_something, examples_are_replaced,
 )  # fmt: skip
