@@ -11,6 +11,7 @@ from datetime import date
 from macros.dates import EDate
 from macros.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
 from macros.fields import NOT_STATED
+from macros.fold import folded
 from macros.library import Library
 from macros.model import Evidence, Finding, Review
 
@@ -53,8 +54,8 @@ def open_kind(found: Position) -> str | None:
 def since(found: Position) -> date:
     """The day from which on status and effect were told to be what they are."""
     state, day = (None, None), found.updates[0].reported
-    for update in found.updates:
-        new = (update.status or state[0], update.effect or state[1])
+    for update, dials in zip(found.updates, folded(found.updates), strict=True):
+        new = (dials["status"], dials["effect"])
         if new != state:
             state, day = new, update.reported
     return day

@@ -130,6 +130,11 @@ def _about(point: _Point, part: str | None, day: str | None) -> _Point:
     return point._replace(words=f"about {point.words}", short="")
 
 
+def ends_after(when: EDate, day: date) -> bool:
+    """Whether it cannot have ended by `day`: its last day, month, season or year begins later."""
+    return parse(when.text.rpartition("/")[2]).first > day
+
+
 def _interval(start: _Point, end: _Point) -> str:
     """ "March to July 2016" within one year, otherwise both ends in full."""
     same_year = start.year == end.year and start.short and end.short

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from macros.dates import EDate
+from macros.fold import baseline, folded, standing
 from macros.library import Library
 from macros.model import Action, Contact, Evidence, Register, Update
 
@@ -32,11 +33,12 @@ class Position:
     planned: EDate | None
     due: EDate | None
     evidence: tuple[Evidence, ...]  # all that was ever reported, in order
-    standing: tuple[Evidence, ...]  # what was reported since the action was last reopened
+    standing: tuple[Evidence, ...]  # what counts for it: see fold.py
+    baseline: tuple[Evidence, ...]  # audits and outcomes of how things were before it was complete
 
     @cached_property
     def embedded(self) -> bool:
-        """Complete, with an audit that was reported since it was last reopened."""
+        """Complete, with an audit that counts for it."""
         return self.status == "complete" and any(item.kind == "audit" for item in self.standing)
 
     @cached_property
@@ -44,7 +46,7 @@ class Position:
         """One of STAGES."""
         if self.status != "complete":
             return self.status
-        if self.effect == "improved":
+        if self.effect == "improved" and any(map(shows_effect, self.standing)):
             return "improved"
         return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
 
@@ -69,23 +71,9 @@ def position(action: Action, on: date) -> Position | None:
     known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
     if not known:
         return None
-    latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
-    for update in known:
-        latest |= {name: value for name in latest if (value := getattr(update, name)) is not None}
     evidence = tuple(item for update in known for item in update.evidence)
-    return Position(action, on, tuple(known), evidence=evidence, standing=standing(known), **latest)
-
-
-def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """The evidence that still counts after these updates: all since the action was last reopened."""
-    found: list[Evidence] = []
-    status = None
-    for update in updates:
-        if status == "complete" and update.status not in (None, "complete"):
-            found = []  # what showed that it was done shows it no longer
-        found += update.evidence
-        status = update.status or status
-    return tuple(found)
+    *_, dials = folded(known)
+    return Position(action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials)
 
 
 def positions(actions: Iterable[Action], on: date) -> list[Position]:

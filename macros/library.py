@@ -1,11 +1,13 @@
 """A Library: all that a folder holds, by id, as load.py reads it and everything after looks it up."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from macros import model
+from macros.prose import without_code
 from macros.source import Document, Problem
 
 
@@ -21,6 +23,11 @@ class PageFile:
     url: str
     record: model.Page
     document: Document
+
+    @cached_property
+    def plain(self) -> Document:
+        """The page with an x in place of each character of code and of macros."""
+        return without_code(self.document)
 
     @property
     def has_card(self) -> bool:
@@ -62,7 +69,8 @@ class Library:
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
     ids: dict[str, int] = field(default_factory=dict)  # line of data/ids.txt -> its number
     documents: dict[str, Document] = field(default_factory=dict)
-    files: tuple[str, ...] = ()  # every file in data/ and docs/, whatever it is
+    files: tuple[str, ...] = ()  # every file in data/ and docs/ that is no link, nor left there by a program
+    expected: set[str] = field(default_factory=set)  # those of data/ that records and ids are read from, there or not
     texts: dict[str, Document] = field(default_factory=dict)  # those that are text and hold no record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
     problems: list[Problem] = field(default_factory=list)

@@ -5,9 +5,7 @@ mistake is not reported again by everything that links to it. Nothing here knows
 """
 
 import gc
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +14,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from macros import model
 from macros.explain import explained
 from macros.library import PRIVATE_MARK, Library, PageFile
+from macros.folder import walk
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
 REVIEW = TypeAdapter(Annotated[model.Review | model.WithheldReview, Field(discriminator="publication")])
@@ -37,7 +36,7 @@ def load(root: Path) -> Library:
     collecting = gc.isenabled()
     gc.disable()  # a hundred registers are a million small objects that all stay: collecting in between doubles the time
     try:
-        library.problems += _links_outside(library)
+        _list_files(library)
         _load_data(library)
         _load_pages(library)
         _load_texts(library)
@@ -45,6 +44,12 @@ def load(root: Path) -> Library:
         if collecting:
             gc.enable()
     return library
+
+
+def _list_files(library: Library) -> None:
+    found = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
+    library.files = tuple(path for path, fault in found.items() if not fault)
+    library.problems += [Problem(path, 1, fault) for path, fault in found.items() if fault]
 
 
 def _load_data(library: Library) -> None:
@@ -58,14 +63,14 @@ def _load_data(library: Library) -> None:
             library.allowed = found
         else:
             _by_id(library, found, getattr(library, name))
-    for path in _files(library, "data/facts", ".yml"):
+    for path in _registers(library, "data/facts"):
         _, found = _list_file(library, path, "facts", model.Fact, model.Facts)
         _by_id(library, found, library.facts)
     head, reviews = _list_file(library, "data/reviews.yml", "reviews", REVIEW, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
         _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
-    for path in _files(library, "data/registers", ".yml"):
+    for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, "actions", model.Action, model.Register)
         if head:
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
@@ -74,7 +79,13 @@ def _load_data(library: Library) -> None:
     _load_ids(library)
 
 
+def _registers(library: Library, folder: str) -> list[str]:
+    """The files of records in a folder; none of the folders in it, which the rules refuse."""
+    return [path for path in library.files if re.fullmatch(rf"{folder}/[^/]+\.yml", path)]
+
+
 def _load_ids(library: Library) -> None:
+    library.expected.add("data/ids.txt")
     try:
         text = read_text(library.root, "data/ids.txt")
     except Unreadable as fault:
@@ -86,7 +97,7 @@ def _load_ids(library: Library) -> None:
 
 
 def _load_pages(library: Library) -> None:
-    for path in _files(library, "docs", ".md"):
+    for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
         parts = Path(path).parts[1:]
         folder, stem = parts[0], Path(path).stem
         own = len(parts) == 2 and stem != "index"
@@ -110,7 +121,6 @@ def _load_pages(library: Library) -> None:
 
 def _load_texts(library: Library) -> None:
     """The other texts: nobody asks for a record in them, but they are public too."""
-    library.files = tuple(path for folder in ("data", "docs") for path in _files(library, folder, ""))
     for path in library.files:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
@@ -167,12 +177,15 @@ def _by_id(library: Library, records: list, into: dict) -> None:
         key = getattr(record, "id", None) or record.abbreviation
         if key in into:
             name = "id" if hasattr(record, "id") else "abbreviation"
-            library.problems.append(library.problem(record, (name,), f'the {name} "{key}" is used a second time; give each record its own'))
+            first = "{}, line {}".format(*library.where(into[key], name))
+            message = f'the {name} "{key}" is used a second time (the other is in {first}); give each record its own'
+            library.problems.append(library.problem(record, (name,), message))
         else:
             into[key] = record
 
 
 def _document(library: Library, path: str) -> Document | None:
+    library.expected.add(path)
     try:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
@@ -190,31 +203,10 @@ def _give_up(library: Library, path: str, fault: Unreadable) -> None:
     """Note why a file could not be read, and the ids that seem to stand in it."""
     library.problems += fault.problems
     full = library.root / path
-    if full.is_file() and full.resolve().is_relative_to(library.root.resolve()):
+    if path in library.files:
         library.broken.update(_ID.findall(full.read_text(encoding="utf-8", errors="replace")))
 
 
 def _keep(library: Library, document: Document) -> None:
     library.documents[document.path] = document
     library.problems += document.problems
-
-
-def _files(library: Library, folder: str, suffix: str) -> Iterator[str]:
-    """Paths of files in `folder` and below, sorted, with / between their parts."""
-    for where, folders, names in os.walk(library.root / folder):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith(suffix):
-                yield (Path(where) / name).relative_to(library.root).as_posix()
-
-
-def _links_outside(library: Library) -> Iterator[Problem]:
-    """Folders and pictures that are links to somewhere outside; read_text sees to the files that are read as text."""
-    root = library.root.resolve()
-    for top in ("data", "docs"):
-        for where, folders, names in os.walk(library.root / top):
-            for name in sorted(folders + names):
-                path = Path(where) / name
-                if path.is_symlink() and not name.endswith((".yml", ".md", ".txt")) and not path.resolve().is_relative_to(root):
-                    short = path.relative_to(library.root).as_posix()
-                    yield Problem(short, 1, "this is a link to a file outside the folder; put a copy of the file here instead")

@@ -58,7 +58,7 @@ class Finding(Record):
     id: Id = about("permanent id")
     text: Text = about("what the review found, in our own words")
     same_as: Ids = about("ids of findings of other reviews that ask for the same thing", ())
-    facts: FactIds = about("facts it rests on")
+    facts: FactIds = about("facts it rests on", min_length=1)
 
 
 class Review(Record):
@@ -84,7 +84,7 @@ class Counts(Record):
     published: int = about("how many published reviews the source counts")
     withheld: int = about("how many withheld reviews the source counts")
     period: When = about("the period that the source gives for the published ones")
-    facts: FactIds = about("facts they rest on")
+    facts: FactIds = about("facts they rest on", min_length=1)
 
 
 class Reviews(Record):
@@ -123,7 +123,7 @@ class Action(Record):
     id: ActionId = about("permanent id, two to four capitals, a hyphen and two to four digits")
     what: Text = about("what will be done")
     theme: Id = about("id of a theme")
-    answers: Ids = about("ids of the findings or reviews it answers, or not-stated")
+    answers: Ids = about("ids of the findings or reviews it answers, or not-stated", min_length=1)
     owner: Id = about("id of the agency or role that acts, or not-stated")
     partners: Ids = about("ids of others who act with the owner", ())
     strength: Strength | None = about("how strongly it changes what people do", None)
@@ -152,7 +152,7 @@ class Page(Record):
 class Briefing(Page):
     theme: Id = about("id of a theme")
     reviews: Ids = about("ids of the reviews it draws on", ())
-    audience: Ids = about("ids of audiences")
+    audience: Ids = about("ids of audiences", min_length=1)
     published: Day = about("day of publication")
     review_by: Day = about("day by which it must be looked at again")
     owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
@@ -160,7 +160,7 @@ class Briefing(Page):
 
 class Guidance(Page):
     theme: Id = about("id of the theme whose actions and briefings it belongs to")
-    audience: Ids = about("ids of audiences")
+    audience: Ids = about("ids of audiences", min_length=1)
     owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
     offline: bool = about("true where readers may keep the page on their device; never together with `sensitive`", False)
     signed_off: SignedOff | None = about("who signed it off, and when; until then the page says that nobody has", None)
@@ -177,7 +177,7 @@ class Contact(Record):
     hours: Text | None = about("opening hours; left out where none are sourced", None)
     area: Text = about("place it serves")
     note: Text | None = about("when to ring it, or what to do instead where there is no number", None)
-    facts: FactIds = about("facts it rests on")
+    facts: FactIds = about("facts it rests on", min_length=1)
     checked: Day | None = about("day on which a person rang it; empty until then", None)
     review_by: Day | None = about("day by which it must be rung again", None)
 

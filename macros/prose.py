@@ -8,15 +8,17 @@ from macros.source import Document
 
 # A call with quoted ids and nothing else: whatever stands between the brackets is run when the site is built.
 _IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?"""
-MACRO = re.compile(rf"\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}")
+MACRO = re.compile(rf"(?<!\{{)\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}(?!\}})")
 _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)|)\s*#*\s*$")
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)  # double signs may hold single ones
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}"),
-    re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)"),  # code, which double signs may hold single ones in
+    CODE,
     re.compile(r"\]\([^)]*\)"),
     re.compile(r"<[^>]*>"),
     re.compile(r"https?://\S+"),
@@ -59,13 +61,38 @@ def macro_names(text: str) -> list[tuple[str, list[str]]]:
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
 
+def fences(document: Document) -> list[tuple[int, int]]:
+    """The first and last line of each block of code between fences; the last is 0 where it is never closed."""
+    found, fence = [], ""
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        mark = _FENCE.fullmatch(line.rstrip("\r"))
+        if mark and not fence:
+            fence = mark[1]
+            found.append((number, 0))
+        elif mark and mark[1].startswith(fence) and not mark[2].strip():
+            fence = ""
+            found[-1] = (found[-1][0], number)
+    return found
+
+
 def lines(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of a page's body with their numbers in the file; those of code are empty."""
-    fenced = False
+    code = {number for first, last in fences(document) for number in range(first, max(first, last) + 1)}
     for number, line in enumerate(document.body.split("\n"), document.body_line):
-        is_fence = line.lstrip().startswith(("```", "~~~"))
-        fenced ^= is_fence
-        yield number, "" if fenced or is_fence else line
+        yield number, "" if number in code else line
+
+
+def without_code(document: Document) -> Document:
+    """The page with an x in place of each character of code and of macros, so that all else keeps its place."""
+    body = "\n".join(line for _, line in lines(document))
+    for pattern in (CODE, MACRO):
+        body = pattern.sub(blotted, body)
+    return Document(document.path, document.text, body=body, body_line=document.body_line)
+
+
+def blotted(match: re.Match) -> str:
+    """What was matched, with an x in place of each character but the line ends."""
+    return re.sub(r"[^\n]", "x", match.group())
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -74,12 +101,12 @@ def blocks(document: Document) -> Iterator[Block]:
     for number, line in (*lines(document), (0, "")):
         found = _kind(line)
         if gathered and found != "more":
-            yield Block(kind, start, " ".join(gathered), section)
+            yield Block(kind, start, "\n".join(gathered), section)
             gathered = []
         if found == "heading":
             marks, text = _HEADING.match(line).groups()
-            section = text if len(marks) == 2 else section
-            yield Block("heading", number, text, section, len(marks))
+            section = (text or "") if len(marks) == 2 else section
+            yield Block("heading", number, text or "", section, len(marks))
         elif found == "more" and gathered:
             gathered.append(line.strip())
         elif found:

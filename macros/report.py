@@ -83,14 +83,14 @@ def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
     for folder in folders:
         for path in _files(root / folder):
             digest.update(f"{path.relative_to(root)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(path.read_bytes() if path.is_file() else b"\0")
+            digest.update(b"\1" if path.is_symlink() else path.read_bytes() if path.is_file() else b"\0")
     return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        for name in (*folders, *sorted(names)):  # folders too: a name or a link of one may be a problem
             yield Path(where, name)
 
 

@@ -34,7 +34,7 @@ class Door(Record):
 
 class Told(Record):
     text: Text = about("what the report says or asks, in our own words")
-    facts: FactIds = about("facts it rests on")
+    facts: FactIds = about("facts it rests on", min_length=1)
 
 
 class Report(Record):

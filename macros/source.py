@@ -4,32 +4,25 @@ Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; th
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
+from macros.yaml_faults import CUT_OFF, LOADER, OPEN_MARK, explained
+
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _TURNS = ("\u202a".encode()[:2], "\u2066".encode()[:2])  # how the second kind starts in UTF-8: a quick look before the slow one
+# What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
+_CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
+_HASH = re.compile(r"[ \t]+#")
+LINK = "this is a link to another place; put the file or the folder itself here instead"
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FAULTS = (  # what the parser says, and what it means to the person who typed it
-    ("could not find expected ':'", "a colon is missing after the name of a field; write `name: value`"),
-    ("mapping values are not allowed", "there is a second colon in the line, or the line is indented too far; "
-     "put quotation marks around text that holds a colon, or line it up with the lines above"),
-    ("did not find expected key", "the line does not line up with the ones above it, or a quotation mark is not closed; "
-     "start it in the same column as its neighbours"),
-    ("did not find expected '-'", "the line does not line up with the ones above it; start it in the same column as its neighbours, "
-     "or with a dash if it is a new item"),
-    ("unexpected end of stream", "a quotation mark or bracket is opened and never closed; close it"),
-    ("expected a single document", "there is a line of three dashes (---) inside the file; take it out"),
-    ("special characters are not allowed", "there is a character that cannot be seen; delete it and type the text again"),
-    ("cannot start any token", "the line starts with a character that has a meaning of its own; put quotation marks around the text"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -125,10 +118,11 @@ def read_page(root: Path, path: str) -> Document:
 
 
 def read_text(root: Path, path: str) -> str:
-    """The text of a file inside `root`. Raises Unreadable for a link out of it, a huge file, or one that is not UTF-8."""
+    """The text of a file inside `root`. Raises Unreadable for a link, a huge file, a merge conflict, or what is not UTF-8."""
     full = root / path
-    if not full.resolve().is_relative_to(root.resolve()):
-        raise Unreadable(Problem(path, 1, "this is a link to a file outside the folder; put a copy of the file here instead"))
+    for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
+        if (root / part).is_symlink() and part.parts:
+            raise Unreadable(Problem(str(part), 1, LINK))
     if not full.is_file():
         raise Unreadable(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
     size = full.stat().st_size
@@ -145,27 +139,49 @@ def read_text(root: Path, path: str) -> str:
     if suspect and (match := UNSEEN.search(text)):
         line = text.count("\n", 0, match.start()) + 1
         raise Unreadable(Problem(path, line, "there is a character that cannot be seen; delete it and type the text again"))
+    if conflicts := list(_conflicts(path, text)):
+        raise Unreadable(*conflicts)
     return text
+
+
+def _conflicts(path: str, text: str) -> Iterator[Problem]:
+    """Each conflict that Git left in the text, from its first marker to its last; a marker alone, where the others are gone."""
+    first = None
+    for match in _CONFLICT.finditer(text):
+        line, sign = text.count("\n", 0, match.start()) + 1, match.group()[0]
+        if sign == "<":
+            first = line
+        elif sign == ">" and first:
+            how = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
+            yield Problem(path, first, f"merge conflict, lines {first} to {line}; {how}, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+            first = None
+        elif not first:
+            yield Problem(path, line, f"a marker of a merge conflict ({match.group()[:7]}) is left here; delete the line")
+    if first:
+        yield Problem(path, first, "a merge conflict begins here and does not end; keep what both sides wrote, and delete the lines of Git's markers")
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     document = Document(path, text, first_line=first_line)
     _refuse_references(document, source)
     try:
-        document.node = yaml.compose(source, Loader=_LOADER)
-        document.data = _value(document.node, document) if document.node else None
+        document.node = yaml.compose(source, Loader=LOADER)
+        document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
-        raise Unreadable(_explained(error, path, source, first_line)) from None
+        index, sentence = explained(error, source)
+        raise Unreadable(Problem(path, index + first_line, sentence)) from None
     except RecursionError:
         raise Unreadable(Problem(path, first_line, "lists or fields are nested too deeply; write it flatter")) from None
     return document
 
 
-def _value(node: yaml.Node, document: Document):
+def _value(node: yaml.Node, document: Document, lines: list[str], column: int = -1):
+    """What the node holds. `column` is that of the name or dash in front of it."""
     if isinstance(node, yaml.ScalarNode):
+        _refuse_lost_text(node, document, lines, column)
         return node.value if node.value or node.style else None
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, document) for item in node.value]
+        return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
     fields = {}
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else None
@@ -175,9 +191,21 @@ def _value(node: yaml.Node, document: Document):
             raise Unreadable(Problem(document.path, line, message, column))
         if name in fields:
             message = f"the field `{name}` stands here a second time; keep one of the two"
+            if "reported" in fields and name != "reported":
+                message += ", or, where two updates were run together, write `- reported:` and its day where the second begins"
             document.problems.append(Problem(document.path, line, message, column))
-        fields[name] = _value(value, document)
+        fields[name] = _value(value, document, lines, key.start_mark.column)
     return fields
+
+
+def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str], column: int) -> None:
+    """Text behind a #, and fields that a quotation mark takes in, would be lost without a word."""
+    start, end = node.start_mark, node.end_mark
+    if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
+        document.problems.append(Problem(document.path, end.line + document.first_line, CUT_OFF, end.column + 1))
+    within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
+    if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
+        document.problems.append(Problem(document.path, start.line + document.first_line, OPEN_MARK, start.column + 1))
 
 
 def _refuse_references(document: Document, source: str) -> None:
@@ -185,28 +213,10 @@ def _refuse_references(document: Document, source: str) -> None:
     if "&" not in source and "*" not in source:
         return
     try:
-        for event in yaml.parse(source, Loader=_LOADER):
+        for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise Unreadable(Problem(document.path, event.start_mark.line + document.first_line,
                                  "a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
                                  event.start_mark.column + 1))  # fmt: skip
     except yaml.YAMLError:
         return  # the real reading, just after this, reports it
-
-
-def _explained(error: yaml.YAMLError, path: str, source: str, first_line: int) -> Problem:
-    said = str(error)
-    mark = getattr(error, "problem_mark", None)
-    index = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0))
-    lines = source.split("\n")
-    # The parser notices some faults on the line after the one to mend: point at the tab itself where there is one.
-    for near in (index, index - 1):
-        if 0 <= near < len(lines) and "\t" in lines[near][: len(lines[near]) - len(lines[near].lstrip()) + 1]:
-            return Problem(path, near + first_line, "there is a tab at the start of the line; use spaces instead")
-    context = getattr(error, "context_mark", None)
-    if context and ("could not find expected ':'" in said or "unexpected end of stream" in said):
-        index = context.line
-    for sign, sentence in _FAULTS:
-        if sign in said:
-            return Problem(path, index + first_line, sentence)
-    return Problem(path, index + first_line, "this cannot be read; check indentation, colons and quotation marks here and just above")

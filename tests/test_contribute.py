@@ -33,7 +33,7 @@ RUINED = [
     ("docs/reviews/night.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; did you mean "…"? (the name of this file is the id)'),
     ("docs/reviews/zebra.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)'),
     ("docs/reviews/held-back.md", b"---\ntitle: A\nsummary: B\n---\n", "this is a page about a review that is withheld; delete it"),
-    ("docs/other.md", Path(__file__), "this is a link to a file outside the folder; put a copy of the file here instead"),
+    ("docs/other.md", Path(__file__), "this is a link to another place; put the file or the folder itself here instead"),
     ("data/site.yml", b"limits:\n  words_most: " + b"9" * 5000 + b"\n", "`…` is …; write a value of the kind that data/README.md tells"),
 ]  # fmt: skip
 # One page with every fault that only a finished page can have, and none of the words that every page must have.

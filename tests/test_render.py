@@ -8,7 +8,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.load import load
-from macros.render import pages, progress, register, search
+from macros.render import pages, progress, register, scrutiny, search
 from macros.render.html import relative, render
 from macros.render.view import View
 
@@ -148,6 +148,18 @@ def test_a_claim_is_never_shown_as_a_difference(full: Path):
     tree = LexborHTMLParser(progress.home(view, view.library.pages[""]))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
     assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
+
+
+@pytest.mark.parametrize(("gathered", "is_baseline"), [("2021-05", True), ("2021-06", False)])
+def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered: str, is_baseline: bool):
+    file = full / "data" / "registers" / "nights.yml"
+    text = file.read_text(encoding="utf-8").replace("            on: 2021-06\n", f"            on: {gathered}\n")
+    file.write_text(text.replace("effect: improved", "effect: not-tested"), encoding="utf-8")
+    view = View(load(full))
+    for html in (register.register(view, "progress/register/"), scrutiny.evidence(view, "progress/evidence/")):
+        shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
+        assert "41 of 50 visits" in shown and ("Baseline: from before the action was complete." in shown) == is_baseline
+    assert (", audited" in LexborHTMLParser(register.register(view, "")).css_first("#NI-01 .dials").text()) != is_baseline
 
 
 def test_a_contact_without_a_number_says_so(full: Path):

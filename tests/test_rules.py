@@ -105,6 +105,25 @@ def test_published_today_is_not_the_future(full: Path, days: int, expected: int)
     assert len(future) == expected
 
 
+BASELINE = "`effect` is improved, but the evidence for it is from before the action was complete, and so a baseline; add a later audit or outcome, or write `effect: not-tested`"
+
+
+@pytest.mark.parametrize(
+    ("update", "expected"),
+    [
+        ("status: complete\n        evidence: [{kind: statement, what: It is done.}]", ["data/registers/nights.yml:39: " + BASELINE]),
+        ("status: complete\n        effect: not-tested\n        evidence: [{kind: statement, what: It is done.}]", []),
+        ("status: complete\n        evidence: [{kind: outcome, what: Fewer., figures: 2 of 50}]", []),
+        ("note: It goes on.", []),
+    ],
+)
+def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, update: str, expected: list[str]):
+    register = full / "data" / "registers" / "nights.yml"
+    text = register.read_text(encoding="utf-8").replace("        status: complete\n        effect: improved", "        effect: improved")
+    register.write_text(text.replace("            facts: [X003]\n", f"            facts: [X003]\n      - reported: 2021-08-01\n        {update}\n"), encoding="utf-8")
+    assert found(full) == expected
+
+
 def test_groups_and_law_may_stand(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8")

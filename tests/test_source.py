@@ -94,7 +94,7 @@ def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
     (full / "docs" / "linked.png").symlink_to(outside / "secret.png")
     (full / "docs" / "folder").symlink_to(outside)
     found = [str(problem) for problem in rules.check(full, TODAY)[1]]
-    sentence = "this is a link to a file outside the folder; put a copy of the file here instead"
+    sentence = "this is a link to another place; put the file or the folder itself here instead"
     assert found == [f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")]
 
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from macros.folder import walk
 from macros.library import PRIVATE_MARK
 
 SAID = "Not for publication"
@@ -18,14 +19,22 @@ def lay(public: Path, private: Path, folder: Path) -> None:
 
     A private folder adds files and changes none, so that the public part stays what the public site shows. Raises Refused.
     """
-    for path in sorted(each for each in private.rglob("*") if each.is_file()):
-        name = path.relative_to(private).as_posix()
+    added = _files(private, "")
+    for name in added:
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):
             raise Refused(f'"{name}" stands in the private folder, which may hold only .yml files in {" and ".join(FOLDERS)}; move it out')
         if (public / name).exists():
             raise Refused(f'"{name}" stands in both folders; give the private file another name')
-    for name in ("data", "docs"):
-        shutil.copytree(public / name, folder / name)
-    shutil.copy(public / "mkdocs.yml", folder)
-    shutil.copytree(private, folder, dirs_exist_ok=True)
+    for root, names in ((public, [*_files(public, "data"), *_files(public, "docs"), "mkdocs.yml"]), (private, added)):
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, folder / name)
     (folder / PRIVATE_MARK).write_text(f"{SAID}.\n", encoding="utf-8")
+
+
+def _files(root: Path, folder: str) -> list[str]:
+    found = dict(walk(root, folder))
+    for name, fault in found.items():
+        if fault:
+            raise Refused(f'"{name}" cannot be part of this edition: {fault}')
+    return list(found)

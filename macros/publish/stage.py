@@ -3,7 +3,6 @@
 The copy is what lets any engine build the site without a hook of its own.
 """
 
-import shutil
 from html import escape
 from pathlib import Path
 
@@ -12,14 +11,18 @@ import yaml
 from macros import strip
 from macros.library import PageFile
 from macros.render.view import View
+from macros.rules.files import beside_pages
 
 MINUTE = "In one minute"
 
 
 def stage(view: View, folder: Path) -> None:
-    """Write the copy into `folder`: pages and pictures."""
+    """Write the copy into `folder`: the pages and files that were checked."""
     root = view.library.root
-    _copy_pictures(root / "docs", folder)
+    for path in beside_pages(view.library):
+        target = folder / Path(path).relative_to("docs")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        strip.copy(str(root / path), str(target))
     for page in view.library.pages.values():
         target = folder / Path(page.document.path).relative_to("docs")
         _write(target, _page(page, page.document.body))
@@ -55,10 +58,6 @@ def _minute(body: str) -> str:
 
 def _joined(front: dict, *parts: str) -> str:
     return "\n\n".join((f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---", *parts)) + "\n"
-
-
-def _copy_pictures(docs: Path, folder: Path) -> None:
-    shutil.copytree(docs, folder, ignore=shutil.ignore_patterns("*.md", ".*"), copy_function=strip.copy, dirs_exist_ok=True)
 
 
 def _write(path: Path, text: str) -> None:

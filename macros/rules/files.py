@@ -6,15 +6,18 @@ Values are never printed: what a file holds unseen is named by its kind.
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from macros.attached import KINDS, PICTURES, faults, kind_of, notes
+from macros.blank import BLANKS
 from macros.disclosed import masked, seen
 from macros.library import Library
 from macros.notes import Note
 from macros.papers import pages_of_paper
 from macros.prose import lines
 from macros.rules.disclosure import is_allowed
+from macros.schema import SCHEMAS
 from macros.site import Limits
 from macros.source import Problem
 from macros.strip import Damaged, stripped
@@ -26,15 +29,51 @@ _INSTEAD = {
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"), "an office file holds names of its writers and deleted text; save it as PDF"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "a workbook can hold programs and hidden sheets; save it as CSV"),
     **dict.fromkeys((".heic", ".tif", ".tiff", ".bmp"), "browsers do not show this kind of picture; save it as PNG or JPEG"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "the name of a page ends in .md, in small letters; rename the file"),
+    ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
+    **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
 }
+_WRITTEN = {  # files of data/ that people read, and that commands write
+    "data/README.md",
+    *(f"data/schema/{name}.json" for name in SCHEMAS),
+    *(f"data/blank/{name}" for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))),
+}
+_MANY = ("data/registers", "data/facts")  # folders that hold any number of files
+_ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)  # what programs add to a name
 _PICTURE = re.compile(r"!\[([^\]]*)\][(\[]")
 _EMPTY_ALT = re.compile(r"""\{[^}]*\balt\s*=\s*(?:""|''|[\s}])""")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 
 
+def files_are_read(library: Library, today: date) -> Iterator[Problem]:
+    """Every file in data/ is one that records are read from, one that a command writes, or the field guide."""
+    for path in library.files:
+        if path.startswith("data/") and path not in library.expected | _WRITTEN:
+            meant = _meant(library, path)
+            if meant in library.files:
+                message = f'nothing reads this file, and "{meant}" is there already; put what is new into that one, and delete this one'
+            elif meant:
+                message = f'nothing reads this file; rename it to "{meant}"'
+            else:
+                message = "nothing reads this file; registers belong in data/registers/ and facts in data/facts/, as .yml files; move it there or to docs/assets/, or delete it"
+            yield _problem(path, message)
+
+
+def _meant(library: Library, path: str) -> str | None:
+    """The path under which the file would be read, if its name comes near to one."""
+    name, suffix = _ADDED.sub("", PurePosixPath(path).name), PurePosixPath(path).suffix.lower()
+    if suffix and not _ADDED.fullmatch(suffix):
+        return None
+    for folder in _MANY:
+        if path.startswith(f"{folder}/"):
+            return f"{folder}/{name}.yml"
+    near = get_close_matches(name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8)
+    return near and next(each for each in library.expected if PurePosixPath(each).stem == near[0]) or None
+
+
 def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
     """A file in docs/ is a page, a picture or a file to take away, of a kind that can be looked into, and its name says which."""
-    for path in _beside_pages(library):
+    for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
             yield _problem(path, f"{_INSTEAD.get(suffix, 'this kind of file is not published here; ' + _WANTED)}")
@@ -60,7 +99,7 @@ def _damage(raw: bytes, kind: str) -> list[str]:
 
 def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
     """A picture and a file to take away stay below the limits in data/site.yml, for readers on a slow line."""
-    for path in _beside_pages(library):
+    for path in beside_pages(library):
         size, most = (library.root / path).stat().st_size, _most(library, path)
         if size > most:
             advice = "save it smaller, 2,000 dots wide at most" if _is_picture(path) else "leave pages or pictures out of it"
@@ -111,12 +150,9 @@ def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
                     yield Problem(page.document.path, number, message, match.start() + 1)
 
 
-def _beside_pages(library: Library) -> Iterator[str]:
-    """The files of docs/ that go into the site as they are. Names that start with a dot do not."""
-    for path in library.files:
-        hidden = any(part.startswith(".") for part in path.split("/"))
-        if path.startswith("docs/") and not path.endswith(".md") and not hidden and (library.root / path).is_file():
-            yield path
+def beside_pages(library: Library) -> list[str]:
+    """The files of docs/ that go into the site as they are."""
+    return [path for path in library.files if path.startswith("docs/") and not path.endswith(".md")]
 
 
 def _is_picture(path: str) -> bool:
@@ -129,15 +165,15 @@ def _most(library: Library, path: str) -> int:
 
 
 def _raw(library: Library, path: str) -> bytes | None:
-    """The content of a picture or a PDF; None for text, for what is too large (which is reported), and for a link out of the folder (too)."""
+    """The content of a picture or a PDF; None for text, and for what is too large (which is reported)."""
     full = library.root / path
-    if path in library.documents or path in library.texts or not full.resolve().is_relative_to(library.root.resolve()):
+    if path in library.documents or path in library.texts or full.stat().st_size > _most(library, path):
         return None
-    return full.read_bytes() if full.is_file() and full.stat().st_size <= _most(library, path) else None
+    return full.read_bytes()
 
 
 def _problem(path: str, message: str) -> Problem:
     return Problem(masked(path), 1, message)
 
 
-RULES = (kinds_of_files, sizes_of_files, nothing_is_hidden_in_files, papers_point_at_nobody, pictures_are_described)
+RULES = (files_are_read, kinds_of_files, sizes_of_files, nothing_is_hidden_in_files, papers_point_at_nobody, pictures_are_described)

@@ -88,19 +88,33 @@ def sources_exist(library: Library, today: date) -> Iterator[Problem]:
 
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
     """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
-    seen: set[str] = set()
+    seen: dict[str, tuple[str, int]] = {}
     findings = {finding.id for review in library.reviews.values() for finding in review.findings}
     for review in library.reviews.values():
         yield from _each(library, review, ("themes",), "theme", review.themes, library.entries("themes"))
         for number, finding in enumerate(review.findings):
             if finding.id in seen:
-                yield library.problem(review, ("findings", number, "id"), f'the id "{finding.id}" is used a second time; give each finding its own')
-            seen.add(finding.id)
+                first = "{}, line {}".format(*seen[finding.id])
+                yield library.problem(review, ("findings", number, "id"), f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own')
+            seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
             yield from _each(library, review, ("findings", number, "same_as"), "finding", finding.same_as, findings)
     for name, page in library.of_kind("review").items():
         known = (*library.reviews, *library.withheld)
         if message := _missing(library, "review", name, known):
             yield Problem(page.document.path, 1, f"{message} (the name of this file is the id)")
+
+
+def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
+    """A finding is the same as others, not as itself, and an action finds out about others."""
+    for review in library.reviews.values():
+        for number, finding in enumerate(review.findings):
+            if finding.id in finding.same_as:
+                keys = ("findings", number, "same_as", finding.same_as.index(finding.id))
+                yield library.problem(review, keys, f'the finding "{finding.id}" names itself in `same_as`; write the ids of others, or take the line out')
+    for action in library.actions.values():
+        if action.id in action.finds_out:
+            keys = ("finds_out", action.finds_out.index(action.id))
+            yield library.problem(action, keys, f'the action "{action.id}" names itself in `finds_out`; write the ids of others, or take the line out')
 
 
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
@@ -172,5 +186,5 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
 
 
 RULES = (
-    needed_pages_exist, doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+    needed_pages_exist, doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, nothing_links_to_itself, pages_link, macros_name_what_exists, page_links_lead_somewhere,
 )  # fmt: skip

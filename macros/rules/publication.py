@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from macros.dates import ends_after
 from macros.library import Library
 from macros.source import Problem
 
@@ -47,7 +48,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
 
 
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
-    """A page, an update, a report or a check of a number carries no date after today."""
+    """A page, an update, a report, a review or a check of a number carries no date after today."""
     for page in library.pages.values():
         for field in ("published", "checked"):
             if (day := getattr(page.record, field, None)) and day > today:
@@ -63,6 +64,11 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
         if report.on > today:
             message = "`on` lies in the future; add the report on the day that it is dated"
             yield library.problem(library.site, ("reports", number, "on"), message)
+    for review in library.withheld.values():
+        if ends_after(review.completed, today):
+            yield library.problem(review, ("completed",), "`completed` lies in the future; write when it was completed")
+    if library.counts and ends_after(library.counts.period, today):
+        yield library.problem(library.counts, ("period",), "`period` lies in the future; write the period that the source gives")
     for contact in library.contacts.values():
         if contact.checked and contact.checked > today:
             yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")

@@ -20,10 +20,11 @@ _CLOSED = {
     "strengths": fields.Strength,
 }
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-_CODE = re.compile(r"`[^`]*`")
+_NO_TAG = re.compile(r"`[^`]*`|<https?://[^\s<>]+>")  # code, and an address between angle brackets
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
+_CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -35,7 +36,8 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
         document, ids = library.documents["data/vocabulary.yml"], [entry.id for entry in getattr(library.vocabulary, name)]
         for number, each in enumerate(ids):
             if each in ids[:number]:
-                yield document.problem((name, number, "id"), f'the id "{each}" is used a second time; give each entry its own')
+                first = document.place(name, ids.index(each), "id")[0]
+                yield document.problem((name, number, "id"), f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own')
         if name not in _CLOSED:
             continue
         words = get_args(_CLOSED[name])
@@ -99,12 +101,34 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
         if "{" not in document.text:
             continue
         for number, line in enumerate(document.text.split("\n"), 1):
-            rest = MACRO.sub(_known, line) if document.body and number >= document.body_line else line
+            in_field = not document.body or number < document.body_line
+            rest = line if in_field else MACRO.sub(_known, line)
             if match := _BRACES.search(rest):
-                name = re.match(r"\{\{\s*(\w+)", rest[match.start() :])
-                near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
-                advice = f"did you mean `{near[0]}`?" if near else "take the brackets out, or call one of the macros that data/README.md lists"
-                yield Problem(document.path, number, f"`{match.group()}` stands here and calls nothing; {advice}", match.start() + 1)
+                advice = "a macro works only in the text of a page; take it out of this field" if in_field else _meant(rest[match.start() :])
+                message = f"`{match.group()}` stands here and calls nothing; {advice}"
+                yield Problem(document.path, number, message, match.start() + 1)
+
+
+def _meant(call: str) -> str:
+    """What to write in place of a macro that cannot be called so."""
+    name = re.match(r"\{\{\s*(\w+)", call)
+    near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
+    if not near:
+        return "take the brackets out, or call one of the macros that data/README.md lists"
+    if name.group(1) not in CALLS:
+        return f"did you mean `{near[0]}`?"
+    if re.search("[“”„‘’]", call):
+        return "the quotation marks are curly; type straight ones, as in (\"ID\")"
+    return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
+
+
+def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
+    """The name of a macro stands in a call, or in code, and not in the text."""
+    for page in library.pages.values():
+        for number, line in enumerate(page.plain.body.split("\n"), page.document.body_line):
+            if (match := _CALL.search(line)) and not _BRACES.search(line):
+                message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
+                yield Problem(page.document.path, number, message, match.start() + 1)
 
 
 def _known(match: re.Match) -> str:
@@ -121,7 +145,7 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(page.document.path, number, "a hint stands here; write what it asks for, and delete the hint")
             elif "<!--" in line:
                 yield Problem(page.document.path, number, "a comment may not stand in a page: every reader's browser gets it; take it out")
-            for tag, attributes in _TAG.findall(_CODE.sub("", line)):
+            for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
                 if tag.lower() not in PLAIN_TAGS:
                     yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
                 elif _ATTRIBUTE.search(attributes):
@@ -131,4 +155,4 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(page.document.path, number, message)
 
 
-RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros, html_is_plain)
+RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros, macros_have_two_brackets, html_is_plain)

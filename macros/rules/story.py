@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from macros.derive import shows_effect, standing
+from macros.dates import ends_after
+from macros.derive import shows_effect
+from macros.fold import baseline, folded, standing
 from macros.library import Library
-from macros.model import Action, Evidence
 from macros.source import Problem
 
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
@@ -48,29 +49,41 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
 
 
 def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
-    """What an update tells had begun by the day it was reported."""
+    """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
-            if update.on and update.on.first > update.reported:
+            if update.on and ends_after(update.on, update.reported):
                 message = f'`on` is "{update.on.text}", after the day it was reported ({update.reported}); for an intention write `planned`'
                 yield library.problem(action, ("updates", number, "on"), message)
+            for place, item in enumerate(update.evidence):
+                if item.on and ends_after(item.on, update.reported):
+                    message = f'`on` is "{item.on.text}", after the day the evidence was reported ({update.reported}); write when it was gathered'
+                    yield library.problem(action, ("updates", number, "evidence", place, "on"), message)
 
 
 def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     """An action is complete only with evidence: at least a statement of who says so."""
-    for action, number, evidence in _stages(library):
-        if action.updates[number].status == "complete" and not evidence:
-            message = "`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
-            yield library.problem(action, ("updates", number, "status"), message)
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            known = action.updates[: number + 1]
+            if update.status == "complete" and not (standing(known) or baseline(known)):
+                message = "`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
+                yield library.problem(action, ("updates", number, "status"), message)
 
 
 def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
-    """An effect is improved only with an audit of practice or an outcome with figures."""
-    for action, number, evidence in _stages(library):
-        if action.updates[number].effect == "improved" and not any(shows_effect(item) for item in evidence):
-            message = ("`effect` is improved, but there is no audit with `measured: practice` and no outcome with `figures`; "
-                       "add one, or write claimed")  # fmt: skip
-            yield library.problem(action, ("updates", number, "effect"), message)
+    """An effect is improved only with an audit of practice or an outcome with figures, and none of before the action was complete."""
+    for action in library.actions.values():
+        for number, (update, dials) in enumerate(zip(action.updates, folded(action.updates), strict=True)):
+            known = action.updates[: number + 1]
+            is_told = update.effect == "improved" or update.status == "complete"
+            if dials["effect"] != "improved" or not is_told or any(map(shows_effect, standing(known))):
+                continue
+            message = "`effect` is improved, but there is no audit with `measured: practice` and no outcome with `figures`; add one, or write claimed"
+            if any(map(shows_effect, baseline(known))):
+                message = ("`effect` is improved, but the evidence for it is from before the action was complete, and so a baseline; "
+                           "add a later audit or outcome, or write `effect: not-tested`")
+            yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
 
 
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
@@ -113,14 +126,6 @@ def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Prob
         for name in ("agreed", "status", "effect"):
             if getattr(first, name) is None:
                 yield library.problem(action, ("updates", 0), f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be")
-
-
-def _stages(library: Library) -> Iterator[tuple[Action, int, tuple[Evidence, ...]]]:
-    """Each action with the number of an update that sets a status or effect, and the evidence that stood then."""
-    for action in library.actions.values():
-        for number, update in enumerate(action.updates):
-            if update.status or update.effect:
-                yield action, number, standing(action.updates[: number + 1])
 
 
 def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
