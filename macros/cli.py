@@ -16,6 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
         parser.error(f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root')
+    if options.run in _PUBLISHED and (line := report.silence(options.root, getattr(options, "today", date.today()))):
+        print(line)
+        return 1
     return options.run(options)
 
 
@@ -171,3 +174,6 @@ def _changes(options) -> int:
         print(f"{fault}.", file=sys.stderr)
         return 2
     return 0
+
+
+_PUBLISHED = (_check, _build, _fresh, _changes)  # commands whose output a workflow shows to anybody

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.git import NotKept
 from macros.source import Problem
 
 FORMATS = ("text", "github", "json")
@@ -25,11 +26,13 @@ class Report:
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
+    refused: str = ""  # a sentence that, where there is one, is all that is printed
+    note: str = ""  # what was not looked at
 
     @property
     def errors(self) -> int:
         """How many problems must be mended before anything is published."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        return bool(self.refused) + sum(problem.severity == "error" for problem in self.problems)
 
     @property
     def is_quiet(self) -> bool:
@@ -42,7 +45,7 @@ class Report:
         looked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
         warnings = len(self.problems) - self.errors
         found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
-        return f"Checked {looked}: {found}."
+        return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
 def check(root: Path, today: date) -> Report:
@@ -75,10 +78,33 @@ def _checked(root: Path, today: date) -> Report:
 
 def look_back(root: Path, since: str | None) -> Report:
     """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
-    from macros.rules import past
+    from macros.rules import past, request
 
+    compared = request.Compared(was_made=True) if since else request.compare(root)
+    if compared.refused:
+        return Report((), {}, compared.refused)
     problems, counts = past.look_back(root, since)
-    return Report(tuple(problems), counts)
+    return Report((*compared.problems, *problems), counts, note="" if compared.was_made else request.ALONE)
+
+
+def in_public() -> bool:
+    """Whether anybody may read what is printed: in the jobs that a host runs for each request."""
+    return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in ("CI", "GITHUB_ACTIONS"))
+
+
+def silence(root: Path, today: date) -> str:
+    """The one line that a command prints in public, in place of all else, so that no job tells more than another; empty where none is needed."""
+    if not in_public():
+        return ""
+    if check(root, today).is_quiet:
+        return QUIET
+    from macros.rules import request
+
+    try:
+        compared = request.compare(root)
+    except NotKept:
+        return ""
+    return compared.refused or (QUIET if any(problem.is_quiet for problem in compared.problems) else "")
 
 
 def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
@@ -101,10 +127,12 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def written(report: Report, form: str) -> str:
-    """The report as text, as text with GitHub's annotations, or as JSON."""
+    """The report as text, as text with GitHub's annotations, or as JSON; in public, one line where no more may be said."""
+    if line := report.refused or (QUIET if report.is_quiet and in_public() else ""):
+        return json.dumps({"refused": line}) if form == "json" else line
     if form == "json":
         problems = [asdict(problem) for problem in report.problems]
-        return json.dumps({"problems": problems, "counts": report.counts}, ensure_ascii=False, indent=1)
+        return json.dumps({"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {}), ensure_ascii=False, indent=1)
     lines = [str(problem) for problem in report.problems]
     if form == "github":
         lines += [_annotation(problem) for problem in report.problems]

@@ -26,6 +26,11 @@ def mention(names: Iterable[str]) -> re.Pattern:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE) if forms else _NEVER
 
 
+def is_own_line(path: str, line: str) -> bool:
+    """Whether the line gives a record of data/reviews.yml its id: a notice does so itself."""
+    return path.endswith("data/reviews.yml") and bool(re.fullmatch(r"\s*(?:-\s+)?id:\s*\S+\s*", line))
+
+
 def lines_with(found: re.Pattern, text: str) -> list[int]:
     """The numbers of the lines on which a mention starts, each once."""
     return list(dict.fromkeys(text.count("\n", 0, each.start()) + 1 for each in found.finditer(text)))
