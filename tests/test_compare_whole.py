@@ -25,8 +25,8 @@ def test_records_that_are_new(told, full: Path):
     dials = "        agreed: yes\n        status: complete\n        effect: improved\n        due: 2020-12\n"
     found = told(
         (REGISTER, TOLD, TOLD + action + dials),
-        (REVIEWS, "notices:\n", "  - id: other\n    title: Another review\n    publication: published\nnotices:\n"
-                  "  - id: hidden\n    completed: 2020\n    reason: Because.\n    sentence: It goes on.\n"),
+        (REVIEWS, "reviews:\n", "  - id: hidden\n    completed: 2020\n    reason: Because.\n    sentence: It goes on.\nreviews:\n"
+                  "  - id: other\n    title: Another review\n    publication: published\n"),
         (CONTACTS, "contacts:\n", "contacts:\n  - id: police\n    service: Police\n    number: 01632 960101\n    area: Exampleshire\n    facts: X005\n"),
         (FACTS, "facts:\n", "facts:\n  - id: X000\n    statement: A first one.\n    source: REPORT\n    checked: drafted\n"),
     )  # fmt: skip
@@ -84,7 +84,7 @@ def test_a_notice_that_comes_changes_or_goes_is_not_told_of(told, edit):
 
 @pytest.mark.parametrize("name", ["late", "held-back"])
 def test_what_was_withheld_and_is_published_is_a_new_review(told, name):
-    found = told((REVIEWS, NOTICE, f"  - id: {name}\n    title: The late review\n    publication: published\n"))
+    found = told((REVIEWS, NOTICE, ""), (REVIEWS, "reviews:\n", f"reviews:\n  - id: {name}\n    title: The late review\n    publication: published\n"))
     assert found == [("publication", f'New review {name}: title: "The late review"; published.')]
 
 

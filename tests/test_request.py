@@ -166,8 +166,8 @@ class Test_a_review_that_is_withheld:
 
     def test_a_review_never_turns_into_a_notice(self, kept, capsys):
         text = read(kept, REVIEWS)
-        start, end = text.index("  - id: telling"), text.index("notices:")
-        kept.commit("A change", **{REVIEWS: text[:start] + text[end:] + NOTICE.replace("notices:\n", "").replace("held-back", "telling")})
+        start = text.index("  - id: telling")
+        kept.commit("A change", **{REVIEWS: text[:start].replace(NOTICE, NOTICE + NOTICE.replace("notices:\n", "").replace("held-back", "telling"))})
         lines = said(kept, capsys)
         assert any("main has a review under this id" in line for line in lines)
         assert not any("of main is not here" in line for line in lines)
