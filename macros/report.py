@@ -35,9 +35,9 @@ class Report:
         return bool(self.refused) + sum(problem.severity == "error" for problem in self.problems)
 
     @property
-    def is_quiet(self) -> bool:
-        """Whether a place is among them that no public log may name."""
-        return any(problem.is_quiet for problem in self.problems)
+    def hush(self) -> str:
+        """The sentence that is printed in place of all else; empty where there is no need of one."""
+        return self.refused or (QUIET if in_public() and any(problem.is_quiet for problem in self.problems) else "")
 
     @property
     def summary(self) -> str:
@@ -48,8 +48,10 @@ class Report:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date) -> Report:
-    """The report on the library below `root`, from the last run if no file, rule or day has changed since."""
+def check(root: Path, today: date, is_kept: bool = True) -> Report:
+    """The report on the library below `root`, from the last run if no file, rule or day has changed since; `is_kept` has it kept for the next."""
+    if not is_kept:
+        return _checked(root, today)
     cache = root / ".cache" / "check.json"
     key = fingerprint(root, ("data", "docs"), str(today))
     try:
@@ -96,15 +98,13 @@ def silence(root: Path, today: date) -> str:
     """The one line that a command prints in public, in place of all else, so that no job tells more than another; empty where none is needed."""
     if not in_public():
         return ""
-    if check(root, today).is_quiet:
-        return QUIET
     from macros.rules import request
 
     try:
         compared = request.compare(root)
     except NotKept:
-        return ""
-    return compared.refused or (QUIET if any(problem.is_quiet for problem in compared.problems) else "")
+        compared = request.Compared()
+    return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
 
 
 def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
@@ -128,8 +128,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def written(report: Report, form: str) -> str:
     """The report as text, as text with GitHub's annotations, or as JSON; in public, one line where no more may be said."""
-    if line := report.refused or (QUIET if report.is_quiet and in_public() else ""):
-        return json.dumps({"refused": line}) if form == "json" else line
+    if report.hush:
+        return json.dumps({"refused": report.hush}) if form == "json" else report.hush
     if form == "json":
         problems = [asdict(problem) for problem in report.problems]
         return json.dumps({"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {}), ensure_ascii=False, indent=1)

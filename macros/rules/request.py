@@ -47,7 +47,7 @@ def compare(root: Path) -> Compared:
     with suppress(NotKept), history.earlier(root, base or main) as folder:  # main may have had no library yet
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
-    problems += _mentions(root, {*before.withheld, *now.withheld}, found)
+    problems += mentions(root, {*before.withheld, *now.withheld}, found)
     return Compared(tuple(problems), was_made=base is not None)
 
 
@@ -59,7 +59,8 @@ def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
             yield Problem(path, line, message, is_quiet=True)
 
 
-def _mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
+def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
+    """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
     pattern = mention(names)
     for name in (git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip(), os.environ.get("GITHUB_HEAD_REF", "")):
         if pattern.search(name):
