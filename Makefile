@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test serve check bench record schema lock venv
+.PHONY: site test serve check public bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
@@ -17,6 +17,16 @@ serve: venv  ## live preview on http://127.0.0.1:8000
 
 check: venv  ## the checker alone
 	@$(PY) -m macros check
+
+# `make public DIR` and `make public DIR=DIR` mean the same; make takes what follows `public` for another goal.
+ifeq ($(firstword $(MAKECMDGOALS)),public)
+DIR ?= $(word 2,$(MAKECMDGOALS))
+.PHONY: $(DIR)
+$(filter-out public,$(MAKECMDGOALS)):
+	@:
+endif
+public: venv ## the checked tree as a new repository of one commit, in a new folder: make public ../public
+	@$(PY) -m macros public "$(DIR)"
 
 bench: venv  ## the measured times, beside the goals
 	@$(PY) -m tests.bench

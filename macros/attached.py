@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from macros.papers import faults_of_paper, notes_of_paper
+from macros.papers import faults_of_paper, notes_of_paper, texts_of_paper
 from macros.notes import UNREAD, Note, notes_of_xmp, personal
 
 # Ending of a name: what the file must be. Drawings (SVG) and office files can hold programs, so they are not among them.
@@ -64,6 +64,18 @@ def notes(raw: bytes, kind: str) -> Iterator[Note]:
     elif kind in PICTURES and not isinstance(picture := _opened(raw), Unopened):
         found = (*_exif(picture), *_iptc(picture), *_texts(picture))
         yield from dict.fromkeys(found)
+
+
+def texts_in(raw: bytes) -> Iterator[str]:
+    """Every text that can be made out in a file, seen by its readers or not; some of it more than once, and none of it for what is broken."""
+    yield from (raw[start:].decode(code, "ignore") for start, code in ((0, "latin-1"), (0, "utf-16-le"), (1, "utf-16-le")))
+    kind = kind_of(raw)
+    if kind == "PDF":
+        yield from texts_of_paper(raw)
+    elif kind and not isinstance(picture := _opened(raw), Unopened):
+        exif = picture.getexif()
+        held = (*picture.info.values(), *getattr(picture, "text", {}).values(), *exif.values(), *exif.get_ifd(_EXIF_OTHERS).values())
+        yield from filter(None, map(_words, held))
 
 
 def _opened(raw: bytes):

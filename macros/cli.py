@@ -16,6 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
         parser.error(f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root')
+    if options.run in _PUBLISHED and (line := report.silence(options.root, getattr(options, "today", date.today()))):
+        print(line)
+        return 1
     return options.run(options)
 
 
@@ -57,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
     fresh.set_defaults(run=_fresh)
+    public = commands.add_parser("public", parents=[shared, dated], help="write the checked tree as a new repository of one commit")
+    public.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder outside the project")
+    public.set_defaults(run=_public)
     changes = commands.add_parser("changes", parents=[shared], help="tell in sentences what changed for readers since a revision or a day")
     changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help="a revision of git, or a day for the branch as it was at its end")
     changes.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
@@ -162,6 +168,17 @@ def _fresh(options) -> int:
     return 0
 
 
+def _public(options) -> int:
+    from macros.public import Refused, publish
+
+    try:
+        print(publish(options.root, options.folder, options.today))
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
 def _changes(options) -> int:
     from macros.changes import written
 
@@ -171,3 +188,6 @@ def _changes(options) -> int:
         print(f"{fault}.", file=sys.stderr)
         return 2
     return 0
+
+
+_PUBLISHED = (_check, _build, _fresh, _public, _changes)  # commands whose output a workflow shows to anybody

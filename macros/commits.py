@@ -67,6 +67,32 @@ def commits(root: Path, since: str | None) -> list[Commit]:
     return [_commit(number, texts[number], changes.get(number, ())) for number in numbers]
 
 
+def main_of(root: Path) -> str | None:
+    """The number of the commit of main that a request is compared with; None where main itself is checked out, or is not here. Raises NotKept."""
+    known = [number for name in reversed(MAIN) if (number := _number(root, name))]  # what others see comes before a copy that may be old
+    return known[0] if known and _number(root, "HEAD") not in known else None
+
+
+def begun_before_rewriting(root: Path, main: str) -> bool:
+    """Whether the branch holds a commit that main has too, with the same author, time and subject, under another number. Raises NotKept."""
+    own, theirs = (_signatures(root, *wanted) for wanted in (("HEAD", f"^{main}"), (main,)))
+    return not own.isdisjoint(theirs)
+
+
+def _signatures(root: Path, *wanted: str) -> set[tuple[bytes, bytes]]:
+    """The author with the time, and the subject, of each of these commits."""
+    texts = contents(root, git(root, "rev-list", *wanted, "--").decode().split()).values()
+    return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in (text.partition(b"\n\n") for text in texts)}
+
+
+def base_of(root: Path, main: str) -> str | None:
+    """The number of the commit of main that the branch began at; None where it did not begin there."""
+    try:
+        return git(root, "merge-base", "HEAD", main).decode().strip()
+    except NotKept:
+        return None
+
+
 def _number(root: Path, name: str) -> str | None:
     """The full number of the commit that a name stands for; None where it stands for none."""
     try:
@@ -97,10 +123,14 @@ def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
 
 def _commit(number: str, text: bytes, changes: tuple[Change, ...]) -> Commit:
     head, _, message = text.partition(b"\n\n")
-    author = next(line for line in head.split(b"\n") if line.startswith(b"author "))
+    author = _author(head)
     encoding = next((line.split()[1].decode() for line in head.split(b"\n") if line.startswith(b"encoding ")), "utf-8")
     seconds, _, zone = author.rpartition(b"> ")[2].decode().partition(" ")
     return Commit(number, _day(int(seconds), zone), _decoded(message, encoding), changes)
+
+
+def _author(head: bytes) -> bytes:
+    return next(line for line in head.split(b"\n") if line.startswith(b"author "))
 
 
 def _day(seconds: int, zone: str) -> date:

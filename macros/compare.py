@@ -12,7 +12,7 @@ from macros.compare_actions import action_parts
 from macros.compare_pages import page_parts
 from macros.differ import AfterSignOff, Change, Field, Inside, Listed, Rose, fields, in_order
 from macros.library import Library, PageFile
-from macros.model import Entry, Review
+from macros.model import Entry
 from macros.record import Record
 
 
@@ -161,25 +161,16 @@ def _exceptions(pair: _Pair) -> list[Change]:
 
 
 def _reviews(pair: _Pair) -> list[Change]:
-    """Reviews; of a withheld one only that its notice is new, gone or changed, and of one that becomes withheld only that."""
+    """Reviews, and how many the source counts. Of a notice nothing is told: not that it came, changed or went, nor that a review became one."""
     before, now = pair.before, pair.now
-    found = []
-    for key in {**before.reviews, **before.withheld, **now.reviews, **now.withheld}:
-        old, new = ((library.reviews.get(key) or library.withheld.get(key)) for library in (before, now))
-        if old == new:
-            continue
-        if isinstance(old, Review) and not isinstance(new, Review) and new:
-            found.append(Change("review", key, "changed", "publication", parts=(Field("publication", old.publication, "withheld"),)))
-        elif key in now.withheld or (key in before.withheld and new is None):
-            found.append(Change("notice", key, pair.what(old, new, key), "publication"))
-        elif key in before.withheld:
-            parts = (Field("publication", "withheld", new.publication), *fields(None, new, skip=("id", "title", "publication")))
-            found.append(Change("review", key, "changed", "publication", new.title, parts))
-        else:
-            one = _each("review", pair, {key: old} if old else {}, {key: new} if new else {}, _plain_parts, _name_of)
-            found += one if old and new else [replace(change, care="publication") for change in one]
-    if before.counts != now.counts and now.counts:
-        found.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=fields(before.counts, now.counts)))
+    olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
+    found = [
+        change if change.id in olds and change.id in now.reviews else replace(change, care="publication")
+        for change in _each("review", pair, olds, now.reviews, _plain_parts, _name_of)
+    ]
+    parts = fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()
+    if parts:
+        found.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=parts))
     elif before.counts and not now.counts:
         found.append(Change("counts", "counts", "gone", "publication"))
     return found + _order("review", "reviews", before.reviews, now.reviews)
@@ -229,8 +220,8 @@ def _pages(pair: _Pair) -> list[Change]:
         kind = "review-page" if page.kind == "review" else page.kind
         key = page.id if page.kind != "page" else url or "home"
         if page.kind == "review" and page.id in now.withheld:
-            found += [Change(kind, key, "gone" if new is None else "changed", "publication")] if old is None or new is None or page_parts(old, new) else []
-        elif new is None:
+            continue
+        if new is None:
             found.append(Change(kind, key, pair.what(old, new, old.document.path), _care(kind, ())))
         elif parts := page_parts(old, new):
             found.append(Change(kind, key, pair.what(old, new, new.document.path), _care(kind, parts), new.record.title, parts))

@@ -38,13 +38,10 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
         return f"the field `{name}` is empty; write its value"
-    if kind in ("literal_error", "union_tag_invalid"):
-        seen = f'"{context["tag"]}"' if "tag" in context else seen
-        choices = context.get("expected") or context.get("expected_tags", "")
-        name = "publication" if kind == "union_tag_invalid" else name
-        return f"`{name}` is {seen}; write one of {choices.replace(chr(39), '').replace(' or ', ', ')}"
-    if kind == "union_tag_not_found":
-        return "the field `publication` is missing; write published, withheld or not-stated"
+    if kind == "literal_error":
+        if fault["input"] == "withheld":
+            return "a review that is withheld has a notice under `notices:` and no record here; data/README.md gives its fields"
+        return f"`{name}` is {seen}; write one of {context['expected'].replace(chr(39), '').replace(' or ', ', ')}"
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {seen}; write {_FORMS[context['pattern']]}"
     if kind == "value_error":

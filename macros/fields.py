@@ -58,4 +58,7 @@ Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known
 Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
+GoneKind = Literal[
+    "action", "agency", "audience", "briefing", "contact", "fact", "finding", "guidance", "pack", "page", "review", "source", "term", "theme",
+]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

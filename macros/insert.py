@@ -13,9 +13,8 @@ from pathlib import Path
 import yaml
 
 from macros.dump import dump
-from macros.source import Document, Unreadable, parsed, read_text
+from macros.source import Document, Unreadable, parsed
 
-IDS = "data/ids.txt"
 Keys = tuple[str | int, ...]
 
 
@@ -51,22 +50,6 @@ def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
         message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
         raise ByHand(message) from None
     return draft
-
-
-def listed(root: Path, line: str) -> Draft:
-    """data/ids.txt with `line` in its sorted place, before the first that comes after it, if it does not stand there yet. Raises ByHand."""
-    try:
-        text = read_text(root, IDS)
-    except Unreadable as fault:
-        raise ByHand(f"{IDS} cannot be read: {fault.problems[0].message}") from None
-    standing, at = [each.strip() for each in text.splitlines()], 0
-    if line in standing:
-        return Draft(IDS, text, standing.index(line) + 1)
-    for each in text.splitlines(keepends=True):
-        if each.strip() and not each.startswith("#") and each.strip() > line:
-            break
-        at += len(each)
-    return _put(IDS, text, at, f"{line}\n")
 
 
 def last_line(document: Document, keys: Keys) -> int:

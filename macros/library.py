@@ -67,7 +67,7 @@ class Library:
     terms: dict[str, model.Term] = field(default_factory=dict)
     allowed: list[model.Allowed] = field(default_factory=list)
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
-    ids: dict[str, int] = field(default_factory=dict)  # line of data/ids.txt -> its number
+    gone: list[model.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
     documents: dict[str, Document] = field(default_factory=dict)
     files: tuple[str, ...] = ()  # every file in data/ and docs/ that is no link, nor left there by a program
     expected: set[str] = field(default_factory=set)  # those of data/ that records and ids are read from, there or not
@@ -89,6 +89,10 @@ class Library:
     def stands(self, record: BaseModel) -> tuple[Document, tuple]:
         """The file in which `record` stands, and its keys there."""
         return self._places[id(record)]
+
+    def is_placed(self, record: BaseModel) -> bool:
+        """Whether `record` was read from a file of this library."""
+        return id(record) in self._places
 
     def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
         """Remember where `record` was read."""

@@ -7,9 +7,8 @@ mistake is not reported again by everything that links to it. Nothing here knows
 import gc
 import re
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from macros import model
 from macros.explain import explained
@@ -17,7 +16,6 @@ from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.folder import walk
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
-REVIEW = TypeAdapter(Annotated[model.Review | model.WithheldReview, Field(discriminator="publication")])
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
 LISTS = (
     ("data/sources.yml", "sources", model.Source, model.Sources),
@@ -25,6 +23,7 @@ LISTS = (
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
 )
+GONE = "data/gone.yml"
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
@@ -58,42 +57,31 @@ def _load_data(library: Library) -> None:
         library.tested = _whole(library, "data/tested.yml", model.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
-        _, found = _list_file(library, path, name, kind, holder)
+        _, found = _list_file(library, path, {name: kind}, holder)
         if name == "allowed":
             library.allowed = found
         else:
             _by_id(library, found, getattr(library, name))
     for path in _registers(library, "data/facts"):
-        _, found = _list_file(library, path, "facts", model.Fact, model.Facts)
+        _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, found, library.facts)
-    head, reviews = _list_file(library, "data/reviews.yml", "reviews", REVIEW, model.Reviews)
+    head, reviews = _list_file(library, "data/reviews.yml", {"reviews": model.Review, "notices": model.WithheldReview}, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
         _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
+    if (library.root / GONE).exists():  # nothing need be gone
+        _, library.gone = _list_file(library, GONE, {"gone": model.Gone}, model.GoneRecords)
     for path in _registers(library, "data/registers"):
-        head, actions = _list_file(library, path, "actions", model.Action, model.Register)
+        head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
             library.place(library.registers[path], library.documents[path], ())
         _by_id(library, actions, library.actions)
-    _load_ids(library)
 
 
 def _registers(library: Library, folder: str) -> list[str]:
     """The files of records in a folder; none of the folders in it, which the rules refuse."""
     return [path for path in library.files if re.fullmatch(rf"{folder}/[^/]+\.yml", path)]
-
-
-def _load_ids(library: Library) -> None:
-    library.expected.add("data/ids.txt")
-    try:
-        text = read_text(library.root, "data/ids.txt")
-    except Unreadable as fault:
-        library.problems += fault.problems
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            library.ids[line.strip()] = number
 
 
 def _load_pages(library: Library) -> None:
@@ -135,22 +123,21 @@ def _whole(library: Library, path: str, kind: type[BaseModel]):
     return document and _record(library, document, (), document.data, kind)
 
 
-def _list_file(library: Library, path: str, name: str, kind, holder: type[BaseModel]) -> tuple:
-    """The file as a `holder` with an empty list (or None), and the records of its list.
+def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:
+    """The file as a `holder` with empty lists (or None), and the records of its lists, which `kinds` names.
 
     Each record is read by itself, so that one mistake does not hide the others.
     """
     document = _document(library, path)
     if not document:
         return None, []
-    raw = document.data.get(name)
-    empty = {**document.data, name: []} if isinstance(raw, list) else document.data
-    head = _record(library, document, (), empty, holder)
+    lists = {name: raw for name in kinds if isinstance(raw := document.data.get(name), list)}
+    head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
     if head and getattr(head, "counts", None):
         library.place(head.counts, document, ("counts",))
     found = []
-    for number, item in enumerate(raw if isinstance(raw, list) else ()):
-        record = _record(library, document, (name, number), item, kind)
+    for name, number, item in ((name, *each) for name, raw in lists.items() for each in enumerate(raw)):
+        record = _record(library, document, (name, number), item, kinds[name])
         if record is not None:
             found.append(record)
         elif isinstance(item, dict):
@@ -159,14 +146,12 @@ def _list_file(library: Library, path: str, name: str, kind, holder: type[BaseMo
     return head, found
 
 
-def _record(library: Library, document: Document, keys: tuple, raw, kind):
+def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
     """`raw` as a record of `kind`, or None with its problems noted."""
     try:
-        record = kind.validate_python(raw) if kind is REVIEW else kind.model_validate(raw)
+        record = kind.model_validate(raw)
     except ValidationError as error:
-        is_withheld = isinstance(raw, dict) and raw.get("publication") == "withheld"
-        review_kind = model.WithheldReview if is_withheld else model.Review
-        library.problems += explained(error, document, keys, review_kind if kind is REVIEW else kind)
+        library.problems += explained(error, document, keys, kind)
         return None
     library.place(record, document, keys)
     return record

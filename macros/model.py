@@ -6,10 +6,10 @@ Nothing derived is stored in a record: the position of an action on a date is wo
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from macros.fields import (
-    ActionId, ActionsOrThemes, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, Id, Ids, Status, Strength, Telephone, Text,
+    ActionId, ActionsOrThemes, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, GoneKind, Id, Ids, Status, Strength, Telephone, Text,
     Texts, When,
 )  # fmt: skip
 from macros.record import Record, about
@@ -73,8 +73,7 @@ class Review(Record):
 class WithheldReview(Record):
     """A closed list: nothing else may be said of a review that is withheld, and nothing may refer to it."""
 
-    id: Id = about("permanent id, for the address of the notice")
-    publication: Literal["withheld"] = about("withheld")
+    id: Id = about("id of the notice; it is not the id that the review has once it is published")
     completed: When = about("when it was completed, as its partnership has made public")
     reason: Text = about("why it is withheld, as its partnership has made public")
     sentence: Text = about("the one sentence about its follow-up that its partnership has made public")
@@ -89,7 +88,8 @@ class Counts(Record):
 
 class Reviews(Record):
     counts: Counts | None = about("the counts that the source gives, apart from the reviews it names", None)
-    reviews: tuple[Annotated[Review | WithheldReview, Field(discriminator="publication")], ...] = about("the reviews")
+    reviews: tuple[Review, ...] = about("the reviews")
+    notices: tuple[WithheldReview, ...] = about("notices of reviews that are withheld, apart from the reviews", ())
 
 
 class Evidence(Record):
@@ -205,6 +205,17 @@ class Allowed(Record):
 
 class DisclosureAllow(Record):
     allowed: tuple[Allowed, ...] = about("the exceptions", ())
+
+
+class Gone(Record):
+    kind: GoneKind = about("what it was")
+    id: Text = about("the id that it had: of a page its address, of a pack its day")
+    day: Day = about("the day on which it was withdrawn, renamed or replaced")
+    instead: Text | None = about("id of what readers go to instead, of the same kind; left out where it was withdrawn", None)
+
+
+class GoneRecords(Record):
+    gone: tuple[Gone, ...] = about("what was withdrawn, renamed or replaced", ())
 
 
 class Facts(Record):

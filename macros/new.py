@@ -1,4 +1,4 @@
-"""New records: answers into the text of a page, or of an entry at the end of the right file, and the id into data/ids.txt."""
+"""New records: answers into the text of a page, or of an entry at the end of the right file."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,10 +35,9 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
         insert.write(root, {each.path: each.text for each in made})
     except insert.ByHand as fault:
         raise Refused(str(fault)) from None
-    paths = [each.path for each in made]
     return (
-        f"Written: {', '.join(paths[:-1])}, and the id in {paths[-1]}.\n"
-        f"Open {paths[0]} at line {made[0].line}. {_TODO[kind]}\n"
+        f"Written: {', '.join(each.path for each in made)}.\n"
+        f"Open {made[0].path} at line {made[0].line}. {_TODO[kind]}\n"
         "Then run `python -m macros check`: it names what is left to write, line by line."
     )
 
@@ -57,7 +56,7 @@ def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Dra
         made.append(_page(library, kind, name, blank.briefing(_dated(answers, "published", today), library.site.headings)))
     else:
         made.append(_page(library, kind, name, blank.guidance(_dated(answers, "checked", today))))
-    return [*made, insert.listed(library.root, f"{kind} {name}")]
+    return made
 
 
 def a_year_after(day: date) -> date:

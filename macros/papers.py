@@ -62,6 +62,18 @@ def pages_of_paper(raw: bytes) -> Iterator[str]:
             yield ""
 
 
+def texts_of_paper(raw: bytes) -> Iterator[str]:
+    """The text of each page and of every part of a PDF, its properties and remarks too."""
+    try:
+        yield from pages_of_paper(raw)
+        for each in objects(opened(raw)):
+            yield " ".join(str(value) for value in each.values())
+            if hasattr(each, "get_data"):
+                yield each.get_data().decode("latin-1")
+    except Exception:  # a stranger's file can break pypdf in any way it likes
+        return
+
+
 def opened(raw: bytes):
     """pypdf's reader of a PDF. Raises anything."""
     from pypdf import PdfReader

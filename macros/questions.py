@@ -35,10 +35,11 @@ class Question:
 
 def taken(library: Library, kind: str) -> set[str]:
     """Every id that a new record of `kind` may not have: those in use, those that once were, and those of records that cannot be read."""
-    from macros.rules.shape import current_ids  # here and below: only a command that writes needs what these load
+    from macros.rules.gone import ids  # here and below: only a command that writes needs what these load
 
-    lines = (line.partition(" ") for line in {*library.ids, *current_ids(library)})
-    return {name for found, _, name in lines if found in TAKEN.get(kind, (kind,))} | library.broken | {"index"}
+    kinds, current = TAKEN.get(kind, (kind,)), ids(library)
+    once = {each.id for each in library.gone if each.kind in kinds}
+    return {*once, *(name for each in kinds for name in current[each])} | library.broken | {"index"}
 
 
 def next_action(library: Library, register: str, theme: str) -> str | None:

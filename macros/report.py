@@ -12,9 +12,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.git import NotKept
 from macros.source import Problem
 
 FORMATS = ("text", "github", "json")
+QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 _CODE = Path(__file__).parent
 
 
@@ -24,11 +26,18 @@ class Report:
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
+    refused: str = ""  # a sentence that, where there is one, is all that is printed
+    note: str = ""  # what was not looked at
 
     @property
     def errors(self) -> int:
         """How many problems must be mended before anything is published."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        return bool(self.refused) + sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def hush(self) -> str:
+        """The sentence that is printed in place of all else; empty where there is no need of one."""
+        return self.refused or (QUIET if in_public() and any(problem.is_quiet for problem in self.problems) else "")
 
     @property
     def summary(self) -> str:
@@ -36,11 +45,13 @@ class Report:
         looked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
         warnings = len(self.problems) - self.errors
         found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
-        return f"Checked {looked}: {found}."
+        return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date) -> Report:
-    """The report on the library below `root`, from the last run if no file, rule or day has changed since."""
+def check(root: Path, today: date, is_kept: bool = True) -> Report:
+    """The report on the library below `root`, from the last run if no file, rule or day has changed since; `is_kept` has it kept for the next."""
+    if not is_kept:
+        return _checked(root, today)
     cache = root / ".cache" / "check.json"
     key = fingerprint(root, ("data", "docs"), str(today))
     try:
@@ -63,16 +74,37 @@ def _checked(root: Path, today: date) -> Report:
     from macros import rules
 
     library, problems = rules.check(root, today)
-    counts = {"actions": len(library.actions), "reviews": len(library.reviews) + len(library.withheld), "pages": len(library.pages)}
+    counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
     return Report(tuple(problems), counts)
 
 
 def look_back(root: Path, since: str | None) -> Report:
     """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
-    from macros.rules import past
+    from macros.rules import past, request
 
+    compared = request.Compared(was_made=True) if since else request.compare(root)
+    if compared.refused:
+        return Report((), {}, compared.refused)
     problems, counts = past.look_back(root, since)
-    return Report(tuple(problems), counts)
+    return Report((*compared.problems, *problems), counts, note="" if compared.was_made else request.ALONE)
+
+
+def in_public() -> bool:
+    """Whether anybody may read what is printed: in the jobs that a host runs for each request."""
+    return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in ("CI", "GITHUB_ACTIONS"))
+
+
+def silence(root: Path, today: date) -> str:
+    """The one line that a command prints in public, in place of all else, so that no job tells more than another; empty where none is needed."""
+    if not in_public():
+        return ""
+    from macros.rules import request
+
+    try:
+        compared = request.compare(root)
+    except NotKept:
+        compared = request.Compared()
+    return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
 
 
 def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
@@ -95,10 +127,12 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def written(report: Report, form: str) -> str:
-    """The report as text, as text with GitHub's annotations, or as JSON."""
+    """The report as text, as text with GitHub's annotations, or as JSON; in public, one line where no more may be said."""
+    if report.hush:
+        return json.dumps({"refused": report.hush}) if form == "json" else report.hush
     if form == "json":
         problems = [asdict(problem) for problem in report.problems]
-        return json.dumps({"problems": problems, "counts": report.counts}, ensure_ascii=False, indent=1)
+        return json.dumps({"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {}), ensure_ascii=False, indent=1)
     lines = [str(problem) for problem in report.problems]
     if form == "github":
         lines += [_annotation(problem) for problem in report.problems]

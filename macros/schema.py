@@ -16,6 +16,7 @@ SCHEMAS = {
     "contacts": model.Contacts,
     "glossary": model.Glossary,
     "disclosure-allow": model.DisclosureAllow,
+    "gone": model.GoneRecords,
     "tested": model.Tested,
     "briefing": model.Briefing,
     "guidance": model.Guidance,

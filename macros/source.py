@@ -35,6 +35,7 @@ class Problem:
     column: int = 1
     severity: str = "error"
     is_here: bool = True  # whether the folder holds that file, so that a comment can be put beside the line
+    is_quiet: bool = False  # whether not even its place may be printed where anybody can read it
 
     def __str__(self):
         mark = "" if self.severity == "error" else "warning: "

@@ -35,8 +35,6 @@ def checker(folder: Path) -> None:
     write_library(folder, briefings=2500, words=12)
     for page in (folder / "docs" / "briefings").glob("briefing-*.md"):
         page.unlink()
-    ids = folder / "data" / "ids.txt"
-    ids.write_text("".join(line for line in ids.open(encoding="utf-8") if not line.startswith("briefing ")), encoding="utf-8")
     registers = sorted((folder / "data" / "registers").glob("*.yml"))
     size = sum(path.stat().st_size for path in registers) / 1e6
     command = ["check", "--root", str(folder), "--today", str(TODAY)]

@@ -53,7 +53,6 @@ def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600,
     for number in range(briefings):
         (folder / "docs" / "briefings" / f"briefing-{number + 1:04d}.md").write_text(_briefing(chance, number, themes, words), encoding="utf-8")
     _write_reviews(folder, chance, themes, briefings)
-    _write_ids(folder)
     return folder
 
 
@@ -168,20 +167,13 @@ def _write_vocabulary(folder: Path, themes: list[str]) -> None:
 def _write_reviews(folder: Path, chance: random.Random, themes: list[str], briefings: int) -> None:
     path = folder / "data" / "reviews.yml"
     reviews = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    reviews["reviews"] = [each for each in reviews["reviews"] if each["id"] in ("nights", "held-back")]
+    reviews["reviews"] = [each for each in reviews["reviews"] if each["id"] == "nights"]
     reviews["reviews"][0]["themes"] = [themes[0]]
     for number in range(5):
         findings = [{"id": f"finding-{number * 4 + each}", "text": _sentence(chance, 8), "facts": ["X001"]} for each in range(4)]
         review = {"id": f"review-{number}", "title": f"Review {number}", "publication": "published", "themes": [themes[number % len(themes)]], "findings": findings}
         reviews["reviews"].append(review)
     _dump(path, reviews)
-
-
-def _write_ids(folder: Path) -> None:
-    from macros.load import load
-    from macros.rules.shape import current_ids
-
-    (folder / "data" / "ids.txt").write_text("\n".join(sorted(current_ids(load(folder)))) + "\n", encoding="utf-8")
 
 
 def _dump(path: Path, data: dict) -> None:

@@ -54,7 +54,6 @@ VALUES = {
 PASTED = {"action": (REGISTER, None), "update": (REGISTER, None), "review": ("data/reviews.yml", None), "finding": ("data/reviews.yml", "        facts: X004\n"), "fact": ("data/facts/report.yml", None),
           "source": ("data/sources.yml", None), "contact": ("data/contacts.yml", None), "term": ("data/glossary.yml", None)}  # fmt: skip
 NEW_PAGES = {"briefing": "docs/briefings/by-hand.md", "guidance": "docs/guidance/by-hand.md", "review-page": "docs/reviews/telling.md"}
-NEW_IDS = {"action": "action NI-03", "review": "review doors", "finding": "finding doors-advice", "contact": "contact back-door", "briefing": "briefing by-hand", "guidance": "guidance by-hand"}
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -73,9 +72,6 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
         whole, pasted = (full / target).read_text(encoding="utf-8"), text.split(":\n", len(blank.BLANKS[name][2]))[-1]
         at = whole.index(after) + len(after) if after else len(whole)
         (full / target).write_text(f"{whole[:at]}{pasted}{whole[at:]}", encoding="utf-8")
-    if name in NEW_IDS:
-        with (full / "data/ids.txt").open("a", encoding="utf-8") as file:
-            file.write(f"{NEW_IDS[name]}\n")
     if name == "contact":
         page = full / "docs/guidance/asking.md"
         page.write_text(page.read_text(encoding="utf-8").replace('show_contacts("front-door")', 'show_contacts("front-door", "back-door")'), encoding="utf-8")

@@ -116,10 +116,6 @@ CASES = {
     "a review's publication": ([(REVIEWS, "publication: published", "publication: not-stated")], "publication", "Review telling: published -> not stated."),
     "a finding": ([(REVIEWS, "Advice was not passed on.", "Advice was kept.")], "review", 'Review telling: finding telling-advice: text: now "Advice was kept."'),
     "the counts": ([(REVIEWS, "published: 2", "published: 3")], "publication", "How many reviews the source counts: published: 2 -> 3."),
-    "a withheld notice": (
-        [(REVIEWS, "Work on what it recommends goes on.", "Work on secrets goes on.")],
-        "publication", "Withheld review held-back: its notice changed. Read it as it stands before you approve; nothing of it is repeated here.",
-    ),
     "adopted": ([(SITE, "adopted_by: Exampleshire Safeguarding Partnership", "adopted_by: Elsewhere")], "sign-off", 'The site: it now says that it is adopted and published by "Elsewhere"; ask them before you approve.'),
     "adopted no more": ([(SITE, "adopted_by: Exampleshire Safeguarding Partnership\n", "")], "sign-off", "The site: it is adopted by nobody now, and every page says that it is independent."),
     "a limit": ([(SITE, "words_most: 750", "words_most: 900")], "site", "The site: limits: words most: 750 -> 900."),

@@ -32,7 +32,6 @@ RUINED = [
     ("docs/search.md", None, "this page is missing, and every page leads to it; write it, with a title and a summary"),
     ("docs/reviews/night.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; did you mean "…"? (the name of this file is the id)'),
     ("docs/reviews/zebra.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)'),
-    ("docs/reviews/held-back.md", b"---\ntitle: A\nsummary: B\n---\n", "this is a page about a review that is withheld; delete it"),
     ("docs/other.md", Path(__file__), "this is a link to another place; put the file or the folder itself here instead"),
     ("data/site.yml", b"limits:\n  words_most: " + b"9" * 5000 + b"\n", "`…` is …; write a value of the kind that data/README.md tells"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Records and ids put into the text of a file: what was there stays, what is new reads as it was meant, or a person is asked to do it."""
+"""Records put into the text of a file: what was there stays, what is new reads as it was meant, or a person is asked to do it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.insert import ByHand, appended, listed, write
+from macros.insert import ByHand, appended, write
 from macros.source import parsed
 
 
@@ -63,19 +63,6 @@ def test_what_cannot_be_added_to_is_left_to_a_person(text):
 def test_text_that_would_read_as_more_than_one_item_is_not_put_in():
     with pytest.raises(ByHand):
         put("a:\n  - b: c\n", item="- b: d\n- b: e\n")
-
-
-@pytest.mark.parametrize(("text", "expected", "line"), [
-    ("# x\na b\nc d\n", "# x\na b\nb\nc d\n", 3), ("a\r\nc\r\n", "a\r\nb\r\nc\r\n", 2),
-    ("a\nb\n", "a\nb\n", 2), ("a", "a\nb\n", 2), ("a\n\nc\n\n", "a\n\nb\nc\n\n", 3),
-])  # fmt: skip
-def test_an_id_is_put_at_its_place(tmp_path, text, expected, line):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/ids.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    draft = listed(tmp_path, "b")
-    assert (draft.text, draft.line) == (expected, line)
-    write(tmp_path, {draft.path: draft.text})
-    assert (tmp_path / "data/ids.txt").read_bytes() == b"\xef\xbb\xbf" + expected.encode()
 
 
 def test_nothing_is_written_where_one_file_cannot_be(tmp_path):

@@ -91,8 +91,8 @@ def test_an_update_is_put_at_the_end_and_nothing_else_changes(root):
     assert main(["check", "--root", str(root), "--today", str(TODAY)]) == 0
 
 
-def test_a_finding_is_put_with_its_review_and_its_id_is_kept(root, capsys):
-    before, ids = ((root / path).read_text(encoding="utf-8") for path in ("data/reviews.yml", "data/ids.txt"))
+def test_a_finding_is_put_with_its_review(root, capsys):
+    before = (root / "data/reviews.yml").read_text(encoding="utf-8")
     assert main(["intake", str(SENT / "add-finding.json"), "--root", str(root), "--today", str(TODAY)]) == 0
     block = """\
       - id: telling-nobody-asked
@@ -101,7 +101,6 @@ def test_a_finding_is_put_with_its_review_and_its_id_is_kept(root, capsys):
         facts: [X004]
 """
     assert (root / "data/reviews.yml").read_text(encoding="utf-8") == before.replace("        facts: X004\n", f"        facts: X004\n{block}")
-    assert (root / "data/ids.txt").read_text(encoding="utf-8") == ids.replace("finding telling-advice\n", "finding telling-advice\nfinding telling-nobody-asked\n")
     capsys.readouterr()
     assert main(["check", "--root", str(root), "--today", str(TODAY)]) == 0
     assert "no problems" in capsys.readouterr().out

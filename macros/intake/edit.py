@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from macros import insert
 from macros.dates import parse
 from macros.fields import day
-from macros.insert import Draft, Keys
+from macros.insert import Keys
 from macros.intake.form import Fault
 from macros.library import Library
 from macros.model import Action, Finding, Review, Update
@@ -60,7 +60,7 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """A finding at the end of a review's, and its id in data/ids.txt. None where the review has the same one already. Raises insert.ByHand."""
+    """A finding at the end of a review's. None where the review has the same one already. Raises insert.ByHand."""
     review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
@@ -69,7 +69,7 @@ def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault]
         return None
     if record["id"] in taken(library, "finding"):
         return [Fault("finding", f"this id {IS_TAKEN}")]
-    return _appended(library, review, "findings", FINDING, record, insert.listed(library.root, f"finding {record['id']}"))
+    return _appended(library, review, "findings", FINDING, record)
 
 
 def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
@@ -118,8 +118,8 @@ def _written(value):
     return getattr(value, "text", None) or str(value)
 
 
-def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict, *more: Draft) -> Edit:
+def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
     """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.ByHand."""
     document, keys = library.stands(holder)
     draft = insert.appended(document, (*keys, name), record)
-    return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {each.path: each.text for each in (draft, *more)})
+    return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})

@@ -18,6 +18,7 @@ from macros.render.view import View
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 # What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
 _RUN = ("=", "+", "-", "@", "\t", "\r")
+APART = "The source does not link these subjects to the counts, and neither does this site."  # as the page of reviews says
 SHEETS = ("actions", "updates")  # the spreadsheet holds these, and a key
 _DAY = {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}
 
@@ -58,7 +59,9 @@ def _records(view: View, made: list[Table]) -> dict[str, dict]:
     derived = {row["id"]: {name: plain(value) for name, value in row.items() if name.startswith("position_")} for row in rows}
     actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
     library = view.library
-    reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values(), *library.withheld.values()])}
+    reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values()])}
+    if library.withheld:
+        reviews["notices"] = {"note": APART, "records": plain([*library.withheld.values()])}
     flat = {table.name: {table.name: [{each.name: plain(row.get(each.name)) for each in table.columns} for row in table.rows]} for table in made}
     content = flat | {"actions": {"actions": actions}, "reviews": reviews}
     return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}

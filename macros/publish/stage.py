@@ -10,6 +10,8 @@ import yaml
 
 from macros import strip
 from macros.library import PageFile
+from macros.render import gone
+from macros.render.html import relative
 from macros.render.view import View
 from macros.rules.files import beside_pages
 
@@ -28,6 +30,8 @@ def stage(view: View, folder: Path) -> None:
         _write(target, _page(page, page.document.body))
     for page in view.made_pages.values():
         _write(folder / page.url / "index.md", _page(page, page.document.body))
+    for url, way in gone.pages(view).items():
+        _write(folder / url / "index.md", _joined(_gone(url, way)))
 
 
 def _page(page: PageFile, body: str) -> str:
@@ -46,6 +50,12 @@ def _page(page: PageFile, body: str) -> str:
     if page.kind == "briefing":
         body = _minute(body)
     return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
+
+
+def _gone(url: str, way: gone.Way | None) -> dict:
+    """The head of a page that stands for something that is gone: the page of the host for what is not found, or a way on."""
+    front = {"title": gone.MOVED if way else gone.NOT_FOUND, "description": escape(way.label if way else gone.NOTHING), "template": "404.html", "kind": "gone"}
+    return front | ({"way": {"label": escape(way.label), "address": relative(url, way.address)}} if way else {})
 
 
 def _minute(body: str) -> str:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros.library import Library
 from macros.publish.overlay import SAID
 from macros.publish.policy import own_scripts
+from macros.rules.gone import PAGES, address
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
@@ -44,7 +45,7 @@ def verify(site: Path, library: Library) -> tuple[int, list[str]]:
     reached: dict[str, set[str]] = {}
     for path in links:
         problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, site, reached)]
-    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(reached)]
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(reached, library)]
     return len(links), sorted(problems)
 
 
@@ -183,13 +184,14 @@ def _target(path: str, address: str) -> str | None:
     return posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
 
 
-def _unreached(reached: dict[str, set[str]]) -> list[str]:
+def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
+    alone = {"404.html", *(f"{address(each)}index.html" for each in library.gone if each.kind in PAGES)}
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen
         seen |= new
         waiting += [path for path in new if path in reached]
-    return [path for path in reached if path not in seen and path != "404.html"]
+    return [path for path in reached if path not in seen | alone]
 
 
 def _start(node: LexborNode) -> str:

@@ -14,20 +14,18 @@ from macros.render.plain import line, markdown
 FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
 HEADINGS = {
-    "exception": "Look first: exceptions to the disclosure rules", "publication": "What is published or withheld", "sign-off": "Who answers for it",
+    "exception": "Look first: exceptions to the disclosure rules", "publication": "What is published", "sign-off": "Who answers for it",
     "effect": "Said to have made more difference than before", "action": "Actions", "guidance": "Guidance", "briefing": "Briefings",
     "review": "Reviews and findings", "contact": "Whom to ring", "page": "Other pages", "fact": "Facts", "source": "Sources",
     "word": "Words explained", "site": "The site itself", "file": "Pictures and downloads", "form": "Changed in comments or spacing only",
 }  # fmt: skip
 _NOUNS = {
-    "exception": "exception for", "notice": "withheld review", "review": "review", "counts": "how many reviews the source counts", "site": "the site",
+    "exception": "exception for", "review": "review", "counts": "how many reviews the source counts", "site": "the site",
     "register": "register", "guidance": "guidance", "briefing": "briefing", "review-page": "page about the review", "page": "page", "contact": "contact",
     "fact": "fact", "source": "source", "term": "term", "entry": "word", "settings": "every page", "file": "file", "form": "file",
 }  # fmt: skip
 _ALONE = ("counts", "site", "settings")  # there is only one of each
-_ADDRESSES = ("action", "review", "review-page", "guidance", "briefing", "page", "file")  # each has an address that others link to
-_BY_ID = ("action", "fact", "source", "review", "notice", "exception", "settings", "file", "form")
-_WITHHELD = "Read it as it stands before you approve; nothing of it is repeated here."
+_BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file", "form")
 
 
 @dataclass(frozen=True)
@@ -85,12 +83,8 @@ def _said(words: Words, change: Change) -> str:
     """The sentence without what it is about."""
     if change.kind == "exception":
         return _exception(words, change)
-    if change.kind == "notice":
-        return f"{ {'new': 'a notice was added', 'gone': 'its notice is gone'}.get(change.what, 'its notice changed')}. {_WITHHELD}"
-    if change.kind == "review-page" and not change.parts and change.what == "changed":
-        return f"the page of a review that is withheld changed. {_WITHHELD}"
     plain = {
-        "gone": "it is gone; links to it lead nowhere." if change.kind in _ADDRESSES else "it is gone.", "unread": "it cannot be read as it stands now; `python -m macros check` says why.",
+        "gone": "it is gone.", "unread": "it cannot be read as it stands now; `python -m macros check` says why.",
         "order": "they stand in another order.",
     }.get(change.what)  # fmt: skip
     if plain or change.kind in ("file", "form"):

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from macros.library import PageFile
 from macros.model import Term
 from macros.prose import cited
-from macros.render import propose
+from macros.render import gone, propose
 from macros.render.html import render
 from macros.render.search import FILTERS
 from macros.render.view import View
@@ -51,7 +51,7 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
     return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf,
-                  kept_files=[f"{page.url}index.html", *KEPT_FILES], proposal=propose.of_page(view, page))  # fmt: skip
+                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=gone.lines(view, page.url), proposal=propose.of_page(view, page))  # fmt: skip
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

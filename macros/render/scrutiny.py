@@ -50,6 +50,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
         questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
+        notices=[each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on],
     )  # fmt: skip
 
 

@@ -4,29 +4,65 @@ That a withheld record has no field beyond the closed list is kept by the model 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
+from macros.attached import texts_in
 from macros.dates import ends_after
 from macros.library import Library
 from macros.source import Problem
 
-_OWN_FILES = ("data/reviews.yml", "data/ids.txt")
+REFERS = "this refers to a review that is withheld; take the reference out"
+NAMED = "this name refers to a review that is withheld; give it another name"
+_DASHES = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
+_BETWEEN = rf"(?:[-_\s{_DASHES}]|%20|&[#\w]+;)+"  # what may stand for a hyphen of an id
+_NEVER = re.compile(r"(?!)")
+
+
+def mention(names: Iterable[str]) -> re.Pattern:
+    """Where one of these ids is written: in capitals or not, with hyphens, spaces or underscores, also inside the name of a file."""
+    forms = [_BETWEEN.join(map(re.escape, name.split("-"))) for name in names]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE) if forms else _NEVER
+
+
+def is_own_line(path: str, line: str) -> bool:
+    """Whether the line gives a record of data/reviews.yml its id: a notice does so itself."""
+    return path.endswith("data/reviews.yml") and bool(re.fullmatch(r"\s*(?:-\s+)?id:\s*\S+\s*", line))
+
+
+def lines_with(found: re.Pattern, text: str) -> list[int]:
+    """The numbers of the lines on which a mention starts, each once."""
+    return list(dict.fromkeys(text.count("\n", 0, each.start()) + 1 for each in found.finditer(text)))
 
 
 def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Problem]:
-    """No record, page or macro names a withheld review, and it has no page of its own; in the board's edition a register may."""
-    for name in library.withheld:
-        mention = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-        for document in library.documents.values():
-            if document.path in _OWN_FILES or name not in document.text or (library.private and document.path.startswith("data/registers/")):
-                continue
-            for number, line in enumerate(document.text.split("\n"), 1):
-                if mention.search(line):
-                    yield Problem(document.path, number, "this refers to a review that is withheld; take the reference out")
-        if name in library.of_kind("review"):
-            path = library.of_kind("review")[name].document.path
-            yield Problem(path, 1, "this is a page about a review that is withheld; delete it")
+    """No file names a withheld review but its notice: no record, page, table, picture, PDF or name of a file; in the board's edition a register may."""
+    found = mention(library.withheld)
+    own = {library.where(review, "id") for review in library.withheld.values() if library.is_placed(review)}
+    for path, text in _texts(library) if library.withheld else ():
+        for line in lines_with(found, text):
+            if (path, line) not in own and not _is_the_boards(library, path):
+                yield Problem(path, line, REFERS, is_quiet=True)
+    paths = {PurePosixPath(path) for path in library.files}
+    for path in sorted(paths | {folder for each in paths for folder in each.parents}):
+        if found.search(path.name) and not _is_the_boards(library, str(path)):
+            yield Problem(str(path), 1, NAMED, is_quiet=True)
+
+
+def _is_the_boards(library: Library, path: str) -> bool:
+    return library.private and path.startswith("data/registers/")
+
+
+def _texts(library: Library) -> Iterator[tuple[str, str]]:
+    """Every text of the library with its path, also those that a picture or a PDF holds, seen or not."""
+    texts = library.documents | library.texts
+    yield from ((path, document.text) for path, document in texts.items())
+    for path in library.files:
+        full = library.root / path
+        if path not in texts and full.is_file() and full.resolve().is_relative_to(library.root.resolve()):
+            yield from ((path, " ".join(text.split())) for text in texts_in(full.read_bytes()))
 
 
 def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator[Problem]:
@@ -37,7 +73,7 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
             text = getattr(review, field).lower()
             if any(label.lower() in text for label in labels) or any(each in getattr(review, field) for each in library.actions):
                 message = f"the `{field}` of a withheld review names a theme or an action; say nothing of what it was about"
-                yield library.problem(review, (field,), message)
+                yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
 def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Problem]:

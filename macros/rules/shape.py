@@ -1,4 +1,4 @@
-"""Rules of shape that go beyond one field: closed lists, permanent ids, titles and curly brackets."""
+"""Rules of shape that go beyond one field: closed lists, titles and curly brackets."""
 
 import re
 from collections.abc import Iterator
@@ -53,37 +53,6 @@ def headings_differ(library: Library, today: date) -> Iterator[Problem]:
     """The seven headings of a briefing have seven different names."""
     if library.site and len(set(library.site.headings)) < 7:
         yield library.problem(library.site, ("headings",), "two of the seven headings have the same name; give each its own")
-
-
-def ids_are_kept(library: Library, today: date) -> Iterator[Problem]:
-    """An id that was once published stays: addresses and citations hold it. A new one is written down in data/ids.txt."""
-    current = current_ids(library)
-    for line, number in library.ids.items():
-        kind, _, name = line.partition(" ")
-        unread = library.vocabulary is None and kind in ("theme", "agency", "audience")
-        if line not in current and not unread and not get_close_matches(name, library.broken, 1, 0.7):
-            near = get_close_matches(line, [each for each in current if each not in library.ids], 1, 0.5)
-            changed = f' (is "{near[0]}" the same one?)' if near else ""
-            yield Problem("data/ids.txt", number, f'the {kind} "{name}" has vanished{changed}; bring its record back under this id')
-    for line in sorted(current):
-        if line not in library.ids:
-            yield Problem("data/ids.txt", 1, f'a new id: add the line "{line}" to this file', severity="warning")
-
-
-def current_ids(library: Library) -> set[str]:
-    """Every permanent id of the library as a line of data/ids.txt: its kind, a space, the id."""
-    reviews = library.reviews.values()
-    return {
-        *(f"theme {each}" for each in library.entries("themes")),
-        *(f"agency {each}" for each in library.entries("agencies")),
-        *(f"audience {each}" for each in library.entries("audiences")),
-        *(f"review {each}" for each in (*library.reviews, *library.withheld)),
-        *(f"finding {finding.id}" for review in reviews for finding in review.findings),
-        *(f"action {each}" for each in library.actions),
-        *(f"contact {each}" for each in library.contacts),
-        *(f"briefing {each}" for each in library.of_kind("briefing")),
-        *(f"guidance {each}" for each in library.of_kind("guidance")),
-    }
 
 
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
@@ -155,4 +124,4 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(page.document.path, number, message)
 
 
-RULES = (vocabulary_is_whole, headings_differ, ids_are_kept, pages_have_one_title, braces_are_macros, macros_have_two_brackets, html_is_plain)
+RULES = (vocabulary_is_whole, headings_differ, pages_have_one_title, braces_are_macros, macros_have_two_brackets, html_is_plain)

@@ -1,0 +1,111 @@
+"""Rules of permanent ids: what is withdrawn, renamed or replaced has its entry in data/gone.yml, and the entry is sound."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from macros.library import Library
+from macros.load import GONE
+from macros.model import Gone
+from macros.source import Problem
+
+# Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
+PAGES = {
+    "agency": "progress/agencies/{}/", "briefing": "briefings/{}/", "guidance": "guidance/{}/", "pack": "progress/scrutiny/{}/",
+    "page": "{}/", "review": "reviews/{}/", "theme": "progress/themes/{}/",
+}  # fmt: skip
+_PART = r"\w[\w.-]*"
+_FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
+_FORM = re.compile(_PART, re.ASCII)
+
+
+def ids(library: Library) -> dict[str, Mapping]:
+    """The records that have an address of their own, or at an anchor, by id, for each kind of data/gone.yml; withheld ones are not among them."""
+    return {
+        "action": library.actions,
+        "agency": library.entries("agencies"),
+        "audience": library.entries("audiences"),
+        "briefing": library.of_kind("briefing"),
+        "contact": library.contacts,
+        "fact": library.facts,
+        "finding": {each.id: each for review in library.reviews.values() for each in review.findings},
+        "guidance": library.of_kind("guidance"),
+        "pack": {str(each.on): each for each in library.site.reports} if library.site else {},
+        "page": {url.rstrip("/"): page for url, page in library.pages.items() if url and page.kind in ("page", "review")},
+        "review": library.reviews,
+        "source": library.sources,
+        "term": library.terms,
+        "theme": library.entries("themes"),
+    }
+
+
+def entries(library: Library) -> dict[tuple[str, str], Gone]:
+    """The entries of data/gone.yml by kind and id; of two with the same, the first."""
+    return {(each.kind, each.id): each for each in reversed(library.gone)}
+
+
+def address(entry: Gone) -> str:
+    """The address below the site's root that something with a page of its own had."""
+    return PAGES[entry.kind].format(entry.id)
+
+
+def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
+    """An id that is gone could have been part of an address: of a page it is the address itself, without a slash at either end."""
+    for each in library.gone:
+        if not _FORMS.get(each.kind, _FORM).fullmatch(each.id):
+            wanted = "its address, such as about/sources" if each.kind == "page" else "the id that it had, letter by letter"
+            yield library.problem(each, ("id",), f"`id` is none that a record of kind {each.kind} can have had; write {wanted}")
+
+
+def ids_are_used_once(library: Library, today: date) -> Iterator[Problem]:
+    """An id that is gone has one entry, and no record has it again: who has the old address would take the one for the other."""
+    current, first = ids(library), entries(library)
+    for each in library.gone:
+        name = (each.kind, each.id)
+        if each is not first[name]:
+            _, line = library.where(first[name])
+            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" has an entry on line {line}; keep one of the two')
+        elif library.vocabulary and (each.id in current[each.kind] or (each.kind in PAGES and address(each) in library.pages)):
+            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" is still here; delete this entry, or give the record an id that was never used')
+
+
+def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
+    """`instead` names a record of the same kind, or one that is gone too; going from one to the next never leads in a circle."""
+    current, gone = ids(library), entries(library)
+    for each in library.gone:
+        known = current[each.kind]
+        if each.instead is None or each.instead in library.broken or each.instead in library.withheld:  # which other rules see to
+            continue
+        if (each.kind, each.instead) in gone and each.instead not in known:
+            if _is_circle(gone, each):
+                yield library.problem(each, ("instead",), "from here the entries lead in a circle; let one of them name a record that is here")
+        elif each.instead not in known:
+            near = get_close_matches(each.instead, known, 1, 0.5)
+            advice = f'did you mean "{near[0]}"?' if near else "name one that is here, or leave `instead` out"
+            yield library.problem(each, ("instead",), f'there is no {each.kind} "{each.instead}"; {advice}')
+
+
+def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
+    seen = {entry.id}
+    while entry := gone.get((entry.kind, entry.instead)):
+        if entry.id in seen:
+            return True
+        seen.add(entry.id)
+    return False
+
+
+def vanished(before: Library, now: Library) -> Iterator[Problem]:
+    """A record of main is here under its id, or has its entry in data/gone.yml."""
+    olds, news, gone = ids(before), ids(now), entries(now)
+    for kind, records in olds.items():
+        for name in records:
+            if name in news[kind] or (kind, name) in gone or name.rpartition("/")[2] in now.broken:
+                continue
+            near = get_close_matches(name, [each for each in news[kind] if each not in records], 1, 0.5)
+            changed = f' (is "{near[0]}" the same one?)' if near else ""
+            message = f'the {kind} "{name}" of main is not here{changed}; bring it back under this id, or write an entry for it in {GONE}'
+            yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
+
+
+RULES = (ids_have_an_address, ids_are_used_once, ways_on_lead_somewhere)
