@@ -24,6 +24,8 @@ def explained(error: ValidationError, document: Document, keys: tuple, model: ty
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once: not again as missing.
     told = [fault for fault in faults if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)]
+    wrong = {fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))}  # items that are refused leave a list too short: say only why they are
+    told = [fault for fault in told if fault["type"] != "too_short" or fault["loc"] not in wrong]
     tags = {"union_tag_invalid": ("publication",)}  # the field that decides of which kind a record is has no place of its own
     return [document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in told]
 

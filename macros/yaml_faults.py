@@ -34,6 +34,9 @@ def explained(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     for near in (index, index - 1):
         if 0 <= near < len(lines) and "\t" in lines[near][: len(lines[near]) - len(lines[near].lstrip()) + 1]:
             return near, "there is a tab at the start of the line; use spaces instead"
+    for near in (index, index - 1):
+        if 0 <= near < len(lines) and (space := re.match("([^\"'#]*[:-])?\\s*\u00a0", lines[near])):
+            return near, f"character {space.end()} of this line is a no-break space, which only looks like a space; type it again"
     if mark and (opened := _opened(source, mark.line)) is not None:
         return opened, OPEN_MARK
     if index and re.match(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#", lines[index - 1]):  # the next line goes on with the text that was cut off

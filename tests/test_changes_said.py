@@ -44,7 +44,7 @@ def test_nothing_changed_for_readers(kept, said):
 
 
 def test_a_comment_is_told_of_and_is_nothing_that_a_reader_sees(kept, said):
-    kept.edit(REGISTER, "title: Nights", "title: Nights # looked at")
+    kept.edit(REGISTER, "title: Nights", "# looked at\ntitle: Nights")
     assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
         "Nothing that a reader sees has changed.", "", "Changed in comments or spacing only (1)", f"- File {REGISTER}: it changed.",
     ]  # fmt: skip

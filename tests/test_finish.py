@@ -39,6 +39,13 @@ def test_plurals_and_capitals_are_known_and_parts_of_words_are_not():
     assert linked("<p>gp GPX co-GP GP-led red bookcase</p>") == []
 
 
+def test_terms_with_signs_that_html_writes_otherwise():
+    words = Words([Term(abbreviation=name, full=name, meaning=name) for name in ("A&E", "amp", "R<D", "38", "Health & care")])
+    html = words.explained("<p>A&amp;E, amp; A&amp;E&nbsp;R&lt;D, &#38; health &amp; care.</p>", "x/")
+    assert [node.text() for node in LexborHTMLParser(html).css("a.term")] == ["A&E", "amp", "R<D", "health & care"]
+    assert LexborHTMLParser(html).css_first("p").text() == "A&E, amp; A&E\u00a0R<D, & health & care."
+
+
 @pytest.mark.parametrize("place", ["<a href='x'>GP</a>", "<h2>GP</h2>", "<code>GP</code>", "<button>GP</button>", "<p hidden>GP</p>", "<table><tr><th>GP</th></tr></table>",
                                    '<div class="gp-card"><p>GP</p></div>', '<dl class="dials"><dd>GP</dd></dl>', '<p class="lead">GP</p>'])  # fmt: skip
 def test_where_a_link_would_be_in_the_way_words_stay_as_they_are(place):

@@ -1,6 +1,7 @@
 """What can be added only to a finished page, whichever engine made it: how long it is, and its abbreviations explained."""
 
 import re
+from html import escape, unescape
 from pathlib import Path
 
 from macros.model import Limits, Term
@@ -45,8 +46,8 @@ class Words:
         for term in terms:
             self._terms.setdefault(_key(term.abbreviation), term)
         names = sorted((term.abbreviation for term in self._terms.values()), key=len, reverse=True)
-        shapes = (rf"{re.escape(name)}s?" if name.isupper() else f"(?i:{re.escape(name)})" for name in names)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(shapes)})(?![\w-])") if names else None
+        shapes = (rf"{_shape(name)}s?" if name.isupper() else f"(?i:{_shape(name)})" for name in names)
+        self._pattern = re.compile(rf"(?<![\w&#-])(?:{'|'.join(shapes)})(?![\w-])") if names else None
 
     def explained(self, html: str, here: str) -> str:
         """`html` with the first use of each term a link to its meaning, and the meanings behind it."""
@@ -61,12 +62,18 @@ class Words:
                 parts[number] = self._pattern.sub(lambda word: self._link(word.group(), used, here), part)
         return "".join(parts) + "".join(term_note(here, term) for term in used.values())
 
-    def _link(self, word: str, used: dict[str, Term], here: str) -> str:
+    def _link(self, found: str, used: dict[str, Term], here: str) -> str:
+        word = unescape(found)
         term = next(self._terms[key] for key in (word, word.removesuffix("s"), word.lower()) if key in self._terms)
         if _key(term.abbreviation) in used:
-            return word
+            return found
         used[_key(term.abbreviation)] = term
-        return term_link(here, term, word)
+        return term_link(here, term, found)
+
+
+def _shape(name: str) -> str:
+    """The pattern of a term in the text of a finished page, where & is written &amp;. None begins inside such an entity."""
+    return re.escape(escape(name, quote=False))
 
 
 def _key(name: str) -> str:

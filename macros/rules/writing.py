@@ -15,7 +15,7 @@ _TALK = 6  # the place, among the seven headings, of "Talk about it"
 # The sections of a briefing that may stand without a citation, by their place, and why; docs/about/sources.md tells readers.
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
-_ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)[A-Z]+(?=s?\b)(?!s?-\d)")
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
 
 
 def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def _texts(action: Action) -> Iterator[tuple[tuple, str]]:
 
 
 def _abbreviations(text: str) -> set[str]:
-    return set(_ABBREVIATION.findall(text))
+    return set(_ABBREVIATION.findall(text.replace("&amp;", "&")))
 
 
 def _advice(word: str) -> str:
