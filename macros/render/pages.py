@@ -11,7 +11,7 @@ from macros.render.search import FILTERS
 from macros.render.view import View
 
 CHECKED = {
-    "read-full": "Read in full on the publisher's own page",
+    "read-full": "Read in full",
     "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
     "read-secondary": "Read in another publication or an unofficial copy",
     "memory": "Not seen: check before relying on it",
