@@ -108,7 +108,7 @@ def _partial(chance: random.Random, day: date) -> str:
     start = day - timedelta(days=chance.randrange(1, 200))
     season = {3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}.get(start.month)
     forms = [start.isoformat(), f"{start:%Y-%m}", f"{start:%Y}", f"{start:%Y-%m}~/{day:%Y-%m}"]
-    return chance.choice(forms + ([f"{start.year}-{season}"] if season else []))
+    return chance.choice(forms + ([f"{start.year}-{season}"] if season and season != (start.year + 1) % 100 else []))
 
 
 def _later(chance: random.Random, day: date, days: int) -> str:
