@@ -149,7 +149,7 @@ def _sentence(chance: random.Random, words: int) -> str:
 def _without_limits(path: Path) -> None:
     """Words drawn by lot make pages of any length and grade; how those are judged is tested elsewhere."""
     text = path.read_text(encoding="utf-8")
-    for name in ("words_most", "sentence_mean", "sentence_most", "grade_most"):
+    for name in ("words_most", "guidance_words_most", "sentence_mean", "sentence_most", "grade_most"):
         text = re.sub(rf"{name}: \d+", f"{name}: 99999", text)
     path.write_text(text, encoding="utf-8")
 
