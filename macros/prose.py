@@ -13,6 +13,7 @@ _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+DO_THIS = "Do this"  # how a guidance page begins
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}"),

@@ -10,10 +10,10 @@ from pathlib import Path
 from macros.disclosed import masked
 from macros.library import Library
 from macros.load import load
-from macros.rules import disclosure, files, freshness, links, publication, reading, shape, story, writing
+from macros.rules import disclosure, files, freshness, grounds, links, publication, reading, shape, story, writing
 from macros.source import Document, Problem
 
-RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *reading.RULES, *freshness.RULES)
+RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *reading.RULES, *grounds.RULES, *freshness.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 

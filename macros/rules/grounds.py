@@ -1,0 +1,101 @@
+"""Rules of what a page says: every figure is in a fact that it cites, and what is drafted or remembered says so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from macros.dates import MONTHS
+from macros.disclosed import seen
+from macros.library import Library, PageFile
+from macros.prose import Block, blocks, cited
+from macros.rules.reading import plain
+from macros.source import Problem
+
+# The words by which an English section says that what it tells was drafted here, or is remembered.
+SAID = (
+    "drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off", "our suggestion", "our reading", "our reasoning", "our words",
+    "our caution", "our comparison", "our order",
+)  # fmt: skip
+_UNSEEN = {"drafted": "drafted", "memory": "from memory"}
+_DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
+_ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
+
+
+def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
+    """The blocks of a page by their ## heading, which is empty for those above the first. A card counts as one section, called by its first heading."""
+    card = ""
+    placed = []
+    for block in blocks(page.document):
+        if card and block.text == "</div>":
+            card = ""
+        elif block.kind == "html" and 'class="gp-card"' in block.text:
+            card = block.text
+        placed.append((card or block.section, block))
+    for _, group in groupby(placed, key=lambda pair: pair[0]):
+        found = [block for _, block in group]
+        yield next((block.section for block in found if block.kind == "heading"), found[0].section), found
+
+
+def place(section: str) -> str:
+    """What a message calls a section."""
+    return f'the section "{section}"' if section else "the text before the first heading"
+
+
+def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
+    """Every figure of a section is in a fact that the section cites, or, where it cites nothing, in one that its page cites."""
+    for page in library.pages.values():
+        all_cited, is_own = cited(page.document.body), page.kind == "page"  # a page about the site may give figures of its own where it cites nothing
+        for field in () if is_own else ("title", "summary"):
+            for figure in _unknown(library, Block("paragraph", 0, getattr(page.record, field), ""), all_cited):
+                yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
+        for section, found in sections(page):
+            names = [name for block in found for name in block.cites]
+            for block in found if names or not is_own else ():
+                for figure in _unknown(library, block, names or all_cited):
+                    yield Problem(page.document.path, block.line, f"no fact that {place(section)} cites {_advice(figure)}")
+
+
+def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
+    """A section that cites a fact that was drafted here, or is from memory, says so in plain words. They are looked for on sites in English."""
+    if not library.site or not library.site.language.startswith("en"):
+        return
+    for page in library.pages.values():
+        for section, found in sections(page):
+            words = " ".join(block.text for block in found).lower()
+            unseen = ((block, name) for block in found for name in block.cites if name in library.facts and library.facts[name].checked in _UNSEEN)
+            if not any(said in words for said in SAID) and (first := next(unseen, None)):
+                block, name = first
+                how = _UNSEEN[library.facts[name].checked]
+                message = f'{place(section)} cites "{name}", which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
+                yield Problem(page.document.path, block.line, message)
+
+
+def _advice(figure: str) -> str:
+    return f'holds the figure "{figure}"; cite the fact that gives it, or take the figure out'
+
+
+def _given(library: Library, names: Iterable[str]) -> str:
+    """The words in which a figure may be found: of these facts, of their sources' titles and dates, and the numbers of contacts."""
+    facts = [library.facts[name] for name in names]
+    sources = [library.sources[fact.source] for fact in facts]
+    numbers = (contact.number or "" for contact in library.contacts.values())
+    told = (f"{fact.statement} {fact.note or ''}" for fact in facts)
+    return " ".join((*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers))
+
+
+def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
+    """Figures of a block that are in none of these facts as whole figures, in order, each once. None where a fact or source is missing,
+    which is reported already, or where something could identify a person, which only the rules that never print it may name.
+    """
+    text = _ID.sub(" ", plain(block))
+    figures = dict.fromkeys((*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))))
+    if not figures or not all(name in library.facts and library.facts[name].source in library.sources for name in names):
+        return []
+    given = _given(library, names)
+    missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
+    return missing if missing and not any(seen(text)) else []
+
+
+RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)
