@@ -90,9 +90,12 @@ def _refuse_two_years(text: str) -> None:
     a hyphen means that month: 2010-11 is November 2010.
     """
     match = _TWO_YEARS.fullmatch(text.strip())
-    if not match or (int(match[1]) + 1) % 100 != int(match[3]) or (match[2] == "-" and int(match[3]) <= 12 and match[0][0].isdigit()):
+    if not match:
         return
     year, code = int(match[1]), int(match[3])
+    is_month = match[2] == "-" and code <= 12 and match[0][0].isdigit()
+    if is_month or (year + 1) % 100 != code:
+        return
     months = f"{year}-04/{year + 1}-03"
     if code not in SEASONS:
         raise TwoYears(f"not a date; write {months} for April {year} to March {year + 1}")

@@ -20,21 +20,24 @@ LEFT_OUT = (".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".hypothe
 
 
 def add(root: Path) -> date:
-    """Add an update, an action, a glossary term, a review with a finding and its page, and a briefing; gives back the day on which they are told."""
+    """Add an update, an action, a glossary term, a review with a page, and a briefing; gives back the day they are told on."""
     library = load(root)
-    day = max([derive.as_at(library) or date.min, *(page.record.published for page in library.of_kind("briefing").values())]) + timedelta(days=1)
+    published = [page.record.published for page in library.of_kind("briefing").values()]
+    day = max([derive.as_at(library) or date.min, *published]) + timedelta(days=1)
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
     action, fact = register.actions[-1], next(name for name, each in library.facts.items() if each.checked == "read-primary")
-    audit = {"kind": "audit", "measured": "practice", "what": WORDS, "figures": WORDS, "sample": WORDS, "limits": f"{WORDS} " * 30, "facts": [fact]}
-    update = {"reported": str(day), "status": "complete", "effect": "improved", "note": WORDS, "evidence": [audit], "facts": [fact]}
-    _append(root, path, ("actions", len(register.actions) - 1, "updates"), update)
-    first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "note": WORDS, "due": str(day + timedelta(days=90)), "facts": [fact]}
-    new = {"id": next_action(library, path, action.theme), "what": WORDS, "theme": action.theme, "answers": "not-stated", "owner": action.owner, "updates": [first]}
-    _append(root, path, ("actions",), new)
+    audit = {"kind": "audit", "measured": "practice", "what": WORDS, "figures": WORDS, "sample": WORDS, "limits": f"{WORDS} " * 30}
+    done = {"reported": str(day), "status": "complete", "effect": "improved", "note": WORDS, "evidence": [audit | {"facts": [fact]}]}
+    _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
+    first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
+    new = {"id": next_action(library, path, action.theme), "what": WORDS, "theme": action.theme, "answers": "not-stated"}
+    _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first | {"due": str(day + timedelta(days=90))}]})
     _append(root, "data/glossary.yml", ("terms",), {"abbreviation": WORDS, "full": WORDS, "meaning": WORDS})
     finding = {"id": f"{NAME}-finding", "text": WORDS, "facts": [fact]}
-    _append(root, "data/reviews.yml", ("reviews",), {"id": NAME, "title": WORDS, "publication": "published", "themes": [action.theme], "findings": [finding]})
-    _write(root, "reviews", f"title: {WORDS}\nsummary: {WORDS}\n", f'{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}')
+    review = {"id": NAME, "title": WORDS, "publication": "published", "themes": [action.theme], "findings": [finding]}
+    _append(root, "data/reviews.yml", ("reviews",), review)
+    body = f'{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
+    _write(root, "reviews", f"title: {WORDS}\nsummary: {WORDS}\n", body)
     _briefing(root, library, action.theme, fact, day)
     _ids(root)
     return day
@@ -46,7 +49,8 @@ def _append(root: Path, path: str, keys: insert.Keys, record: dict) -> None:
 
 
 def _briefing(root: Path, library: Library, theme: str, fact: str, day: date) -> None:
-    front = f"title: {WORDS} too\nsummary: {WORDS}\ntheme: {theme}\nreviews: {NAME}\naudience: {next(iter(library.entries('audiences')))}\n"
+    reader = next(iter(library.entries("audiences")))
+    front = f"title: {WORDS} too\nsummary: {WORDS}\ntheme: {theme}\nreviews: {NAME}\naudience: {reader}\n"
     front += f"published: {day}\nreview_by: {day + timedelta(days=365)}\nowner: {WORDS}\n"
     most = library.site.limits.words_most // len(library.site.headings) // 3
     text = f'{f"{WORDS}. " * most}{{{{ show_cite("{fact}") }}}}'

@@ -1,4 +1,4 @@
-"""How a finished page reads: its words, its minutes aloud, its sentences and its grade, macro text included. Shown, never judged."""
+"""How a finished page reads, macro text included: its words, minutes aloud, sentences and grade. Shown, never judged."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ from macros.source import Problem
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
-    "drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off", "our suggestion", "our reading", "our reasoning", "our words",
-    "our caution", "our comparison", "our order",
+    "drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off", "our suggestion", "our reading",
+    "our reasoning", "our words", "our caution", "our comparison", "our order",
 )  # fmt: skip
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
@@ -24,9 +24,11 @@ _ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
 
 
 def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
-    """The blocks of a page by their ## heading, which is empty for those above the first. A card counts as one section, called by its first heading."""
-    card = ""
-    placed = []
+    """The blocks of a page by their ## heading, which is empty for those above the first.
+
+    A card is read at a glance, so it counts as one section, called by its first heading.
+    """
+    card, placed = "", []
     for block in blocks(page.document):
         if card and block.text == "</div>":
             card = ""
@@ -46,9 +48,11 @@ def place(section: str) -> str:
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or, where it cites nothing, in one that its page cites."""
     for page in library.pages.values():
-        all_cited, is_own = cited(page.document.body), page.kind == "page"  # a page about the site may give figures of its own where it cites nothing
+        all_cited = cited(page.document.body)
+        is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
         for field in () if is_own else ("title", "summary"):
-            for figure in _unknown(library, Block("paragraph", 0, getattr(page.record, field), ""), all_cited):
+            line = Block("paragraph", 0, getattr(page.record, field), "")
+            for figure in _unknown(library, line, all_cited):
                 yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
         for section, found in sections(page):
             names = [name for block in found for name in block.cites]
@@ -58,18 +62,18 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
 
 
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
-    """A section that cites a fact that was drafted here, or is from memory, says so in plain words. They are looked for on sites in English."""
-    if not library.site or not library.site.language.startswith("en"):
+    """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
+    if not library.site or not library.site.language.startswith("en"):  # the words are English
         return
     for page in library.pages.values():
         for section, found in sections(page):
             words = " ".join(block.text for block in found).lower()
-            unseen = ((block, name) for block in found for name in block.cites if name in library.facts and library.facts[name].checked in _UNSEEN)
-            if not any(said in words for said in SAID) and (first := next(unseen, None)):
-                block, name = first
-                how = _UNSEEN[library.facts[name].checked]
-                message = f'{place(section)} cites "{name}", which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
-                yield Problem(page.document.path, block.line, message)
+            names = {name: block.line for block in reversed(found) for name in reversed(block.cites) if name in library.facts}
+            unseen = [name for name in reversed(names) if library.facts[name].checked in _UNSEEN]
+            if unseen and not any(said in words for said in SAID):
+                how = _UNSEEN[library.facts[unseen[0]].checked]
+                advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
+                yield Problem(page.document.path, names[unseen[0]], f'{place(section)} cites "{unseen[0]}", {advice}')
 
 
 def _advice(figure: str) -> str:
@@ -77,21 +81,24 @@ def _advice(figure: str) -> str:
 
 
 def _given(library: Library, names: Iterable[str]) -> str:
-    """The words in which a figure may be found: of these facts, of their sources' titles and dates, and the numbers of contacts."""
+    """Where a figure may be found: in these facts, their sources' titles and dates, and the numbers of contacts."""
     facts = [library.facts[name] for name in names]
     sources = [library.sources[fact.source] for fact in facts]
     numbers = (contact.number or "" for contact in library.contacts.values())
     told = (f"{fact.statement} {fact.note or ''}" for fact in facts)
-    return " ".join((*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers))
+    return " ".join([*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers])
 
 
 def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
-    """Figures of a block that are in none of these facts as whole figures, in order, each once. None where a fact or source is missing,
-    which is reported already, or where something could identify a person, which only the rules that never print it may name.
+    """Figures of a block that are in none of these facts as whole figures, in order, each once.
+
+    None where a fact or its source is missing, which is reported already, or where something could identify a person,
+    which only the rules that never print it may name.
     """
     text = _ID.sub(" ", plain(block))
-    figures = dict.fromkeys((*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))))
-    if not figures or not all(name in library.facts and library.facts[name].source in library.sources for name in names):
+    figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
+    known = (name in library.facts and library.facts[name].source in library.sources for name in names)
+    if not figures or not all(known):
         return []
     given = _given(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]

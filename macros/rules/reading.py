@@ -1,4 +1,4 @@
-"""Rules of reading: how long a page is and how hard, judged on what its author wrote. What a macro draws is never counted."""
+"""Rules of reading: how long and how hard a page is, judged on what its author wrote; what a macro draws never counts."""
 
 import re
 from collections.abc import Iterator
@@ -19,24 +19,26 @@ def plain(block: Block) -> str:
 
 
 def _judged(library: Library, *kinds: str) -> Iterator[PageFile]:
-    """The pages of these kinds that are written to their end: one with a hint in it is refused for that."""
+    """The pages of these kinds that are finished: one that still holds a hint is refused for that."""
     if library.site:
         yield from (page for page in library.pages.values() if page.kind in kinds and HINT not in page.document.body)
 
 
 def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
-    """Every sentence that the author wrote below the front matter, with the line of its paragraph; headings, tables and code have none."""
+    """Every sentence below the front matter with the line of its paragraph; headings, tables and code have none."""
     for block in blocks(page.document):
         if block.kind in ("paragraph", "item", "html"):
             yield from ((block.line, sentence) for sentence in sentences(plain(block)))
 
 
 def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem]:
-    """The author of a briefing or guidance page writes as many words as data/site.yml says; a page with a card is read in parts, and has no limit."""
+    """A briefing or guidance page is as long as data/site.yml says; one with a card is read in parts, and may be longer."""
     for page in _judged(library, "briefing", "guidance"):
-        limits, words = library.site.limits, sum(length(plain(block)) for block in blocks(page.document))
-        words += length(page.record.title) + length(page.record.summary)
-        least, most = (limits.words_least, limits.words_most) if page.kind == "briefing" else (limits.guidance_words_least, limits.guidance_words_most)
+        limits, texts = library.site.limits, (plain(block) for block in blocks(page.document))
+        words = sum(map(length, (page.record.title, page.record.summary, *texts)))
+        least, most = limits.guidance_words_least, limits.guidance_words_most
+        if page.kind == "briefing":
+            least, most = limits.words_least, limits.words_most
         if words > most and not page.has_card:
             yield _problem(page, f"you wrote {words} words; the most is {most}, so take out {words - most}")
         elif words < least:
@@ -48,8 +50,9 @@ def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
     for page in _judged(library, "briefing", "guidance"):
         most = library.site.limits.sentence_most
         for line, sentence in _sentences(page):
-            if length(sentence) > most:
-                yield Problem(page.document.path, line, f'a sentence has {length(sentence)} words; the most is {most}, so split "{sentence[:60]}"')
+            if (words := length(sentence)) > most:
+                message = f'a sentence has {words} words; the most is {most}, so split "{sentence[:60]}"'
+                yield Problem(page.document.path, line, message)
 
 
 def briefings_have_short_sentences_on_average(library: Library, today: date) -> Iterator[Problem]:
@@ -57,7 +60,8 @@ def briefings_have_short_sentences_on_average(library: Library, today: date) -> 
     for page in _judged(library, "briefing"):
         limit, found = library.site.limits.sentence_mean, mean([sentence for _, sentence in _sentences(page)])
         if found > limit:
-            yield _problem(page, f"its sentences have {found:.1f} words on average; the most is {limit}, so split the long ones")
+            message = f"its sentences have {found:.1f} words on average; the most is {limit}, so split the long ones"
+            yield _problem(page, message)
 
 
 def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
@@ -65,7 +69,8 @@ def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
     for page in _judged(library, "briefing", "guidance"):
         limit, found = library.site.limits.grade_most, grade([sentence for _, sentence in _sentences(page)])
         if found > limit:
-            yield _problem(page, f"its reading grade is {found:.1f}; the most is {limit}, so use shorter words and sentences")
+            message = f"its reading grade is {found:.1f}; the most is {limit}, so use shorter words and sentences"
+            yield _problem(page, message)
 
 
 def _problem(page: PageFile, message: str) -> Problem:

@@ -57,9 +57,11 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             continue
         first, steps = found[0], [block for block in found if block.section == DO_THIS and block.kind == "item"]
         if first.level != 1 and (first.kind != "heading" or first.text != DO_THIS):  # a heading with one # is reported already
-            yield Problem(page.document.path, first.line, f'guidance begins with what to do; write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it')
+            advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
+            yield Problem(page.document.path, first.line, f"guidance begins with what to do; {advice}")
         elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
-            yield Problem(page.document.path, first.line, f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}')
+            message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
+            yield Problem(page.document.path, first.line, message)
 
 
 def few_questions(library: Library, today: date) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def shown(page: Page) -> list[str]:
 
 def test_actions_are_chosen_and_the_choice_can_be_sent(page: Page):
     page.goto(REGISTER)
-    page.get_by_label("Done?").select_option(label="Done")
+    page.get_by_label("Done?").select_option(label="Complete")
     page.get_by_label("Difference?").select_option(label="Not tested")
     expect(page.get_by_role("status").filter(has_text="Showing")).to_have_text("Showing 3 of 8.")
     expect(page.locator("#TA-01")).to_be_visible()

@@ -194,10 +194,10 @@ def test_filters_narrow_count_and_stay_in_the_address(page: Page):
     said = page.locator("main").get_by_role("status").first.inner_text()
     chosen = page.locator("main").get_by_label("Kind", exact=True).locator("option:checked").inner_text()
     assert chosen == f"Actions ({said.split()[0]})"
-    narrow(page, "Done?", "Done")
-    address_ends(page, "/search/#q=visit&kind=Actions&status=Done")
+    narrow(page, "Done?", "Complete")
+    address_ends(page, "/search/#q=visit&kind=Actions&status=Complete")
     page.reload()
-    expect(page.locator("main").get_by_label("Done?")).to_have_value("Done")
+    expect(page.locator("main").get_by_label("Done?")).to_have_value("Complete")
     page.get_by_role("button", name="Clear all").click()
     address_ends(page, "/search/")
 
