@@ -22,7 +22,7 @@ FORMS = "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a
 
 
 class TwoYears(ValueError):
-    """A year that runs into the next, such as 2021-22, where a date is needed; the text says how to write what is meant."""
+    """A year that runs into the next, such as 2021-22; the text says how to write what is meant."""
 
 
 class _Point(NamedTuple):

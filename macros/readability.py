@@ -28,7 +28,7 @@ def mean(found: list[str]) -> float:
 
 
 def grade(found: list[str]) -> float:
-    """The Flesch-Kincaid grade (Kincaid and others, 1975) of all sentences together, in years of school: 9 is a reader of 14."""
+    """The Flesch-Kincaid grade (Kincaid and others, 1975) of all sentences together, in years of school."""
     words = [word for sentence in found for word in _WORD.findall(sentence.lower().replace("’", "'"))]
     if not words:
         return 0
@@ -36,7 +36,7 @@ def grade(found: list[str]) -> float:
 
 
 def syllables(word: str) -> int:
-    """Syllables of a word in small letters: from the dictionary, or else one for each group of vowels; a number has one."""
+    """Syllables of a word in small letters: from the dictionary, or one for each group of vowels; a number has one."""
     return _dictionary().get(word) or max(1, len(_VOWELS.findall(_SILENT.sub("", word))))
 
 

@@ -20,18 +20,21 @@ LEFT_OUT = (".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".hypothe
 
 
 def add(root: Path) -> date:
-    """Add an update, an action, a glossary term, a review with a page, and a briefing; gives back the day they are told on."""
+    """Add an update, an action, a term, a review with its page, and a briefing; gives back the day they are told on."""
     library = load(root)
     published = [page.record.published for page in library.of_kind("briefing").values()]
     day = max([derive.as_at(library) or date.min, *published]) + timedelta(days=1)
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
-    action, fact = register.actions[-1], next(name for name, each in library.facts.items() if each.checked == "read-primary")
-    audit = {"kind": "audit", "measured": "practice", "what": WORDS, "figures": WORDS, "sample": WORDS, "limits": f"{WORDS} " * 30}
-    done = {"reported": str(day), "status": "complete", "effect": "improved", "note": WORDS, "evidence": [audit | {"facts": [fact]}]}
+    action = register.actions[-1]
+    fact = next(name for name, each in library.facts.items() if each.checked == "read-primary")
+    audit = {"kind": "audit", "measured": "practice", "what": WORDS, "figures": WORDS, "sample": WORDS, "facts": [fact]}
+    audit["limits"] = " ".join([WORDS] * 20)  # longer than any sentence may be that somebody writes on a page
+    done = {"reported": str(day), "status": "complete", "effect": "improved", "note": WORDS, "evidence": [audit]}
     _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
     first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
+    first["due"] = str(day + timedelta(days=90))
     new = {"id": next_action(library, path, action.theme), "what": WORDS, "theme": action.theme, "answers": "not-stated"}
-    _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first | {"due": str(day + timedelta(days=90))}]})
+    _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first]})
     _append(root, "data/glossary.yml", ("terms",), {"abbreviation": WORDS, "full": WORDS, "meaning": WORDS})
     finding = {"id": f"{NAME}-finding", "text": WORDS, "facts": [fact]}
     review = {"id": NAME, "title": WORDS, "publication": "published", "themes": [action.theme], "findings": [finding]}
@@ -54,7 +57,8 @@ def _briefing(root: Path, library: Library, theme: str, fact: str, day: date) ->
     front += f"published: {day}\nreview_by: {day + timedelta(days=365)}\nowner: {WORDS}\n"
     most = library.site.limits.words_most // len(library.site.headings) // 3
     text = f'{f"{WORDS}. " * most}{{{{ show_cite("{fact}") }}}}'
-    parts = [f'- {WORDS}. {{{{ show_cite("{fact}") }}}}', *(f"## {heading}\n\n{text}" for heading in library.site.headings)]
+    sections = [f"## {heading}\n\n{text}" for heading in library.site.headings]
+    parts = [f'- {WORDS}. {{{{ show_cite("{fact}") }}}}', *sections]
     parts.insert(5, f'{{{{ show_changes("{theme}") }}}}')
     _write(root, "briefings", front, "\n\n".join(parts))
 

@@ -48,7 +48,7 @@ def test_nothing_in_the_index_tells_more_of_a_withheld_review_than_its_notice(fu
 
 def test_no_permalink_citation_or_synonym_stands_in_a_title_or_an_excerpt(fragments):
     guidance = next(each for each in fragments if each["url"] == "/guidance/consultation/")
-    assert guidance["meta"]["title"] == "Talking with a young person who may be at risk"
+    assert guidance["meta"]["title"] == "Talking with a young person"
     assert "presents and lifts" in guidance["meta"]["guidance"]
     assert "presents and lifts" not in guidance["content"]
     assert not any(part.get("title", "").endswith("#") for part in guidance["anchors"])

@@ -46,7 +46,7 @@ def place(section: str) -> str:
 
 
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
-    """Every figure of a section is in a fact that the section cites, or, where it cites nothing, in one that its page cites."""
+    """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
     for page in library.pages.values():
         all_cited = cited(page.document.body)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
@@ -58,7 +58,8 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
             names = [name for block in found for name in block.cites]
             for block in found if names or not is_own else ():
                 for figure in _unknown(library, block, names or all_cited):
-                    yield Problem(page.document.path, block.line, f"no fact that {place(section)} cites {_advice(figure)}")
+                    message = f"no fact that {place(section)} cites {_advice(figure)}"
+                    yield Problem(page.document.path, block.line, message)
 
 
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
@@ -68,12 +69,13 @@ def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         for section, found in sections(page):
             words = " ".join(block.text for block in found).lower()
-            names = {name: block.line for block in reversed(found) for name in reversed(block.cites) if name in library.facts}
-            unseen = [name for name in reversed(names) if library.facts[name].checked in _UNSEEN]
+            cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
+            unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
             if unseen and not any(said in words for said in SAID):
-                how = _UNSEEN[library.facts[unseen[0]].checked]
+                name, line = unseen[0]
+                how = _UNSEEN[library.facts[name].checked]
                 advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
-                yield Problem(page.document.path, names[unseen[0]], f'{place(section)} cites "{unseen[0]}", {advice}')
+                yield Problem(page.document.path, line, f'{place(section)} cites "{name}", {advice}')
 
 
 def _advice(figure: str) -> str:

@@ -1,4 +1,4 @@
-"""Rules of reading: how long and how hard a page is, judged on what its author wrote; what a macro draws never counts."""
+"""Rules of reading: how long and hard a page is, judged on what its author wrote; what a macro draws never counts."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
 
 
 def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem]:
-    """A briefing or guidance page is as long as data/site.yml says; one with a card is read in parts, and may be longer."""
+    """A briefing or guidance page is as long as data/site.yml says; one with a card, read in parts, may be longer."""
     for page in _judged(library, "briefing", "guidance"):
         limits, texts = library.site.limits, (plain(block) for block in blocks(page.document))
         words = sum(map(length, (page.record.title, page.record.summary, *texts)))
@@ -77,4 +77,6 @@ def _problem(page: PageFile, message: str) -> Problem:
     return Problem(page.document.path, page.document.body_line, message)
 
 
-RULES = (pages_are_of_their_length, sentences_are_short, briefings_have_short_sentences_on_average, pages_are_easy_to_read)
+RULES = (
+    pages_are_of_their_length, sentences_are_short, briefings_have_short_sentences_on_average, pages_are_easy_to_read,
+)

@@ -10,6 +10,7 @@ CARD = "guidance/consultation/"
 
 
 def test_the_card_is_read_at_a_glance(page: Page):
+    page.clock.set_fixed_time("2021-10-01T12:00:00")
     page.goto(CARD)
     notice = page.locator(".notice.unsigned")
     expect(notice).to_contain_text("Not signed off")
@@ -26,6 +27,7 @@ def test_the_card_is_read_at_a_glance(page: Page):
 
 @pytest.mark.parametrize(("width", "height"), [(390, 664), (360, 640)])
 def test_on_a_short_phone_the_numbers_stay_in_reach(page: Page, width: int, height: int):
+    page.clock.set_fixed_time("2021-10-01T12:00:00")
     page.set_viewport_size({"width": width, "height": height})
     page.goto(CARD)
     for number in ("999", "01632960001"):

@@ -93,7 +93,7 @@ def test_results_stand_by_kind_with_readers_age_and_marked_words(page: Page):
     panel = page.locator(".search-panel")
     expect(panel.get_by_role("heading", name="Actions")).to_be_visible()
     expect(panel.get_by_role("heading", name="Words explained")).to_be_visible()
-    briefing = panel.locator(".found").first
+    briefing = panel.locator(".found", has_text="Sleep in the first year").first
     expect(briefing).to_contain_text("For midwives")
     expect(briefing).to_contain_text("Published 1 March 2021")
     assert "dip" in [text.lower().strip(" ,.") for text in panel.locator("mark").all_inner_texts()]
@@ -103,8 +103,8 @@ def test_numbers_to_ring_stand_in_the_result(page: Page):
     page.goto("progress/")
     search(page, "who do i ring")
     first = page.locator(".search-panel .found").first
-    expect(first.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
-    expect(page.locator(".search-panel a[href='tel:01632960001']")).to_be_visible()
+    expect(first.get_by_role("link", name="01632 960001")).to_have_attribute("href", "tel:01632960001")
+    expect(page.locator(".search-panel a[href='tel:999']")).to_be_visible()
     expect(page.locator(".search-panel .found", has_text="The night desk").locator("a[href^='tel']")).to_have_count(0)
 
 
@@ -204,7 +204,7 @@ def test_filters_narrow_count_and_stay_in_the_address(page: Page):
 
 def test_filters_alone_list_what_they_leave_and_newest_can_come_first(page: Page):
     page.goto("search/#theme=Safe%20nights&sort=day")
-    expect(page.locator("main .found").first).to_contain_text("2021")
+    expect(page.locator("main .found").first).to_contain_text("Advice was given once")  # a finding has the day of the position
     page.get_by_role("button", name="Show more results").click()
     expect(page.locator("main .found").nth(10).locator(".found-title")).to_be_focused()
     last = page.locator("main .found").last
