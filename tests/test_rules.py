@@ -114,6 +114,13 @@ def test_groups_and_law_may_stand(full: Path):
     assert [line for line in found(full) if "holds the figure" not in line] == []
 
 
+def test_a_step_may_hold_a_list(full: Path):
+    page = full / "docs" / "guidance" / "asking.md"
+    steps = "1. Ask every family.\n\n   Ask alone.\n\n2. If you are worried:\n" + "   - do not ask again\n" * 6 + "\n3. Write it down.\n\n- "
+    page.write_text(page.read_text(encoding="utf-8").replace("- Ask every family.", steps), encoding="utf-8")
+    assert found(full) == []
+
+
 def test_missing_needed_page_is_named(full: Path):
     (full / "docs" / "about" / "glossary.md").unlink()
     assert "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary" in found(full)

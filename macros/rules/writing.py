@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 
 from macros.library import Library, PageFile
 from macros.model import Action
-from macros.prose import DO_THIS, HINT, blocks
+from macros.prose import DO_THIS, HINT, blocks, lines
 from macros.source import Problem
 
 MOST_QUESTIONS = 3
@@ -55,7 +55,9 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
         found = list(blocks(page.document))
         if not found or HINT in page.document.body or (page.has_card and found[0].kind == "html"):
             continue
-        first, steps = found[0], [block for block in found if block.section == DO_THIS and block.kind == "item"]
+        first, typed = found[0], dict(lines(page.document))
+        items = (block for block in found if block.section == DO_THIS and block.kind == "item")
+        steps = [item for item in items if not typed[item.line].startswith((" ", "\t"))]  # an item within a step is part of it
         if first.level != 1 and (first.kind != "heading" or first.text != DO_THIS):  # a heading with one # is reported already
             advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
             yield Problem(page.document.path, first.line, f"guidance begins with what to do; {advice}")
