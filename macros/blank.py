@@ -11,7 +11,7 @@ from macros import model
 from macros.dates import EDate
 from macros.dump import dump
 from macros.explain import types_in
-from macros.prose import HINT
+from macros.prose import DO_THIS, HINT
 from macros.record import Record
 
 CHANGED = 3  # the place, among the seven headings, of "What has changed": the register writes it
@@ -26,7 +26,7 @@ HINTS = {
 }
 MINUTE = "two to four bullets: what a reader must know after one minute. Cite a fact."
 GUIDANCE = {
-    "Do this": "the steps in their order, one line each. Start with a verb, and cite the fact that a step rests on.",
+    DO_THIS: "the steps in their order, one line each. Start with a verb, and cite the fact that a step rests on.",
     "Why": "why it matters for a child, in a few sentences. Cite a fact after each statement.",
 }
 # Blank: its model, the schema of the file it belongs to, the lists it stands in, and where it goes.

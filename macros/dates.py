@@ -18,7 +18,12 @@ MONTHS = (
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?")
 _ABOUT_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])~")
+_TWO_YEARS = re.compile(r"(?:FY *)?([0-9]{4}) *([-‐‑–—/]) *([0-9]{2})~?", re.IGNORECASE)
 FORMS = "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
+
+
+class TwoYears(ValueError):
+    """A year that runs into the next, such as 2021-22; the text says how to write what is meant."""
 
 
 class _Point(NamedTuple):
@@ -39,6 +44,7 @@ class EDate:
 
     def __init__(self, text: str):
         """Read `text`. Raises ValueError, in words for the person who typed it."""
+        _refuse_two_years(text)
         ends = [_point(part) for part in text.split("/")]
         if len(ends) > 2:
             raise ValueError(f"not a date; write {FORMS}")
@@ -83,7 +89,29 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def _refuse_two_years(text: str) -> None:
+    """Raises TwoYears for 2021-22 and its like, also with another line between the years or FY before them.
+
+    Where the last two digits are a season's code, both readings are put as a question. Where they are a month's,
+    a hyphen means that month: 2010-11 is November 2010.
+    """
+    match = _TWO_YEARS.fullmatch(text.strip())
+    if not match:
+        return
+    year, code = int(match[1]), int(match[3])
+    is_month = match[2] == "-" and code <= 12 and match[0][0].isdigit()
+    if is_month or (year + 1) % 100 != code:
+        return
+    months = f"{year}-04/{year + 1}-03"
+    if code not in SEASONS:
+        raise TwoYears(f"not a date; write {months} for April {year} to March {year + 1}")
+    season = _season(year, code)
+    asked = f"{season.words}, or April {year} to March {year + 1}?"
+    raise TwoYears(f"{asked} write {season.first:%Y-%m}/{season.last:%Y-%m} for the first, or {months} for the second")
+
+
 def _point(text: str) -> _Point:
+    _refuse_two_years(text)
     match = _FORM.fullmatch(text.strip())
     if not match:
         raise ValueError(f"not a date; write {FORMS}")

@@ -61,6 +61,13 @@ class Position:
         return self.updates[-1].reported
 
     @property
+    def newest_figures(self) -> tuple[Evidence, ...]:
+        """Of the evidence that stands, what has figures and was given by the last report that gave any."""
+        counted = {id(item) for item in self.standing if item.figures}
+        given = (tuple(item for item in update.evidence if id(item) in counted) for update in reversed(self.updates))
+        return next(filter(None, given), ())
+
+    @property
     def strongest(self) -> str | None:
         """The strongest kind of evidence that stands, or None."""
         return max((item.kind for item in self.standing), key=EVIDENCE_ORDER.index, default=None)

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
+from macros.dates import FORMS, TwoYears
 from macros.source import Document, Problem
 
 _FORMS = {
@@ -47,12 +48,10 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {seen}; write {_FORMS[context['pattern']]}"
     if kind == "value_error":
-        return f"`{name}` is {seen}, which is {context['error']}" if _is_short(context) else f"`{name}` is {seen}: {context['error']}"
+        withheld = model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears)  # its remedy would repeat the value
+        said = f"not a date; write {FORMS}" if withheld else str(context["error"])
+        return f"`{name}` is {seen}{', which is' if said.startswith('not a date') else ':'} {said}"
     return f"`{name}` is {seen}; write {_wanted(kind, context)}"
-
-
-def _is_short(context: dict) -> bool:
-    return str(context["error"]).startswith("not a date")
 
 
 def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
-from macros.dates import FORMS, EDate, parse
+from macros.dates import FORMS, EDate, TwoYears, parse
 
 NOT_STATED = "not-stated"
 
@@ -16,6 +16,8 @@ def day(value) -> date:
         return value
     try:
         found = _edate(value)
+    except TwoYears:
+        raise ValueError("a whole day is needed here, such as 2017-01-12") from None
     except ValueError as fault:
         raise ValueError(str(fault).replace(FORMS, "a whole day, such as 2017-01-12")) from None
     if found.first != found.last or "/" in value or "~" in value:

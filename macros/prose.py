@@ -15,6 +15,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)|)\s*#*\s*$")
 _FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)  # double signs may hold single ones
+DO_THIS = "Do this"  # how a guidance page begins
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}"),

@@ -5,8 +5,10 @@ from macros.record import Record, about
 
 
 class Limits(Record):
-    words_least: int = about("fewest words of a briefing, as counted on the finished page", 500)
-    words_most: int = about("most words of a briefing", 750)
+    words_least: int = about("fewest words that the author of a briefing writes", 500)
+    words_most: int = about("most words that the author of a briefing writes", 750)
+    guidance_words_least: int = about("fewest words that the author of a guidance page writes", 300)
+    guidance_words_most: int = about("most words that the author of a guidance page without a card writes", 700)
     words_a_minute: int = about("words read aloud in a minute", 183)
     sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
     sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)

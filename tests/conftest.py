@@ -9,7 +9,7 @@ import pytest
 from macros import report
 from macros.intake.form import FOLDER
 from tests import pango
-from tests.generator import TODAY, copy_good
+from tests.generator import TODAY, copy_good, write_paths
 
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
@@ -47,6 +47,23 @@ def root(full: Path) -> Path:
 def project() -> Path:
     """The project's own folder."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture library in which people find their way: only to be read."""
+    return write_paths(tmp_path_factory.mktemp("paths") / "library")
+
+
+@pytest.fixture(scope="session")
+def paths_site(paths: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that library, built once; as `site` below a folder of another name."""
+    from macros.publish.pipeline import build
+
+    pango.ensure()
+    out = tmp_path_factory.mktemp("paths-host") / "sub" / "path"
+    build(paths, out, None, TODAY)
+    return out
 
 
 @pytest.fixture(scope="session")

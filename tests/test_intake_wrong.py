@@ -25,6 +25,8 @@ from tests.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
     ({"reported": "2022-01-01"}, "- **On which day was this told?** This lies in the future; write the day on which it was told."),
     ({"reported": "2020-01-01", "happened": ""}, "- **On which day was this told?** This is before the last report of this action (2020-09-01); correct the day, "
                                                  "or, if it is right, say so in a comment below: a maintainer then puts the update in its place in the file."),
+    ({"due": "2021-22"}, '- **By when must it have happened?** This is "2021-22": summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, '
+                         "or 2021-04/2022-03 for the second."),
     ({"due": "[x](https://example.org)"}, "- **By when must it have happened?** This is not of the right form, which is not a date; write a day (2017-01-12), "
                                           "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between."),
     ({"effect": "Improved"}, "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "

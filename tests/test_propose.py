@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -88,17 +89,18 @@ def test_odd_characters_in_addresses_and_names_are_quoted(full: Path, repository
     assert proposals(view, url)["Propose a change to this page"] == f"{start}docs/guidance/{quote(name)}"
 
 
-def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_the_file(project: Path):
-    view = view_of(project, None)
-    fragment = pages.foot(view, view.page("guidance/safer-sleep/"))
+def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_the_file(full: Path, project: Path):
+    shutil.copytree(project / "docs" / "contribute", full / "docs" / "contribute", dirs_exist_ok=True)
+    view = view_of(full, None)
+    fragment = pages.foot(view, view.page("guidance/asking/"))
     assert links(fragment) == {"Propose a change to this page": "../../contribute/change-guidance/"}
-    assert "Its file is docs/guidance/safer-sleep.md." in LexborHTMLParser(fragment).css_first(".propose").text()
+    assert "Its file is docs/guidance/asking.md." in LexborHTMLParser(fragment).css_first(".propose").text()
     found = register.register(view, "progress/register/")
-    assert links(found)["Propose an update to SE-01"] == "../../contribute/update-an-action/"
-    assert "data/registers/05-cse.yml, line 6" in " ".join(LexborHTMLParser(found).css_first("#SE-01 .propose").text().split())
+    assert links(found)["Propose an update to NI-02"] == "../../contribute/update-an-action/"
+    assert "data/registers/nights.yml, line 39" in " ".join(LexborHTMLParser(found).css_first("#NI-02 .propose").text().split())
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         assert propose.of_page(view, page).how in view.library.pages, page.url
-    theme = LexborHTMLParser(pages.foot(view, view.page("progress/themes/cse/"))).css_first(".propose").text()
+    theme = LexborHTMLParser(pages.foot(view, view.page("progress/themes/safe-nights/"))).css_first(".propose").text()
     assert re.search(r"Its file is data/vocabulary\.yml, line \d+\.", theme)
 
 

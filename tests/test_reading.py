@@ -1,10 +1,14 @@
-"""How a page reads: counted as a person would count, judged by the limits of data/site.yml, in words that say what to do."""
+"""How a page reads: counted as a person would count, and judged on what its author wrote, never on what the engine draws."""
 
 import pytest
 
 from macros.load import load
 from macros.model import Limits
-from macros.publish.reading import Reading, judge, read, syllables, table
+from macros.publish.reading import Reading, read, table
+from macros.readability import syllables
+from macros.rules.reading import RULES
+from tests.generator import TODAY
+from tests.test_rules import found as problems_in
 
 LIMITS = Limits()
 
@@ -34,13 +38,6 @@ def test_sentences_end_where_a_reader_would_stop():
     assert found.mean == pytest.approx((4 + 3 + 7 + 5 + 4) / 5)
 
 
-def test_every_sentence_beyond_the_limit_is_named():
-    long, longer = "One " + "word " * 24 + "more.", "One " + "word " * 25 + "more."
-    enough = "Word" + " word" * 24
-    found = read(page(f"<p>{long} {enough}.</p><ul><li>{longer}</li></ul>"), LIMITS)
-    assert (found.too_long, found.longest) == ((" ".join(long.split()), " ".join(longer.split())), 27)
-
-
 def test_headings_and_tables_make_no_sentences():
     found = read(page("<h2>A very long heading that nobody would call a sentence</h2><table><tr><td>One two</td></tr></table><p>Short one.</p>"), LIMITS)
     assert (found.mean, found.words) == (2, 14)
@@ -67,45 +64,41 @@ def reading(**changes) -> Reading:
     return Reading(**{"words": 600, "seconds": 197, "grade": 6.0, "mean": 11.0, "longest": 20} | changes)
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"words": 812}, "it has 812 words; the most is 750, so take out 62"),
-        ({"words": 38}, "it has 38 words; the fewest is 40, so say 2 more"),
-        ({"mean": 15.26}, "its sentences have 15.3 words on average; the most is 15, so split the long ones"),
-        ({"too_long": ("word " * 26,)}, 'a sentence has 26 words; the most is 25, so split "word word word word word word word word word word word word "'),
-        ({"grade": 9.04}, "its reading grade is 9.0; the most is 9, so use shorter words and sentences"),
-    ],
-)  # fmt: skip
-def test_what_is_too_long_or_too_hard(full, changes, said):
+@pytest.mark.parametrize(("name", "least", "most"), [("briefings/nights/", "words_least", "words_most"), ("guidance/asking/", "guidance_words_least", "guidance_words_most")])
+def test_the_limits_themselves_are_within(full, name, least, most):
     library = load(full)
-    assert judge(library, {"briefings/nights/": reading(**changes)}) == [f"briefings/nights/index.html: {said}"]
-    guidance = judge(library, {"guidance/asking/": reading(**changes)})
-    assert guidance == ([f"guidance/asking/index.html: {said}"] if {"too_long", "grade"} & set(changes) else [])
-    assert judge(library, {"about/": reading(**changes)}) == []
+    words = {"briefings/nights/": 58, "guidance/asking/": 34}[name]
+    for allowed, change in ((True, {least: words, most: words}), (False, {least: words + 1}), (False, {most: words - 1})):
+        library.site = library.site.model_copy(update={"limits": library.site.limits.model_copy(update=change)})
+        assert ([problem for rule in RULES for problem in rule(library, TODAY)] == []) == allowed, change
 
 
-def test_the_limits_themselves_are_within(full):
-    library = load(full)
-    assert judge(library, {"briefings/nights/": reading(words=750, mean=15, grade=9)}) == []
+def test_a_page_with_a_card_may_be_long(full):
+    page = full / "docs" / "guidance" / "asking.md"
+    text = page.read_text(encoding="utf-8").replace("## Why", "Ask. " * 700 + "\n\n## Why")
+    page.write_text(text, encoding="utf-8")
+    assert [line.partition(": ")[2][:21] for line in problems_in(full)] == ["you wrote 734 words; "]
+    page.write_text(text.replace("## Do this", '<div class="gp-card" markdown>\n\n## Do this').replace("Ask. Ask.", "</div>\n\nAsk. Ask.", 1), encoding="utf-8")
+    assert problems_in(full) == []
+
+
+def test_what_is_drawn_is_never_counted_against_anybody(full):
+    """A register full of long words and sentences, which a briefing, a guidance page and a review draw."""
+    from macros.publish.pipeline import build
+
+    hard = "Multidisciplinary " * 60 + "accountability"
+    register = full / "data" / "registers" / "nights.yml"
+    text = register.read_text(encoding="utf-8").replace("what: Repeat the advice at every visit", f"what: {hard}")
+    register.write_text(text.replace("limits: It does not show where babies slept.", f"limits: {hard}, {hard}"), encoding="utf-8")
+    for path in (full / "docs" / "guidance" / "asking.md", full / "docs" / "briefings" / "nights.md"):
+        path.write_text(path.read_text(encoding="utf-8") + '\n{{ show_changes("safe-nights", "telling-others") }}\n' * 12, encoding="utf-8")
+    assert problems_in(full) == []
+    assert "Built" in build(full, full / "site", None, TODAY)
+    shown = read((full / "site" / "briefings" / "nights" / "index.html").read_text(encoding="utf-8"), LIMITS)
+    assert shown.words > LIMITS.words_most and shown.longest > LIMITS.sentence_most and shown.grade > LIMITS.grade_most
 
 
 def test_the_table_names_the_hardest_first(full):
     lines = table(load(full), {"about/": reading(grade=3.0), "briefings/nights/": reading(grade=7.25, words=640)}).split("\n")
     assert [line.split()[0] for line in lines] == ["Page,", "briefings/nights/", "about/"]
     assert lines[1].split()[1:] == ["640", "3:17", "7.2", "11.0", "20"]
-
-
-# What the shipped guidance is held to beyond the rules above: 300 to 700 words. The page for a consultation is a reference with its
-# card on top, read in parts.
-LONGER = {"guidance/cse-consultation/"}
-
-
-def test_shipped_guidance_is_short_and_starts_with_what_to_do(project, site):
-    library = load(project)
-    for url, each in library.pages.items():
-        if each.kind == "guidance" and url not in LONGER:
-            found = read((site / url / "index.html").read_text(encoding="utf-8"), LIMITS)
-            assert 300 <= found.words <= 700, url
-            first, _, rest = each.document.body.strip().removeprefix("## ").partition("\n\n## ")[0].partition("\n")
-            assert first == "Do this" and 1 <= sum(line[:1].isdigit() for line in rest.split("\n")) <= 5, url

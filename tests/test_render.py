@@ -217,3 +217,19 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
         assert "progress/register/#NI-01" in fragment, name
     foot = pages.foot(view, page["guidance/asking/"])
     assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot
+
+
+def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(full):
+    register = full / "data" / "registers" / "nights.yml"
+    audit = "      - reported: 2021-0{0}-02\n        evidence:\n          - kind: audit\n            measured: practice\n            what: Asked.\n            figures: {0} of 50 visits\n            limits: Only {0} teams.\n"
+    text = register.read_text(encoding="utf-8")
+
+    def shown(*more: str) -> list[str]:
+        register.write_text(text.replace("  - id: NI-02", "".join(more) + "  - id: NI-02"), encoding="utf-8")
+        tree = LexborHTMLParser(progress.changes(View(load(full)), "briefings/nights/", ("NI-01",)))
+        return [" ".join(node.text().split()) for node in tree.css(".brief-figure, .brief-limits")]
+
+    assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]
+    assert shown(audit.format(8), audit.format(9)) == ["Audit of practice: 9 of 50 visits", "Only 9 teams."]
+    assert shown(audit.format(8), "      - reported: 2021-09-01\n        note: Nothing was measured.\n") == ["Audit of practice: 8 of 50 visits", "Only 8 teams."]
+    assert shown(audit.format(8), "      - reported: 2021-09-01\n        status: in-progress\n") == []

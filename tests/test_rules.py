@@ -127,9 +127,16 @@ def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, upd
 def test_groups_and_law_may_stand(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8")
-    fine = ("A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks, anyone aged 18 or over, and rings 999 or 101. "
+    fine = ("A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks. Anyone aged 18 or over may ring 999 or 101. "
             "It took 19 weeks. The law changes on an 18th birthday. The colour is #a7b5ba. The form is 2017-01-12, number 12345, at 024 today.")  # fmt: skip
     page.write_text(text.replace("A GP sees families early.", fine), encoding="utf-8")
+    assert [line for line in found(full) if "holds the figure" not in line] == []
+
+
+def test_a_step_may_hold_a_list(full: Path):
+    page = full / "docs" / "guidance" / "asking.md"
+    steps = "1. Ask every family.\n\n   Ask alone.\n\n2. If you are worried:\n" + "   - do not ask again\n" * 6 + "\n3. Write it down.\n\n- "
+    page.write_text(page.read_text(encoding="utf-8").replace("- Ask every family.", steps), encoding="utf-8")
     assert found(full) == []
 
 

@@ -51,15 +51,15 @@ PLANTED = (
     ("404.html", "</main>", '<a href="//">Home</a></main>', "Bad value '//' for attribute 'href' on element 'a': Invalid host: empty host."),
     ("about/index.html", "</main>", "<p><ul><li>1</li></ul></p></main>", "No 'p' element in scope but a 'p' end tag seen."),
     ("assets/stylesheets/site.css", "main { flex: 1; }", "main { flexx: 1; }", "CSS: 'flexx': Property 'flexx' doesn't exist."),
-    ("data/v1/charts/cse.svg", "</svg>", '<rect hight="1"/></svg>', "Attribute 'hight' not allowed on element 'rect' at this point."),
-    ("guidance/cse-consultation/card.html", "</body>", '<p aria-hidden="true" hidden>1</p></body>', "Attribute 'aria-hidden' is unnecessary for elements that have attribute 'hidden'."),
+    ("data/v1/charts/safe-nights.svg", "</svg>", '<rect hight="1"/></svg>', "Attribute 'hight' not allowed on element 'rect' at this point."),
+    ("guidance/consultation/card.html", "</body>", '<p aria-hidden="true" hidden>1</p></body>', "Attribute 'aria-hidden' is unnecessary for elements that have attribute 'hidden'."),
 )  # fmt: skip
 
 
-def test_each_mistake_is_named_by_its_page_and_line(jar, site, tmp_path):
+def test_each_mistake_is_named_by_its_page_and_line(jar, paths_site, tmp_path):
     said = []
     for name, old, new, words in PLANTED:
-        text = (site / name).read_text(encoding="utf-8").replace(old, new)
+        text = (paths_site / name).read_text(encoding="utf-8").replace(old, new)
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
         said.append(f"{name}: {text[: text.index(new)].count(chr(10)) + 1}: {words}")

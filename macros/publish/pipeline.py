@@ -20,7 +20,7 @@ from macros.publish import THEME, card, downloads, feeds, overlay, pdf, security
 from macros.publish.finish import finish
 from macros.publish.look import join
 from macros.publish.policy import policy
-from macros.publish.reading import Reading, judge, table
+from macros.publish.reading import Reading, table
 from macros.publish.search import index
 from macros.publish.stage import stage
 from macros.publish.verify import verify
@@ -105,7 +105,6 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     except (OSError, RuntimeError) as error:
         raise BuildFailed("index", str(error)) from None
     pages, problems = verify(made, view.library)
-    problems += judge(view.library, readings)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     return pages, readings

@@ -83,7 +83,7 @@ def _action(view: View, found: derive.Position) -> Entry:
         "late": "overdue, late" if late else "",
     }
     return _entry(
-        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((*told, *shown, *owners)),
+        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((*told, *shown, *owners)) or action.what,  # Pagefind passes over what has no content
         theme=[view.themes[action.theme].label], agency=owners, status=[status, "Late"] if late else [status],
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def _term(term: Term) -> Entry:
 def _contact(contact: Contact, ring: str) -> Entry:
     meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "text" if contact.takes == "texts" else "number": contact.number or ""}
     text = " ".join(filter(None, (contact.note, contact.hours)))
-    return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text)
+    return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
 
 
 def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> Entry:

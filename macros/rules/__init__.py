@@ -10,12 +10,12 @@ from pathlib import Path
 from macros.disclosed import masked
 from macros.library import Library
 from macros.load import load
-from macros.rules import disclosure, files, freshness, gone, links, markup, publication, shape, story, untrue, writing
+from macros.rules import disclosure, files, freshness, gone, grounds, links, markup, publication, reading, shape, story, untrue, writing
 from macros.source import Document, Problem
 
 RULES = (
     *shape.RULES, *markup.RULES, *links.RULES, *gone.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES,
-    *untrue.RULES, *freshness.RULES,
+    *reading.RULES, *grounds.RULES, *untrue.RULES, *freshness.RULES,
 )
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 

@@ -7,10 +7,11 @@ from itertools import groupby, takewhile
 
 from macros.library import Library, PageFile
 from macros.model import Action
-from macros.prose import blocks
+from macros.prose import DO_THIS, HINT, blocks, lines
 from macros.source import Problem
 
 MOST_QUESTIONS = 3
+MOST_STEPS = 5
 _TALK = 6  # the place, among the seven headings, of "Talk about it"
 # The sections of a briefing that may stand without a citation, by their place, and why; docs/about/sources.md tells readers.
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
@@ -46,6 +47,23 @@ def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(page.document.path, line, "nothing stands above the first heading; write two to four bullets here, to be read in one minute")
         elif limit and words > limit:
             yield Problem(page.document.path, line, f"{words} words stand above the first heading; one minute holds {limit}, so take some out")
+
+
+def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[Problem]:
+    """A guidance page begins with what to do: under its first heading, in one to five steps; or with its card."""
+    for page in library.of_kind("guidance").values():
+        found = list(blocks(page.document))
+        if not found or HINT in page.document.body or (page.has_card and found[0].kind == "html"):
+            continue
+        first, typed = found[0], dict(lines(page.document))
+        items = (block for block in found if block.section == DO_THIS and block.kind == "item")
+        steps = [item for item in items if not typed[item.line].startswith((" ", "\t"))]  # an item within a step is part of it
+        if first.level != 1 and (first.kind != "heading" or first.text != DO_THIS):  # a heading with one # is reported already
+            advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
+            yield Problem(page.document.path, first.line, f"guidance begins with what to do; {advice}")
+        elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
+            message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
+            yield Problem(page.document.path, first.line, message)
 
 
 def few_questions(library: Library, today: date) -> Iterator[Problem]:
@@ -132,4 +150,4 @@ def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
 
 
-RULES = (seven_headings_in_order, one_minute_first, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)
+RULES = (seven_headings_in_order, one_minute_first, guidance_begins_with_what_to_do, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)

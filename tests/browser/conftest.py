@@ -28,9 +28,8 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served: two folders below the root of the host, as on many hosts."""
+def served(site: Path) -> Iterator[str]:
+    """Where a site is served: two folders below the root of the host, as on many hosts."""
     host = site.parent.parent
     if not (host / "assets").exists():
         (host / "assets").symlink_to(site / "assets")  # a site that names no address of its own takes it that its 404 page is shown at the root
@@ -38,6 +37,18 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the shipped site, whatever it holds: for what must be so on every page."""
+    yield from served(site)
+
+
+@pytest.fixture(scope="session")
+def paths_address(paths_site: Path) -> Iterator[str]:
+    """The address of the fixture site: for ways that need a page, a record or a word to be there."""
+    yield from served(paths_site)
 
 
 @pytest.fixture(scope="session")
@@ -67,9 +78,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=SCREENS)
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh page on each screen. Fails the test for any request to another host and any error of a script."""
-    context = browser.new_context(viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=address)
+def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -> Iterator[Page]:
+    """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
+    context = browser.new_context(viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=paths_address)
     context.set_default_timeout(10_000)
     page = context.new_page()
     requests: list[str] = []
@@ -79,6 +90,6 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     page.requests = requests
     yield page
     context.close()
-    host = urlsplit(address).netloc
+    host = urlsplit(paths_address).netloc
     assert [url for url in requests if urlsplit(url).netloc not in (host, "") and not url.startswith(("data:", "blob:"))] == []
     assert errors == []

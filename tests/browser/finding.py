@@ -1,5 +1,6 @@
 """How well the search finds: the queries of tests/search-queries.yml, asked in a real browser of a built site."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +33,19 @@ class Found:
     wanted: tuple[str, ...]
 
 
-def ask(page: Page, queries: Path = QUERIES) -> list[Found]:
-    """Ask every query on the page that is open."""
-    rows = yaml.safe_load(queries.read_text(encoding="utf-8"))
+def ask(page: Page, exists: Callable[[str], bool] = lambda url: True, queries: Path = QUERIES) -> list[Found]:
+    """Ask every query on the page that is open, but those whose every right page no longer `exists`.
+
+    A page that no query knows came later, and takes no place.
+    """
+    rows = [row for row in yaml.safe_load(queries.read_text(encoding="utf-8")) if any(map(exists, row["expect"]))]
+    known = {url for row in rows for url in row["expect"]}
     answers = page.evaluate(_ASK, [[row["query"] for row in rows], FIRST])
-    return [_found(row, answer) for row, answer in zip(rows, answers, strict=True)]
+    return [_found(row, answer, known) for row, answer in zip(rows, answers, strict=True)]
 
 
-def _found(row: dict, answer: list[str]) -> Found:
-    pages = list(dict.fromkeys(url.partition("#")[0] for url in answer))
+def _found(row: dict, answer: list[str], known: set[str]) -> Found:
+    pages = [url for url in dict.fromkeys(url.partition("#")[0] for url in answer) if url in known]
     place = next((number for number, url in enumerate(pages, 1) if url in row["expect"]), None)
     return Found(row["query"], place, pages[0] if pages else "nothing", tuple(row["expect"]))
 

@@ -30,21 +30,21 @@ def test_the_register_says_how_many_it_shows_and_by_what_it_is_sorted(page: Page
     page.goto("progress/register/")
     page.evaluate(WATCH)
     shown = page.locator("[data-shown]")
-    page.locator("[data-choices] [name=words]").fill("training")
-    expect(shown).not_to_contain_text("Showing 21")
+    page.locator("[data-choices] [name=words]").fill("sessions")
+    expect(shown).not_to_contain_text("Showing 8")
     count = shown.inner_text().removesuffix(".")
     assert page.evaluate(SAID) == [f"{count}."]
     for words in ("sorted by “Who acts”", "sorted by “Who acts” in reverse"):
         page.get_by_role("button", name="Who acts").click()
         assert page.evaluate(SAID) == [f"{count}, {words}."]
     page.get_by_role("button", name="Show all").click()
-    expect(shown).to_have_text("Showing 21 of 21, sorted by “Who acts” in reverse.")
+    expect(shown).to_have_text("Showing 8 of 8, sorted by “Who acts” in reverse.")
     assert page.evaluate(SAID) == [shown.inner_text()]
 
 
 def test_copying_is_said_once_beside_its_button(page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("guidance/making-a-referral/")
+    page.goto("guidance/referral/")
     page.evaluate(WATCH)
     block = page.locator(".copyable").first
     block.get_by_role("button").click()
@@ -53,7 +53,7 @@ def test_copying_is_said_once_beside_its_button(page: Page):
 
 
 def test_keeping_for_offline_is_said_in_one_place(page: Page):
-    page.goto("guidance/cse-consultation/")
+    page.goto("guidance/consultation/")
     page.evaluate(WATCH)
     for button, words in (("Keep this for offline", "Kept. This page opens on this device without a network, at the same address."), ("Forget it", "Forgotten. Nothing is kept on this device.")):
         page.get_by_role("button", name=button).click()
@@ -62,7 +62,7 @@ def test_keeping_for_offline_is_said_in_one_place(page: Page):
 
 
 def test_each_press_towards_the_exit_is_said_once(page: Page):
-    page.goto("briefings/seeing-exploitation/")
+    page.goto("briefings/nights/")
     page.evaluate(WATCH)
     for left in ("2 more times", "1 more time"):
         page.keyboard.press("Shift")
@@ -70,7 +70,7 @@ def test_each_press_towards_the_exit_is_said_once(page: Page):
 
 
 def test_reading_to_a_team_says_the_place_and_not_the_clock(page: Page):
-    page.goto("briefings/safer-sleep/")
+    page.goto("briefings/sleep/")
     page.get_by_role("button", name="Read it to your team").click()
     page.evaluate(WATCH)
     page.locator("[data-next]").click()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.load import load
 from tests.browser.conftest import _Quiet
 
-CARD = "guidance/cse-consultation/"
+CARD = "guidance/consultation/"
 KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]"""
 
 
@@ -45,8 +45,8 @@ class Own(ThreadingHTTPServer):
 
 
 @pytest.fixture
-def own(site: Path, tmp_path: Path) -> Iterator[Own]:
-    shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "*.pdf"))
+def own(paths_site: Path, tmp_path: Path) -> Iterator[Own]:
+    shutil.copytree(paths_site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "*.pdf"))
     server = Own(tmp_path / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
@@ -59,6 +59,7 @@ def reader(browser: Browser, own) -> Page:
     """A reader on a phone who has just opened the card."""
     context = browser.new_context(base_url=own.address, viewport={"width": 390, "height": 844}, locale="en-GB")
     page = context.new_page()
+    page.clock.set_fixed_time("2021-10-01T12:00:00")
     page.goto(CARD)
     yield page
     context.close()
@@ -94,8 +95,8 @@ def test_nothing_is_kept_until_it_is_asked_for_and_then_it_opens_without_a_netwo
     reader.goto(CARD)
     notice = reader.locator("[data-copy-notice]")
     expect(notice).to_contain_text("You are reading the copy kept on this device")
-    expect(notice).to_contain_text("Do not use it after 23 February 2027.")
-    expect(reader.get_by_role("link", name="024 7678 8555").first).to_be_visible()
+    expect(notice).to_contain_text("Do not use it after 31 December 2021.")
+    expect(reader.get_by_role("link", name="01632 960001").first).to_be_visible()
     assert reader.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopStyle") == "solid"
     expect(reader.get_by_role("button", name="Forget it")).to_be_visible()
 
@@ -103,7 +104,7 @@ def test_nothing_is_kept_until_it_is_asked_for_and_then_it_opens_without_a_netwo
 def test_past_its_date_the_copy_says_do_not_use_it(reader):
     keep(reader)
     reader.context.set_offline(True)
-    for moment, words in (("2027-02-23T12:00:00", "Do not use it after"), ("2027-02-24T00:30:00", "Do not use it: it was to be checked again by 23 February 2027.")):
+    for moment, words in (("2021-12-31T12:00:00", "Do not use it after"), ("2022-01-01T00:30:00", "Do not use it: it was to be checked again by 31 December 2021.")):
         reader.clock.set_fixed_time(moment)
         reader.goto(CARD)
         expect(reader.locator("[data-copy-notice]")).to_contain_text(words)
@@ -130,7 +131,7 @@ def test_a_page_that_may_no_longer_be_kept_leaves_no_copy(reader, own):
 
 def test_forget_it_removes_everything_of_every_kept_page(reader):
     keep(reader)
-    reader.goto("guidance/making-a-referral/")
+    reader.goto("guidance/referral/")
     keep(reader)
     assert len(reader.evaluate(KEPT)) == 4
     reader.get_by_role("button", name="Forget it").click()
@@ -140,7 +141,7 @@ def test_forget_it_removes_everything_of_every_kept_page(reader):
 
 def test_other_pages_are_not_touched_by_what_is_kept(reader):
     keep(reader)
-    reader.goto("briefings/seeing-exploitation/")
+    reader.goto("briefings/nights/")
     assert reader.evaluate("navigator.serviceWorker.controller") is None
     assert reader.locator("[data-keep]").count() == 0
 
@@ -171,7 +172,7 @@ def test_a_line_that_stalls_after_its_first_bytes_shows_the_copy(reader, own, fi
     reader.clock.install()  # the page's clock: the worker has its own, and waits its four seconds
     reader.goto(CARD, wait_until="domcontentloaded", timeout=15_000)
     assert is_copy(reader) == (file == "/")
-    expect(reader.get_by_role("link", name="024 7678 8555").first).to_be_visible()
+    expect(reader.get_by_role("link", name="01632 960001").first).to_be_visible()
     assert reader.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopStyle") == "solid"
 
 
@@ -240,8 +241,8 @@ def test_a_page_that_is_gone_for_good_leaves_no_copy(reader, own):
     assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
 
-def test_it_is_offered_where_the_page_says_so_and_its_size_is_that_of_its_files(site, project):
-    offered = {page.url for page in load(project).pages.values() if page.offline}
-    assert offered == {CARD, "guidance/making-a-referral/"}
-    for page in load(project).pages.values():
-        assert ("data-keep=" in (site / page.url / "index.html").read_text(encoding="utf-8")) == (page.url in offered)
+def test_it_is_offered_where_the_page_says_so_and_its_size_is_that_of_its_files(paths_site, paths):
+    offered = {page.url for page in load(paths).pages.values() if page.offline}
+    assert offered == {CARD, "guidance/referral/", "guidance/asking/"}
+    for page in load(paths).pages.values():
+        assert ("data-keep=" in (paths_site / page.url / "index.html").read_text(encoding="utf-8")) == (page.url in offered)

@@ -29,7 +29,7 @@ def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_pol
             found[name] = seen
         errors.clear()
     record.tried("quiet", "Nothing kept on the device, nobody else asked, no rule of the page's own policy broken", "a browser that was never here before", {name: found.get(name, []) for name in pages})
-    assert len(pages) > 60 and found == {}
+    assert found == {}
     assert context.cookies() == []
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
     assert sorted(set(referrers)) == []
@@ -51,13 +51,13 @@ def test_the_policy_stops_what_a_page_does_not_bring_itself(browser: Browser, ad
     context.close()
 
 
-def test_search_and_tables_work_under_the_policy(browser: Browser, address):
-    context = browser.new_context(base_url=address)
+def test_search_and_tables_work_under_the_policy(browser: Browser, paths_address):
+    context = browser.new_context(base_url=paths_address)
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto("progress/register/")
     page.keyboard.press("/")
-    page.locator("#search-input").fill("pill")
+    page.locator("#search-input").fill("sleep")
     expect(page.locator(".search-results a").first).to_be_visible()
     page.get_by_role("button", name="Close").click()
     with page.expect_download():

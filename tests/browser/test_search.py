@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.finding import ask, shares
 from tests.browser.test_paths import address_ends
 
 RESULTS = ".search-panel .found-title"
@@ -17,25 +16,14 @@ def search(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
-def test_the_right_page_comes_first(browser: Browser, address: str):
-    page = browser.new_page(base_url=address)
-    page.goto("about/")
-    found = ask(page)
-    page.context.close()
-    first, mean = shares(found)
-    missed = [f"{each.query}: {each.first}" for each in found if each.place != 1]
-    assert first >= 0.95, missed
-    assert mean >= 0.97, missed
-
-
-@pytest.mark.parametrize("words", ["under 16 pill", "sexually active", "fraser"])
+@pytest.mark.parametrize("words", ["older friend", "presents and lifts", "contraception"])
 def test_a_gp_finds_it_by_search(page: Page, words: str):
     page.goto("about/")
     search(page, words)
     first = page.locator(RESULTS).first
-    expect(first).to_contain_text("Consulting with a sexually active under-18")
+    expect(first).to_contain_text("Talking with a young person")
     first.click()
-    expect(page).to_have_url(re.compile("/guidance/cse-consultation/"))
+    expect(page).to_have_url(re.compile("/guidance/consultation/"))
     expect(page.locator(".search-panel")).to_be_hidden()
 
 
@@ -44,7 +32,7 @@ def test_with_the_keyboard_only(page: Page, key: str):
     page.goto("guidance/")
     page.keyboard.press(key)
     assert page.evaluate("document.activeElement.name") == "q"
-    page.keyboard.type("co-sleeping")
+    page.keyboard.type("cot")
     expect(page.locator(RESULTS).first).to_be_visible()
     expect(page.locator(".search-panel").get_by_role("status")).to_contain_text("result")
     page.keyboard.press("ArrowDown")
@@ -56,7 +44,7 @@ def test_with_the_keyboard_only(page: Page, key: str):
     expect(page.locator(".search-panel")).to_be_hidden()
     page.keyboard.press(key)
     page.keyboard.type("bed sharing")
-    expect(page.locator(RESULTS).first).to_contain_text("sleep")
+    expect(page.locator(RESULTS).first).to_contain_text("Sleep")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("sleep"))
@@ -64,17 +52,17 @@ def test_with_the_keyboard_only(page: Page, key: str):
 
 def test_nothing_changes_under_a_reader_who_is_in_the_list(page: Page):
     page.goto("guidance/")
-    search(page, "fraser")
-    expect(page.locator(RESULTS).first).to_contain_text("Consulting")
+    search(page, "older friend")
+    expect(page.locator(RESULTS).first).to_contain_text("Talking")
     page.keyboard.press("ArrowDown")
     with page.expect_response(lambda answer: "pf_fragment" in answer.url):  # an answer that comes late
-        page.locator("#search-input").evaluate("field => { field.value = 'cot death'; field.dispatchEvent(new Event('input')); }")
+        page.locator("#search-input").evaluate("field => { field.value = 'bed sharing'; field.dispatchEvent(new Event('input')); }")
     page.wait_for_load_state("networkidle")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(page.locator(RESULTS).first).to_be_focused()
-    expect(page.locator(RESULTS).first).to_contain_text("Consulting")
+    expect(page.locator(RESULTS).first).to_contain_text("Talking")
     page.keyboard.press("ArrowUp")
-    expect(page.locator(RESULTS).first).to_contain_text("sleep")
+    expect(page.locator(RESULTS).first).to_contain_text("Sleep")
 
 
 def test_the_panel_holds_the_focus_and_gives_it_back(page: Page):
@@ -105,9 +93,9 @@ def test_results_stand_by_kind_with_readers_age_and_marked_words(page: Page):
     panel = page.locator(".search-panel")
     expect(panel.get_by_role("heading", name="Actions")).to_be_visible()
     expect(panel.get_by_role("heading", name="Words explained")).to_be_visible()
-    briefing = panel.locator(".found").first
-    expect(briefing).to_contain_text("For social workers")
-    expect(briefing).to_contain_text("Published 2")
+    briefing = panel.locator(".found", has_text="Sleep in the first year").first
+    expect(briefing).to_contain_text("For midwives")
+    expect(briefing).to_contain_text("Published 1 March 2021")
     assert "dip" in [text.lower().strip(" ,.") for text in panel.locator("mark").all_inner_texts()]
 
 
@@ -115,15 +103,15 @@ def test_numbers_to_ring_stand_in_the_result(page: Page):
     page.goto("progress/")
     search(page, "who do i ring")
     first = page.locator(".search-panel .found").first
-    expect(first.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
-    expect(page.locator(".search-panel a[href='tel:02476788555']")).to_be_visible()
-    expect(page.locator(".search-panel .found", has_text="out of hours").locator("a[href^='tel']")).to_have_count(0)
+    expect(first.get_by_role("link", name="01632 960001")).to_have_attribute("href", "tel:01632960001")
+    expect(page.locator(".search-panel a[href='tel:999']")).to_be_visible()
+    expect(page.locator(".search-panel .found", has_text="The night desk").locator("a[href^='tel']")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("words", "place", "holds"), [
-    ("CS-02", "/progress/register/#CS-02", "CS-02"),
-    ("what does LSCB mean", "/about/glossary/#lscb", "Local Safeguarding Children Board"),
-    ("nspcc number", "/guidance/making-a-referral/#ring-nspcc", "0808 800 5000"),
+    ("NI-01", "/progress/register/#NI-01", "NI-01"),
+    ("what does GP mean", "/about/glossary/#gp", "General practitioner"),
+    ("heron line number", "/guidance/referral/#ring-helpline", "01632 960002"),
 ])  # fmt: skip
 def test_records_are_found_as_themselves(page: Page, words: str, place: str, holds: str):
     page.goto("")
@@ -138,7 +126,7 @@ def test_a_section_of_a_page_is_found_as_itself(page: Page):
     page.goto("")
     search(page, "room temperature baby")
     page.locator(".search-panel .found-parts a").first.click()
-    expect(page).to_have_url(re.compile("safer-sleep/#"))
+    expect(page).to_have_url(re.compile("sleep/#"))
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("contraceptoin", "contraception"), ("gillik competance", "gillick competence")])
@@ -147,7 +135,7 @@ def test_slips_are_corrected_and_that_is_said(page: Page, typed: str, meant: str
     search(page, typed)
     panel = page.locator(".search-panel")
     expect(panel.locator(".found-told")).to_contain_text(f"Showing results for {meant}")
-    expect(panel.locator(".found-title").first).to_contain_text("Consulting with a sexually active under-18")
+    expect(panel.locator(".found-title").first).to_contain_text("Talking with a young person")
     panel.get_by_role("button", name="as it is").click()
     expect(panel.get_by_role("status")).to_contain_text("No results")
 
@@ -197,34 +185,34 @@ def narrow(page: Page, label: str, value: str) -> None:
 
 
 def test_filters_narrow_count_and_stay_in_the_address(page: Page):
-    page.goto("search/#q=training")
+    page.goto("search/#q=visit")
     results = page.locator("main .found")
     expect(results.first).to_be_visible()
     narrow(page, "Kind", "Actions")
-    address_ends(page, "/search/#q=training&kind=Actions")
+    address_ends(page, "/search/#q=visit&kind=Actions")
     expect(results.first).to_contain_text("Actions")
     said = page.locator("main").get_by_role("status").first.inner_text()
     chosen = page.locator("main").get_by_label("Kind", exact=True).locator("option:checked").inner_text()
     assert chosen == f"Actions ({said.split()[0]})"
-    narrow(page, "Done?", "Done")
-    address_ends(page, "/search/#q=training&kind=Actions&status=Done")
+    narrow(page, "Done?", "Complete")
+    address_ends(page, "/search/#q=visit&kind=Actions&status=Complete")
     page.reload()
-    expect(page.locator("main").get_by_label("Done?")).to_have_value("Done")
+    expect(page.locator("main").get_by_label("Done?")).to_have_value("Complete")
     page.get_by_role("button", name="Clear all").click()
     address_ends(page, "/search/")
 
 
 def test_filters_alone_list_what_they_leave_and_newest_can_come_first(page: Page):
-    page.goto("search/#theme=Child%20sexual%20exploitation&sort=day")
-    expect(page.locator("main .found").first).to_contain_text("2026")
+    page.goto("search/#theme=Safe%20nights&sort=day")
+    expect(page.locator("main .found").first).to_contain_text("Advice was given once")  # a finding has the day of the position
     page.get_by_role("button", name="Show more results").click()
     expect(page.locator("main .found").nth(10).locator(".found-title")).to_be_focused()
     last = page.locator("main .found").last
-    expect(last).not_to_contain_text("2026")
+    expect(last).not_to_contain_text("2021")
 
 
-def test_without_scripts_the_page_says_where_to_start(browser: Browser, address: str):
-    page = browser.new_context(java_script_enabled=False, base_url=address).new_page()
+def test_without_scripts_the_page_says_where_to_start(browser: Browser, paths_address: str):
+    page = browser.new_context(java_script_enabled=False, base_url=paths_address).new_page()
     page.goto("search/")
     expect(page.locator("main")).to_contain_text("Without scripts it does not work")
     expect(page.get_by_role("searchbox")).to_have_count(0)

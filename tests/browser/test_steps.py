@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_paths import HEADINGS
 
-BRIEFING = "briefings/safer-sleep/"
+BRIEFING = "briefings/sleep/"
 
 
 def press(page: Page, link: Locator) -> None:
