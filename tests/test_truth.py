@@ -276,6 +276,13 @@ def test_every_such_sentence_stands_until_the_records_contradict_it(full: Path):
             assert [each for each in said if each.startswith(f"{path}:{lines.index(claim) + 1}: ")], claim
 
 
+def test_a_review_that_stands_for_several_is_named_among_what_was_asked_more_than_once(full: Path):
+    rewrite(full, "data/reviews.yml", ("        same_as: nights-advice\n", ""))
+    said = words(shown(View(load(full)))["progress"])
+    assert "The records link no finding of one review to a finding of another." in said
+    assert "The review about nights : the source speaks of 2 reviews together." in said
+
+
 def test_a_due_date_after_the_last_report_is_not_said_to_have_been_missed_in_silence(full: Path):
     view = View(load(full), date(2021, 8, 1))
     late = derive.Lateness("unreported")
