@@ -36,8 +36,9 @@ class Open:
 def open_kind(found: Position) -> str | None:
     """Why the difference an action made is not known; None where it is known, or nothing was done that could be tested.
 
-    claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by. not-said: the source does not say whether it was done.
-    not-looked: nor whether anyone looked. test-planned: a check is planned. untested: done, no test reported, nothing claimed.
+    claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by.
+    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check is
+    planned. untested: done, no test reported, nothing claimed.
     """
     if found.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
         return "measured" if any(map(shows_effect, found.standing)) else "claimed"
