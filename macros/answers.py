@@ -75,7 +75,8 @@ def opens(positions: Iterable[Position]) -> list[Open]:
 def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> Open:
     action = found.action
     nobody = not (finders or action.partners or found.due or found.planned) and action.owner == NOT_STATED
-    return Open(kind, found, since(found), tuple(finders.get(action.id, ())), tuple(finders.get(action.theme, ())), nobody)
+    of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
+    return Open(kind, found, since(found), of_action, of_theme, nobody)
 
 
 def plans(opens: Iterable[Open]) -> list[Position]:
@@ -214,4 +215,7 @@ def _undated(positions, lates, unknown):
     return Question("undated", found, len(positions)) if found else None
 
 
-ASKED = (_latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"), _untested, _undated)
+ASKED = (
+    _latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"),
+    _untested, _undated,
+)

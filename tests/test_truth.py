@@ -106,7 +106,7 @@ def test_what_is_said_of_the_site_follows_its_settings(full: Path):
 
 
 CLAIMS = {
-    "docs/about/index.md": ["No partnership has adopted it yet.", "There is no contact address.", "The site names no public repository yet."],
+    "docs/about/index.md": ["No partnership has adopted it yet.", "This site is independent.", "There is no contact address.", "The site names no public repository yet."],
     "docs/guidance/asking.md": ["Nobody has approved it.", "It is not signed off.", "No clinician or safeguarding lead has signed it off."],
     "docs/progress/index.md": ["No action has a due date.", "Nothing here can be called late.", "No action has an audit of practice.", "The split into 2 is ours.",
                                "This is the place, as reported on 2 September 2020.", "There are 2 actions in this register."],
