@@ -37,8 +37,9 @@ class Open:
 def open_kind(found: Position) -> str | None:
     """Why the difference an action made is not known; None where it is known, or nothing was done that could be tested.
 
-    claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by. not-said: the source does not say whether it was done.
-    not-looked: nor whether anyone looked. test-planned: a check is planned. untested: done, no test reported, nothing claimed.
+    claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by.
+    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check is
+    planned. untested: done, no test reported, nothing claimed.
     """
     if found.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
         return "measured" if any(map(shows_effect, found.standing)) else "claimed"
@@ -75,7 +76,8 @@ def opens(positions: Iterable[Position]) -> list[Open]:
 def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> Open:
     action = found.action
     nobody = not (finders or action.partners or found.due or found.planned) and action.owner == NOT_STATED
-    return Open(kind, found, since(found), tuple(finders.get(action.id, ())), tuple(finders.get(action.theme, ())), nobody)
+    of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
+    return Open(kind, found, since(found), of_action, of_theme, nobody)
 
 
 def plans(opens: Iterable[Open]) -> list[Position]:
@@ -214,4 +216,7 @@ def _undated(positions, lates, unknown):
     return Question("undated", found, len(positions)) if found else None
 
 
-ASKED = (_latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"), _untested, _undated)
+ASKED = (
+    _latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"),
+    _untested, _undated,
+)

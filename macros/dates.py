@@ -56,7 +56,7 @@ class EDate:
 
     @property
     def edtf(self) -> str:
-        """The date for other programs (ISO 8601-2). A month with "about" becomes the third of its year, which is all that its words say."""
+        """The date for other programs (ISO 8601-2). A month with "about" is the third of its year, as in its words."""
         return _ABOUT_MONTH.sub(lambda found: f"{found[1]}-{37 + (int(found[2]) - 1) // 4}~", self.text)
 
     def __eq__(self, other):

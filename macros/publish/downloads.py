@@ -1,4 +1,4 @@
-"""The records as files to take away, in data/v1/ of the site: JSON with schemas, CSV, a spreadsheet, charts, and a description of the tables."""
+"""The records as files to take away, in data/v1/ of the site: JSON with schemas, CSV, a spreadsheet and charts."""
 
 import csv
 import json
@@ -56,15 +56,20 @@ def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
     head = {"site": view.library.site.name, "position": view.as_at.isoformat() if view.as_at else None, "licence": LICENCE["path"]}
     rows = next(table.rows for table in made if table.name == "actions")
-    derived = {row["id"]: {name: plain(value) for name, value in row.items() if name.startswith("position_")} for row in rows}
+    names = [name for name in rows[0] if name.startswith("position_")] if rows else []
+    derived = {row["id"]: {name: plain(row[name]) for name in names} for row in rows}
     actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
     library = view.library
     reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values()])}
     if library.withheld:
         reviews["notices"] = {"note": APART, "records": plain([*library.withheld.values()])}
-    flat = {table.name: {table.name: [{each.name: plain(row.get(each.name)) for each in table.columns} for row in table.rows]} for table in made}
+    flat = {table.name: {table.name: [_cells(table, row) for row in table.rows]} for table in made}
     content = flat | {"actions": {"actions": actions}, "reviews": reviews}
     return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}
+
+
+def _cells(table: Table, row: dict) -> dict:
+    return {each.name: plain(row.get(each.name)) for each in table.columns}
 
 
 def _json(path: Path, content: dict) -> None:

@@ -8,7 +8,11 @@ from macros.render.columns import ACTIONS, Column, Table
 HEAD = {
     "schema": {"type": "string", "description": "the schema of this file, relative to it"},
     "site": {"type": "string", "description": "name of the site"},
-    "position": {"type": ["string", "null"], "format": "date", "description": "day of the position; null where nothing had been reported"},
+    "position": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "day of the position; null where nothing had been reported",
+    },
     "licence": {"type": "string", "format": "uri", "description": "licence of the records"},
 }
 
@@ -29,8 +33,8 @@ def schemas(tables: list[Table]) -> dict[str, dict]:
 
 def _schema(content: dict, defs: dict) -> dict:
     properties = HEAD | content
-    shape = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(properties), "required": list(properties)}
-    return shape | ({"$defs": defs} if defs else {})
+    shape = _object(properties) | {"required": list(properties)} | ({"$defs": defs} if defs else {})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape
 
 
 def _record(kind) -> tuple[dict, dict]:

@@ -33,12 +33,18 @@ def chart(view: View, theme: str | None = None) -> str:
     notes_y = key_y + _LINE * -(-len(key) // 2) + 16
     title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
     height = notes_y + _NOTE * len(notes)
-    return render("chart.svg", title=title, lines=lines, key=key, key_y=key_y, notes=notes, notes_y=notes_y, note=_NOTE, colours=COLOURS, across=ACROSS, width=700, height=height)
+    return render(
+        "chart.svg", title=title, lines=lines, key=key, key_y=key_y, notes=notes, notes_y=notes_y, note=_NOTE,
+        colours=COLOURS, across=ACROSS, width=700, height=height,
+    )
 
 
 def _limits(view: View, theme: str | None) -> list[str]:
     """What the audits and outcomes that the chart counts do not show, in lines; of many, the first few."""
     found = view.audited(theme)
-    told = [f"{each.action.id}, {item.kind}{f' of {item.measured}' if item.measured else ''}. Limits: {item.limits or 'not stated.'}" for each, item in found[:MOST_LIMITS]]
+    told = []
+    for each, item in found[:MOST_LIMITS]:
+        of = f" of {item.measured}" if item.measured else ""
+        told.append(f"{each.action.id}, {item.kind}{of}. Limits: {item.limits or 'not stated.'}")
     told += [f"The site has the limits of {len(found) - MOST_LIMITS} more."] if len(found) > MOST_LIMITS else []
     return [line for each in told for line in wrap(each, _ACROSS_NOTE)]

@@ -1,4 +1,4 @@
-"""What the files to take away hold: each table's columns, written once for the files, their descriptions and their schemas."""
+"""The columns of the files to take away, written once for the files, their descriptions and their schemas."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from macros import answers, derive
 from macros.dates import EDate
 from macros.fields import NOT_STATED
-from macros.render.columns import ACTIONS, BRIEFINGS, EVIDENCE, FACTS, FINDINGS, GUIDANCE, UPDATES, VOCABULARY, Column, Table, Value
+from macros.render.columns import ACTIONS, BRIEFINGS, EVIDENCE, FACTS, FINDINGS, GUIDANCE, UPDATES, VOCABULARY
+from macros.render.columns import Column, Table, Value
 from macros.render.html import render
 from macros.render.pages import CHECKED
 from macros.render.progress import STAGE_LABELS

@@ -1,4 +1,4 @@
-"""The shipped pages stay true once a partnership adopts the site, signs its guidance and reports again; what must change is named."""
+"""The shipped pages stay true once a partnership adopts the site, signs its guidance and reports again."""
 
 import re
 import shutil
@@ -36,7 +36,8 @@ def test_adopting_signing_and_reporting_contradicts_no_page_but_its_owner(projec
     register.write_text(register.read_text(encoding="utf-8").rstrip("\n") + "\n" + UPDATE, encoding="utf-8")
     for path in (tmp_path / "docs/guidance").glob("*.md"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"(?m)^checked: ", "signed_off:\n  by: Test only\n  on: 2027-02-01\nchecked: ", text, count=1), encoding="utf-8")
+        signed = "signed_off:\n  by: Test only\n  on: 2027-02-01\nchecked: "
+        path.write_text(re.sub(r"(?m)^checked: ", signed, text, count=1), encoding="utf-8")
     library = load(tmp_path)
     assert library.site.adopted_by and all(page.record.signed_off for page in library.of_kind("guidance").values())
     said = [str(each) for each in rules.check(tmp_path, TODAY)[1] if each.severity == "error"]

@@ -1,0 +1,36 @@
+"""What pages show of a library, as text, for the tests of what they say."""
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.render import progress, register, scrutiny
+from macros.render.view import View
+
+
+def rewrite(root: Path, path: str, *pairs: tuple[str, str]) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    for before, after in pairs:
+        assert before in text, before
+        text = text.replace(before, after)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def shown(view: View) -> dict[str, str]:
+    """The fragments that show positions, by what they are."""
+    latest = view.page("progress/scrutiny/")
+    made = {
+        "home": progress.home(view, view.library.pages[""]),
+        "progress": progress.progress(view, "progress/"),
+        "register": register.register(view, "progress/register/"),
+        "pack": scrutiny.pack(view, latest),
+        "not known": scrutiny.not_known(view, "progress/not-known/"),
+        "evidence": scrutiny.evidence(view, "progress/evidence/"),
+        "agencies": scrutiny.agencies(view, "progress/agencies/"),
+    }
+    made |= {f"agency {name}": scrutiny.agency(view, "progress/agencies/x/", name) for name in view.by_agency}
+    return made | {f"theme {name}": progress.theme(view, "progress/themes/x/", name) for name in view.themes}
+
+
+def words(fragment: str) -> str:
+    return " ".join(LexborHTMLParser(fragment).text(separator=" ").split())
