@@ -13,8 +13,8 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from macros import model
 from macros.explain import explained
-from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.folder import walk
+from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
 REVIEW = TypeAdapter(Annotated[model.Review | model.WithheldReview, Field(discriminator="publication")])
