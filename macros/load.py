@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from macros import model
 from macros.explain import explained
-from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.folder import walk
+from macros.library import PRIVATE_MARK, Library, PageFile
 from macros.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.

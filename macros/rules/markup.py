@@ -50,11 +50,15 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
             last = text
             for link in _LINK.finditer(text):
                 if not link[1] and not link[2].strip():
-                    yield _problem(page, text, link.start(), "this link has no words, so nobody can see where it leads; write them between the square brackets")
+                    yield _problem(page, text, link.start(), "this link has no words, so nobody can see where it "
+                                                             "leads; write them between the square brackets")
                 if link[1] and re.match(r"<?(?:https?:)?//", link[3], re.IGNORECASE):
-                    yield _problem(page, text, link.start(), "a picture from another host tells that host who reads the page; put the file in docs/assets/ and link to it there")
+                    yield _problem(page, text, link.start(), "a picture from another host tells that host who reads "
+                                                             "the page; put the file in docs/assets/ and link to it "
+                                                             "there")
                 if link[3].strip("<>#") == "":
-                    yield _problem(page, text, link.start(), "this link leads nowhere; write the address between the round brackets")
+                    yield _problem(page, text, link.start(), "this link leads nowhere; write the address between the "
+                                                             "round brackets")
             text = _LINK.sub(blotted, text)
         for match in _REFERENCE.finditer(text):
             label = match[2] or match[1]
@@ -82,15 +86,18 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
         for number, line in enumerate(text):
             before = text[number - 1].strip() if number else ""
             if re.match(r"#+[^#\s]", line):
-                message = "a line that starts with # becomes a heading; put a space after the #, or a \\ before it if it is not a heading"
+                message = ("a line that starts with # becomes a heading; put a space after the #, or a \\ before it if "
+                           "it is not a heading")
             elif _UNDERLINE.fullmatch(line) and before and not before.startswith(("|", "<")):
-                message = "a line of dashes directly under text can make a heading of it; write ## before the words, or leave a blank line between them"
+                message = ("a line of dashes directly under text can make a heading of it; write ## before the words, "
+                           "or leave a blank line between them")
             else:
                 continue
             yield Problem(page.document.path, number + document.body_line, message)
         for block in blocks(document):
             if block.kind == "heading" and not re.search(r"\w", block.words):
-                yield Problem(page.document.path, block.line, "this heading has no words; write them, or delete the line")
+                yield Problem(page.document.path, block.line, "this heading has no words; write them, or delete the "
+                                                              "line")
 
 
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
@@ -98,7 +105,8 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     for page, document in _bodies(library):
         for first, last in fences(page.document):
             if not last:
-                yield Problem(page.document.path, first, "a block of code begins here and does not end; close it with a line of the same signs")
+                yield Problem(page.document.path, first, "a block of code begins here and does not end; close it with "
+                                                         "a line of the same signs")
         for block in blocks(document) if "**" in document.body or "`" in document.body else ():
             if (start := _unpaired(block.text)) is not None:
                 yield _in_block(page, block, start, "this ** has no partner; add the other one, or delete it")
@@ -126,16 +134,20 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
         for number, (before, block) in enumerate(pairwise(found)):
             touches = before.line + before.text.count("\n") + 1 == block.line and before.kind in ("paragraph", "item")
             if block.kind == "item" and touches and before.kind == "paragraph" and _LIST.match(block.text):
-                yield Problem(page.document.path, block.line, "a list directly under a paragraph is printed as running text; leave a blank line above it")
+                yield Problem(page.document.path, block.line, "a list directly under a paragraph is printed as running "
+                                                              "text; leave a blank line above it")
             if block.kind != "row" or before.kind == "row" and before.line + 1 == block.line:
                 continue
             dashes = found[number + 2]
             if touches:
-                yield Problem(page.document.path, block.line, "a table directly under text is printed as typed; leave a blank line above it")
+                yield Problem(page.document.path, block.line, "a table directly under text is printed as typed; leave "
+                                                              "a blank line above it")
             if dashes.line != block.line + 1 or not _DASHES.fullmatch(dashes.text):
-                yield Problem(page.document.path, block.line, "this table has no line of dashes under its first row; add one, such as | --- | --- |")
+                yield Problem(page.document.path, block.line, "this table has no line of dashes under its first row; "
+                                                              "add one, such as | --- | --- |")
             elif (cells := _cells(block.text)) != _cells(dashes.text):
-                message = f"the first row of this table has {cells} cells and the line of dashes has {_cells(dashes.text)}; give both the same number"
+                message = (f"the first row of this table has {cells} cells and the line of dashes has "
+                           f"{_cells(dashes.text)}; give both the same number")
                 yield Problem(page.document.path, block.line, message)
 
 
@@ -150,7 +162,8 @@ def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
             start = document.text.rfind("\n", 0, match.start())
             line, place = document.text.count("\n", 0, match.start()) + 1, match.start() - start
             sign = f"U+{ord(match.group()):04X}, {unicodedata.name(match.group(), 'a sign of one font alone').lower()}"
-            yield Problem(document.path, line, f"character {place} of this line ({sign}) cannot be seen, or not on every device; delete it and type what belongs there", place)
+            yield Problem(document.path, line, f"character {place} of this line ({sign}) cannot be seen, or not on "
+                                               f"every device; delete it and type what belongs there", place)
 
 
 def _bodies(library: Library, sign: str = "") -> Iterator[tuple[PageFile, Document]]:
