@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.attached import texts_in
+from macros.commits import LARGEST
 from macros.library import Library
 from macros.source import Problem
 
@@ -60,7 +61,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     yield from ((path, document.text) for path, document in texts.items())
     for path in library.files:
         full = library.root / path
-        if path not in texts and full.is_file() and full.resolve().is_relative_to(library.root.resolve()):
+        if path not in texts and full.is_file() and full.stat().st_size <= LARGEST and full.resolve().is_relative_to(library.root.resolve()):
             yield from ((path, " ".join(text.split())) for text in texts_in(full.read_bytes()))
 
 
@@ -83,7 +84,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
 
 
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
-    """A page, an update or a check of a number carries no date after today."""
+    """A page, an update, a check of a number or an entry of what is gone carries no date after today."""
     for page in library.pages.values():
         for field in ("published", "checked"):
             if (day := getattr(page.record, field, None)) and day > today:
@@ -98,6 +99,9 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
     for contact in library.contacts.values():
         if contact.checked and contact.checked > today:
             yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")
+    for each in library.gone:
+        if each.day > today:
+            yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
 
 
 RULES = (nothing_refers_to_withheld, withheld_facts_stay_in_the_notice, what_is_sensitive_is_not_kept, nothing_is_dated_in_the_future)
