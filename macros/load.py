@@ -60,7 +60,8 @@ def _load_data(library: Library) -> None:
     for path in _files(library, "data/facts", ".yml"):
         _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, found, library.facts)
-    head, reviews = _list_file(library, "data/reviews.yml", {"reviews": model.Review, "notices": model.WithheldReview}, model.Reviews)
+    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
         _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
@@ -154,7 +155,8 @@ def _by_id(library: Library, records: list, into: dict) -> None:
         if key in into:
             name = "id" if hasattr(record, "id") else "abbreviation"
             path, line = library.where(into[key], name)
-            library.problems.append(library.problem(record, (name,), f'the {name} "{key}" is also at {path}:{line}; give the newer of the two its own'))
+            message = f'the {name} "{key}" is also at {path}:{line}; give the newer of the two its own'
+            library.problems.append(library.problem(record, (name,), message))
         else:
             into[key] = record
 

@@ -13,9 +13,8 @@ from macros.load import load
 from macros.rules import disclosure, files, freshness, gone, links, publication, shape, story, writing
 from macros.source import Document, Problem
 
-RULES = (
-    *shape.RULES, *links.RULES, *gone.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *freshness.RULES,
-)  # fmt: skip
+_FAMILIES = (shape, links, gone, story, publication, disclosure, files, writing, freshness)
+RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 
