@@ -67,15 +67,16 @@ def notes(raw: bytes, kind: str) -> Iterator[Note]:
 
 
 def texts_in(raw: bytes) -> Iterator[str]:
-    """Every text that can be made out in a file, seen by its readers or not; some of it more than once, and none of it for what is broken."""
-    yield from (raw[start:].decode(code, "ignore") for start, code in ((0, "latin-1"), (0, "utf-16-le"), (1, "utf-16-le")))
+    """Every text that can be made out in a file, seen by its readers or not; some of it more than once."""
+    for start, code in ((0, "latin-1"), (0, "utf-16-le"), (1, "utf-16-le")):
+        yield raw[start:].decode(code, "ignore")
     kind = kind_of(raw)
     if kind == "PDF":
         yield from texts_of_paper(raw)
     elif kind and not isinstance(picture := _opened(raw), Unopened):
         exif = picture.getexif()
-        held = (*picture.info.values(), *getattr(picture, "text", {}).values(), *exif.values(), *exif.get_ifd(_EXIF_OTHERS).values())
-        yield from filter(None, map(_words, held))
+        for held in (picture.info, getattr(picture, "text", {}), exif, exif.get_ifd(_EXIF_OTHERS)):
+            yield from filter(None, map(_words, held.values()))
 
 
 def _opened(raw: bytes):

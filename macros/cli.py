@@ -60,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
     fresh.set_defaults(run=_fresh)
-    public = commands.add_parser("public", parents=[shared, dated], help="write the checked tree as a new repository of one commit")
+    words = "write the checked tree as a new repository of one commit"
+    public = commands.add_parser("public", parents=[shared, dated], help=words)
     public.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder outside the project")
     public.set_defaults(run=_public)
     changes = commands.add_parser("changes", parents=[shared], help="tell in sentences what changed for readers since a revision or a day")

@@ -68,13 +68,19 @@ def commits(root: Path, since: str | None) -> list[Commit]:
 
 
 def main_of(root: Path) -> str | None:
-    """The number of the commit of main that a request is compared with; None where main itself is checked out, or is not here. Raises NotKept."""
-    known = [number for name in reversed(MAIN) if (number := _number(root, name))]  # what others see comes before a copy that may be old
+    """The number of the commit of main that a request is compared with. Raises NotKept.
+
+    None where main itself is checked out, or is not here.
+    """
+    known = [number for name in reversed(MAIN) if (number := _number(root, name))]  # the remote one first: it is newer
     return known[0] if known and _number(root, "HEAD") not in known else None
 
 
 def begun_before_rewriting(root: Path, main: str) -> bool:
-    """Whether the branch holds a commit that main has too, with the same author, time and subject, under another number. Raises NotKept."""
+    """Whether the branch holds a commit that main has under another number. Raises NotKept.
+
+    It is known again by its author, its time and its subject.
+    """
     own, theirs = (_signatures(root, *wanted) for wanted in (("HEAD", f"^{main}"), (main,)))
     return not own.isdisjoint(theirs)
 
@@ -82,7 +88,8 @@ def begun_before_rewriting(root: Path, main: str) -> bool:
 def _signatures(root: Path, *wanted: str) -> set[tuple[bytes, bytes]]:
     """The author with the time, and the subject, of each of these commits."""
     texts = contents(root, git(root, "rev-list", *wanted, "--").decode().split()).values()
-    return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in (text.partition(b"\n\n") for text in texts)}
+    parts = (text.partition(b"\n\n") for text in texts)
+    return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in parts}
 
 
 def base_of(root: Path, main: str) -> str | None:

@@ -161,7 +161,10 @@ def _exceptions(pair: _Pair) -> list[Change]:
 
 
 def _reviews(pair: _Pair) -> list[Change]:
-    """Reviews, and how many the source counts. Of a notice nothing is told: not that it came, changed or went, nor that a review became one."""
+    """Reviews, and how many the source counts.
+
+    Of a notice nothing is told: not that it came, changed or went, nor that a review became one.
+    """
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
     found = [

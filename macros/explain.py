@@ -43,7 +43,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
         return f"the field `{name}` is empty; write its value"
     if kind == "literal_error":
         if fault["input"] == "withheld":
-            return "a review that is withheld has a notice under `notices:` and no record here; data/README.md gives its fields"
+            return "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
         return f"`{name}` is {seen}; write one of {context['expected'].replace(chr(39), '').replace(' or ', ', ')}"
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {seen}; write {_FORMS[context['pattern']]}"

@@ -61,6 +61,7 @@ Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
-    "action", "agency", "audience", "briefing", "contact", "fact", "finding", "guidance", "pack", "page", "review", "source", "term", "theme",
+    "action", "agency", "audience", "briefing", "contact", "fact", "finding",
+    "guidance", "pack", "page", "review", "source", "term", "theme",
 ]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

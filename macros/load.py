@@ -65,7 +65,8 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/facts"):
         _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, found, library.facts)
-    head, reviews = _list_file(library, "data/reviews.yml", {"reviews": model.Review, "notices": model.WithheldReview}, model.Reviews)
+    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
         _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)

@@ -211,7 +211,7 @@ class Gone(Record):
     kind: GoneKind = about("what it was")
     id: Text = about("the id that it had: of a page its address, of a pack its day")
     day: Day = about("the day on which it was withdrawn, renamed or replaced")
-    instead: Text | None = about("id of what readers go to instead, of the same kind; left out where it was withdrawn", None)
+    instead: Text | None = about("id of what readers go to, of the same kind; left out where it was withdrawn", None)
 
 
 class GoneRecords(Record):

@@ -1,4 +1,4 @@
-"""The checked tree as a new repository of one commit: what is published holds no history, no branch and no name but a role."""
+"""The checked tree as a new repository of one commit, with no history, no other branch and no name but a role."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 def publish(root: Path, folder: Path, today: date) -> str:
-    """Write the files of `root` that git tracks, as they are in the folder now, into `folder`; gives back what to do next. Raises Refused.
+    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises Refused.
 
     What is written is what is checked: the copy, without anything that git does not track, before it gets its name.
     """
@@ -45,7 +45,8 @@ def publish(root: Path, folder: Path, today: date) -> str:
             _good(report.check(made, today, is_kept=False))
             _commit(made)
             _good(report.look_back(made, None))
-            _good(report.Report(tuple(mentions(made, set(load(made).withheld), commits(made, None))), {"files": len(paths)}))
+            held = mentions(made, set(load(made).withheld), commits(made, None))
+            _good(report.Report(tuple(held), {"files": len(paths)}))
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
@@ -66,15 +67,18 @@ def _free(root: Path, folder: Path) -> None:
 def _tracked(root: Path) -> list[str]:
     """The files below `root` that git tracks, does not ignore, and that are still there."""
     try:
-        kept, ignored = (
-            git(root, "ls-files", "-z", "--cached", *more).decode("utf-8", "surrogateescape").split("\0") for more in ((), ("--ignored", "--exclude-standard"))
-        )
+        kept, ignored = (_listed(root, *more) for more in ((), ("--ignored", "--exclude-standard")))
     except NotKept as fault:
-        raise Refused(f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository") from None
+        why = f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository"
+        raise Refused(why) from None
     paths = [path for path in dict.fromkeys(kept) if path and path not in set(ignored) and os.path.lexists(root / path)]
     if not paths:
         raise Refused("git tracks no file here; commit what is to be published, and try again")
     return paths
+
+
+def _listed(root: Path, *more: str) -> list[str]:
+    return git(root, "ls-files", "-z", "--cached", *more).decode("utf-8", "surrogateescape").split("\0")
 
 
 def _copy(root: Path, path: str, made: Path) -> None:
@@ -96,7 +100,8 @@ def _commit(made: Path) -> None:
     for person in ("AUTHOR", "COMMITTER"):
         own |= {f"GIT_{person}_NAME": ROLE, f"GIT_{person}_EMAIL": ""}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | own
-    for command in (("init", "--quiet", "--initial-branch", "main"), ("add", "--all", "--force"), ("commit", "--quiet", "--message", MESSAGE)):
-        done = subprocess.run(["git", *command], cwd=made, env=environment, capture_output=True, text=True, check=False)
+    for command in ("init --quiet --initial-branch main", "add --all --force", "commit --quiet --message"):
+        words = [*command.split(), *([MESSAGE] if command.startswith("commit") else [])]
+        done = subprocess.run(["git", *words], cwd=made, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Refused(f"git could not make the new repository: {done.stderr.strip()}")

@@ -49,7 +49,10 @@ class Report:
 
 
 def check(root: Path, today: date, is_kept: bool = True) -> Report:
-    """The report on the library below `root`, from the last run if no file, rule or day has changed since; `is_kept` has it kept for the next."""
+    """The report on the library below `root`, from the last run if no file, rule or day has changed since.
+
+    Without `is_kept` nothing is read from an earlier run, or written for the next.
+    """
     if not is_kept:
         return _checked(root, today)
     cache = root / ".cache" / "check.json"
@@ -95,7 +98,10 @@ def in_public() -> bool:
 
 
 def silence(root: Path, today: date) -> str:
-    """The one line that a command prints in public, in place of all else, so that no job tells more than another; empty where none is needed."""
+    """The one line that a command prints in public in place of all else; empty where none is needed.
+
+    Every command asks for it, so that no job of a run tells more than another.
+    """
     if not in_public():
         return ""
     from macros.rules import request
@@ -127,12 +133,13 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def written(report: Report, form: str) -> str:
-    """The report as text, as text with GitHub's annotations, or as JSON; in public, one line where no more may be said."""
+    """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
     if report.hush:
         return json.dumps({"refused": report.hush}) if form == "json" else report.hush
     if form == "json":
         problems = [asdict(problem) for problem in report.problems]
-        return json.dumps({"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {}), ensure_ascii=False, indent=1)
+        content = {"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {})
+        return json.dumps(content, ensure_ascii=False, indent=1)
     lines = [str(problem) for problem in report.problems]
     if form == "github":
         lines += [_annotation(problem) for problem in report.problems]

@@ -53,7 +53,7 @@ def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600,
     """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; gives back `folder`."""
     chance = random.Random(seed)
     copy_good("full", folder)
-    for known in ("data/registers/nights.yml", "docs/briefings/nights.md"):
+    for known in ("data/registers/nights.yml", "docs/briefings/nights.md", "data/gone.yml"):
         (folder / known).unlink()
     themes = [f"theme-{number}" for number in range(min(40, 3 + briefings // 50))]
     _without_limits(folder / "data" / "site.yml")

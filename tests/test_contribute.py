@@ -9,6 +9,9 @@ import yaml
 from macros.load import load
 from macros.publish.verify import verify
 from macros.render import propose
+from macros.report import QUIET
+from macros.rules.gone import vanished
+from macros.rules.request import NOTICE, REVIEW, REWRITTEN
 from macros.rules.story import EXAMPLES
 from macros.source import LARGEST
 from tests.test_rules import CASES
@@ -94,6 +97,16 @@ def finished(full: Path, tmp_path: Path) -> set[str]:
     return {line.partition(": ")[2] for line in lines}
 
 
+@pytest.fixture
+def requested(full: Path) -> set[str]:
+    """What is said of a request: of its ids, and where no more may be said."""
+    before = load(full)
+    text = (full / "data/reviews.yml").read_text(encoding="utf-8").replace("id: nights-advice", "id: nights-advised", 1)
+    (full / "data/reviews.yml").write_text(text, encoding="utf-8")
+    (full / "docs/guidance/asking.md").unlink()
+    return {NOTICE, REVIEW, REWRITTEN, QUIET, *(problem.message for problem in vanished(before, load(full)))}
+
+
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
 def test_every_page_says_first_that_nobody_needs_to_program_and_then_what_is_public(path: Path):
     body = path.read_text(encoding="utf-8").split("---\n", 2)[2].strip()
@@ -142,8 +155,12 @@ def test_every_message_about_a_finished_page_is_listed_once(finished):
     assert {message: matching(message) for message in finished if len(matching(message)) != 1} == {}
 
 
-def test_nothing_is_listed_that_no_mistake_brings_about(ruined, finished):
-    met = {listed for message in planted() | finished for listed in matching(message)} | set(ruined)
+def test_every_message_about_a_request_is_listed_once(requested):
+    assert len(requested) == 6 and {message: matching(message) for message in requested if len(matching(message)) != 1} == {}
+
+
+def test_nothing_is_listed_that_no_mistake_brings_about(ruined, finished, requested):
+    met = {listed for message in planted() | finished | requested for listed in matching(message)} | set(ruined)
     assert sorted(set(LISTED) - met) == []
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from macros.intake import take_in, write
+from macros.intake.answer import NOT_HERE
 from macros.intake.form import LONGEST
 from macros.source import read_yaml
 from tests.generator import TODAY
@@ -56,11 +57,17 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(r
     assert NHS not in outcome.words
 
 
-@pytest.mark.parametrize("typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "It is held-back.", "ZZ99 9ZZ"])
-def test_what_points_at_a_person_or_a_withheld_review_is_refused_alone_and_never_said(root, typed):
+@pytest.mark.parametrize("typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"])
+def test_what_points_at_a_person_is_refused_alone_and_never_said(root, typed):
     outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
     assert (outcome.right, named(outcome)) == (False, [label("something-wrong", "wrong")])
     assert typed not in outcome.words
+
+
+@pytest.mark.parametrize("typed", ["It is held-back.", "HELD BACK", f"held_back, {NHS}"])
+def test_of_a_withheld_review_not_even_the_question_is_named(root, typed):
+    outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
+    assert (outcome.right, outcome.files, outcome.words) == (False, None, NOT_HERE)
 
 
 def test_a_number_in_a_form_that_cannot_be_parted_is_not_said(root):

@@ -46,7 +46,10 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
             shutil.copytree(root / name, copy / name, symlinks=True)
         library, before = rules.check(copy, today)
         typed = {TITLE: title, **(answers or {WHOLE: body})}
-        faults += [Fault(problem.path, problem.message, private=True) for problem in rules.of_texts(library, typed)]
+        problems = list(rules.of_texts(library, typed))
+        if any(problem.is_quiet for problem in problems):
+            return Outcome(answer.NOT_HERE, right=False)
+        faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
         if faults:
             faults += unreadable_dates(answers)
         if faults or form.name not in EDITS:

@@ -16,6 +16,9 @@ _PUBLIC = ("**It is public already, and so are its earlier versions.** Take it o
            "owner of the repository in private, so that it can be removed from the history too: the file `SECURITY.md` tells the way.")  # fmt: skip
 _AGAIN = 'To change an answer, choose "Edit" at the top of this issue. Leave the lines that begin with ### as they are. The form is then read again.'
 MAINTAINER = "A maintainer compares it with the source that you named before anything is published."
+NOT_HERE = (
+    "Something here may not be published. Please tell the owner of the repository in private; `SECURITY.md` says how.\n"
+)
 BY_HAND = f"Thank you. The form is filled in well, but this record is written in a way that only a person can add to.\n\nA maintainer adds it by hand. {MAINTAINER}\n"
 NO_FORM = ("This issue does not hold the answers of a form, so nothing was done with it. "
            'Choose "New issue" and one of the forms, and please close this one.\n')  # fmt: skip

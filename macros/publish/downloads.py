@@ -18,7 +18,7 @@ from macros.render.view import View
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 # What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
 _RUN = ("=", "+", "-", "@", "\t", "\r")
-APART = "The source does not link these subjects to the counts, and neither does this site."  # as the page of reviews says
+APART = "The source does not link these subjects to the counts, and neither does this site."
 SHEETS = ("actions", "updates")  # the spreadsheet holds these, and a key
 _DAY = {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}
 
@@ -60,7 +60,8 @@ def _records(view: View, made: list[Table]) -> dict[str, dict]:
     derived = {row["id"]: {name: plain(row[name]) for name in names} for row in rows}
     actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
     library = view.library
-    reviews = {"counts": plain(library.counts) if library.counts else None, "reviews": plain([*library.reviews.values()])}
+    counts = plain(library.counts) if library.counts else None
+    reviews = {"counts": counts, "reviews": plain([*library.reviews.values()])}
     if library.withheld:
         reviews["notices"] = {"note": APART, "records": plain([*library.withheld.values()])}
     flat = {table.name: {table.name: [_cells(table, row) for row in table.rows]} for table in made}

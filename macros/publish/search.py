@@ -25,7 +25,8 @@ MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 _LEFT_OUT = ", ".join((
     ".headerlink", ".cite", ".breadcrumb", ".page-meta", ".notice", ".page-foot", ".extra", ".dials", ".key", ".as-at", ".page-facts", ".facts",
     ".cards", ".links", ".briefs", ".actions", ".action", ".jump", ".glossary", ".sources", ".contacts", ".contact-checked", "[popover]", "form", "svg",
-    ".withheld", ".pack li", ".pack table", ".not-known li", ".audits li", ".audits table", ".downloads table", ".action-id",
+    ".withheld",
+    ".pack li", ".pack table", ".not-known li", ".audits li", ".audits table", ".downloads table", ".action-id",
     "[data-pagefind-ignore]",
 ))  # fmt: skip
 # Pagefind's own faces of the search, which this site does not use.

@@ -53,9 +53,13 @@ def _page(page: PageFile, body: str) -> str:
 
 
 def _gone(url: str, way: gone.Way | None) -> dict:
-    """The head of a page that stands for something that is gone: the page of the host for what is not found, or a way on."""
-    front = {"title": gone.MOVED if way else gone.NOT_FOUND, "description": escape(way.label if way else gone.NOTHING), "template": "404.html", "kind": "gone"}
-    return front | ({"way": {"label": escape(way.label), "address": relative(url, way.address)}} if way else {})
+    """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
+    front = {"template": "404.html", "kind": "gone"}
+    if not way:
+        return front | {"title": gone.NOT_FOUND, "description": gone.NOTHING}
+    label = escape(way.label)
+    leads = {"label": label, "address": relative(url, way.address)}
+    return front | {"title": gone.MOVED, "description": label, "way": leads}
 
 
 def _minute(body: str) -> str:

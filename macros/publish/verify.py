@@ -45,7 +45,8 @@ def verify(site: Path, library: Library) -> tuple[int, list[str]]:
     reached: dict[str, set[str]] = {}
     for path in links:
         problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, site, reached)]
-    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in _unreached(reached, library)]
+    lost = _unreached(reached, library)
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in lost]
     return len(links), sorted(problems)
 
 

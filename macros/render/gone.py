@@ -1,4 +1,4 @@
-"""What is left where something was withdrawn, renamed or replaced: a page at its address, or a line at its anchor; and the way on, if any."""
+"""What is left of what was withdrawn, renamed or replaced: a page or a line at its address, and a way on."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from macros.rules.gone import PAGES, address, entries, ids
 NOT_FOUND = "Page not found"
 NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."
 MOVED = "This page has moved"
+_NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # fields by which readers know a record
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def way_on(view: View, entry: Gone) -> Way | None:
         return None
     record = current[entry.kind][entry.instead]
     record = getattr(record, "record", record)  # of a page, what stands at its head
-    label = next((getattr(record, name) for name in ("title", "what", "service", "full", "label", "statement", "text") if hasattr(record, name)), entry.instead)
+    label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
     where = _address(view, entry.kind, entry.instead)
     return Way(label, where) if where else None
 
@@ -47,16 +48,23 @@ def lines(view: View, url: str) -> list[tuple[str, Way | None]]:
 
 
 def _anchor(entry: Gone) -> str:
-    return {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}.get(entry.kind, entry.id)
+    return {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}.get(
+        entry.kind, entry.id
+    )
 
 
 def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
     """The pages on which records of a kind have an anchor."""
     reviews = tuple(page.url for page in view.review_pages.values())
     return {
-        "action": ("progress/register/",), "contact": (view.library.site.search.ring,), "fact": ("about/sources/",), "finding": ("reviews/", *reviews),
-        "review": ("reviews/",), "source": ("about/sources/",), "term": ("about/glossary/",),
-    }.get(kind, ())  # fmt: skip
+        "action": ("progress/register/",),
+        "contact": (view.library.site.search.ring,),
+        "fact": ("about/sources/",),
+        "finding": ("reviews/", *reviews),
+        "review": ("reviews/",),
+        "source": ("about/sources/",),
+        "term": ("about/glossary/",),
+    }.get(kind, ())
 
 
 def _address(view: View, kind: GoneKind, name: str) -> str | None:
@@ -70,7 +78,8 @@ def _address(view: View, kind: GoneKind, name: str) -> str | None:
     if kind == "finding":
         return view.review_address(view.findings[name][0].id, name)
     if kind == "pack":
-        return f"progress/scrutiny/{name}/" if any(str(each.on) == name for each in view.reports) else "progress/scrutiny/"
+        is_pack = any(str(each.on) == name for each in view.reports)
+        return f"progress/scrutiny/{name}/" if is_pack else "progress/scrutiny/"
     if kind in PAGES:
         return PAGES[kind].format(name)
     entry = Gone.model_construct(kind=kind, id=name)

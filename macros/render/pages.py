@@ -51,7 +51,8 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
     return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf,
-                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=gone.lines(view, page.url), proposal=propose.of_page(view, page))  # fmt: skip
+                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=gone.lines(view, page.url),
+                  proposal=propose.of_page(view, page))  # fmt: skip
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from macros import answers, derive
 from macros.library import PageFile
+from macros.model import WithheldReview
 from macros.render.html import render
 from macros.render.made import LATEST
 from macros.render.view import View
@@ -50,7 +51,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
         ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
         questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
-        notices=[each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on],
+        notices=_notices(view, page),
     )  # fmt: skip
 
 
@@ -85,6 +86,11 @@ def _strengths(view: View) -> list[tuple[str, int]]:
     given = [each.action.strength for each in view.positions.values()]
     known = [(entry.label, given.count(name)) for name, entry in view.library.entries("strengths").items()]
     return [*known, ("Not rated", given.count(None))]
+
+
+def _notices(view: View, page: PageFile) -> list[WithheldReview]:
+    """The notices of withheld reviews; in the pack of a meeting, none of a review that was completed later."""
+    return [each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on]
 
 
 def _moves(view: View):

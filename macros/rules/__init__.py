@@ -13,10 +13,10 @@ from macros.load import load
 from macros.rules import disclosure, files, freshness, gone, grounds, links, markup, publication, reading, shape, story, untrue, writing
 from macros.source import Document, Problem
 
-RULES = (
-    *shape.RULES, *markup.RULES, *links.RULES, *gone.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES,
-    *reading.RULES, *grounds.RULES, *untrue.RULES, *freshness.RULES,
+_FAMILIES = (
+    shape, markup, links, gone, story, publication, disclosure, files, writing, reading, grounds, untrue, freshness,
 )
+RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 

@@ -1,4 +1,4 @@
-"""Rules of permanent ids: what is withdrawn, renamed or replaced has its entry in data/gone.yml, and the entry is sound."""
+"""Rules of permanent ids: what is withdrawn, renamed or replaced has a sound entry in data/gone.yml."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,16 +12,22 @@ from macros.source import Problem
 
 # Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
 PAGES = {
-    "agency": "progress/agencies/{}/", "briefing": "briefings/{}/", "guidance": "guidance/{}/", "pack": "progress/scrutiny/{}/",
-    "page": "{}/", "review": "reviews/{}/", "theme": "progress/themes/{}/",
-}  # fmt: skip
+    "agency": "progress/agencies/{}/",
+    "briefing": "briefings/{}/",
+    "guidance": "guidance/{}/",
+    "pack": "progress/scrutiny/{}/",
+    "page": "{}/",
+    "review": "reviews/{}/",
+    "theme": "progress/themes/{}/",
+}
 _PART = r"\w[\w.-]*"
 _FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
 _FORM = re.compile(_PART, re.ASCII)
 
 
 def ids(library: Library) -> dict[str, Mapping]:
-    """The records that have an address of their own, or at an anchor, by id, for each kind of data/gone.yml; withheld ones are not among them."""
+    """The records of each kind of data/gone.yml, by id; notices of withheld reviews are not among them."""
+    others = [page for page in library.pages.values() if page.kind in ("page", "review")]
     return {
         "action": library.actions,
         "agency": library.entries("agencies"),
@@ -32,7 +38,7 @@ def ids(library: Library) -> dict[str, Mapping]:
         "finding": {each.id: each for review in library.reviews.values() for each in review.findings},
         "guidance": library.of_kind("guidance"),
         "pack": {str(each.on): each for each in library.site.reports} if library.site else {},
-        "page": {url.rstrip("/"): page for url, page in library.pages.items() if url and page.kind in ("page", "review")},
+        "page": {page.url.rstrip("/"): page for page in others if page.url},
         "review": library.reviews,
         "source": library.sources,
         "term": library.terms,
@@ -51,35 +57,45 @@ def address(entry: Gone) -> str:
 
 
 def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
-    """An id that is gone could have been part of an address: of a page it is the address itself, without a slash at either end."""
+    """An id that is gone could have been part of an address: of a page it is the address itself."""
     for each in library.gone:
         if not _FORMS.get(each.kind, _FORM).fullmatch(each.id):
-            wanted = "its address, such as about/sources" if each.kind == "page" else "the id that it had, letter by letter"
-            yield library.problem(each, ("id",), f"`id` is none that a record of kind {each.kind} can have had; write {wanted}")
+            wanted = (
+                "its address, such as about/sources" if each.kind == "page" else "the id that it had, letter by letter"
+            )
+            message = f"`id` is none that a record of kind {each.kind} can have had; write {wanted}"
+            yield library.problem(each, ("id",), message)
 
 
 def ids_are_used_once(library: Library, today: date) -> Iterator[Problem]:
-    """An id that is gone has one entry, and no record has it again: who has the old address would take the one for the other."""
+    """An id that is gone has one entry, and no record has it again."""
     current, first = ids(library), entries(library)
     for each in library.gone:
         name = (each.kind, each.id)
         if each is not first[name]:
             _, line = library.where(first[name])
-            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" has an entry on line {line}; keep one of the two')
-        elif library.vocabulary and (each.id in current[each.kind] or (each.kind in PAGES and address(each) in library.pages)):
-            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" is still here; delete this entry, or give the record an id that was never used')
+            message = f'the {each.kind} "{each.id}" has an entry on line {line}; keep one of the two'
+            yield library.problem(each, ("id",), message)
+        elif library.vocabulary and (each.id in current[each.kind] or _has_page(library, each)):
+            advice = "delete this entry, or give the record an id that was never used"
+            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" is still here; {advice}')
+
+
+def _has_page(library: Library, entry: Gone) -> bool:
+    return entry.kind in PAGES and address(entry) in library.pages
 
 
 def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
-    """`instead` names a record of the same kind, or one that is gone too; going from one to the next never leads in a circle."""
+    """`instead` names a record of the same kind, or one that is gone too, and never leads in a circle."""
     current, gone = ids(library), entries(library)
     for each in library.gone:
         known = current[each.kind]
-        if each.instead is None or each.instead in library.broken or each.instead in library.withheld:  # which other rules see to
-            continue
+        if each.instead is None or each.instead in library.broken or each.instead in library.withheld:
+            continue  # nothing to follow, or other rules see to it
         if (each.kind, each.instead) in gone and each.instead not in known:
             if _is_circle(gone, each):
-                yield library.problem(each, ("instead",), "from here the entries lead in a circle; let one of them name a record that is here")
+                message = "from here the entries lead in a circle; let one of them name a record that is here"
+                yield library.problem(each, ("instead",), message)
         elif each.instead not in known:
             near = get_close_matches(each.instead, known, 1, 0.5)
             advice = f'did you mean "{near[0]}"?' if near else "name one that is here, or leave `instead` out"
@@ -104,7 +120,8 @@ def vanished(before: Library, now: Library) -> Iterator[Problem]:
                 continue
             near = get_close_matches(name, [each for each in news[kind] if each not in records], 1, 0.5)
             changed = f' (is "{near[0]}" the same one?)' if near else ""
-            message = f'the {kind} "{name}" of main is not here{changed}; bring it back under this id, or write an entry for it in {GONE}'
+            advice = f"bring it back under this id, or write an entry for it in {GONE}"
+            message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
             yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
 
 

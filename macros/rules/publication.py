@@ -10,19 +10,20 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.attached import texts_in
+from macros.commits import LARGEST
 from macros.dates import ends_after
 from macros.library import Library
 from macros.source import Problem
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
-_DASHES = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}"
+_DASHES = "\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{ZERO WIDTH SPACE}\N{WORD JOINER}"
 _BETWEEN = rf"(?:[-_\s{_DASHES}]|%20|&[#\w]+;)+"  # what may stand for a hyphen of an id
 _NEVER = re.compile(r"(?!)")
 
 
 def mention(names: Iterable[str]) -> re.Pattern:
-    """Where one of these ids is written: in capitals or not, with hyphens, spaces or underscores, also inside the name of a file."""
+    """Where one of these ids is written: in capitals or not, with hyphens, spaces or underscores."""
     forms = [_BETWEEN.join(map(re.escape, name.split("-"))) for name in names]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE) if forms else _NEVER
 
@@ -38,7 +39,7 @@ def lines_with(found: re.Pattern, text: str) -> list[int]:
 
 
 def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Problem]:
-    """No file names a withheld review but its notice: no record, page, table, picture, PDF or name of a file; in the board's edition a register may."""
+    """No file, and no name of one, refers to a withheld review; its notice may, and a register of the board's edition."""
     found = mention(library.withheld)
     own = {library.where(review, "id") for review in library.withheld.values() if library.is_placed(review)}
     for path, text in _texts(library) if library.withheld else ():
@@ -61,7 +62,8 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     yield from ((path, document.text) for path, document in texts.items())
     for path in library.files:
         full = library.root / path
-        if path not in texts and full.is_file() and full.resolve().is_relative_to(library.root.resolve()):
+        is_ours = full.is_file() and full.resolve().is_relative_to(library.root.resolve())
+        if path not in texts and is_ours and full.stat().st_size <= LARGEST:
             yield from ((path, " ".join(text.split())) for text in texts_in(full.read_bytes()))
 
 
@@ -84,7 +86,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
 
 
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
-    """A page, an update, a report, a review or a check of a number carries no date after today."""
+    """A page, an update, a report, a review, a check of a number or an entry of what is gone carries no date after today."""
     for page in library.pages.values():
         for field in ("published", "checked"):
             if (day := getattr(page.record, field, None)) and day > today:
@@ -108,6 +110,9 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
     for contact in library.contacts.values():
         if contact.checked and contact.checked > today:
             yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")
+    for each in library.gone:
+        if each.day > today:
+            yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
 
 
 RULES = (nothing_refers_to_withheld, withheld_facts_stay_in_the_notice, what_is_sensitive_is_not_kept, nothing_is_dated_in_the_future)

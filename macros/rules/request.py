@@ -2,7 +2,7 @@
 
 - it was begun from main as it is now, and not from a history that was rewritten since;
 - no id of main is lost without an entry in data/gone.yml;
-- no commit, in its message, its files, their names or that of the branch, refers to a review that is withheld here or on main.
+- no commit refers to a review that is withheld here or on main: in its message, its files, their names or its branch.
 """
 
 import os
@@ -29,7 +29,7 @@ REVIEW = "main has a review under this id; a notice has an id of its own, and is
 
 @dataclass(frozen=True)
 class Compared:
-    """What came of the comparison. `refused` is a sentence that then is all there is to say; `was_made` tells whether main was there."""
+    """What came of the comparison: problems, or a sentence that is all there is to say; and whether main was there."""
 
     problems: tuple[Problem, ...] = ()
     refused: str = ""
@@ -52,7 +52,7 @@ def compare(root: Path) -> Compared:
 
 
 def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
-    """A notice and a review never have the same id, one after the other: who compares the two histories would know which is which."""
+    """A notice and a review never have the same id, one after the other."""
     for olds, news, message in ((before.withheld, now.reviews, NOTICE), (before.reviews, now.withheld, REVIEW)):
         for name in olds.keys() & news.keys():
             path, line = now.where(news[name], "id")
@@ -62,10 +62,12 @@ def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
 def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
     """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
     pattern = mention(names)
-    for name in (git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip(), os.environ.get("GITHUB_HEAD_REF", "")):
+    branch = git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip()
+    for name in (branch, os.environ.get("GITHUB_HEAD_REF", "")):
         if pattern.search(name):
             yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
-    small = sizes(root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)])
+    changes = [change for commit in found for change in commit.changes]
+    small = sizes(root, [number for change in changes for number in (change.new, *change.old)])
     for commit in found if names else ():
         for line in lines_with(pattern, commit.message):
             yield _problem(commit, "message of a commit", line, REFERS)
@@ -78,7 +80,8 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
 def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
-    versions = contents(root, [number for change in changes for number in (change.new, *change.old) if number in small]) if changes else {}
+    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
+    versions = contents(root, wanted) if wanted else {}
     for change in changes:
         text = text_of(versions[change.new])
         if text is None:
