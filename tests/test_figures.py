@@ -10,7 +10,7 @@ from macros.prose import cited
 from macros.publish.reading import _ASIDE
 
 # Drawn from records, which carry their own facts (tests/test_note.py), or from the site's own numbers to ring.
-RECORDS = ".changes, .findings, .counts, .withheld, .reviews, .register, .progress, .home, .sources, .glossary, .contacts, .cards, .page-head nav"
+RECORDS = ".changes, .findings, .counts, .withheld, .reviews, .choices, .actions, .theme-actions, .as-at, .jump, .progress, .home, .sources, .glossary, .phones, .cards, .page-head nav"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")

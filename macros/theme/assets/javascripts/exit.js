@@ -4,6 +4,7 @@
 const bar = document.querySelector("[data-exit-bar]");
 const lights = bar.querySelector("[data-exit-count]");
 const said = bar.querySelector("[data-exit-said]");
+document.querySelector("[data-by-key]").textContent = ", or press Shift three times"; // only now is it true
 const WITHIN = 5000; // milliseconds
 let presses = 0;
 let waiting; // the timer of the first press
