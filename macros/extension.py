@@ -6,6 +6,7 @@ from itertools import count
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
@@ -77,11 +78,17 @@ def _name_permalink(heading) -> None:
             link.set("aria-label", "Address of: " + "".join(heading.itertext()).removesuffix(link.text or "").strip())
 
 
+def _anchor(heading: str, separator: str) -> str:
+    """The id of a heading. Readers' views drop every short part with "share" as a word in its id, whatever its class."""
+    return re.sub(r"\bshare\b", "sharing", slugify(heading, separator))
+
+
 class Learning(Extension):
     """Registers both: the tables after `toc`, which gives headings their ids; the fragments last of all."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
+        md.treeprocessors["toc"].slugify = _anchor
         md.treeprocessors.register(_NamedTables(md), "named_tables", 1)
         md.postprocessors.register(_Fragments(md), "fragments", -10)
 

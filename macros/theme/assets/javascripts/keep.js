@@ -79,7 +79,7 @@ function tellCopy(made) {
 async function begin() {
   if (!navigator.serviceWorker || !window.caches) return; // an old browser, or an address without https
   const isKept = await caches.has(KEPT);
-  box.hidden = false;
+  box.hidden = box.parentElement.hidden = false;
   show(isKept, "");
   const { copy } = document.documentElement.dataset;
   if (copy) tellCopy(copy);
