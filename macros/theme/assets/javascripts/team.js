@@ -52,6 +52,7 @@ function run(on) {
 }
 
 opener.addEventListener("click", () => {
+  part("title").textContent = document.querySelector("h1").textContent;
   view.showModal();
   document.documentElement.classList.add("has-team");
   spent = 0;
