@@ -10,7 +10,7 @@ from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
 _BEFORE_CITE = re.compile(r' +(?=<sup class="cite">)')
-_CONTENT = re.compile(r'(?s)<div id="content".*?(?=<section class="page-foot">|</article>)')
+_CONTENT = re.compile(r'(?s)<div id="content".*?(?=<section class="page-foot |</article>)')
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}

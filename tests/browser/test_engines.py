@@ -11,7 +11,7 @@ from tests.browser import engines
 
 pytestmark = pytest.mark.all
 
-PHONE = '<!doctype html><html lang="en"><title>A phone</title><iframe title="A phone" width="390" height="664"></iframe></html>'
+PHONE = '<!doctype html><html lang="en"><meta name="referrer" content="no-referrer"><title>A phone</title><iframe title="A phone" width="390" height="664"></iframe></html>'
 # On a phone's screen: what lies open that should not, numbers that a finger cannot reach, explained words without their mark.
 WRONG = """const [address, done] = arguments, frame = document.querySelector("iframe");
 frame.onload = () => {
