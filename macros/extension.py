@@ -6,11 +6,16 @@ from itertools import count
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Readers' views (Firefox's, by @mozilla/readability) judge parts of a page by the words in their class and id: a heading
+# "Social workers" or "Contact" would be taken for furniture. This class is among the words that they keep. Templates give it to
+# whatever has an id that comes from a record.
+_KEPT_BY_READERS = "in-article"
 # Fragments wait here while Markdown works on the text around them: it would read each of their tags, at ten times the cost
 # of all the rest. The mark is new in every process, so nobody can write it into a page.
 _MARK = f"fragment{secrets.token_hex(8)}n"
@@ -41,6 +46,7 @@ class _NamedTables(Treeprocessor):
         for element in root.iter():
             if element.tag in _HEADINGS:
                 heading = element.get("id")
+                element.set("class", f"{element.get('class', '')} {_KEPT_BY_READERS}".strip())
                 _name_permalink(element)
             elif element.tag == "table":
                 _describe(element, heading)
@@ -72,11 +78,17 @@ def _name_permalink(heading) -> None:
             link.set("aria-label", "Address of: " + "".join(heading.itertext()).removesuffix(link.text or "").strip())
 
 
+def _anchor(heading: str, separator: str) -> str:
+    """The id of a heading. Readers' views drop every short part with "share" as a word in its id, whatever its class."""
+    return re.sub(r"\bshare\b", "sharing", slugify(heading, separator))
+
+
 class Learning(Extension):
     """Registers both: the tables after `toc`, which gives headings their ids; the fragments last of all."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
+        md.treeprocessors["toc"].slugify = _anchor
         md.treeprocessors.register(_NamedTables(md), "named_tables", 1)
         md.postprocessors.register(_Fragments(md), "fragments", -10)
 

@@ -23,7 +23,7 @@ def test_words_are_those_of_the_text_and_of_what_macros_drew():
 
 
 @pytest.mark.parametrize("aside", ['<nav>a b</nav>', "<button>a b</button>", '<p hidden>a b</p>', '<div popover>a b</div>', '<a class="headerlink">#1</a>',
-                                   '<p class="notice">a b</p>', '<p class="page-meta">a b</p>', '<footer class="page-foot">a b</footer>', '<section class="extra">a b</section>'])  # fmt: skip
+                                   '<p class="notice">a b</p>', '<p class="page-meta">a b</p>', '<footer class="page-foot">a b</footer>', '<section class="aside">a b</section>'])  # fmt: skip
 def test_what_stands_around_the_text_is_not_counted(aside):
     assert read(page(f"<p>One two three.</p>{aside}"), LIMITS).words == 3
 

@@ -11,13 +11,13 @@ from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
 _BEFORE_CITE = re.compile(r' +(?=<sup class="cite">)')
-_CONTENT = re.compile(r'(?s)<div id="content".*?(?=<footer class="page-foot">|</article>)')
+_CONTENT = re.compile(r'(?s)<div id="content".*?(?=<section class="page-foot |</article>)')
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
 _CLOSED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "code", "pre", "abbr", "svg", "nav", "header", "script"}
-_CLOSED_PART = re.compile(r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|extra|copyable|contacts|lead)\b|\shidden\b')
+_CLOSED_PART = re.compile(r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b')
 
 
 def finish(site: Path, view: View) -> dict[str, Reading]:

@@ -17,7 +17,7 @@ from macros.render.view import View
 MISSING = "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 _STYLES = {kind: Path(__file__).parent / "styles" / name for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))}
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
-_ON_SCREEN = "svg, .headerlink, .extra, .save-chart, [popover], .breadcrumb, script, nav, button, .related, .take, [hidden], .copyable p"
+_ON_SCREEN = "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], .copyable p"
 
 
 def available() -> bool:

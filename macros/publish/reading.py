@@ -11,7 +11,7 @@ from macros.model import Limits
 
 MOST_ROWS = 60
 # What stands on a page and is not part of its text: ways around it, marks, its facts and sources, its extras.
-_ASIDE = "nav, script, svg, button, [hidden], [popover], .headerlink, .cite, .notice, .page-meta, .page-foot, .extra"
+_ASIDE = "nav, script, svg, button, [hidden], [popover], .headerlink, .cite, .notice, .page-meta, .page-foot, .aside"
 _FRAGMENTS = ".dials, .as-at, table, pre"  # read aloud, but not made of sentences
 
 

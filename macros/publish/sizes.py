@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.render.view import View
 
-_SIZE = re.compile(r'<span data-size="([^"]*)"></span>')
+_SIZE = re.compile(r"\{size of ([^}]*)\}")
 
 
 def fill(site: Path, view: View) -> None:

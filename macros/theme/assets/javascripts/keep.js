@@ -6,6 +6,10 @@ const worker = new URL(box.dataset.keep, document.baseURI);
 const site = new URL("./", worker).href;
 const here = new URL("./", location.href).href;
 const KEPT = `kept ${here}`;
+box.innerHTML = `<p><button class="button" type="button" data-keep-it>Keep this for offline</button>
+  <button class="button" type="button" data-keep-forget hidden>Forget it</button> <span role="status" data-keep-said></span></p>
+  <p class="small">It stores this page and the files that show it (${box.dataset.size}) in this browser, for everybody who uses it. It stores
+  nothing about you, and sends nothing. “Forget it” removes all that this site has kept for offline.</p>`;
 const [keepIt, forgetIt, told] = ["it", "forget", "said"].map((name) => box.querySelector(`[data-keep-${name}]`));
 
 const files = () => [here, ...[...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]')].map((each) => each.href || each.src)];
@@ -71,8 +75,10 @@ function tellCopy(made) {
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   const isPast = notice.dataset.until < today;
-  notice.querySelector("[data-copy-day]").textContent = new Date(made).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  notice.querySelector(isPast ? "[data-copy-past]" : "[data-copy-holds]").hidden = false;
+  const day = new Date(made).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const rule = isPast ? `Do not use it: it was to be checked again by ${notice.dataset.day}.` : `Do not use it after ${notice.dataset.day}.`;
+  const which = Object.assign(document.createElement("strong"), { textContent: "You are reading the copy kept on this device" });
+  notice.append(which, `, as it was on ${day}. ${rule}`);
   notice.classList.toggle("overdue", isPast);
   notice.hidden = false;
 }
@@ -80,7 +86,7 @@ function tellCopy(made) {
 async function begin() {
   if (!navigator.serviceWorker || !window.caches) return; // an old browser, or an address without https
   const isKept = await caches.has(KEPT);
-  box.hidden = false;
+  box.hidden = box.parentElement.hidden = false;
   show(isKept, "");
   const { copy } = document.documentElement.dataset;
   if (copy) tellCopy(copy);

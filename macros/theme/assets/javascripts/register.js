@@ -1,7 +1,7 @@
 /* The register: choose and sort. What is chosen stands in the address behind #, so that it can be sent and cited and no request carries it. */
 "use strict";
 
-const register = document.querySelector("[data-register]");
+const register = document.querySelector("#content");
 const form = register.querySelector("[data-choices]");
 const rows = [...register.querySelectorAll("tbody tr")];
 const table = register.querySelector("table");

@@ -89,6 +89,13 @@ export function told({ asked, typed, missing, silent }, exactly) {
   return lines;
 }
 
+/** What to do when nothing was found, with links below `home`, the address of the site. */
+export function otherwise(home) {
+  const link = (path, textContent) => element("a", { href: new URL(path, home).href, textContent });
+  const lists = [link("guidance/", "all guidance"), ", ", link("briefings/", "all briefings"), " or ", link("about/glossary/", "words explained")];
+  return element("div", {}, element("p", {}, "Try fewer or other words, or start from ", ...lists, "."), element("p", { textContent: "Are you worried about a child now?" }));
+}
+
 /** The choice to ask other partnerships' sites, with what that means. */
 export function whereFrom(here, names) {
   const choice = (value, text) => element("label", {}, element("input", { type: "radio", name: "everywhere", value, checked: !value }), ` ${text}`);

@@ -1,7 +1,7 @@
 /* Search in the panel of every page, and on the page of its own. Loaded when a reader shows the wish to search. */
 
 import { Finder, says } from "./find.js";
-import { list, grouped, told, whereFrom } from "./results.js";
+import { list, grouped, otherwise, told, whereFrom } from "./results.js";
 
 const WAIT = 120; // milliseconds between the last key and the search
 const IN_GROUP = 3;
@@ -195,8 +195,8 @@ export function attachPage(page) {
 
 async function nothing() {
   const numbers = await finder.read((await finder.find("", { filters: { kind: "Whom to ring" } })).results);
-  const note = panel.querySelector("[data-nothing]").content.cloneNode(true);
-  list(note.querySelector("[data-numbers]"), numbers);
+  const note = otherwise(new URL("../", new URL(panel.dataset.index, document.baseURI)));
+  list(note, numbers);
   return note;
 }
 

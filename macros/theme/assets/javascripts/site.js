@@ -39,6 +39,7 @@ function warm() {
 }
 
 function openSearch() {
+  document.getElementById("search-help").textContent = "Results appear below as you type. The down arrow leads to them, Enter to all of them.";
   if (!searchPanel.open) searchPanel.showModal();
   searchPanel.querySelector("input").select();
   warm();
@@ -80,11 +81,23 @@ const searchPage = document.querySelector("[data-search-page]");
 if (searchPage) fetchAhead();
 if (searchPage) load((search) => search.attachPage(searchPage));
 
-/* ---- Pages past their date, by the reader's own calendar; on the day itself they still hold ---- */
+/* ---- What is past its date, by the reader's own calendar; on the day itself it still holds. The sentence is written only when it is
+   true: programs that run no script do not know the day, and many print what is hidden. ---- */
+
+const PAST = {
+  page: (day) => `This page was to be checked again by ${day}. Check the sources before you rely on it.`,
+  number: (day) => `It was to be rung again by ${day}, so check it.`,
+};
 
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-for (const notice of document.querySelectorAll("[data-review-by][hidden]")) notice.hidden = notice.dataset.reviewBy >= today;
+for (const notice of document.querySelectorAll("[data-past]")) {
+  const { past, reviewBy, day } = notice.dataset;
+  if (reviewBy >= today) continue;
+  if (past === "page") notice.append(Object.assign(document.createElement("strong"), { textContent: "Past its date." }), " ");
+  notice.append(PAST[past](day));
+  notice.hidden = false;
+}
 
 /* ---- Words explained: a touch, click or Enter shows the meaning here; without scripts the link leads to the glossary ---- */
 
@@ -115,7 +128,11 @@ cards.addEventListener("change", sayAgain);
 /* ---- Colours: kept for this visit only, and only once the reader has chosen ---- */
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const paint = (scheme) => { document.body.dataset.mdColorScheme = scheme; };
+const paint = (scheme) => {
+  document.body.dataset.mdColorScheme = scheme;
+  for (const button of document.querySelectorAll("[data-colours]")) button.setAttribute("aria-label", button.dataset[scheme]);
+};
+paint(document.body.dataset.mdColorScheme);
 let chosen = null;
 try { chosen = sessionStorage.getItem("colours"); } catch { /* refused: the choice lasts for this page */ }
 

@@ -38,5 +38,5 @@ addEventListener("scroll", () => {
 }, { passive: true });
 
 bar.append(...headings.map(() => document.createElement("span")));
+look(); // an old browser stops here, and the bar stays away
 steps.hidden = !headings.length;
-look();

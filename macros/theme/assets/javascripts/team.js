@@ -39,7 +39,7 @@ function copy(node) {
 function tick() {
   const seconds = Math.floor((spent + (since === null ? 0 : performance.now() - since)) / 1000);
   part("clock").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  part("over").hidden = seconds < 7 * 60;
+  part("over").textContent = seconds < 7 * 60 ? "" : "Seven minutes are up.";
 }
 
 function run(on) {
@@ -52,6 +52,7 @@ function run(on) {
 }
 
 opener.addEventListener("click", () => {
+  part("title").textContent = document.querySelector("h1").textContent;
   view.showModal();
   document.documentElement.classList.add("has-team");
   spent = 0;
