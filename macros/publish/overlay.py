@@ -18,6 +18,8 @@ def lay(public: Path, private: Path, folder: Path) -> None:
 
     A private folder adds files and changes none, so that the public part stays what the public site shows. Raises Refused.
     """
+    if not private.is_dir():
+        raise Refused(f'there is no folder "{private}"; give the private folder with --with')
     for path in sorted(each for each in private.rglob("*") if each.is_file()):
         name = path.relative_to(private).as_posix()
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):
