@@ -1,8 +1,31 @@
 """The command line: python -m macros check | build | serve | schema."""
 
+import os
+import signal
 import sys
 
-from macros.cli import main
+from macros import faults
+
+
+def run() -> int:
+    """Run the command that was typed. Gives back its exit code: 1 where it was interrupted, or what it says cannot be written."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it clears up as at Ctrl-C
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter shows its number instead
+    try:
+        from macros.cli import main
+
+        code = main()
+        print(end="", flush=True)
+        return code
+    except KeyboardInterrupt:
+        print("\nStopped. What was there before is still there; run the command again to finish.", file=sys.stderr)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # as in `... | head`: whoever reads has seen enough
+            print(faults.in_words(error), file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where Python leaves at the end what it still holds
+    return 1
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

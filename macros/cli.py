@@ -5,13 +5,24 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros import report
+from macros import faults, report
 from macros.git import NotKept
 from macros.questions import FORMS
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Gives back 0 when all is well, 1 for problems; wrong usage ends with 2."""
+    """Run one command. Gives back 0 when all is well, 1 for problems; wrong usage ends with 2. Raises BrokenPipeError where nobody reads on."""
+    try:
+        Path.cwd()  # a folder that is deleted while somebody is in it makes every path wrong
+        return _run(arguments)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(faults.in_words(error), file=sys.stderr)
+        return 1
+
+
+def _run(arguments: list[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
@@ -115,6 +126,9 @@ def _intake(options) -> int:
     from macros.insert import ByHand
     from macros.intake import Unusable, take_in, write
 
+    if options.answer and options.answer.exists():
+        print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
+        return 2
     try:
         outcome = take_in(options.root, options.form, options.today)
         write(options.root, outcome)

@@ -1,9 +1,12 @@
 """What git has kept of a folder, asked of git itself. Nothing here changes it."""
 
+import os
 import subprocess
 from pathlib import Path
 
 
+NOT_INSTALLED = "git is not installed here; install it, and try again"
+NO_COMMIT = "does not have any commits yet"  # in git's words
 LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
 
 
@@ -14,9 +17,9 @@ class NotKept(Exception):
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises NotKept."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, input=given, check=False)
-    except FileNotFoundError:
-        raise NotKept("git is not installed here; install it, and try again") from None
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, input=given, env=os.environ | {"LC_ALL": "C"}, check=False)
+    except OSError:
+        raise NotKept(NOT_INSTALLED) from None
     if done.returncode:
         raise NotKept(done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word")
     return done.stdout

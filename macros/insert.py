@@ -7,6 +7,8 @@ and empty lines, stay below what is put in.
 import codecs
 import copy
 import re
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,18 +61,27 @@ def last_line(document: Document, keys: Keys) -> int:
 
 
 def write(root: Path, files: dict[str, str]) -> None:
-    """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays. Raises ByHand."""
+    """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays.
+
+    Raises ByHand, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
+    """
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
             raise ByHand(f"{path} is a link to a place outside the folder; nothing was written")
     for path, text in sorted(files.items(), key=lambda file: (root / file[0]).exists()):  # new files first: if one cannot be made, nothing was written
         full = root / path
+        half = full.with_name(f".{full.name}.half")  # on a full disk, half a file must not take the place of the whole one
         try:
             full.parent.mkdir(parents=True, exist_ok=True)
             marked = full.exists() and full.read_bytes().startswith(codecs.BOM_UTF8)
-            full.write_bytes(text.encode("utf-8-sig" if marked else "utf-8"))
+            half.write_bytes(text.encode("utf-8-sig" if marked else "utf-8"))
+            if full.exists():
+                shutil.copymode(full, half)
+            half.replace(full)
         except OSError as fault:
-            raise ByHand(f"{path} could not be written: {fault.strerror}") from None
+            with suppress(OSError):
+                half.unlink()
+            raise OSError(fault.errno, fault.strerror, path) from None
 
 
 def _with(document: Document, keys: Keys, item: str) -> Draft:

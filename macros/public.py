@@ -42,7 +42,7 @@ def publish(root: Path, folder: Path, today: date) -> str:
             made = Path(aside, "tree")
             for path in paths:
                 _copy(root, path, made)
-            _good(report.check(made, today, is_kept=False))
+            _good(report.check(made, today))
             _commit(made)
             _good(report.look_back(made, None))
             held = mentions(made, set(load(made).withheld), commits(made, None))

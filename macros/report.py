@@ -1,23 +1,17 @@
-"""The checker's answer: kept from one run to the next while nothing has changed, and written in three formats.
+"""The checker's answer, written in three formats."""
 
-Nothing heavy is imported here until something has changed, so that an unchanged library is answered at once.
-"""
-
-import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.git import NotKept
+from macros.git import NotKept, git
 from macros.source import Problem
 
 FORMATS = ("text", "github", "json")
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
-_CODE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -48,37 +42,23 @@ class Report:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date, is_kept: bool = True) -> Report:
-    """The report on the library below `root`, from the last run if no file, rule or day has changed since.
-
-    Without `is_kept` nothing is read from an earlier run, or written for the next.
-    """
-    if not is_kept:
-        return _checked(root, today)
-    cache = root / ".cache" / "check.json"
-    key = fingerprint(root, ("data", "docs"), str(today))
-    try:
-        kept = json.loads(cache.read_text(encoding="utf-8"))
-        if kept["key"] == key:
-            return Report(tuple(Problem(**each) for each in kept["problems"]), kept["counts"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # no last run, or one of another version: check again
-    report = _checked(root, today)
-    kept = {"key": key, "problems": [asdict(each) for each in report.problems], "counts": report.counts}
-    try:
-        cache.parent.mkdir(exist_ok=True)
-        cache.write_text(json.dumps(kept), encoding="utf-8")
-    except OSError:
-        pass  # a folder that cannot be written to is checked afresh each time
-    return report
-
-
-def _checked(root: Path, today: date) -> Report:
+def check(root: Path, today: date) -> Report:
+    """The report on the library below `root`; `today` judges the dates of its pages."""
     from macros import rules
 
     library, problems = rules.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
-    return Report(tuple(problems), counts)
+    return Report((*_leftovers(root), *problems), counts)
+
+
+def _leftovers(root: Path) -> Iterator[Problem]:
+    """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
+    try:
+        held = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode("utf-8", "surrogateescape")
+    except NotKept:
+        return  # there is no commit here that could hold any
+    for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
+        yield Problem(folder, 1, f"this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}")
 
 
 def look_back(root: Path, since: str | None) -> Report:
@@ -113,25 +93,6 @@ def silence(root: Path, today: date) -> str:
     return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
 
 
-def fingerprint(root: Path, folders: tuple[str, ...], *more: str) -> str:
-    """A digest of every file in these folders of `root`, of this package, and of `more`."""
-    digest = hashlib.blake2b("\0".join((sys.version, *more)).encode(), digest_size=20)
-    for path in (root / "mkdocs.yml", *_files(_CODE)):
-        digest.update(path.read_bytes() if path.is_file() else b"")
-    for folder in folders:
-        for path in _files(root / folder):
-            digest.update(f"{path.relative_to(root)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(b"\1" if path.is_symlink() else path.read_bytes() if path.is_file() else b"\0")
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in (*folders, *sorted(names)):  # folders too: a name or a link of one may be a problem
-            yield Path(where, name)
-
-
 def written(report: Report, form: str) -> str:
     """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
     if report.hush:
@@ -139,7 +100,7 @@ def written(report: Report, form: str) -> str:
     if form == "json":
         problems = [asdict(problem) for problem in report.problems]
         content = {"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {})
-        return json.dumps(content, ensure_ascii=False, indent=1)
+        return json.dumps(content, indent=1)  # ASCII, so that every console can print it
     lines = [str(problem) for problem in report.problems]
     if form == "github":
         lines += [_annotation(problem) for problem in report.problems]

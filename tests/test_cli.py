@@ -1,4 +1,4 @@
-"""The commands as a person runs them: exit codes, formats, and what a warm run remembers."""
+"""The commands as a person runs them: exit codes and formats."""
 
 import json
 import shutil
@@ -74,12 +74,6 @@ def test_a_folder_without_mkdocs_yml_is_named(tmp_path):
     assert '"." holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root' in done.stderr
 
 
-def test_an_unchanged_library_is_answered_from_the_last_run(full, monkeypatch):
-    first = report.check(full, TODAY)
-    monkeypatch.setattr(report, "_checked", lambda *_: pytest.fail("it was checked again"))
-    assert report.check(full, TODAY) == first
-
-
 @pytest.mark.parametrize("change", ["data", "docs", "day", "deleted"])
 def test_any_change_is_checked_again(full, change):
     before = report.check(full, TODAY)
@@ -94,12 +88,6 @@ def test_any_change_is_checked_again(full, change):
     else:
         day = TODAY.replace(year=2023)
     assert report.check(full, day) != before
-
-
-def test_a_spoilt_cache_is_not_believed(full):
-    first = report.check(full, TODAY)
-    (full / ".cache" / "check.json").write_text("{", encoding="utf-8")
-    assert report.check(full, TODAY) == first
 
 
 def test_a_folder_that_cannot_be_written_to_is_checked_all_the_same(full):

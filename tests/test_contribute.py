@@ -1,6 +1,7 @@
 """Pages for those who do not program: how each opens, every message with its remedy, and links that open the right file."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ import yaml
 from macros.load import load
 from macros.publish.verify import verify
 from macros.render import propose
-from macros.report import QUIET
+from macros.report import QUIET, check
 from macros.rules.gone import vanished
 from macros.rules.request import NOTICE, REVIEW, REWRITTEN
 from macros.rules.story import EXAMPLES
 from macros.source import LARGEST
+from tests.generator import TODAY
 from tests.test_rules import CASES
 from tests.test_rules import found as problems_in
 
@@ -37,6 +39,7 @@ RUINED = [
     ("docs/other.md", Path(__file__), "this is a link to another place; put the file or the folder itself here instead"),
     ("data/site.yml", b"limits:\n  words_most: " + b"9" * 5000 + b"\n", "`…` is …; write a value of the kind that data/README.md tells"),
 ]  # fmt: skip
+TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"
 # One page with every fault that only a finished page can have, and none of the words that every page must have.
 DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x">
 {{ show_x }} Macro Rendering Error</p><table><tr><td>1</td></tr></table><table aria-label="x"><tr><th>1</th></tr></table><img src="https://example.org/a.png">
@@ -80,6 +83,11 @@ def ruined(full: Path) -> dict[str, set[str]]:
         path.unlink(missing_ok=True)
         if before is not None:
             path.write_bytes(before)
+    (full / ".cache").mkdir()
+    (full / ".cache" / "x").touch()
+    for arguments in (["init", "-q"], ["add", "-f", ".cache"]):
+        subprocess.run(["git", "-C", str(full), *arguments], check=True)
+    told[TRACKED] = said([str(problem) for problem in check(full, TODAY).problems])
     return told
 
 

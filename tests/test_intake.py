@@ -138,8 +138,8 @@ def test_a_file_that_cannot_be_written_is_named_in_one_sentence(root, monkeypatc
     outcome = take_in(root, SENT / "update-action.json", TODAY)
     monkeypatch.setattr("macros.intake.take_in", lambda *asked: outcome)
     monkeypatch.setattr(Path, "write_bytes", full_disk)
-    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
-    assert capsys.readouterr().err == f"{REGISTER} could not be written: No space left on device\n"
+    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 1
+    assert capsys.readouterr().err == f'"{REGISTER}": the disk is full; free some space, and run the command again\n'
 
 
 def test_a_form_that_is_edited_later_is_read_as_it_stands_then(root):

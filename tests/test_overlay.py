@@ -2,12 +2,14 @@
 
 import gzip
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from macros.cli import main
 from macros.library import PRIVATE_MARK
 from macros.load import load
 from macros.publish.pipeline import BuildFailed, build, build_private
@@ -117,12 +119,39 @@ def test_a_private_folder_adds_and_changes_nothing(full, private, tmp_path, name
     assert said in str(fault.value) and not (tmp_path / "board").exists()
 
 
+def test_a_private_folder_that_is_not_there_is_refused(full, tmp_path):
+    with pytest.raises(BuildFailed, match="there is no folder .*; give the private folder with --with"):
+        build_private(full, tmp_path / "nowhere", tmp_path / "board", None, TODAY)
+
+
 def test_what_is_marked_is_refused_by_whatever_publishes(full, project):
     (full / PRIVATE_MARK).write_text("", encoding="utf-8")
     with pytest.raises(BuildFailed, match="marks this folder as not for publication"):
         build(full, full / "site", None, TODAY)
     workflows = [path.read_text(encoding="utf-8") for path in (project / ".github" / "workflows").glob("*.yml")]
     assert workflows and not [text for text in workflows if "--with" in text or "not-for-publication" in text.lower()]
+
+
+def test_it_is_built_nowhere_that_is_published_and_no_commit_can_bring_it_along(full, private, capsys):
+    command = ["build", "--root", str(full), "--with", str(private), "--today", str(TODAY)]
+    for name in ("site", "public", "docs", "site/board"):
+        assert main([*command, "--out", str(full / name)]) == 1
+        assert "The site cannot go to" in capsys.readouterr().err and not (full / name / PRIVATE_MARK).exists()
+    assert main(command) == 0
+    subprocess.run(["git", "-C", str(full), "init", "-q"], check=True)
+    listed = subprocess.run(["git", "-C", str(full), "ls-files", "--others", "--exclude-standard"], capture_output=True, text=True, check=True).stdout
+    assert "data/site.yml" in listed and "not-for-publication" not in listed
+    with pytest.raises(BuildFailed, match="the board's own edition is there"):
+        build(full, full / "not-for-publication", None, TODAY)
+
+
+def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_removes(full, private, tmp_path, monkeypatch):
+    """All that is private is written below one folder, which git ignores."""
+    made = []
+    monkeypatch.setattr("macros.publish.pipeline._written", lambda root, aside, *more: made.append((root, aside, everything(aside))) or "")
+    build_private(full, private, tmp_path / "board", None, TODAY)
+    ((root, aside, held),) = made
+    assert root.parent == aside and aside.parent == tmp_path and "quetzalfinch" in held and (aside.exists(), (tmp_path / "board").exists()) == (False, False)
 
 
 def test_a_page_that_is_marked_wrongly_stops_either_edition(full, private, tmp_path):

@@ -86,15 +86,27 @@ def test_each_pack_has_its_pdf_and_says_so(full):
 def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(full, monkeypatch):
     build(full, full / "site", None, TODAY)
     before = (full / "site/progress/scrutiny/pack.pdf").read_bytes()
-    kept = sorted((full / ".cache" / "pdf").iterdir())
-    monkeypatch.setattr(pdf, "_make", None)
+    cached = sorted((full / ".cache" / "pdf").iterdir())
+    monkeypatch.setattr(pdf, "_made", None)
     pdf.write(full / "site", View(load(full)))
-    assert sorted((full / ".cache" / "pdf").iterdir()) == kept and len(kept) == 4
+    assert sorted((full / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
     monkeypatch.undo()
-    for path in kept:
-        path.unlink()
+    for path in cached:
+        path.write_bytes(b"%PDF-1.7 planted")
     pdf.write(full / "site", View(load(full)))
     assert (full / "site/progress/scrutiny/pack.pdf").read_bytes() == before
+
+
+def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_removed(full, monkeypatch):
+    build(full, full / "site", None, TODAY)
+    folder = full / ".cache" / "pdf"
+    cached = {path.name for path in folder.iterdir()}
+    (folder / "mine.pdf").write_text("x", encoding="utf-8")
+    (folder / f"{'0' * 64}.1234").write_text("half of one", encoding="utf-8")
+    monkeypatch.setattr(pdf, "versions", lambda: "weasyprint-99.dist-info")
+    pdf.write(full / "site", View(load(full)))
+    now = {path.name for path in folder.iterdir()}
+    assert "mine.pdf" in now and len(now) == 5 and not now & cached
 
 
 def test_without_pango_the_site_is_whole_and_one_line_says_what_to_type(full, monkeypatch):

@@ -1,13 +1,16 @@
 """What can be found: every kind of thing, at an address that exists, and nothing that is withheld."""
 
 import gzip
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from macros.load import load
+from macros.publish import settle
 from macros.publish.search import FOLDER
 from macros.render.search import NEVER, of_page, records
 from macros.render.view import View
@@ -101,3 +104,11 @@ def test_the_list_for_spelling_holds_the_sites_words_small_sorted_and_once(paths
     assert words == sorted(set(words)) and settings["whole"]
     assert {"contraception", "gillick", "midwife", "thermometer"} <= set(words)
     assert all(word == word.lower() and word.isalpha() for word in words)
+
+
+@pytest.mark.parametrize("system", [3, 255])  # what Python 3.11 and 3.13 write
+def test_a_file_of_the_index_is_the_same_on_every_python(tmp_path, monkeypatch, system):
+    monkeypatch.setattr(settle, "gzip", SimpleNamespace(compress=lambda raw, mtime: gzip.compress(raw, mtime=mtime)[:9] + bytes([system]) + gzip.compress(raw, mtime=mtime)[10:]))
+    digest = settle._write(tmp_path, ["theme", ["a", "b"]], lambda digest: f"{digest}.pf_filter")
+    packed = (tmp_path / f"{digest}.pf_filter").read_bytes()
+    assert packed[9] == 255 and hashlib.sha256(gzip.decompress(packed)).hexdigest().startswith(digest)

@@ -1,5 +1,8 @@
 """security.txt says what RFC 9116 asks for, where an address is known, and is not there where none is."""
 
+import re
+from datetime import date
+
 import pytest
 
 from macros.load import load
@@ -44,12 +47,14 @@ def test_a_site_below_a_path_claims_no_canonical_place(full, tmp_path):
     assert "Canonical" not in fields(tmp_path)
 
 
-def test_without_a_commit_no_day_is_made_up(full, tmp_path):
-    security.write(tmp_path, site(full), security.NO_COMMIT)
-    assert not (tmp_path / ".well-known").exists()
-
-
 def test_a_build_brings_it(full, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     build(full, full / "site", None, TODAY)
     assert fields(full / "site")["Expires"] == "2022-02-28T00:00:00Z"
+
+
+def test_a_build_without_a_commit_counts_from_its_own_day(full, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert "have the date 10 January 2022, as there is no commit" in build(full, full / "site", None, date(2022, 1, 10))
+    assert fields(full / "site")["Expires"] == "2023-01-09T00:00:00Z"
+    assert set(re.findall("<lastmod>(.*)</lastmod>", (full / "site" / "sitemap.xml").read_text(encoding="utf-8"))) == {"2022-01-10"}

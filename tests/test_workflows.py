@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ jobs:
     steps:
       - uses: actions/checkout@{SHA} # v7.0.1
         with: {{persist-credentials: false}}
+      - run: rm -rf .cache
       - run: make check
 """
 
@@ -115,7 +117,13 @@ def loose(text: str) -> list[str]:
     return wrong + [name for name, job in jobs(text).items() if "timeout-minutes" not in job or job.get("runs-on") != "ubuntu-24.04"]
 
 
-RULES = (not_pinned, filled_in_commands, dangerous, loose)
+def believing(text: str) -> list[str]:
+    """Whatever is checked out, a folder .cache that came with it is gone before anything runs."""
+    listed = [(step.get("uses", ""), after.get("run")) for job in jobs(text).values() for step, after in pairwise([*job.get("steps", ()), {}])]
+    return [uses for uses, run in listed if uses.startswith("actions/checkout@") and run != "rm -rf .cache"]
+
+
+RULES = (not_pinned, filled_in_commands, dangerous, loose, believing)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -137,6 +145,7 @@ def test_workflows_keep_our_own_rules(path):
         (loose, "permissions: {}\n", ""),
         (loose, "    timeout-minutes: 5\n", ""),
         (loose, "ubuntu-24.04", "ubuntu-latest"),
+        (believing, "      - run: rm -rf .cache\n", ""),
     ],
 )
 def test_our_own_rules_see_what_is_planted(rule, find, write):

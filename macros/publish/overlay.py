@@ -19,6 +19,8 @@ def lay(public: Path, private: Path, folder: Path) -> None:
 
     A private folder adds files and changes none, so that the public part stays what the public site shows. Raises Refused.
     """
+    if not private.is_dir():
+        raise Refused(f'there is no folder "{private}"; give the private folder with --with')
     added = _files(private, "")
     for name in added:
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):

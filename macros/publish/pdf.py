@@ -1,8 +1,11 @@
 """Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, by WeasyPrint with stylesheets of their own."""
 
+import multiprocessing
 import os
-import shutil
+import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library import PageFile
 from macros.publish import card
+from macros.publish.kept import keep, kept, versions
 from macros.publish.overlay import SAID
 from macros.render.html import render
 from macros.render.view import View
@@ -34,30 +38,39 @@ def write(site: Path, view: View) -> None:
 
     Each takes a third of a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
     """
-    kept = view.library.root / ".cache" / "pdf"
-    kept.mkdir(parents=True, exist_ok=True)
-    wanted, missing = {}, {}
+    folder, wanted, missing = view.library.root / ".cache" / "pdf", set(), {}
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         if page.pdf:
-            text, styles = _document(site, view, page)
-            path = wanted[site / page.url / page.pdf] = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
-            if not path.exists():
-                missing[path] = (text, styles, path)
+            document, target = _document(site, view, page), site / page.url / page.pdf
+            path = folder / f"{sha256(chr(0).join((*document, versions())).encode()).hexdigest()}.pdf"
+            wanted.add(path)
+            if (made := kept(path)) is None:
+                missing[target] = (path, *document)
+            else:
+                target.write_bytes(made)
     if missing:
-        with ProcessPoolExecutor() as workers:
-            list(workers.map(_make, *zip(*missing.values(), strict=True)))
-    for target, path in wanted.items():
-        shutil.copyfile(path, target)
-    for path in set(kept.glob("*.pdf")) - set(wanted.values()):
-        path.unlink(missing_ok=True)
+        paths, *documents = zip(*missing.values(), strict=True)
+        with ProcessPoolExecutor(initializer=_follow_the_parent) as workers:
+            for target, path, made in zip(missing, paths, workers.map(_made, *documents), strict=True):
+                target.write_bytes(made)
+                keep(path, made)
+    for path in set(folder.glob(f"{'[0-9a-f]' * 64}.*")) - wanted:
+        with suppress(OSError):
+            path.unlink()
 
 
-def _make(text: str, styles: str, path: Path) -> None:
+def _follow_the_parent() -> None:
+    """In a worker: leave it to the build to be interrupted, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    threading.Thread(target=lambda: parent.join() or os._exit(1), daemon=True).start()
+
+
+def _made(text: str, styles: str) -> bytes:
     from weasyprint import CSS, HTML
 
-    half = path.with_suffix(f".{os.getpid()}")  # two builds may make the same one
-    HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(half, stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
-    half.rename(path)
+    return HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
 
 
 def _nothing(url: str, *more, **options):

@@ -1,22 +1,22 @@
 """The whole way from records to site: check, stage, build, finish, export, index, verify, swap. A failed step leaves the last site alone."""
 
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from datetime import date
+from concurrent.futures.process import BrokenProcessPool
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 
-from macros import report
+from macros import faults, report
 from macros.dates import in_words
+from macros.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
 from macros.library import PRIVATE_MARK, Library
 from macros.load import load
-from macros.publish import THEME, card, downloads, feeds, overlay, pdf, security, sizes
+from macros.publish import THEME, card, downloads, feeds, kept, overlay, pdf, security, sizes, target
 from macros.publish.finish import finish
 from macros.publish.look import join
 from macros.publish.policy import policy
@@ -43,44 +43,63 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     """
     if (root / PRIVATE_MARK).exists():
         raise BuildFailed("check", f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with')
-    return _build(root, out, on, today, since)
-
-
-def _build(root: Path, out: Path, on: date | None, today: date, since: date | None) -> str:
-    started = time.monotonic()
-    root, out = root.resolve(), out.resolve()
-    checked = report.check(root, today)
-    if checked.errors:
-        raise BuildFailed("check", report.written(checked, "text"))
-    epoch = _epoch(root)
-    key = report.fingerprint(root, ("data", "docs"), f"{on} {since} {pdf.available()}", epoch, out.name)
-    record = root / ".cache" / "built.json"
-    if _is_current(record, key, out):
-        return f"{_notes(checked)}Nothing has changed: the site in {_short(out)} is up to date ({time.monotonic() - started:.1f} s)."
-    library = load(root)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(out)) as aside:
-        made = Path(aside, "site")
-        view = View(library, on)
-        pages, readings = _make(view, Path(aside), made, _asked(on, since), epoch)
-        _swap(made, out, Path(aside, "last"))
-    record.parent.mkdir(exist_ok=True)
-    record.write_text(json.dumps({"key": key, "out": str(out), "digest": report.fingerprint(out.parent, (out.name,))}), encoding="utf-8")
-    shown = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    without = "" if pdf.available() else f"{pdf.MISSING}\n"
-    return f"{_notes(checked)}{table(library, readings)}\n{without}Built {pages} pages into {_short(out)}{shown} ({time.monotonic() - started:.1f} s)."
+    return _build(root.resolve(), None, out, on, today, since)
 
 
 def build_private(root: Path, private: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
     """Build the board's own edition of `root`, with `private` laid over it, into `out`; as `build`. Nothing of it stays anywhere else."""
-    public = report.check(root.resolve(), today)
-    if public.errors:
-        raise BuildFailed("check", report.written(public, "text"))
-    with tempfile.TemporaryDirectory(prefix="board-") as aside:
-        try:
-            overlay.lay(root.resolve(), private.resolve(), Path(aside))
-        except overlay.Refused as fault:
-            raise BuildFailed("overlay", str(fault)) from None
-        return f"{overlay.SAID}: {_build(Path(aside), out, on, today, since)}"
+    return f"{overlay.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since)}"
+
+
+def _build(root: Path, private: Path | None, out: Path, on: date | None, today: date, since: date | None) -> str:
+    started = time.monotonic()
+    try:
+        real = target.place(out, root, private)
+        with target.workplace(real) as aside:
+            checked = _checked(root, today)
+            epoch, said = _epoch(root, today)
+            if private:
+                overlay.lay(root, private, aside / "library")
+                root = aside / "library"
+                checked = _checked(root, today)
+            done = _written(root, aside, real, on, since, epoch)
+        return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
+    except target.Refused as fault:
+        raise BuildFailed("start", str(fault)) from None
+    except overlay.Refused as fault:
+        raise BuildFailed("overlay", str(fault)) from None
+    except OSError as error:
+        raise BuildFailed("write", faults.in_words(error)) from None
+    except BrokenProcessPool:
+        raise BuildFailed("pdf", "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again") from None
+
+
+def _checked(root: Path, today: date) -> report.Report:
+    checked = report.check(root, today)
+    if checked.errors:
+        raise BuildFailed("check", report.written(checked, "text"))
+    return checked
+
+
+def _written(root: Path, aside: Path, out: Path, on: date | None, since: date | None, epoch: str) -> str:
+    """Make the site of a library that was checked, unless `out` holds it already; gives back what was done."""
+    shown = _short(out)  # asked now: the site may be the folder that the person is in
+    key = kept.sources(root, f"{on} {since} {pdf.available()}", epoch)
+    record = root / ".cache" / "built"
+    if kept.kept(record) == _state(key, out):
+        return f"Nothing has changed: the site in {shown} is up to date"
+    view, made = View(load(root), on), aside / "site"
+    pages, readings = _make(view, aside, made, _asked(on, since), epoch)
+    target.exchange(made, out)
+    kept.keep(record, _state(key, out))
+    dated = f", position as at {in_words(view.as_at)}" if view.as_at else ""
+    without = "" if pdf.available() else f"{pdf.MISSING}\n"
+    return f"{table(view.library, readings)}\n{without}Built {pages} pages into {shown}{dated}"
+
+
+def _state(key: str, out: Path) -> bytes:
+    """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
+    return f"{key} {kept.digest(out)} {out}".encode("utf-8", "surrogateescape")
 
 
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
@@ -94,6 +113,7 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     feeds.write(made, view)
     if view.library.private:
         (made / PRIVATE_MARK).write_text(f"{overlay.SAID}.\n", encoding="utf-8")
+        (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
         security.write(made, view.library.site, epoch)
     card.write(made, view)
@@ -133,9 +153,10 @@ def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epo
         "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",  # whatever the console can show
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=library.root, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=library.root, check=False)
     if done.returncode:
         raise BuildFailed("build", _said(done.stderr + done.stdout))
 
@@ -144,6 +165,7 @@ def _said(output: str) -> str:
     """What MkDocs said that helps a person: its warnings, which file, which error; no lines of the program itself."""
     told = re.sub(r"^Traceback .*?(?=^\w)", "", output, flags=re.DOTALL | re.MULTILINE)
     lines = [line for line in told.splitlines() if line.strip() and not line.startswith(("INFO", "```", "Aborted"))]
+    lines += sorted({f"That is: {said}." for number in re.findall(r"\[Errno (\d+)\]", told) if (said := faults.remedy(int(number)))})
     return "\n".join(lines) or "MkDocs stopped without a word"
 
 
@@ -155,40 +177,25 @@ def _drop_unused(made: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _epoch(root: Path) -> str:
-    """The time that counts as the time of the build, in seconds since 1970: that of the commit, so that builds are equal."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return os.environ["SOURCE_DATE_EPOCH"]
-    done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or security.NO_COMMIT
+def _epoch(root: Path, today: date) -> tuple[str, str]:
+    """The time that counts as that of the build, in seconds since 1970: that of the commit, so that builds are equal.
 
-
-def _is_current(record: Path, key: str, out: Path) -> bool:
-    """Whether `out` is, file for file, what the last build with this key made."""
+    Where there is no commit it is the start of `today`, and the second text says so. Raises BuildFailed where Git does not
+    answer about a repository that is there: what it would have said would be missing from the site without a word.
+    """
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        if not re.fullmatch("[0-9]{1,11}", given):
+            raise BuildFailed("start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out')
+        return given, ""
     try:
-        kept = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    same = kept.get("key") == key and kept.get("out") == str(out) and out.is_dir()
-    return same and kept.get("digest") == report.fingerprint(out.parent, (out.name,))
-
-
-def _swap(made: Path, out: Path, last: Path) -> None:
-    """Put `made` where `out` is; two renames, so that no reader of the folder meets half a site for long."""
-    if out.exists():
-        out.rename(last)
-    try:
-        made.rename(out)
-    except OSError:
-        if last.exists():
-            last.rename(out)
-        raise
-    shutil.rmtree(last, ignore_errors=True)
-
-
-def _parent(out: Path) -> Path:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    return out.parent
+        return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
+    except NotKept as fault:
+        why = str(fault)
+    is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
+    if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
+        raise BuildFailed("start", f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.")
+    midnight = datetime.combine(today, datetime.min.time(), UTC)
+    return f"{midnight.timestamp():.0f}", f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}."
 
 
 def _short(out: Path) -> str:

@@ -6,16 +6,15 @@ from urllib.parse import urlsplit
 
 from macros.model import Site
 
-NO_COMMIT = "0"  # what counts as the time of a build outside git
 NAME = ".well-known/security.txt"
 HOLDS = timedelta(days=364)  # the RFC asks for less than a year
 
 
 def write(made: Path, site: Site, epoch: str) -> None:
-    """Write the file into `made`, where an address and the time of the build are known; it holds for 364 days from `epoch`, in seconds since 1970."""
+    """Write the file into `made`, where an address is known; it holds for 364 days from `epoch`, in seconds since 1970."""
     contact = site.security_contact or _private_reporting(site.repository)
-    if not contact or epoch == NO_COMMIT:
-        return  # without a commit, or an epoch that was given, there is no day to count from
+    if not contact:
+        return
     until = (datetime.fromtimestamp(int(epoch), UTC) + HOLDS).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {site.language.split('-')[0]}"]
     if site.base_address and urlsplit(site.base_address).path == "/":

@@ -11,6 +11,7 @@ from pathlib import Path
 import cbor2
 
 _MARK = b"pagefind_dcd"
+_SYSTEM = 9  # place of the byte of a gzip file that names the operating system
 _FILTERS = 3  # place of the list of filters in the file of what the index holds
 
 
@@ -41,7 +42,9 @@ def _read(path: Path) -> list:
 
 
 def _write(folder: Path, content: list, named) -> str:
-    packed = gzip.compress(_MARK + cbor2.dumps(content), mtime=0)
-    digest = hashlib.sha256(packed).hexdigest()[:7]
+    raw = _MARK + cbor2.dumps(content)
+    digest = hashlib.sha256(raw).hexdigest()[:7]
+    packed = bytearray(gzip.compress(raw, mtime=0))
+    packed[_SYSTEM] = 255  # "unknown": what is written there differs from one version of Python to the next
     (folder / named(digest)).write_bytes(packed)
     return digest
