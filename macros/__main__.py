@@ -2,7 +2,9 @@
 
 import sys
 
-from macros.cli import main
-
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder that the command was started in: a library may hold a file called calendar.py
+    from macros.cli import main
+
     sys.exit(main())

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from datetime import date
-from html import escape
 from pathlib import Path
 
 from macros import report
@@ -19,7 +18,6 @@ from macros.load import load
 from macros.publish import THEME, card, downloads, feeds, overlay, pdf, security, sizes
 from macros.publish.finish import finish
 from macros.publish.look import join
-from macros.publish.policy import policy
 from macros.publish.reading import Reading, judge, table
 from macros.publish.search import index
 from macros.publish.stage import stage
@@ -118,25 +116,20 @@ def _asked(on: date | None, since: date | None) -> dict[str, str]:
 
 
 def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epoch: str) -> None:
-    site = library.site
+    """Run MkDocs on the staged pages, with a copy of its settings beside them.
+
+    MkDocs and its macros plugin import Python files that they find beside the settings, such as `main.py`: beside the copy there are none,
+    and -P keeps Python from looking in the folder that it was started in.
+    """
+    shutil.copy(library.root / "mkdocs.yml", docs.parent)
     environment = os.environ | asked | {
-        "DOCS_DIR": str(docs),
+        "SITE_ROOT": str(library.root.resolve()),
         "THEME_DIR": str(THEME),
-        # MkDocs and Material print these unescaped.
-        "SITE_NAME": escape(site.name),
-        "SITE_URL": site.base_address or "",
-        "SITE_PRIVATE": "yes" if library.private else "",
-        "SITE_REPOSITORY": site.repository or "",
-        "SITE_LANGUAGE": escape(site.language),
-        "SITE_AREA": escape(site.area),
-        "SITE_POLICY": escape(policy(site)),
-        "SITE_EXIT": escape(site.exit_address),
-        "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=library.root, check=False)
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--clean", "-d", str(made)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=docs.parent, check=False)
     if done.returncode:
         raise BuildFailed("build", _said(done.stderr + done.stdout))
 

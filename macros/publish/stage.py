@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 from macros import strip
-from macros.library import PageFile
+from macros.library import Library, PageFile
+from macros.publish.policy import policy
 from macros.render.view import View
 from macros.schema import SCHEMAS, schema
 
@@ -28,6 +29,24 @@ def stage(view: View, folder: Path) -> None:
         _write(folder / page.url / "index.md", _page(page, page.document.body))
     for name in SCHEMAS:
         _write(folder / "data" / "schema" / f"{name}.json", schema(name))
+
+
+def settings(config, library: Library) -> None:
+    """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
+
+    MkDocs and Material print these values unescaped, so they are escaped here.
+    """
+    site = library.site
+    config["site_name"] = escape(site.name)
+    config["site_url"] = site.base_address or ""
+    config["extra"].update(
+        area=escape(site.area),
+        language=escape(site.language),
+        adopted_by=escape(site.adopted_by or ""),
+        policy=escape(policy(site)),
+        exit_address=escape(site.exit_address),
+        private=library.private,
+    )
 
 
 def _page(page: PageFile, body: str) -> str:
