@@ -12,6 +12,7 @@ MACRO = re.compile(rf"\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}")
 _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+_FENCE = re.compile(r"\s*(?:(`{3,})[^`]*$|(~{3,}))")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
 _NOT_PROSE = (
@@ -60,12 +61,21 @@ def macro_names(text: str) -> list[tuple[str, list[str]]]:
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines of a page's body with their numbers in the file; those of code are empty."""
-    fenced = False
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        is_fence = line.lstrip().startswith(("```", "~~~"))
-        fenced ^= is_fence
-        yield number, "" if fenced or is_fence else line
+    """The lines of a page's body with their numbers in the file; those of code are empty.
+
+    Code ends at a line of the same marks, as many or more (CommonMark 0.31, 4.5); marks that nothing closes are text.
+    """
+    text = document.body.split("\n")
+    end = -1  # the last line of the code that is open
+    for at, line in enumerate(text):
+        if at > end and (fence := _FENCE.match(line)):
+            marks = fence[1] or fence[2]
+            end = next((below for below in range(at + 1, len(text)) if _closes(text[below].strip(), marks)), end)
+        yield at + document.body_line, "" if at <= end else line
+
+
+def _closes(line: str, marks: str) -> bool:
+    return len(line) >= len(marks) and set(line) == {marks[0]}
 
 
 def blocks(document: Document) -> Iterator[Block]:

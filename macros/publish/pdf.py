@@ -29,20 +29,24 @@ def available() -> bool:
     return True
 
 
-def write(site: Path, view: View) -> None:
-    """Write the PDFs of `site` beside their pages. Equal pages give equal bytes.
+def names(view: View) -> dict[str, PageFile]:
+    """The path below the site of every PDF that stands beside a page, with that page."""
+    return {f"{page.url}{page.pdf}": page for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf}
+
+
+def write(site: Path, view: View, papers: dict[str, PageFile]) -> None:
+    """Write these PDFs of `site`, as `names` gives them. Equal pages give equal bytes.
 
     Each takes a third of a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
     """
     kept = view.library.root / ".cache" / "pdf"
     kept.mkdir(parents=True, exist_ok=True)
     wanted, missing = {}, {}
-    for page in (*view.library.pages.values(), *view.made_pages.values()):
-        if page.pdf:
-            text, styles = _document(site, view, page)
-            path = wanted[site / page.url / page.pdf] = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
-            if not path.exists():
-                missing[path] = (text, styles, path)
+    for name, page in papers.items():
+        text, styles = _document(site, view, page)
+        path = wanted[site / name] = kept / f"{sha256((text + styles).encode()).hexdigest()}.pdf"
+        if not path.exists():
+            missing[path] = (text, styles, path)
     if missing:
         with ProcessPoolExecutor() as workers:
             list(workers.map(_make, *zip(*missing.values(), strict=True)))
@@ -54,14 +58,12 @@ def write(site: Path, view: View) -> None:
 
 def _make(text: str, styles: str, path: Path) -> None:
     from weasyprint import CSS, HTML
+    from weasyprint.urls import URLFetcher
 
     half = path.with_suffix(f".{os.getpid()}")  # two builds may make the same one
-    HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(half, stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
-    half.rename(path)
-
-
-def _nothing(url: str, *more, **options):
-    raise ValueError("a PDF fetches nothing")
+    inside = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)  # pictures stand in the document itself: a PDF fetches nothing
+    HTML(string=text, base_url="about:blank", url_fetcher=inside).write_pdf(half, stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
+    half.replace(path)
 
 
 def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
@@ -74,6 +76,7 @@ def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
     for link in content.css("a[href]"):
         if not link.attributes["href"].startswith("#"):
             del link.attrs["href"]  # links to other pages become plain words
+    card.embed_pictures(content, site / page.url)
     said = f"{SAID}. " if view.library.private else ""
     where = f"{said}{view.library.site.base_address or '/'}{page.url}"
     text = render("pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content)

@@ -82,7 +82,7 @@ def build_private(root: Path, private: Path, out: Path, on: date | None, today: 
 
 
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
-    """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
+    """Stage, build, finish, verify and index in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, environment, epoch)
     _drop_unused(made)
@@ -95,17 +95,18 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     else:
         security.write(made, view.library.site, epoch)
     card.write(made, view)
-    if environment["SITE_PDF"]:
-        pdf.write(made, view)
+    papers = pdf.names(view) if environment["SITE_PDF"] else {}
+    pages, problems = verify(made, view.library, papers)  # before anything that a fault of a page would stop without its name
+    problems += judge(view.library, readings)
+    if problems:
+        raise BuildFailed("verify", "\n".join(problems))
+    if papers:
+        pdf.write(made, view, papers)
     sizes.fill(made, view)
     try:
         index(made, view)
     except (OSError, RuntimeError) as error:
         raise BuildFailed("index", str(error)) from None
-    pages, problems = verify(made, view.library)
-    problems += judge(view.library, readings)
-    if problems:
-        raise BuildFailed("verify", "\n".join(problems))
     return pages, readings
 
 
