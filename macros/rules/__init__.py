@@ -10,10 +10,10 @@ from pathlib import Path
 from macros.disclosed import masked
 from macros.library import Library
 from macros.load import load
-from macros.rules import disclosure, files, freshness, links, publication, shape, story, writing
+from macros.rules import disclosure, files, freshness, links, places, publication, shape, story, writing
 from macros.source import Document, Problem
 
-RULES = (*shape.RULES, *links.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *freshness.RULES)
+RULES = (*shape.RULES, *links.RULES, *places.RULES, *story.RULES, *publication.RULES, *disclosure.RULES, *files.RULES, *writing.RULES, *freshness.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 
