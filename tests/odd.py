@@ -32,8 +32,8 @@ VALUES = {
     "a day": "2017-01-12", "a colon": "'Nights: what to ask'", "a hash": "'Nights #1'", "quotation marks": "'\"Nights\" and ''days'''", "an ampersand": "Nights & days",
     "angle brackets": "'Nights <b>and</b> days'", "a closing tag": "'</title></script>'", "an entity": "'Nights &amp; &lt; days'", "a single brace": "'Nights {x} $y'",
     "emphasis": "'*Nights* _and_ `days`'", "a link in Markdown": "'[Nights](none.md)'", "a table's bar": "'Nights | days'", "a formula": "'=1+1'", "a minus": "'-1 night'",
-    "an at sign": "'@nights'", "percent": "'100% %s %(x)s'", "a backslash": "'Nights \\n \\1 days'", "an environment tag": "'!ENV [HOME]'", "Chinese": "夜间", "Arabic": "ليال آمنة",
-    "an emoji": "Nights 🌙", "accents": "Nuits été", "a soft hyphen": "Ni\u00adghts", "one letter": "N", "length": "Nights " * 60 + "end", "a heading": "'# Nights'", "a list": "'- Nights'",
+    "an at sign": "'@nights'", "percent": "'100% %s %(x)s'", "a backslash": "'Nights \\n \\1 days'", "an environment tag": "'!ENV [home]'", "Chinese": "夜间", "Arabic": "ليال آمنة",
+    "an emoji": "Nights 🌙", "accents": "Nuits été", "a soft hyphen": "Ni\u00adghts", "one letter": "N", "length": "N" * 300, "a heading": "'# Nights'", "a list": "'- Nights'",
     "a line of HTML": "'<!-- nights -->'", "a fence": "'```'", "a no-break space": "Nights\u00a0out", "spaces around": "'  Nights  '",
 }  # fmt: skip
 # Where such a value may stand, and what is there in the good library.
@@ -178,10 +178,16 @@ BODIES = {
     "a fence in a fence": (RIGHT, "````\n```\nA.\n```\n````"),
     "two thousand lines": (RIGHT, "A line.\n\n" * 2000),
     "a rule": (RIGHT, "A.\n\n---\n\nB."),
-    "a table without a heading": (RIGHT, "| A | B |\n|---|---|\n| 1 | 2 |"),
+    "a table with aligned columns": (RIGHT, "## T\n\n| A | B | C |\n|:--|--:|:-:|\n| 1 | 2 | 3 |"),
+    "a division too many": (RIGHT, "<div markdown>\n\nA.\n\n</div>\n\n</div>"),
+    "attributes of a picture": (RIGHT, "![Squares](../assets/nights.png){ width=300 .wide }"),
+    "attributes that run": (WRONG, "[x](glossary.md){: onclick=alert(1) }"),
+    "attributes that lead elsewhere": (WRONG, "[x](glossary.md){: href=javascript:alert(1) }"),
+    "attributes with a style": (WRONG, "A.\n{: style=color:red }"),
+    "a table without a heading": (WRONG, "| A | B |\n|---|---|\n| 1 | 2 |"),
     "a heading of a higher level": (RIGHT, "#### A\n\n## B"),
     "a heading in Chinese": (RIGHT, "## 夜间\n\nA."),
-    "a footnote": (RIGHT, "A.[^1]\n\n[^1]: B."),
+    "a footnote": (WRONG, "A.[^1]\n\n[^1]: B."),
     "Windows line ends": (RIGHT, "A.\r\n\r\n## B\r\n\r\nC."),
 }
 
@@ -262,13 +268,18 @@ DATES = {
     "a meeting before the first report": (RIGHT, SITE, "meetings:\n", "meetings:\n  - on: 1900-01-01\n"),
     "two meetings on one day": (WRONG, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2021-09-01\n"),
 }
+_SOURCE = "sources:\n  - id: REPORT\n    title: A report\n    publisher: The board\n    checked: Read at its publisher"
+_FACT = "facts:\n  - {id: X001, statement: A fact., source: REPORT, checked: memory}\n"
 EMPTY = {
     "nothing in it": (),
-    "a register without actions": (("data/registers/odd.yml", None, "title: Odd\nsource: REPORT\nactions: []\n"), ("data/sources.yml", "sources: []", "sources:\n  - id: REPORT\n    title: A report\n    publisher: The board\n    checked: Read at its publisher")),
-    "a source without facts": (("data/sources.yml", "sources: []", "sources:\n  - id: REPORT\n    title: A report\n    publisher: The board\n    checked: Read at its publisher"),),
+    "a register without actions": (("data/registers/odd.yml", None, "title: Odd\nsource: REPORT\nactions: []\n"), ("data/sources.yml", "sources: []", _SOURCE)),
+    "a source without facts": (("data/sources.yml", "sources: []", _SOURCE),),
     "facts without any": (("data/facts/odd.yml", None, "facts: []\n"),),
-    "a contact without a number": ((CONTACTS, "contacts: []", "contacts:\n  - id: front-door\n    service: The front door\n    area: Exampleshire"),),
-    "a review without findings": ((REVIEWS, "reviews: []", "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []"),),
+    "a contact without a number": ((CONTACTS, "contacts: []", "contacts:\n  - id: front-door\n    service: The front door\n    area: Exampleshire\n    facts: X001"), ("data/sources.yml", "sources: []", _SOURCE), ("data/facts/odd.yml", None, _FACT)),
+    "a review without findings": (
+        (VOCABULARY, "themes: []", "themes:\n  - {id: safe-nights, label: Safe nights, meaning: How they sleep.}"),
+        (REVIEWS, "reviews: []", "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []"),
+    ),
     "a meeting without reports": ((SITE, "language: en-GB", "language: en-GB\nmeetings:\n  - on: 2021-03-01"),),
     "all macros without records": _page("\n\n".join(f"{{{{ {name}() }}}}" for name in ("show_agencies", "show_downloads", "show_evidence", "show_not_known", "show_review_counts", "show_tested", "show_withheld"))),
     "a home page alone": (("docs/index.md", "{{ show_home() }}", "Words of our own.\n\n{{ show_home() }}"),),

@@ -37,7 +37,9 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"\]\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)", re.MULTILINE)
+_TABLE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
+_SHOWN = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")  # a picture by reference
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)|\{:?[^{}]*#([\w-]+)[^{}]*\}""")
 
 
@@ -89,7 +91,8 @@ class _Link:
 def _links(page: PageFile) -> Iterator[_Link]:
     text = "\n".join(_CODE.sub(lambda code: " " * len(code.group()), line) for _, line in lines(page.document))
     found = [(match.start(), match[1], _is_picture(text, match.start())) for match in _TARGET.finditer(text)]
-    found += [(match.start(), match[1], False) for match in _DEFINITION.finditer(text)]
+    shown = {(match[2] or match[1]).lower() for match in _SHOWN.finditer(text)}
+    found += [(match.start(), match[2], match[1].lower() in shown) for match in _DEFINITION.finditer(text)]
     for at, typed, is_picture in found:
         target = _TITLE.sub("", typed.strip()).strip("<> \n")
         if is_picture is None or not target:
@@ -214,13 +217,24 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(term, ("abbreviation",), f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way')
 
 
+def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
+    """A table stands below a heading, from which it has its name; a briefing starts with one."""
+    for page in library.pages.values():
+        for number, line in lines(page.document):
+            if line.startswith("##") or page.kind == "briefing":
+                break
+            if _TABLE.fullmatch(line):
+                yield Problem(page.document.path, number - 1, "the table has no name; write a heading just above it, with nothing in between")
+                break
+
+
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     """A reader comes to every page from the home page, by the links of indexes, of the navigation and of pages."""
     pages = {page.document.path: page for page in library.pages.values()}
     menu = library.root / "mkdocs.yml"
     listed = re.findall(r"[\w/-]+\.md", menu.read_text(encoding="utf-8")) if menu.is_file() else []
     doors = {door.page for door in library.site.doors} if library.site else set(library.pages)
-    seen = {f"docs/{name}.md" for name in (*NEEDED, *listed)}
+    seen = {*(f"docs/{name}.md" for name in NEEDED), *(f"docs/{name}" for name in listed)}
     seen |= {path for path, page in pages.items() if page.kind != "page" or page.url in doors}
     waiting = list(seen)
     while waiting:
@@ -234,5 +248,6 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
 
 
 RULES = (
-    needed_pages_exist, names_make_addresses, addresses_are_free, links_lead_somewhere, places_are_told_apart, pages_are_reached,
+    needed_pages_exist, names_make_addresses, addresses_are_free, links_lead_somewhere, places_are_told_apart,
+    tables_have_headings, pages_are_reached,
 )  # fmt: skip
