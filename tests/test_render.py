@@ -140,7 +140,7 @@ def test_before_anything_was_reported_every_page_still_stands(full: Path):
     view = View(load(full), date(2019, 1, 1))
     for name, fragment in fragments(view).items():
         assert "41 of 50 visits" not in fragment, name
-    assert "Nothing had been reported by then" in progress.progress(view, "progress/")
+    assert "Nothing had been reported by 1 January 2019" in progress.progress(view, "progress/")
 
 
 def test_a_claim_is_never_shown_as_a_difference(full: Path):

@@ -15,10 +15,15 @@ from PIL import Image
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.load import load
 from macros.publish.pipeline import BuildFailed, build
+from macros.render.view import View
+from macros.rules import places
 from tests import pango
 from tests.generator import TODAY, copy_good
 
+# Macros that the pages of tests/good/full do not call.
+PAGES = ("show_agencies()", 'show_agency("board")', "show_downloads()", "show_evidence()", "show_not_known()", "show_search()", 'show_theme("safe-nights")')
 BASE = "/Learning/our%20site/"
 
 
@@ -36,11 +41,24 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_good("full", tmp_path_factory.mktemp("library") / "full")
     change(root, "data/site.yml", "https://learning.example.org/", f"https://org.example.org{BASE}")
+    for number, name in enumerate(PAGES):
+        (root / f"docs/about/made-{number}.md").write_text(f"---\ntitle: Made\nsummary: Made.\n---\n\n{{{{ {name} }}}}\n", encoding="utf-8")
+        change(root, "docs/about/index.md", "[Glossary]", f"[Made](made-{number}.md), [Glossary]")
+    return root
+
+
+@pytest.fixture(scope="module")
+def folder(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("host")
-    build(root, folder / "Learning" / "our site", None, TODAY)
+    build(library, folder / "Learning" / "our site", None, TODAY)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def host(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -89,6 +107,20 @@ def test_from_the_home_page_under_a_path_everything_is_reached(host: str):
             seen.add(each)
             waiting.append(each)
     assert len([each for each in seen if each.endswith("/")]) > 20
+
+
+def test_the_checker_knows_every_address_on_a_finished_page(library: Path, folder: Path):
+    read = load(library)
+    for url, page in read.pages.items():
+        tree = LexborHTMLParser((folder / "Learning" / "our site" / url / "index.html").read_text(encoding="utf-8"))
+        real = {node.attributes["id"] for node in tree.css("[id]")}
+        known = places._anchors(read, page)
+        assert {each for each in real - known - places._FRAME - {"in-one-minute"} if not places._NUMBERED.fullmatch(each)} == set(), url
+        assert "made-" in url or known - real == set(), url
+
+
+def test_made_pages_are_where_no_page_may_be_written(full: Path):
+    assert [url for url in View(load(full)).made_pages if not url.startswith(places.MADE)] == []
 
 
 def test_the_404_page_of_a_site_that_names_no_address_works_at_the_root(full: Path):

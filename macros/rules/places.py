@@ -5,7 +5,7 @@ What passes here can be built: MkDocs and the last gate of the build (publish/ve
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -17,7 +17,8 @@ from markdown.extensions.toc import slugify
 
 from macros.attached import KINDS, PICTURES
 from macros.library import Library, PageFile
-from macros.prose import MACRO, blocks, lines, macro_names, slug
+from macros.prose import MACRO, blocks, lines, slug
+from macros.rules.drawn import calls, drawn
 from macros.source import Problem
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
@@ -31,8 +32,6 @@ MADE = ("data/", "pagefind/", "progress/agencies/", "progress/evidence/", "progr
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "related", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
-_CHOICES = ("words", "theme", "agency", "review", "agreed", "status", "effect", "late", "evidence")
-_NARROW = ("kind", "theme", "audience", "agency", "status", "year", "sort")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"\]\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
@@ -41,40 +40,6 @@ _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)"
 _TABLE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _SHOWN = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")  # a picture by reference
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)|\{:?[^{}]*#([\w-]+)[^{}]*\}""")
-
-
-def _drawn(library: Library, page: PageFile, name: str, arguments: list[str]) -> Iterable[str]:
-    """The addresses on `page` of what the macro `name` draws there. Those that depend on what was reported may be missing."""
-    themes = {action.theme for action in library.actions.values()}
-    reviews = [review for review in library.reviews.values() if name == "show_reviews" or review.id in arguments]
-    found: dict[str, Callable[[], Iterable[str]]] = {
-        "show_home": lambda: ("glance", "newest", "actions", "home-chart", "ring"),
-        "show_register": lambda: (
-            *library.actions, *(f"{each}-what" for each in library.actions), *themes, "choose", "all-actions", *(f"by-{each}" for each in _CHOICES)
-        ),
-        "show_progress": lambda: ("by-theme", "chart-title", "totals-title", "timeline", "repeats"),
-        "show_theme": lambda: ("findings", "actions", "reading"),
-        "show_evidence": lambda: ("measured", "ladder"),
-        "show_agencies": lambda: ("unowned",),
-        "show_agency": lambda: ("leads", "joins"),
-        "show_not_known": lambda: ("not-said", "not-looked", "test-planned", "claimed", "untested"),
-        "show_glossary": lambda: (slug(term.abbreviation) for term in library.terms.values()),
-        "show_sources": lambda: (*library.facts, *(f"source-{each}" for each in library.sources)),
-        "show_findings": lambda: (f"{finding.id}{more}" for review in reviews for finding in review.findings for more in ("", "-text")),
-        "show_reviews": lambda: (review.id for review in reviews),
-        "show_withheld": lambda: (f"{each}{more}" for each in library.withheld for more in ("", "-title", "-work")),
-        "show_contacts": lambda: (f"ring-{each}" for each in arguments if library.site and page.url == library.site.search.ring),
-        "show_search": lambda: ("page-search", *(f"by-{each}" for each in _NARROW)),
-        "show_downloads": lambda: ("columns", "schemas", "actions", "updates", "evidence", "briefings", "guidance"),
-    }  # fmt: skip
-    return found.get(name, tuple)()
-
-
-def _calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:
-    """The macros that a page calls, with the line and the arguments of each."""
-    for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-        for name, arguments in macro_names(line) if "{{" in line else ():
-            yield number, name, arguments
 
 
 @dataclass(frozen=True)
@@ -121,7 +86,7 @@ def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
     html = markdown(MACRO.sub("", page.document.body), extensions=["attr_list", "md_in_html", "tables", "fenced_code", "toc"])
     own = {found[1] or found[2] for found in _OWN_ID.finditer(html)}
-    return own | {"content"} | {name for _, macro, arguments in _calls(page) for name in _drawn(library, page, macro, arguments)}
+    return own | {"content"} | {name for _, macro, arguments in calls(page) for name in drawn(library, page, macro, arguments)}
 
 
 def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
@@ -131,7 +96,7 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
         page = next((page for page in library.pages.values() if page.document.path == path), None)
         if not (library.root / path).exists():
             yield Problem(path, 1, "this page is missing, and every page leads to it; write it, with a title and a summary")
-        elif page and macro and macro not in {each for _, each, _ in _calls(page)}:
+        elif page and macro and macro not in {each for _, each, _ in calls(page)}:
             yield Problem(path, 1, f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets")
 
 
@@ -200,14 +165,14 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
     """No two places on a page have one address: headings, what macros draw there, and the frame of every page."""
     for page in library.pages.values():
         seen: set[str] = set(_FRAME)
-        for line, macro, arguments in _calls(page):
-            drawn = list(_drawn(library, page, macro, arguments))
-            if twice := next((each for number, each in enumerate(drawn) if each in seen or each in drawn[:number]), None):
+        for line, macro, arguments in calls(page):
+            places = list(drawn(library, page, macro, arguments))
+            if twice := next((each for number, each in enumerate(places) if each in seen or each in places[:number]), None):
                 yield Problem(page.document.path, line, f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id')
-            seen.update(drawn)
-        places = [(block.line, slugify(block.words, "-")) for block in blocks(page.document) if block.kind == "heading"]
-        places += [(number, found[1] or found[2]) for number, line in lines(page.document) for found in _OWN_ID.finditer(line) if "=" in line or "#" in line]
-        for line, name in places:
+            seen.update(places)
+        own = [(block.line, slugify(block.words, "-")) for block in blocks(page.document) if block.kind == "heading"]
+        own += [(number, found[1] or found[2]) for number, line in lines(page.document) for found in _OWN_ID.finditer(line) if "=" in line or "#" in line]
+        for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):
                 yield Problem(page.document.path, line, f'the address "#{name}" stands for something else on this page; give the heading other words')
     slugs: dict[str, str] = {}
