@@ -35,7 +35,7 @@ VALUES = {
     "an at sign": "'@nights'", "percent": "'100% %s %(x)s'", "a backslash": "'Nights \\n \\1 days'", "an environment tag": "'!ENV [home]'", "Chinese": "夜间", "Arabic": "ليال آمنة",
     "an emoji": "Nights 🌙", "accents": "Nuits été", "a soft hyphen": "Ni\u00adghts", "one letter": "N", "length": "N" * 300, "a heading": "'# Nights'", "a list": "'- Nights'",
     "a line of HTML": "'<!-- nights -->'", "a fence": "'```'", "a no-break space": "Nights\u00a0out", "spaces around": "'  Nights  '",
-}  # fmt: skip
+}
 # Where such a value may stand, and what is there in the good library.
 FIELDS = {
     "name of the site": (SITE, "name: Learning in Exampleshire"),
@@ -215,11 +215,11 @@ PAGE_NAMES = {
     "README.md": WRONG, "My page.md": WRONG, "New Page.md": WRONG, "NewPage.md": WRONG, "café.md": WRONG, "new_page.md": WRONG, "-.md": WRONG, "a--b.md": WRONG, "copy (1).md": WRONG,
     "a&b.md": WRONG, "100%.md": WRONG, "what?.md": WRONG, "a#b.md": WRONG, "it's.md": WRONG, "odd.html.md": WRONG, "夜.md": WRONG, "My folder/odd.md": WRONG, ".odd.md": WRONG,
     "glossary/index.md": WRONG, "Index.md": WRONG, "a" * 101 + ".md": WRONG, "odd.MD": WRONG, "odd.markdown": WRONG,
-}  # fmt: skip
+}
 MADE = (
     "docs/progress/evidence.md", "docs/progress/evidence/index.md", "docs/progress/themes/safe-nights.md", "docs/progress/agencies/board.md", "docs/progress/scrutiny/2021-03-01.md",
     "docs/progress/scrutiny.md", "docs/data.md", "docs/data/index.md", "docs/data/actions.csv", "docs/briefings/nights/nights.pdf",
-)  # fmt: skip
+)
 
 
 def _page_names():
@@ -235,11 +235,11 @@ ADDRESSES = {
     "https://org.github.io/learning/": RIGHT, "https://org.github.io/A/b-c/D_e/": RIGHT, "https://org.github.io/our%20site/caf%C3%A9/": RIGHT, "http://localhost:8000/": RIGHT,
     "https://org.github.io/learning": WRONG, "https://org.github.io/learning/?x": WRONG, "https://org.github.io/#x": WRONG, "https://me@org.github.io/": WRONG, "https://org github.io/": WRONG,
     "https://": WRONG, "https:///x/": WRONG, "org.github.io/learning/": WRONG, "https://org..io/": WRONG, "https://org.io/../x/": WRONG, "https://org.io//": WRONG, "https://org.io/café/": WRONG,
-}  # fmt: skip
+}
 LOCALES = {
     "no": RIGHT, "en": RIGHT, "cy": RIGHT, "de-DE": RIGHT, "zh-Hant-TW": RIGHT, "ar": RIGHT, "ur-PK": RIGHT, "ja": RIGHT, "pl": RIGHT, "tlh": RIGHT, "en-gb": RIGHT, "y": WRONG,
     "English": WRONG, "en_GB": WRONG, "''": WRONG, "en-": WRONG, "12": WRONG,
-}  # fmt: skip
+}
 DATES = {
     "the first year there is": (RIGHT, REGISTER, "        on: 2020-23\n", "        on: 1800\n"),
     "long before spreadsheets": (RIGHT, REGISTER, "planned: 2020-12", "planned: 1899-12-31"),
@@ -323,4 +323,4 @@ CHOSEN = (
     "names: no as area", "names: a year as name of the site", "links: to an action", "links: with half a host", "links: to a place that is not there", "pictures: in a briefing",
     "pictures: in a briefing, from another host", "macros: an agency that does nothing", "macros: a pack elsewhere", "bodies: a heading of the foot", "page names: README.md",
     "addresses: https://org.github.io/our%20site/caf%C3%A9/", "locales: no", "empty: all macros without records", "programs: main.py",
-)  # fmt: skip
+)

@@ -26,7 +26,7 @@ NEEDED = {
     "index": "show_home", "search": "", "about/index": "", "about/glossary": "show_glossary", "about/sources": "show_sources",
     "briefings/index": "show_briefings", "contribute/index": "", "guidance/index": "show_guidance", "progress/index": "show_progress",
     "progress/register": "show_register", "reviews/index": "show_reviews",
-}  # fmt: skip
+}
 # Where pages and files are made, so that what people write there would vanish behind them.
 MADE = ("data/", "pagefind/", "progress/agencies/", "progress/evidence/", "progress/not-known/", "progress/scrutiny/", "progress/themes/")
 # Addresses on every page: its frame, its head and its foot.
@@ -215,4 +215,4 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
 RULES = (
     needed_pages_exist, names_make_addresses, addresses_are_free, links_lead_somewhere, places_are_told_apart,
     tables_have_headings, pages_are_reached,
-)  # fmt: skip
+)
