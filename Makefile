@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test serve check public bench record schema lock venv
+.PHONY: site test test-all serve check public bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
@@ -11,6 +11,9 @@ test: venv   ## every test, the browser's too
 	@$(PY) -m coverage erase
 	@$(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@$(PY) -m coverage combine -q && $(PY) -m coverage report
+
+test-all: test ## every test, and every odd library of tests/odd.py
+	@$(PY) -m pytest -n auto -m all
 
 serve: venv  ## live preview on http://127.0.0.1:8000
 	@$(PY) -m macros serve

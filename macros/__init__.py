@@ -18,9 +18,11 @@ def _view(root: Path, on: str):
 def define_env(env):
     """Register the macros that macros/calls.py lists."""
     from macros.extension import kept
+    from macros.publish.stage import settings
     from macros.render import pages, progress, register, scrutiny, tables
 
-    view = _view(Path(env.project_dir), os.environ.get("SITE_ON", ""))
+    view = _view(Path(os.environ.get("SITE_ROOT", env.project_dir)), os.environ.get("SITE_ON", ""))
+    settings(env.conf, view.library)
     as_pdf = bool(os.environ.get("SITE_PDF"))
     since = os.environ.get("SITE_SINCE", "")
 

@@ -4,14 +4,14 @@ import os
 import signal
 import sys
 
-from macros import faults
-
 
 def run() -> int:
     """Run the command that was typed. Gives back its exit code: 1 where it was interrupted, or what it says cannot be written."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it clears up as at Ctrl-C
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter shows its number instead
+    from macros import faults
+
     try:
         from macros.cli import main
 
@@ -28,4 +28,6 @@ def run() -> int:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder that the command was started in: a library may hold a file called calendar.py
     sys.exit(run())

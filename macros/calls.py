@@ -29,3 +29,5 @@ CALLS = {
     "show_theme": "theme",
     "show_withheld": None,
 }
+ONE = {"show_agency", "show_findings", "show_theme"}  # those that take one id; the others that take any take several
+OWN = {"show_foot", "show_head", "show_scrutiny"}  # those that the site calls by itself, and no page may

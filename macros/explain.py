@@ -1,21 +1,27 @@
 """What the models refuse, in words for the person who typed it."""
 
 from difflib import get_close_matches
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
+from macros import fields
 from macros.dates import FORMS, TwoYears
 from macros.source import Document, Problem
 
 _FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as safer-sleep",
-    r"^[A-Z]{2,4}-\d{2,4}$": "two to four capitals, a hyphen and two to four digits, such as CS-02",
-    r"^[A-Z]{1,2}\d{2,4}$": "one or two capitals and two to four digits, such as S060",
-    r"^https?://\S+$": "a web address that starts with https://",
-    r"^https://[\w.-]+(:\d+)?/[^\s?#@]+$": "the web address of a repository, which starts with https:// and has no ?, # or @",
-    r"^\+?\d[\d ]*$": "a telephone number, in digits and spaces",
-    r"^[A-Z0-9]+$": "capitals and digits, such as NOTE",
+    fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
+    fields.ActionId: "two to four capitals, a hyphen and two to four digits, such as CS-02",
+    fields.FactId: "one or two capitals and two to four digits, such as S060",
+    fields.Address: "a web address that starts with https:// and a host, with no name, password or space in it",
+    fields.BaseAddress: "the web address at which the site is published, such as https://example.org/learning/: it ends in / and has no ?, # or @",
+    fields.IndexAddress: "the web address of a search index, such as https://example.org/pagefind/: it ends in pagefind/ and has no ?, # or @",
+    fields.Repository: "the web address of a repository, which starts with https:// and has no ?, # or @",
+    fields.Telephone: "a telephone number, in digits and spaces",
+    fields.Language: "the code of a language, such as en-GB, cy or no",
+    fields.SourceId: "capitals and digits, such as NOTE",
 }
+_PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 
@@ -46,7 +52,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
             return "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
         return f"`{name}` is {seen}; write one of {context['expected'].replace(chr(39), '').replace(' or ', ', ')}"
     if kind == "string_pattern_mismatch":
-        return f"`{name}` is {seen}; write {_FORMS[context['pattern']]}"
+        return f"`{name}` is {seen}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         withheld = model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears)  # its remedy would repeat the value
         said = f"not a date; write {FORMS}" if withheld else str(context["error"])
@@ -104,8 +110,10 @@ def _wanted(kind: str, context: dict) -> str:
         return "a whole number"
     if kind == "bool_parsing":
         return "true or false"
-    if kind in ("greater_than_equal", "string_too_short"):
-        return f"at least {context.get('ge', context.get('min_length'))}" if "ge" in context else "some text"
+    if kind in ("greater_than_equal", "less_than_equal", "string_too_short"):
+        return f"a number of at least {context['ge']}" if "ge" in context else f"a number of at most {context['le']}" if "le" in context else "some text"
+    if kind == "string_too_long":
+        return f"it in {context['max_length']} letters at most"
     if kind in ("tuple_type", "list_type"):
         return "a list, each item on a line of its own that starts with a dash"
     if kind in ("too_short", "too_long"):

@@ -61,6 +61,9 @@ def _describe(table, heading: str | None) -> None:
     if heading:
         table.set("aria-labelledby", heading)
     headers = ["".join(each.itertext()).partition(_STASHED)[0].strip() for each in table.iter("th")]
+    for each in table.iter():
+        if aligned := each.attrib.pop("style", "").removeprefix("text-align: ").strip(";"):  # no page may hold a style
+            each.set("class", f"align-{aligned}")
     for each in table.iter("th"):
         each.set("scope", "col")
     if len(headers) < _MANY:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from macros.dates import FORMS, EDate, TwoYears, parse
 
@@ -43,13 +43,24 @@ _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-\d{2,4}$")]
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{2,4}$")]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-# No name or password before the host, and nothing behind ? or #: addresses of files are made of it.
-Repository = Annotated[str, StringConstraints(pattern=r"^https://[\w.-]+(:\d+)?/[^\s?#@]+$")]
-Telephone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]  # some name a folder of the site
+ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+# A host by RFC 1123, with a port or none: no name or password before it.
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?(:[0-9]{1,5})?"
+# A part of a path by RFC 3986, other than . and .., which stand for other folders.
+_SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(r"\w", "A-Za-z0-9_")
+Address = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}([/?#][^\s\"<>\\^`{{|}}]*)?$")]
+# Other addresses are made by adding to these, so nothing stands behind ? or #.
+BaseAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*$")]
+IndexAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*pagefind/$")]
+Repository = Annotated[str, StringConstraints(pattern=rf"^https://{_HOST}(/{_SEGMENT})+/?$")]
+Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]*$")]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Limit = Annotated[int, Field(ge=1, le=100_000_000)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
 ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]

@@ -1,5 +1,6 @@
 """A Library: all that a folder holds, by id, as load.py reads it and everything after looks it up."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -7,11 +8,11 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros import model
-from macros.prose import without_code
+from macros.prose import lines, without_code
 from macros.source import Document, Problem
 
-
 PRIVATE_MARK = "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
+_CARD = re.compile(r' {0,3}<div class="gp-card"')
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class PageFile:
 
     @property
     def has_card(self) -> bool:
-        """Whether it holds a card for a consultation, which is also given as a file of its own."""
-        return 'class="gp-card"' in self.document.body
+        """Whether it is guidance with a card for a consultation, which is also given as a file of its own."""
+        return self.kind == "guidance" and any(_CARD.match(line) for _, line in lines(self.document))
 
     @property
     def offline(self) -> bool:

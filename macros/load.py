@@ -103,7 +103,7 @@ def _load_pages(library: Library) -> None:
         if record:
             url = "/".join(parts[:-1] if stem == "index" else (*parts[:-1], stem))
             url = f"{url}/" if url else ""
-            library.pages[url] = PageFile(stem, kind, url, record, document)
+            library.pages.setdefault(url, PageFile(stem, kind, url, record, document))  # rules/places.py names a second page of one address
         else:
             library.broken.add(stem)
 

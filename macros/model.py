@@ -4,13 +4,11 @@ Every field's description is its line in the field guide (data/README.md) and in
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 
-from typing import Annotated, Literal
-
-from pydantic import StringConstraints
+from typing import Literal
 
 from macros.fields import (
-    ActionId, ActionsOrThemes, Address, Agreed, Checked, Day, Effect, EvidenceKind, FactId, FactIds, GoneKind, Id, Ids, Status, Strength, Telephone, Text,
-    Texts, When,
+    ActionId, ActionsOrThemes, Address, Agreed, Checked, Count, Day, Effect, EvidenceKind, FactId, FactIds, GoneKind, Id, Ids, Limit, SourceId,
+    Status, Strength, Telephone, Text, Texts, When,
 )  # fmt: skip
 from macros.record import Record, about
 from macros.site import Door, Limits, OtherSite, Report, SearchSettings, Site, Tested, Told, Tried
@@ -37,7 +35,7 @@ class Vocabulary(Record):
 
 
 class Source(Record):
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")] = about("permanent id, in capitals")
+    id: SourceId = about("permanent id, in capitals")
     title: Text = about("title of the document or page")
     publisher: Text = about("who published it")
     date: Text | None = about("date or year as the source gives it", None)
@@ -64,7 +62,7 @@ class Finding(Record):
 class Review(Record):
     id: Id = about("permanent id; its page, if any, is docs/reviews/ID.md")
     title: Text = about("what readers call it")
-    speaks_of: int = about("how many reviews the record stands for", 1, ge=1)
+    speaks_of: Limit = about("how many reviews the record stands for", 1)
     publication: Literal["published", "not-stated"] = about("published, or not-stated where the source does not say")
     themes: Ids = about("ids of themes", ())
     findings: tuple[Finding, ...] = about("what was found", ())
@@ -80,8 +78,8 @@ class WithheldReview(Record):
 
 
 class Counts(Record):
-    published: int = about("how many published reviews the source counts")
-    withheld: int = about("how many withheld reviews the source counts")
+    published: Count = about("how many published reviews the source counts")
+    withheld: Count = about("how many withheld reviews the source counts")
     period: When = about("the period that the source gives for the published ones")
     facts: FactIds = about("facts they rest on", min_length=1)
 

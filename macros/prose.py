@@ -129,6 +129,11 @@ def _kind(line: str) -> str:
     return "item" if _ITEM.match(line) else "more"
 
 
+def slug(text: str) -> str:
+    """`text` as part of an address: small letters of any alphabet, digits and hyphens."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
+
+
 def addresses_in(text: str) -> Iterator[str]:
     """The web addresses in `text`, in their order, without the marks of the sentence or link around them."""
     for address in _ADDRESS.findall(text):

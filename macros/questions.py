@@ -85,7 +85,7 @@ def _register_of_theme(library: Library, answers: dict) -> str | None:
 
 def _id_of_title(library: Library, answers: dict) -> str | None:
     """The title in small letters, digits and hyphens; None where it has none of them."""
-    from macros.render.html import slug
+    from macros.prose import slug
 
     return slug(unicodedata.normalize("NFKD", answers["title"]).encode("ascii", "ignore").decode()) or None
 

@@ -1,26 +1,26 @@
 """The record of a site itself: its name, limits, doors, reports and headings. No input or output here."""
 
-from macros.fields import Address, Day, FactIds, Repository, Text
+from macros.fields import Address, BaseAddress, Count, Day, Days, FactIds, IndexAddress, Language, Limit, Repository, Text
 from macros.record import Record, about
 
 
 class Limits(Record):
-    words_least: int = about("fewest words that the author of a briefing writes", 500)
-    words_most: int = about("most words that the author of a briefing writes", 750)
-    guidance_words_least: int = about("fewest words that the author of a guidance page writes", 300)
-    guidance_words_most: int = about("most words that the author of a guidance page without a card writes", 700)
-    words_a_minute: int = about("words read aloud in a minute", 183)
-    sentence_mean: int = about("most words in a sentence of a briefing, on average", 15)
-    sentence_most: int = about("most words in any sentence of a briefing or guidance page", 25)
-    grade_most: int = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
-    picture_bytes: int = about("most bytes of a picture", 500_000)
-    download_bytes: int = about("most bytes of a PDF or another file to take away", 5_000_000)
-    checked_days: int = about("days after which a number that nobody has rung again says so", 180)
+    words_least: Limit = about("fewest words that the author of a briefing writes", 500)
+    words_most: Limit = about("most words that the author of a briefing writes", 750)
+    guidance_words_least: Limit = about("fewest words that the author of a guidance page writes", 300)
+    guidance_words_most: Limit = about("most words that the author of a guidance page without a card writes", 700)
+    words_a_minute: Limit = about("words read aloud in a minute", 183)
+    sentence_mean: Limit = about("most words in a sentence of a briefing, on average", 15)
+    sentence_most: Limit = about("most words in any sentence of a briefing or guidance page", 25)
+    grade_most: Limit = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
+    picture_bytes: Limit = about("most bytes of a picture", 500_000)
+    download_bytes: Limit = about("most bytes of a PDF or another file to take away", 5_000_000)
+    checked_days: Days = about("days after which a number that nobody has rung again says so", 180)
 
 
 class OtherSite(Record):
     name: Text = about("the partnership, as readers know it")
-    index: Address = about("web address of its search index, ending in pagefind/")
+    index: IndexAddress = about("web address of its search index, ending in pagefind/")
 
 
 class SearchSettings(Record):
@@ -48,10 +48,10 @@ class Report(Record):
 class Tried(Record):
     what: Text = about("what was looked for")
     program: Text = about("the program that looked, with its version")
-    pages: int = about("how many pages were opened")
+    pages: Count = about("how many pages were opened")
     ways: Text = about("in which widths, colours and the like")
-    runs: int = about("how many times it looked")
-    faults: int = about("how many faults it found")
+    runs: Count = about("how many times it looked")
+    faults: Count = about("how many faults it found")
 
 
 class Tested(Record):
@@ -65,10 +65,10 @@ class Site(Record):
     area: Text = about("the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new")
     adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
     repository: Repository | None = about("web address of the public repository; links to propose a change lead there", None)
-    base_address: Address | None = about("web address of the published site, ending in /", None)
+    base_address: BaseAddress | None = about("web address of the published site, ending in /", None)
     exit_address: Address = about("where 'Exit this page' leads")
     security_contact: Address | None = about("web address at which a fault that must not be told in public is reported; it goes into security.txt", None)
-    language: Text = about("language of the pages, such as en-GB")
+    language: Language = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
     reports: tuple[Report, ...] = about("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)

@@ -70,8 +70,8 @@ def build_stock(root: Path, out: Path) -> Path:
     home = docs / "index.md"
     home.write_text(home.read_text(encoding="utf-8").replace("template: home.html\n", ""), encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"  custom_dir:.*\n", "", settings).replace("  - macros:\n", "  - search\n  - macros:\n").replace("strict: true", "strict: false")
+    settings = re.sub(r"  custom_dir:.*\n", "", settings).replace("  - macros:\n", "  - search\n  - macros:\n").replace("strict: true", "strict: false\ndocs_dir: .stock")
     (root / "stock.yml").write_text(re.sub(r"extra_(css|javascript):.*\n(  - .*\n)*", "", settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "stock.yml"), "-d", str(out)]
-    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"DOCS_DIR": str(docs), "NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return out

@@ -10,7 +10,7 @@ from macros import report
 from macros.intake.form import FOLDER
 from tests import pango
 from tests.generator import TODAY, copy_good, write_paths
-
+from tests.odd import CASES, CHOSEN
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
@@ -68,10 +68,24 @@ def paths_site(paths: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    """The shipped site, built once; it lies below a folder of another name, as on a host that puts it under a path."""
+    """The shipped site, built once for an address under a path; it lies below folders of those names, as on its host."""
     from macros.publish.pipeline import build
 
     pango.ensure()
-    out = tmp_path_factory.mktemp("host") / "sub" / "path"
-    build(project, out, None, max(date.today(), TODAY))
+    library, out = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("host") / "sub" / "path"
+    for name in ("data", "docs"):
+        shutil.copytree(project / name, library / name)
+    shutil.copy(project / "mkdocs.yml", library)
+    settings = library / "data" / "site.yml"
+    lines = [line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")]
+    settings.write_text("\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8")
+    build(library, out, None, max(date.today(), TODAY))
     return out
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say which odd libraries were built and which were left to `make test-all`."""
+    if terminalreporter.config.option.markexpr == "not all" and any("test_odd.py" in each.nodeid for each in terminalreporter.stats.get("passed", ())):
+        terminalreporter.write_line(f"Odd libraries (tests/odd.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all.")
+        for name in CHOSEN:
+            terminalreporter.write_line(f"  {name}")

@@ -42,7 +42,6 @@ def add(root: Path) -> date:
     body = f'{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
     _write(root, "reviews", f"title: {WORDS}\nsummary: {WORDS}\n", body)
     _briefing(root, library, action.theme, fact, day)
-    _ids(root)
     return day
 
 
@@ -65,16 +64,6 @@ def _briefing(root: Path, library: Library, theme: str, fact: str, day: date) ->
 
 def _write(root: Path, folder: str, front: str, body: str) -> None:
     (root / "docs" / folder / f"{NAME}.md").write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8")
-
-
-def _ids(root: Path) -> None:
-    """Write new ids into data/ids.txt, where the library has that file."""
-    from macros.rules.shape import current_ids
-
-    if (root / insert.IDS).exists():
-        for line in sorted(current_ids(load(root))):
-            draft = insert.listed(root, line)
-            insert.write(root, {draft.path: draft.text})
 
 
 def main() -> None:

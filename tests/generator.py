@@ -45,7 +45,6 @@ def write_paths(folder: Path) -> Path:
     text = settings.read_text(encoding="utf-8").replace("ring: guidance/asking/", "ring: guidance/referral/")
     door = "doors:\n  - label: A young person may be at risk\n    text: For doctors.\n    page: guidance/consultation/\n"
     settings.write_text(text.replace("doors:\n", door), encoding="utf-8")
-    _write_ids(folder)
     return folder
 
 

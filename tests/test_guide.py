@@ -58,6 +58,7 @@ def test_registered_macros_are_the_listed_ones(project, monkeypatch):
 
     class Environment:
         project_dir = str(project)
+        conf = {"extra": {}}
         registered = []
 
         def macro(self, function, name):

@@ -1,10 +1,13 @@
 """The card of a guidance page as one file that stands alone: to save, to open from a shared drive, to print on one side."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.attached import kind_of
 from macros.library import PageFile
 from macros.publish.policy import fingerprint
 from macros.render.html import render
@@ -18,7 +21,16 @@ def write(site: Path, view: View) -> None:
     """Write card.html beside each guidance page of `site` that holds a card. It has no script and fetches nothing."""
     for page in with_card(view):
         tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
-        (site / page.url / NAME).write_text(_document(view, page, tree), encoding="utf-8", newline="\n")
+        (site / page.url / NAME).write_text(_document(view, page, tree, site / page.url), encoding="utf-8", newline="\n")
+
+
+def embed_pictures(node: LexborNode, folder: Path) -> None:
+    """Put the pictures in `node`, part of the page in `folder`, into it as data, so that it can stand alone (RFC 2397)."""
+    for picture in node.css("img[src]"):
+        path = folder / unquote(picture.attributes["src"])
+        if path.is_file():  # verify names one that is not
+            raw = path.read_bytes()
+            picture.attrs["src"] = f"data:image/{(kind_of(raw) or '').lower()};base64,{b64encode(raw).decode()}"
 
 
 def with_card(view: View) -> Iterator[PageFile]:
@@ -26,10 +38,11 @@ def with_card(view: View) -> Iterator[PageFile]:
     return (page for page in view.guidance if page.has_card)
 
 
-def _document(view: View, page: PageFile, tree: LexborHTMLParser) -> str:
+def _document(view: View, page: PageFile, tree: LexborHTMLParser, folder: Path) -> str:
     card = tree.css_first(".gp-card")
     for node in card.css(".headerlink, svg"):
         node.decompose()
+    embed_pictures(card, folder)
     cited = [(node.attributes["href"].removeprefix("#cite-"), tree.css_first(node.attributes["href"])) for node in card.css("sup.cite a")]
     facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
     site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))

@@ -30,7 +30,7 @@ def finish(site: Path, view: View) -> dict[str, Reading]:
         text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
         text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
         text = _CONTENT.sub(lambda content, here=url: words.explained(content.group(), here), text, count=1)
-        (site / url / "index.html").write_text(text, encoding="utf-8")
+        (site / url / "index.html").write_text(text, encoding="utf-8", newline="\n")
     return readings
 
 

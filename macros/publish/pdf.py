@@ -33,21 +33,25 @@ def available() -> bool:
     return True
 
 
-def write(site: Path, view: View) -> None:
-    """Write the PDFs of `site` beside their pages. Equal pages give equal bytes.
+def names(view: View) -> dict[str, PageFile]:
+    """The path below the site of every PDF that stands beside a page, with that page."""
+    return {f"{page.url}{page.pdf}": page for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf}
+
+
+def write(site: Path, view: View, papers: dict[str, PageFile]) -> None:
+    """Write these PDFs of `site`, as `names` gives them. Equal pages give equal bytes.
 
     Each takes a third of a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
     """
     folder, wanted, missing = view.library.root / ".cache" / "pdf", set(), {}
-    for page in (*view.library.pages.values(), *view.made_pages.values()):
-        if page.pdf:
-            document, target = _document(site, view, page), site / page.url / page.pdf
-            path = folder / f"{sha256(chr(0).join((*document, versions())).encode()).hexdigest()}.pdf"
-            wanted.add(path)
-            if (made := kept(path)) is None:
-                missing[target] = (path, *document)
-            else:
-                target.write_bytes(made)
+    for name, page in papers.items():
+        document, target = _document(site, view, page), site / name
+        path = folder / f"{sha256(chr(0).join((*document, versions())).encode()).hexdigest()}.pdf"
+        wanted.add(path)
+        if (made := kept(path)) is None:
+            missing[target] = (path, *document)
+        else:
+            target.write_bytes(made)
     if missing:
         paths, *documents = zip(*missing.values(), strict=True)
         with ProcessPoolExecutor(initializer=_follow_the_parent) as workers:
@@ -69,12 +73,11 @@ def _follow_the_parent() -> None:
 
 def _made(text: str, styles: str) -> bytes:
     from weasyprint import CSS, HTML
+    from weasyprint.urls import URLFetcher
 
-    return HTML(string=text, base_url="about:blank", url_fetcher=_nothing).write_pdf(stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
-
-
-def _nothing(url: str, *more, **options):
-    raise ValueError("a PDF fetches nothing")
+    inside = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)  # pictures stand in the document itself: a PDF fetches nothing
+    made = HTML(string=text, base_url="about:blank", url_fetcher=inside)
+    return made.write_pdf(stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
 
 
 def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
@@ -87,6 +90,7 @@ def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
     for link in content.css("a[href]"):
         if not link.attributes["href"].startswith("#"):
             del link.attrs["href"]  # links to other pages become plain words
+    card.embed_pictures(content, site / page.url)
     said = f"{SAID}. " if view.library.private else ""
     where = f"{said}{view.library.site.base_address or '/'}{page.url}"
     text = render("pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content)

@@ -8,7 +8,6 @@ import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime
-from html import escape
 from pathlib import Path
 
 from macros import faults, report
@@ -19,7 +18,6 @@ from macros.load import load
 from macros.publish import THEME, card, downloads, feeds, kept, overlay, pdf, security, sizes, target
 from macros.publish.finish import finish
 from macros.publish.look import join
-from macros.publish.policy import policy
 from macros.publish.reading import Reading, table
 from macros.publish.search import index
 from macros.publish.stage import stage
@@ -103,7 +101,7 @@ def _state(key: str, out: Path) -> bytes:
 
 
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
-    """Stage, build, finish, index and verify in `aside`; gives back the number of pages, and how they read."""
+    """Stage, build, finish, verify and index in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, environment, epoch)
     _drop_unused(made)
@@ -117,16 +115,17 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     else:
         security.write(made, view.library.site, epoch)
     card.write(made, view)
-    if environment["SITE_PDF"]:
-        pdf.write(made, view)
+    papers = pdf.names(view) if environment["SITE_PDF"] else {}
+    pages, problems = verify(made, view.library, papers)  # before anything that a fault of a page would stop without its name
+    if problems:
+        raise BuildFailed("verify", "\n".join(problems))
+    if papers:
+        pdf.write(made, view, papers)
     sizes.fill(made, view)
     try:
         index(made, view)
     except (OSError, RuntimeError) as error:
         raise BuildFailed("index", str(error)) from None
-    pages, problems = verify(made, view.library)
-    if problems:
-        raise BuildFailed("verify", "\n".join(problems))
     return pages, readings
 
 
@@ -137,26 +136,21 @@ def _asked(on: date | None, since: date | None) -> dict[str, str]:
 
 
 def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epoch: str) -> None:
-    site = library.site
+    """Run MkDocs on the staged pages, with a copy of its settings beside them.
+
+    MkDocs and its macros plugin import Python files that they find beside the settings, such as `main.py`: beside the copy there are none,
+    and -P keeps Python from looking in the folder that it was started in.
+    """
+    shutil.copy(library.root / "mkdocs.yml", docs.parent)
     environment = os.environ | asked | {
-        "DOCS_DIR": str(docs),
+        "SITE_ROOT": str(library.root.resolve()),
         "THEME_DIR": str(THEME),
-        # MkDocs and Material print these unescaped.
-        "SITE_NAME": escape(site.name),
-        "SITE_URL": site.base_address or "",
-        "SITE_PRIVATE": "yes" if library.private else "",
-        "SITE_REPOSITORY": site.repository or "",
-        "SITE_LANGUAGE": escape(site.language),
-        "SITE_AREA": escape(site.area),
-        "SITE_POLICY": escape(policy(site)),
-        "SITE_EXIT": escape(site.exit_address),
-        "SITE_ADOPTED_BY": escape(site.adopted_by or ""),
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",  # whatever the console can show
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-f", str(library.root / "mkdocs.yml"), "-d", str(made)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=library.root, check=False)
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--clean", "-d", str(made)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=docs.parent, check=False)
     if done.returncode:
         raise BuildFailed("build", _said(done.stderr + done.stdout))
 

@@ -14,8 +14,9 @@ from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.model import Term
+from macros.prose import slug
 from macros.publish.settle import settle
-from macros.render.html import render, slug
+from macros.render.html import render
 from macros.render.search import of_page, records
 from macros.render.view import View
 

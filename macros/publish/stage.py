@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from macros import strip
-from macros.library import PageFile
+from macros.library import Library, PageFile
+from macros.publish.policy import policy
 from macros.render import gone
 from macros.render.html import relative
 from macros.render.view import View
@@ -32,6 +33,24 @@ def stage(view: View, folder: Path) -> None:
         _write(folder / page.url / "index.md", _page(page, page.document.body))
     for url, way in gone.pages(view).items():
         _write(folder / url / "index.md", _joined(_gone(url, way)))
+
+
+def settings(config, library: Library) -> None:
+    """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
+
+    MkDocs and Material print these values unescaped, so they are escaped here.
+    """
+    site = library.site
+    config["site_name"] = escape(site.name)
+    config["site_url"] = site.base_address or ""
+    config["extra"].update(
+        area=escape(site.area),
+        language=escape(site.language),
+        adopted_by=escape(site.adopted_by or ""),
+        policy=escape(policy(site)),
+        exit_address=escape(site.exit_address),
+        private=library.private,
+    )
 
 
 def _page(page: PageFile, body: str) -> str:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros.library import Library
 from macros.publish.overlay import SAID
 from macros.publish.policy import own_scripts
-from macros.rules.gone import PAGES, address
+from macros.rules import gone
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
@@ -32,8 +32,11 @@ class Page:
     anchors: set[str]
 
 
-def verify(site: Path, library: Library) -> tuple[int, list[str]]:
-    """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted."""
+def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[int, list[str]]:
+    """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted.
+
+    `coming` are the paths of files below `site` that are made only when nothing is wrong.
+    """
     problems = []
     links: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree at a time is in memory
     anchors: dict[str, set[str]] = {}
@@ -43,8 +46,10 @@ def verify(site: Path, library: Library) -> tuple[int, list[str]]:
         anchors[path] = page.anchors
         links[path] = [(name, (node.attributes[key] or "").strip()) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]")]
     reached: dict[str, set[str]] = {}
+    base = urlsplit(library.site.base_address or "/").path
+    files = set(coming) | {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
     for path in links:
-        problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, site, reached)]
+        problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, files, base, reached)]
     lost = _unreached(reached, library)
     problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in lost]
     return len(links), sorted(problems)
@@ -129,7 +134,7 @@ def nothing_foreign_runs(page: Page, library: Library) -> Iterator[str]:
             if name.startswith("on") or name in ("style", "srcdoc"):
                 yield f"a <{node.tag}> has the attribute {name}, which no page may hold; take it out"
             scheme = urlsplit((value or "").strip()).scheme if name in ("href", "src", "action") else ""
-            if scheme not in ("", "http", "https", "tel", "sms"):
+            if scheme not in ("", "http", "https", "tel", "sms") and not (node.tag == "img" and scheme == "data"):
                 yield f'a link starts with "{scheme}:"; a link may start with https:, http:, tel: or sms:'
 
 
@@ -155,18 +160,29 @@ RULES = (
 )  # fmt: skip
 
 
-def _follow(path: str, links: list[tuple[str, str]], anchors: dict[str, set[str]], site: Path, reached: dict[str, set[str]]) -> Iterator[str]:
-    """Links, anchors and images of a page lead somewhere inside the site, wherever it is put; notes where the page leads."""
+def _follow(
+    path: str, links: list[tuple[str, str]], anchors: dict[str, set[str]], files: set[str], base: str, reached: dict[str, set[str]]
+) -> Iterator[str]:
+    """Links, anchors and images of a page lead somewhere inside the site, wherever it is put; notes where the page leads.
+
+    A host shows 404.html at any depth, so its links alone start with `base`, the path at which the site is published.
+    """
     leads = reached.setdefault(path, set())
     for name, address in links:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
-        if parts.path.startswith("/") and path != "404.html":
+        way = parts.path
+        if path == "404.html" and way:
+            if not way.startswith(base):
+                yield f'the link "{address}" does not start with "{base}", the path of `base_address`; draw it with `| url`'
+                continue
+            way = way.removeprefix(base) or "./"
+        elif way.startswith("/"):
             yield f'the link "{address}" starts at the root of the host; write it relative to the page'
             continue
-        target = _target(path, unquote(parts.path))
-        if target is None or not (target in anchors or (site / target).is_file()):
+        target = _target(path, unquote(way))
+        if target is None or not (target in anchors or target in files):
             yield f'the link "{address}" leads to nothing; correct it, or add the page'
             continue
         if name in ("a", "form"):
@@ -179,14 +195,14 @@ def _target(path: str, address: str) -> str | None:
     """The file below the site that a relative `address` on the page `path` stands for; None if it is outside."""
     if not address:
         return path
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address.lstrip("/")))
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     if target.startswith(".."):
         return None
     return posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
 
 
 def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
-    alone = {"404.html", *(f"{address(each)}index.html" for each in library.gone if each.kind in PAGES)}
+    alone = {"404.html", *(f"{gone.address(each)}index.html" for each in library.gone if each.kind in gone.PAGES)}
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen

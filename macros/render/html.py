@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.dates import EDate, in_words
+from macros.prose import slug
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -28,11 +29,6 @@ def relative(here: str, target: str) -> str:
     """The way from the page at `here` to `target`, both below the site's root, the root itself being ''."""
     up = "../" * here.count("/")
     return (up + target) or "./"
-
-
-def slug(text: str) -> str:
-    """`text` as part of an address: small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def lower_first(text: str) -> str:

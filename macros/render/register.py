@@ -19,10 +19,11 @@ LATE_LABELS = {
 
 
 def register(view: View, here: str) -> str:
-    """Every action in a table, then with its story, by theme."""
+    """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
-    return render("register.html", here, view=view, rows=view.by_theme, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(propose.of_action, view))
+    later = {theme: [each.id for each in view.library.actions.values() if each.theme == theme and each.id not in view.positions] for theme in view.themes}
+    return render("register.html", here, view=view, rows=view.by_theme, later=later, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(propose.of_action, view))
 
 
 def _row(view: View, found: derive.Position) -> dict:

@@ -76,7 +76,7 @@ def agencies(view: View, here: str) -> str:
 
 def agency(view: View, here: str, name: str) -> str:
     """What one agency has done and what is open, what it leads apart from what it takes part in."""
-    found = view.by_agency[name]
+    found = view.by_agency.get(name, [])
     groups = [("leads", [each for each in found if each.action.owner == name]), ("joins", [each for each in found if each.action.owner != name])]
     return render("agency.html", here, view=view, groups=groups)
 

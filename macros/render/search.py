@@ -7,7 +7,8 @@ from macros import derive
 from macros.dates import in_words
 from macros.library import PageFile
 from macros.model import Contact, Finding, Review, Term
-from macros.render.html import lower_first, slug
+from macros.prose import slug
+from macros.render.html import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last

@@ -92,9 +92,9 @@ class View:
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         found = defaultdict(list)
-        for action in self.library.actions.values():
-            for name in action_facts(action):
-                found[name].append(Use(action.id, f"progress/register/#{action.id}"))
+        for each in self.positions.values():
+            for name in action_facts(each):
+                found[name].append(Use(each.action.id, f"progress/register/#{each.action.id}"))
         for review, finding in self.findings.values():
             number = review.findings.index(finding) + 1
             for name in finding.facts:
@@ -191,7 +191,7 @@ class View:
         return [review for review in self.library.reviews.values() if theme in review.themes]
 
 
-def action_facts(action: Action) -> list[str]:
-    """Ids of all facts that an action rests on, each once, in order."""
-    names = (name for update in action.updates for name in (*update.facts, *(each for item in update.evidence for each in item.facts)))
+def action_facts(found: Action | derive.Position) -> list[str]:
+    """Ids of all facts that an action rests on, or had rested on by then, each once, in order."""
+    names = (name for update in found.updates for name in (*update.facts, *(each for item in update.evidence for each in item.facts)))
     return list(dict.fromkeys(names))

@@ -10,11 +10,13 @@ from pathlib import Path
 from macros.disclosed import masked
 from macros.library import Library
 from macros.load import load
-from macros.rules import disclosure, files, freshness, gone, grounds, links, markup, publication, reading, shape, story, untrue, writing
+from macros.rules import (
+    disclosure, files, freshness, gone, grounds, links, markup, places, publication, reading, shape, story, untrue, writing,
+)
 from macros.source import Document, Problem
 
 _FAMILIES = (
-    shape, markup, links, gone, story, publication, disclosure, files, writing, reading, grounds, untrue, freshness,
+    shape, markup, links, places, gone, story, publication, disclosure, files, writing, reading, grounds, untrue, freshness,
 )
 RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows

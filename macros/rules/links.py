@@ -1,23 +1,14 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
-import posixpath
-import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from macros.calls import CALLS
+from macros.calls import CALLS, ONE, OWN
 from macros.fields import NOT_STATED
 from macros.library import Library
 from macros.prose import macro_names
 from macros.source import Problem
-
-# Pages that every site has, because the header, the footer and the pages made from records lead to them.
-NEEDED = (
-    "index", "search", "about/index", "about/glossary", "about/sources", "briefings/index", "contribute/index", "guidance/index",
-    "progress/index", "progress/register", "reviews/index",
-)  # fmt: skip
-_PAGE_LINK = re.compile(r"\]\(\s*([^)\s#]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -129,38 +120,35 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 
 
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
-    """What a macro in a page is asked to show exists: facts, themes, contacts, reviews."""
+    """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
     known = {"fact": library.facts, "contact": library.contacts, "review": library.reviews, "agency": library.entries("agencies")}
     known["theme or action"] = library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
+    known["theme"] = library.entries("themes")
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
             for name, arguments in macro_names(line) if "{{" in line else ():
                 kind = CALLS.get(name)
-                if kind and not arguments:
-                    yield Problem(page.document.path, number, f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")')
+                if message := _misplaced(name, page.url) or _miscounted(name, arguments):
+                    yield Problem(page.document.path, number, message)
                 for each in arguments if kind else ():
                     message = None if each in library.withheld else _missing(library, kind, each, known[kind])
                     if message:
                         yield Problem(page.document.path, number, message)
 
 
-def page_links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
-    """A link to another page's file leads to a file that exists."""
-    for page in library.pages.values():
-        folder = posixpath.dirname(page.document.path)
-        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            for target in _PAGE_LINK.findall(line):
-                path = posixpath.normpath(posixpath.join(folder, target))
-                if "://" not in target and path not in library.documents and not (library.root / path).exists():
-                    message = f'the link leads to "{target}", which does not exist; write the way from this file to a file in docs/'
-                    yield Problem(page.document.path, number, message)
+def _misplaced(name: str, url: str) -> str | None:
+    if name in OWN or (name == "show_home" and url):
+        return f"`{name}` may not stand here: {'it belongs to docs/index.md alone' if name == 'show_home' else 'the site calls it by itself'}; take it out"
+    return None
 
 
-def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
-    """The pages that the header, the footer and other pages lead to are there."""
-    for name in NEEDED:
-        if not (library.root / "docs" / f"{name}.md").exists():
-            yield Problem(f"docs/{name}.md", 1, "this page is missing, and every page leads to it; write it, with a title and a summary")
+def _miscounted(name: str, arguments: list[str]) -> str | None:
+    kind = CALLS.get(name)
+    if kind and not arguments:
+        return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
+    if arguments and (name in CALLS and not kind or name in ONE and len(arguments) > 1):
+        return f"`{name}` takes {'one id' if kind else 'nothing between its brackets'}; take the {'others' if kind else 'rest'} out"
+    return None
 
 
 def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
@@ -186,5 +174,6 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
 
 
 RULES = (
-    needed_pages_exist, doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, nothing_links_to_itself, pages_link, macros_name_what_exists, page_links_lead_somewhere,
+    doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, nothing_links_to_itself,
+    pages_link, macros_name_what_exists,
 )  # fmt: skip

@@ -20,9 +20,12 @@ _CLOSED = {
     "strengths": fields.Strength,
 }
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-_NO_TAG = re.compile(r"`[^`]*`|<https?://[^\s<>]+>")  # code, and an address between angle brackets
+PLAIN_ATTRIBUTES = {"alt", "class", "height", "id", "lang", "title", "width"}
+_NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_GIVEN = re.compile(r"\{:?([^{}]*)\}")  # attributes in Markdown (the extension attr_list), as in {width=300}
+_KEY = re.compile(r"([\w:-]+)=")
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
@@ -119,6 +122,9 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
                     yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
                 elif _ATTRIBUTE.search(attributes):
                     yield Problem(page.document.path, number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out")
+            for name in (name for given in _GIVEN.findall(_NO_TAG.sub("", line)) for name in _KEY.findall(given)):
+                if name.lower() not in PLAIN_ATTRIBUTES:
+                    yield Problem(page.document.path, number, f"`{name}=` in curly brackets may not stand in a page; take it out")
             if match := _LINK_SCHEME.search(line):
                 message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
                 yield Problem(page.document.path, number, message)

@@ -30,10 +30,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def served(site: Path) -> Iterator[str]:
     """Where a site is served: two folders below the root of the host, as on many hosts."""
-    host = site.parent.parent
-    if not (host / "assets").exists():
-        (host / "assets").symlink_to(site / "assets")  # a site that names no address of its own takes it that its 404 page is shown at the root
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(host)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
