@@ -10,21 +10,20 @@ def run() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it clears up as at Ctrl-C
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter shows its number instead
-    from macros import faults
-
     try:
         from macros.cli import main
 
         code = main()
-        print(end="", flush=True)
-        return code
     except KeyboardInterrupt:
         print("\nStopped. What was there before is still there; run the command again to finish.", file=sys.stderr)
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):  # as in `... | head`: whoever reads has seen enough
-            print(faults.in_words(error), file=sys.stderr)
+        code = 1
+    except BrokenPipeError:  # as in `... | head`: whoever reads has seen enough
+        code = 1
+    try:
+        print(end="", flush=True)
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # where Python leaves at the end what it still holds
-    return 1
+    return code
 
 
 if __name__ == "__main__":

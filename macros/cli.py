@@ -14,7 +14,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command. Gives back 0 when all is well, 1 for problems; wrong usage ends with 2. Raises BrokenPipeError where nobody reads on."""
     try:
         Path.cwd()  # a folder that is deleted while somebody is in it makes every path wrong
-        return _run(arguments)
+        code = _run(arguments)
+        print(end="", flush=True)
+        return code
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -106,7 +106,7 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
 
 def _evidence(chance: random.Random, day: date) -> dict:
     kind = chance.choice(["statement", "document", "reach", "audit", "audit", "outcome"])
-    item = {"kind": kind, "what": _sentence(chance, 12), "facts": ["X001"], "on": _partial(chance, day)}
+    item = {"kind": kind, "what": _sentence(chance, 12), "facts": ["X001"], "on": day.isoformat()}
     if kind == "audit":
         item |= {"measured": chance.choice(["records", "practice"]), "figures": f"{chance.randrange(100)} of 100", "sample": "100 records"}
     if kind in ("reach", "outcome"):

@@ -36,7 +36,7 @@ AUDITED = """      - reported: 2020-08-01
           - kind: audit
             measured: records
             what: Whether a poster was on record.
-            on: 2020-07
+            on: 2020-08
             limits: It does not show who read it.
       - reported: 2020-09-01
 """

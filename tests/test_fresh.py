@@ -39,7 +39,7 @@ def test_a_page_is_due_from_thirty_days_before_its_last_day_and_past_on_the_day_
 
 def test_a_number_that_was_rung_ages_by_the_sites_limit_too(full):
     """Rung on 1 March 2021, and a hundred and eighty days later no longer taken as checked, whatever its `review_by`."""
-    at = f"{CONTACT}:12"
+    at = f"{CONTACT}:13"
     assert found(full, date(2021, 8, 28), "soon")[0] == ("soon", at, "by 28 August 2021")
     assert found(full, date(2021, 8, 29), "past")[0] == ("past", at, "by 28 August 2021")
 

@@ -10,7 +10,7 @@ from tests.test_rules import found
 
 LAWFUL = {
     "brackets that are no links": "It says [sic] and [2] (see page 4), [1] (and/or) [we] (i.e. the board), text[2][3], [he][…] and f(x)[i] (late) [the board].",
-    "links of every form": '[a](index.md) [a](index.md "t") [a](../index.md#b) [a\nb](index.md) [see [2] here](index.md) [`code`](index.md)',
+    "links of every form": '[a](index.md) [a](index.md "t") [a](../guidance/asking.md#why) [a\nb](index.md) [see [2] here](index.md) [`code`](index.md)',
     "links by name": "[a][b c], [B C][] and [b  c]\n\n[b c]: index.md",
     "a picture in a link": "[![Squares](../assets/nights.png)](index.md)",
     "an address with brackets": "[a](https://example.org/a_(b)) <https://example.org/a_b>",

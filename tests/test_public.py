@@ -22,7 +22,8 @@ def files(folder: Path) -> set[str]:
 
 
 def test_one_commit_by_a_role_and_no_remote(kept, tmp_path, capsys):
-    kept.commit(**{PAGE: f"{FRONT}One.\n"})
+    about = (kept.root / "docs/about/index.md").read_text(encoding="utf-8")
+    kept.commit(**{PAGE: f"{FRONT}One.\n", "docs/about/index.md": f"{about}\n[New](new.md)\n"})
     kept.commit(**{PAGE: f"{FRONT}Two.\n"})
     out = tmp_path / "new" / "public"
     assert publish(kept, out) == 0

@@ -211,7 +211,7 @@ class Test_in_public:
         copy = tmp_path / "project"
         kept.root.rename(copy)
         (copy / "docs/about/new.md").write_text(f"{FRONT}Held back.\n", encoding="utf-8")
-        for path in ("tests/__init__.py", "tests/conftest.py", "tests/generator.py", "tests/pango.py", "tests/system.py"):
+        for path in ("tests/__init__.py", "tests/conftest.py", "tests/generator.py", "tests/odd.py", "tests/pango.py", "tests/system.py"):
             (copy / path).parent.mkdir(exist_ok=True)
             (copy / path).write_bytes((project / path).read_bytes())
         (copy / "tests/test_a.py").write_text("def test_a():\n    assert False, 'held-back'\n", encoding="utf-8")

@@ -31,7 +31,7 @@ def drawn(library: Library, page: PageFile, name: str, arguments: list[str]) -> 
         "show_withheld": lambda: (f"{each}{more}" for each in library.withheld for more in ("", "-title", "-work")),
         "show_contacts": lambda: (f"ring-{each}" for each in arguments if library.site and page.url == library.site.search.ring),
         "show_search": lambda: ("page-search", *(f"by-{each}" for each in _NARROW)),
-        "show_downloads": lambda: ("columns", "schemas", "actions", "updates", "evidence", "reviews", "briefings", "guidance"),
+        "show_downloads": lambda: ("columns", "schemas", "actions", "updates", "evidence", "reviews", "briefings", "guidance", "facts", "vocabulary"),
     }
     return found.get(name, tuple)()
 

@@ -19,7 +19,7 @@ SAID = (
 )  # fmt: skip
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
+_FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id
 _ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
 
 

@@ -52,10 +52,6 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
                 if not link[1] and not link[2].strip():
                     yield _problem(page, text, link.start(), "this link has no words, so nobody can see where it "
                                                              "leads; write them between the square brackets")
-                if link[1] and re.match(r"<?(?:https?:)?//", link[3], re.IGNORECASE):
-                    yield _problem(page, text, link.start(), "a picture from another host tells that host who reads "
-                                                             "the page; put the file in docs/assets/ and link to it "
-                                                             "there")
                 if link[3].strip("<>#") == "":
                     yield _problem(page, text, link.start(), "this link leads nowhere; write the address between the "
                                                              "round brackets")
