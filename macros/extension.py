@@ -91,9 +91,15 @@ class Learning(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown."""
+        self.md = md
+        md.registerExtension(self)
         md.treeprocessors["toc"].slugify = _anchor
         md.treeprocessors.register(_NamedTables(md), "named_tables", 1)
         md.postprocessors.register(_Fragments(md), "fragments", -10)
+
+    def reset(self) -> None:
+        """Called by Markdown once it is set up, when it has chosen XHTML, in which a picture is closed as no page of HTML needs it."""
+        self.md.set_output_format("html")
 
 
 def makeExtension(**options) -> Learning:

@@ -77,7 +77,7 @@ def test_a_link_is_seen_where_the_last_answer_was_good(full: Path):
     (full / "docs" / "empty").unlink()
     (full / "docs" / "assets" / "nights.csv").rename(full / "nights.csv")
     (full / "docs" / "assets" / "nights.csv").symlink_to(full / "nights.csv")
-    assert [str(each) for each in report.check(full, TODAY).problems] == [f"docs/assets/nights.csv:1: {LINK}"]
+    assert f"docs/assets/nights.csv:1: {LINK}" in [str(each) for each in report.check(full, TODAY).problems]
 
 
 @pytest.mark.parametrize("folder", ["docs", "docs/guidance", "docs/assets", "data", "data/registers"])

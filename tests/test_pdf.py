@@ -88,12 +88,12 @@ def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(full, monkey
     before = (full / "site/progress/scrutiny/pack.pdf").read_bytes()
     cached = sorted((full / ".cache" / "pdf").iterdir())
     monkeypatch.setattr(pdf, "_made", None)
-    pdf.write(full / "site", View(load(full)))
+    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
     assert sorted((full / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
     monkeypatch.undo()
     for path in cached:
         path.write_bytes(b"%PDF-1.7 planted")
-    pdf.write(full / "site", View(load(full)))
+    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
     assert (full / "site/progress/scrutiny/pack.pdf").read_bytes() == before
 
 
@@ -104,7 +104,7 @@ def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_r
     (folder / "mine.pdf").write_text("x", encoding="utf-8")
     (folder / f"{'0' * 64}.1234").write_text("half of one", encoding="utf-8")
     monkeypatch.setattr(pdf, "versions", lambda: "weasyprint-99.dist-info")
-    pdf.write(full / "site", View(load(full)))
+    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
     now = {path.name for path in folder.iterdir()}
     assert "mine.pdf" in now and len(now) == 5 and not now & cached
 

@@ -13,7 +13,7 @@ from tests import record, vnu
 STANDS = {
     r"The 'list' role is unnecessary for element '[uo]l'\.":
         "Safari no longer takes a list for one when its style sheet takes its bullets away; the role says it again.",
-    r"Resource violates Content Security Policy \(meta tag\): external (?:stylesheet|script) '/?(?:\.\./)*assets/[\w/.-]+' blocked by '(?:style|script)-src' directive\.":
+    r"Resource violates Content Security Policy \(meta tag\): (?:external (?:stylesheet|script)|image) '/?(?:[\w.-]+/)*assets/[\w/.-]+' blocked by '(?:style|script|img)-src' directive\.":
         "The checker reads files, and the address of a file is 'self' to none; tests/browser/test_quiet.py sees that a browser keeps the policy.",
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ NEEDED = {
 # Where pages and files are made, so that what people write there would vanish behind them.
 MADE = ("data/", "pagefind/", "progress/agencies/", "progress/evidence/", "progress/not-known/", "progress/scrutiny/", "progress/themes/")
 # Addresses on every page: its frame, its head and its foot.
-_FRAME = {"about-page", "cited", "content", "related", "search-help", "search-input", "slip", "take", "toc-title"}
+_FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
