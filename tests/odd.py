@@ -265,8 +265,8 @@ DATES = {
     "a limit beyond all years": (WRONG, SITE, "checked_days: 180", "checked_days: 999999999"),
     "a limit of nothing": (WRONG, SITE, "words_a_minute: 183", "words_a_minute: 0"),
     "a meeting on a day that nothing was reported": (RIGHT, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2999-01-01\n"),
-    "a meeting before the first report": (RIGHT, SITE, "meetings:\n", "meetings:\n  - on: 1900-01-01\n"),
-    "two meetings on one day": (WRONG, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2021-09-01\n"),
+    "a report before the first update": (RIGHT, SITE, "reports:\n", "reports:\n  - on: 1900-01-01\n"),
+    "two reports on one day": (WRONG, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2021-09-01\n"),
 }
 _SOURCE = "sources:\n  - id: REPORT\n    title: A report\n    publisher: The board\n    checked: Read at its publisher"
 _FACT = "facts:\n  - {id: X001, statement: A fact., source: REPORT, checked: memory}\n"
@@ -280,7 +280,7 @@ EMPTY = {
         (VOCABULARY, "themes: []", "themes:\n  - {id: safe-nights, label: Safe nights, meaning: How they sleep.}"),
         (REVIEWS, "reviews: []", "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []"),
     ),
-    "a meeting without reports": ((SITE, "language: en-GB", "language: en-GB\nmeetings:\n  - on: 2021-03-01"),),
+    "a report without updates": ((SITE, "language: en-GB", "language: en-GB\nreports:\n  - on: 2021-03-01"),),
     "all macros without records": _page("\n\n".join(f"{{{{ {name}() }}}}" for name in ("show_agencies", "show_downloads", "show_evidence", "show_not_known", "show_review_counts", "show_tested", "show_withheld"))),
     "a home page alone": (("docs/index.md", "{{ show_home() }}", "Words of our own.\n\n{{ show_home() }}"),),
     "a picture of one point": (("docs/assets/odd.csv", None, "a,b\n1,2\n"), LINK[:1] + ("[Glossary]", "[Odd](../assets/odd.csv), [Glossary]")),

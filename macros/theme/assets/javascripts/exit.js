@@ -4,7 +4,6 @@
 const bar = document.querySelector("[data-exit-bar]");
 const lights = bar.querySelector("[data-exit-count]");
 const said = bar.querySelector("[data-exit-said]");
-document.querySelector("[data-by-key]").textContent = ", or press Shift three times"; // only now is it true
 const WITHIN = 5000; // milliseconds from the first press to the last
 const AFTER = 150; // milliseconds in which a screen reader moves, where it moves after its key is released
 const GLIDE = 200; // milliseconds between two events of one scroll

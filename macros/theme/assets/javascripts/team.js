@@ -13,7 +13,7 @@ let ticking;
 
 for (const node of document.querySelectorAll("#content > *, #content > .minute > *")) {
   if (node.tagName === "H2") slides.push([]);
-  if (node.matches(".minute, .page-foot, .page-head, [popover]")) continue;
+  if (node.matches(".minute, .page-foot, .page-head, .propose, .gone, dialog, [popover]")) continue;
   if (slides.length) slides.at(-1).push(node);
 }
 
