@@ -16,11 +16,11 @@ def test_the_card_is_read_at_a_glance(page: Page):
     expect(notice).to_contain_text("Not signed off")
     assert notice.bounding_box()["height"] < 40, "one line"
     card = page.locator(".gp-card")
-    sizes = card.evaluate("""card => [...card.querySelectorAll("p:not(.contact-checked), li:not(.contact), h2, .service, .number")]
+    sizes = card.evaluate("""card => [...card.querySelectorAll("p:not(.phones-checked), li:not(.phone), h2, .service, .number")]
         .map(each => parseFloat(getComputedStyle(each).fontSize))""")
     assert min(sizes) >= 18
     words = card.evaluate("""card => { const copy = card.cloneNode(true);
-        for (const each of copy.querySelectorAll("h2, .cite, .contacts, .contact-checked")) each.remove();
+        for (const each of copy.querySelectorAll("h2, .cite, .phones, .phones-checked")) each.remove();
         return copy.textContent.trim().split(/\\s+/).length; }""")
     assert 80 <= words <= 100
 
