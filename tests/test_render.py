@@ -107,7 +107,7 @@ def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, 
     tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
     notice = tree.css_first("[data-review-by]")
     assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
-    assert "Rung 1 March 2021." in tree.text() and "Day and night" in tree.text()
+    assert "Called 1 March 2021." in tree.text() and "Day and night" in tree.text()
 
 
 def test_a_number_that_nobody_has_rung_says_so(full: Path):

@@ -17,7 +17,7 @@ from tests.shown import rewrite, shown, words
 
 SITE, REGISTER, FACTS = "data/site.yml", "data/registers/nights.yml", "data/facts/report.yml"
 NOT_LOOKED = "The register holds nothing later than this report and has not been checked against later ones."
-NOBODY = "Nobody is named to find out"
+NOBODY = "The source does not say who will find out, or when"
 
 
 # ---- What came after the last report, and who finds out ----
