@@ -99,7 +99,7 @@ class Evidence(Record):
     on: When | None = about("when it was gathered", None)
     by: Text | None = about("who gathered it", None)
     limits: Text | None = about("what it does not show", None)
-    facts: FactIds = about("facts it rests on", ())
+    facts: FactIds = about("facts it rests on", (), min_length=1)
 
 
 class Update(Record):
@@ -114,7 +114,7 @@ class Update(Record):
     due: When | None = about("a commitment: when it must have happened", None)
     reason: Text | None = about("why a due date moved, or why the action was stopped", None)
     risk_accepted_by: Text | None = about("for a stopped action: the role that accepted the risk", None)
-    facts: FactIds = about("facts it rests on", ())
+    facts: FactIds = about("facts it rests on", (), min_length=1)
 
 
 class Action(Record):

@@ -18,7 +18,7 @@ from macros.source import Problem
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
 _DASHES = "\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{ZERO WIDTH SPACE}\N{WORD JOINER}"
-_BETWEEN = rf"(?:[-_\s{_DASHES}]|%20|&[#\w]+;)+"  # what may stand for a hyphen of an id
+_BETWEEN = rf"(?:[-_*\s{_DASHES}]|%20|&[#\w]+;|</?\w+>)+"  # what may stand for a hyphen of an id
 _NEVER = re.compile(r"(?!)")
 
 
