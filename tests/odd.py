@@ -167,7 +167,7 @@ MACROS = {
 BODIES = {
     "nothing": (RIGHT, ""),
     "a heading of the frame": (WRONG, "## Content"),
-    "a heading of the foot": (WRONG, "## Related"),
+    "a heading of the foot": (WRONG, "## Linked"),
     "a heading like a citation": (WRONG, "## Cite 1"),
     "an id of the frame": (WRONG, '<div id="content" markdown>\n\nA.\n\n</div>'),
     "an id of its own": (RIGHT, '<div id="here" markdown>\n\nA. [x](#here)\n\n</div>'),
