@@ -39,7 +39,7 @@ def add(root: Path) -> date:
     finding = {"id": f"{NAME}-finding", "text": WORDS, "facts": [fact]}
     review = {"id": NAME, "title": WORDS, "publication": "published", "themes": [action.theme], "findings": [finding]}
     _append(root, "data/reviews.yml", ("reviews",), review)
-    body = f'{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
+    body = f'## {WORDS}\n\n{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
     _write(root, "reviews", f"title: {WORDS}\nsummary: {WORDS}\n", body)
     _briefing(root, library, action.theme, fact, day)
     return day

@@ -20,6 +20,8 @@ KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker
 class _Faulty(_Quiet):
     """A server that answers some addresses as a bad line or a filter does."""
 
+    referrers: list[str] = []  # its own: a page that a filter sends tells where its reader came from
+
     def do_GET(self):
         fault = next((fault for end, fault in self.server.faults.items() if self.path.endswith(end)), None)
         if not fault:
