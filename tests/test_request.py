@@ -38,6 +38,12 @@ class Test_ids_of_main:
         kept.commit(**{REVIEWS: read(kept, REVIEWS).replace("id: nights-advice", "id: nights-advised", 1), PAGE: f"{FRONT}Nothing.\n"})
         assert said(kept, capsys) == [vanished("finding", "nights-advice", "nights-advised")]
 
+    def test_an_entry_of_what_is_gone_may_not_vanish_either(self, kept, capsys):
+        text = read(kept, GONE)
+        first, second = text.index("  - kind:"), text.index("  - kind:", text.index("  - kind:") + 1)
+        kept.commit("A change", **{GONE: text[:first] + text[second:]})
+        assert any("of main is not here" in line and line.startswith(GONE) for line in said(kept, capsys))
+
     def test_a_page_of_no_other_kind_may_not_vanish_either(self, kept, capsys):
         kept.commit(**{"docs/reviews/nights.md": None, BRIEFING: None})
         assert said(kept, capsys) == [vanished("briefing", "nights"), vanished("page", "reviews/nights")]
@@ -56,7 +62,7 @@ class Test_ids_of_main:
 
     def test_an_entry_of_what_is_gone_answers_for_it(self, kept, capsys):
         entry = "  - kind: briefing\n    id: nights\n    day: 2021-09-01\n"
-        kept.commit(**{BRIEFING: None, GONE: read(kept, GONE).replace("instead: nights\n", "") + entry})
+        kept.commit(**{BRIEFING: None, GONE: read(kept, GONE).replace("    instead: nights\n", "") + entry})
         assert said(kept, capsys) == []
 
     def test_what_main_has_gained_since_is_not_missed(self, kept, capsys):

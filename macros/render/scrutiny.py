@@ -89,7 +89,7 @@ def _strengths(view: View) -> list[tuple[str, int]]:
 
 
 def _notices(view: View, page: PageFile) -> list[WithheldReview]:
-    """The notices of withheld reviews; in the pack of a meeting, none of a review that was completed later."""
+    """The notices of withheld reviews; in the pack of a report, none of a review that was completed later."""
     return [each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on]
 
 

@@ -114,17 +114,16 @@ def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
 
 
 def vanished(before: Library, now: Library) -> Iterator[Problem]:
-    """A record of main is here under its id, or has its entry in data/gone.yml."""
+    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main keeps its place there."""
     olds, news, gone = ids(before), ids(now), entries(now)
-    for kind, records in olds.items():
-        for name in records:
-            if name in news[kind] or (kind, name) in gone or name.rpartition("/")[2] in now.broken:
-                continue
-            near = get_close_matches(name, [each for each in news[kind] if each not in records], 1, 0.5)
-            changed = f' (is "{near[0]}" the same one?)' if near else ""
-            advice = f"bring it back under this id, or write an entry for it in {GONE}"
-            message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
-            yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
+    for kind, name in [*((kind, name) for kind, records in olds.items() for name in records), *entries(before)]:
+        if name in news[kind] or (kind, name) in gone or {name, name.rpartition("/")[2]} & now.broken:
+            continue
+        near = get_close_matches(name, [each for each in news[kind] if each not in olds[kind]], 1, 0.5)
+        changed = f' (is "{near[0]}" the same one?)' if near else ""
+        advice = f"bring it back under this id, or write an entry for it in {GONE}"
+        message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
+        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
 
 
 RULES = (ids_have_an_address, ids_are_used_once, ways_on_lead_somewhere)

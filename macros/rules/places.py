@@ -17,7 +17,7 @@ from markdown.extensions.toc import slugify
 
 from macros.attached import KINDS, PICTURES
 from macros.library import Library, PageFile
-from macros.prose import MACRO, blocks, lines, slug
+from macros.prose import MACRO, blocks, lines, macro_names, slug
 from macros.rules.drawn import calls, drawn
 from macros.source import Problem
 
@@ -33,6 +33,8 @@ MADE = ("data/", "pagefind/", "progress/agencies/", "progress/evidence/", "progr
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEADING = re.compile(r"(#{2,6})\s")
+_BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")  # what they draw begins with a heading of the third level
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"\]\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
@@ -182,6 +184,21 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(term, ("abbreviation",), f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way')
 
 
+def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
+    """A heading is at most one level below the one before it, so that a list of headings has no gap."""
+    for page in library.pages.values():
+        before = 1  # the title
+        for number, line in lines(page.document):
+            if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
+                wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
+                yield Problem(page.document.path, number, f"this heading has {len(mark[1])} signs; {wanted}")
+            for name, _ in macro_names(line) if before < 2 and "{{" in line else ():
+                if name in _BELOW_A_HEADING:
+                    wanted = "write a heading that starts with ## above it"
+                    yield Problem(page.document.path, number, f"`{name}` draws headings of the third level; {wanted}")
+            before = len(mark[1]) if mark else before
+
+
 def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
     """A table stands below a heading, from which it has its name; a briefing starts with one."""
     for page in library.pages.values():
@@ -214,5 +231,5 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
 
 RULES = (
     needed_pages_exist, names_make_addresses, addresses_are_free, links_lead_somewhere, places_are_told_apart,
-    tables_have_headings, pages_are_reached,
+    tables_have_headings, headings_go_down_one_by_one, pages_are_reached,
 )
