@@ -86,7 +86,7 @@ def _minute(body: str) -> str:
     above, heading, rest = body.partition("\n## ")
     if not above.strip():
         return body
-    return f'<div class="minute" markdown>\n\n## {MINUTE}\n\n{above.strip()}\n\n</div>\n{heading}{rest}'
+    return f'<section class="minute" markdown>\n\n## {MINUTE}\n\n{above.strip()}\n\n</section>\n{heading}{rest}'
 
 
 def _joined(front: dict, *parts: str) -> str:

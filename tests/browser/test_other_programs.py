@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.load import load
 from macros.publish.pipeline import build
 from tests import packages, pango
 from tests.browser.conftest import SCREENS, _Quiet
@@ -23,7 +24,7 @@ RENAMED = {"front-door": "social-media-contact", "theme-0": "related-media"}
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built library of 24 actions whose headings and ids are those that readers' views drop."""
+    """A built library of 24 actions, one of them in a single word, whose headings and ids are those that readers' views drop."""
     pango.ensure()
     folder = write_library(tmp_path_factory.mktemp("busy"), 6)
     for path in (each for each in folder.rglob("*") if each.suffix in (".md", ".yml", ".txt")):
@@ -31,6 +32,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for old, new in RENAMED.items():
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
+    register = folder / next(iter(load(folder).registers))
+    register.write_text(re.sub(r"what: [^\n]+", "what: Ask", register.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     with (folder / "docs" / "about" / "index.md").open("a", encoding="utf-8") as about:
         about.writelines(f"\n## {heading}\n\nWhat this part says.\n" for heading in FURNITURE)
     build(folder, folder / "site", None, TODAY)
