@@ -16,13 +16,13 @@ from macros.source import Problem
 ALLOW_FILE = "data/disclosure-allow.yml"
 
 
-def _seen(library: Library, patterns: tuple[Pattern, ...]) -> Iterator[Problem]:
+def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
     """A problem wherever one of the patterns sees something, and no exception allows it in that file."""
     for documents in (library.documents, library.texts):
         for document in documents.values():
             if document.path == ALLOW_FILE:
                 continue
-            for found in seen_in(document, patterns):
+            for found in seen_in(document, sought):
                 if not is_allowed(library, document.path, found):
                     line = document.text.count("\n", 0, found.start) + 1
                     yield Problem(document.path, line, found.message, found.start - document.text.rfind("\n", 0, found.start))
