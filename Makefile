@@ -12,7 +12,7 @@ test: venv   ## every test, the browser's too
 	@$(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@$(PY) -m coverage combine -q && $(PY) -m coverage report
 
-test-all: test ## every test, and every odd library of tests/odd.py
+test-all: test ## every test, and every odd library of tests/support/odd_libraries.py
 	@$(PY) -m pytest -n auto -m all
 
 serve: venv  ## live preview on http://127.0.0.1:8000
@@ -35,9 +35,9 @@ bench: venv  ## the measured times, beside the goals
 	@$(PY) -m tests.bench
 
 record: venv ## after `make test`: what the tests looked at, onto the page about accessibility
-	@$(PY) -m tests.record
+	@$(PY) -m tests.support.record
 
-schema: venv ## write data/schema/ again after a change of macros/model.py
+schema: venv ## write data/schema/ again after a change of macros/records/model.py
 	@$(PY) -m macros schema
 
 # The environment is made again only when the content of requirements.txt differs from the copy it was made from.

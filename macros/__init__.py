@@ -9,15 +9,15 @@ from pathlib import Path
 @cache
 def _view(root: Path, on: str):
     """Read once per build: MkDocs registers macros once, Zensical once per page."""
-    from macros.load import load
+    from macros.library.load import load
     from macros.render.view import View
 
     return View(load(root), date.fromisoformat(on) if on else None)
 
 
 def define_env(env):
-    """Register the macros that macros/calls.py lists."""
-    from macros.extension import kept
+    """Register the macros that macros/library/macro_calls.py lists."""
+    from macros.render.markdown_extension import kept
     from macros.publish.stage import settings
     from macros.render import pages, progress, register, scrutiny, tables
 

@@ -5,9 +5,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros import faults, report
-from macros.git import NotKept
-from macros.questions import FORMS
+from macros.library import os_errors
+from macros.rules import report
+from macros.library.git import NotKept
+from macros.editing.questions import FORMS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        print(faults.in_words(error), file=sys.stderr)
+        print(os_errors.in_words(error), file=sys.stderr)
         return 1
 
 
@@ -125,8 +126,8 @@ def _serve(options) -> int:
 
 
 def _intake(options) -> int:
-    from macros.insert import ByHand
-    from macros.intake import Unusable, take_in, write
+    from macros.editing.yaml_insert import ByHand
+    from macros.editing.issue_form import Unusable, take_in, write
 
     if options.answer and options.answer.exists():
         print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
@@ -145,9 +146,9 @@ def _intake(options) -> int:
 
 
 def _schema(options) -> int:
-    from macros.blank import blanks
-    from macros.load import load
-    from macros.schema import write, write_texts
+    from macros.editing.blank import blanks
+    from macros.library.load import load
+    from macros.records.json_schema import write, write_texts
 
     site = load(options.root).site
     if not site:
@@ -159,7 +160,7 @@ def _schema(options) -> int:
 
 
 def _new(options) -> int:
-    from macros.new import Refused, new
+    from macros.editing.new_record import Refused, new
 
     given = {question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None}
     try:
@@ -174,19 +175,19 @@ def _new(options) -> int:
 
 
 def _fresh(options) -> int:
-    from macros import addresses
-    from macros.fresh import report as due
-    from macros.load import load
-    from macros.render.fresh import written
+    from macros.reports import dead_links
+    from macros.reports.due import report as due
+    from macros.library.load import load
+    from macros.reports.due_text import written
 
     library = load(options.root)
-    answers = addresses.ask(addresses.cited(library)) if options.links else None
+    answers = dead_links.ask(dead_links.cited(library)) if options.links else None
     print(written(due(library, options.today, answers), options.format))
     return 0
 
 
 def _public(options) -> int:
-    from macros.public import Refused, publish
+    from macros.publish.public_copy import Refused, publish
 
     try:
         print(publish(options.root, options.folder, options.today))
@@ -197,7 +198,7 @@ def _public(options) -> int:
 
 
 def _changes(options) -> int:
-    from macros.changes import written
+    from macros.reports.changes.command import written
 
     try:
         print(written(options.root, options.since, options.format))

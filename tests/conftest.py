@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import report
-from macros.intake.form import FOLDER
-from tests import pango
-from tests.generator import TODAY, copy_good, write_paths
-from tests.odd import CASES, CHOSEN
+from macros.rules import report
+from macros.editing.issue_form.form import FOLDER
+from tests.support import pango
+from tests.support.generator import TODAY, copy_good, write_paths
+from tests.support.odd_libraries import CASES, CHOSEN
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
@@ -86,6 +86,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
 def pytest_terminal_summary(terminalreporter):
     """Say which odd libraries were built and which were left to `make test-all`."""
     if terminalreporter.config.option.markexpr == "not all" and any("test_odd.py" in each.nodeid for each in terminalreporter.stats.get("passed", ())):
-        terminalreporter.write_line(f"Odd libraries (tests/odd.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all.")
+        terminalreporter.write_line(f"Odd libraries (tests/support/odd_libraries.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all.")
         for name in CHOSEN:
             terminalreporter.write_line(f"  {name}")

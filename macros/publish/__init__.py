@@ -2,4 +2,4 @@
 
 from pathlib import Path
 
-THEME = Path(__file__).parent.parent / "theme"  # the look: it comes with the engine, so that no library needs a copy
+THEME = Path(__file__).parent / "theme"  # the look: it comes with the engine, so that no library needs a copy

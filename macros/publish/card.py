@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.attached import kind_of
-from macros.library import PageFile
-from macros.publish.policy import fingerprint
+from macros.disclosure.attachments import kind_of
+from macros.library.library import PageFile
+from macros.publish.csp import fingerprint
 from macros.render.html import render
 from macros.render.view import View
 

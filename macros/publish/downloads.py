@@ -8,8 +8,8 @@ from pathlib import Path
 import xlsxwriter
 from pydantic import BaseModel
 
-from macros.dates import EDate
-from macros.publish.shapes import schemas
+from macros.records.dates import EDate
+from macros.publish.export_schemas import schemas
 from macros.render.charts import chart
 from macros.render.columns import Table, Value
 from macros.render.tables import AS_JSON, HOME, tables

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 
-from macros.dates import in_words
+from macros.records.dates import in_words
 from macros.render.html import render
 from macros.render.tables import HOME
 from macros.render.view import View

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.library import PageFile
+from macros.library.library import PageFile
 from macros.publish import card
-from macros.publish.kept import keep, kept, versions
-from macros.publish.overlay import SAID
+from macros.publish.build_cache import keep, kept, versions
+from macros.publish.board_edition import SAID
 from macros.render.html import render
 from macros.render.view import View
 

@@ -10,16 +10,19 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros import faults, report
-from macros.dates import in_words
-from macros.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
-from macros.library import PRIVATE_MARK, Library
-from macros.load import load
-from macros.publish import THEME, card, downloads, feeds, kept, overlay, pdf, security, sizes, target
-from macros.publish.finish import finish
-from macros.publish.look import join
-from macros.publish.reading import Reading, table
-from macros.publish.search import index
+from macros.library import os_errors
+from macros.rules import report
+from macros.records.dates import in_words
+from macros.library.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
+from macros.library.library import PRIVATE_MARK, Library
+from macros.library.load import load
+from macros.publish import (
+    THEME, card, downloads, feeds, build_cache, board_edition, pdf, security_txt, file_sizes, output_folder,
+)
+from macros.publish.annotate import finish
+from macros.publish.stylesheets import join
+from macros.publish.page_readability import Reading, table
+from macros.publish.search_index import index
 from macros.publish.stage import stage
 from macros.publish.verify import verify
 from macros.render.view import View
@@ -46,28 +49,28 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
 
 def build_private(root: Path, private: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
     """Build the board's own edition of `root`, with `private` laid over it, into `out`; as `build`. Nothing of it stays anywhere else."""
-    return f"{overlay.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since)}"
+    return f"{board_edition.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since)}"
 
 
 def _build(root: Path, private: Path | None, out: Path, on: date | None, today: date, since: date | None) -> str:
     started = time.monotonic()
     try:
-        real = target.place(out, root, private)
-        with target.workplace(real) as aside:
+        real = output_folder.place(out, root, private)
+        with output_folder.workplace(real) as aside:
             checked = _checked(root, today)
             epoch, said = _epoch(root, today)
             if private:
-                overlay.lay(root, private, aside / "library")
+                board_edition.lay(root, private, aside / "library")
                 root = aside / "library"
                 checked = _checked(root, today)
             done = _written(root, aside, real, on, since, epoch)
         return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
-    except target.Refused as fault:
+    except output_folder.Refused as fault:
         raise BuildFailed("start", str(fault)) from None
-    except overlay.Refused as fault:
+    except board_edition.Refused as fault:
         raise BuildFailed("overlay", str(fault)) from None
     except OSError as error:
-        raise BuildFailed("write", faults.in_words(error)) from None
+        raise BuildFailed("write", os_errors.in_words(error)) from None
     except BrokenProcessPool:
         raise BuildFailed("pdf", "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again") from None
 
@@ -82,14 +85,14 @@ def _checked(root: Path, today: date) -> report.Report:
 def _written(root: Path, aside: Path, out: Path, on: date | None, since: date | None, epoch: str) -> str:
     """Make the site of a library that was checked, unless `out` holds it already; gives back what was done."""
     shown = _short(out)  # asked now: the site may be the folder that the person is in
-    key = kept.sources(root, f"{on} {since} {pdf.available()}", epoch)
+    key = build_cache.sources(root, f"{on} {since} {pdf.available()}", epoch)
     record = root / ".cache" / "built"
-    if kept.kept(record) == _state(key, out):
+    if build_cache.kept(record) == _state(key, out):
         return f"Nothing has changed: the site in {shown} is up to date"
     view, made = View(load(root), on), aside / "site"
     pages, readings = _make(view, aside, made, _asked(on, since), epoch)
-    target.exchange(made, out)
-    kept.keep(record, _state(key, out))
+    output_folder.exchange(made, out)
+    build_cache.keep(record, _state(key, out))
     dated = f", position as at {in_words(view.as_at)}" if view.as_at else ""
     without = "" if pdf.available() else f"{pdf.MISSING}\n"
     return f"{table(view.library, readings)}\n{without}Built {pages} pages into {shown}{dated}"
@@ -97,7 +100,7 @@ def _written(root: Path, aside: Path, out: Path, on: date | None, since: date | 
 
 def _state(key: str, out: Path) -> bytes:
     """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
-    return f"{key} {kept.digest(out)} {out}".encode("utf-8", "surrogateescape")
+    return f"{key} {build_cache.digest(out)} {out}".encode("utf-8", "surrogateescape")
 
 
 def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
@@ -110,10 +113,10 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
     downloads.write(made, view, readings)
     feeds.write(made, view)
     if view.library.private:
-        (made / PRIVATE_MARK).write_text(f"{overlay.SAID}.\n", encoding="utf-8")
+        (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security.write(made, view.library.site, epoch)
+        security_txt.write(made, view.library.site, epoch)
     card.write(made, view)
     papers = pdf.names(view) if environment["SITE_PDF"] else {}
     pages, problems = verify(made, view.library, papers)  # before anything that a fault of a page would stop without its name
@@ -121,7 +124,7 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
         pdf.write(made, view, papers)
-    sizes.fill(made, view)
+    file_sizes.fill(made, view)
     try:
         index(made, view)
     except (OSError, RuntimeError) as error:
@@ -159,12 +162,12 @@ def _said(output: str) -> str:
     """What MkDocs said that helps a person: its warnings, which file, which error; no lines of the program itself."""
     told = re.sub(r"^Traceback .*?(?=^\w)", "", output, flags=re.DOTALL | re.MULTILINE)
     lines = [line for line in told.splitlines() if line.strip() and not line.startswith(("INFO", "```", "Aborted"))]
-    lines += sorted({f"That is: {said}." for number in re.findall(r"\[Errno (\d+)\]", told) if (said := faults.remedy(int(number)))})
+    lines += sorted({f"That is: {said}." for number in re.findall(r"\[Errno (\d+)\]", told) if (said := os_errors.remedy(int(number)))})
     return "\n".join(lines) or "MkDocs stopped without a word"
 
 
 def _drop_unused(made: Path) -> None:
-    """Take out the parts of Material that no page asks for (its script and stylesheets: see macros/theme/main.html)."""
+    """Take out the parts of Material that no page asks for (its script and stylesheets: see macros/publish/theme/main.html)."""
     for pattern in ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/*.min.css*",
                     "assets/images/favicon.png", "assets/javascripts/LICENSE"):  # fmt: skip
         for path in made.glob(pattern):

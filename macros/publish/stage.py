@@ -8,13 +8,13 @@ from pathlib import Path
 
 import yaml
 
-from macros import strip
-from macros.library import Library, PageFile
-from macros.publish.policy import policy
-from macros.render import gone
+from macros.disclosure import strip_metadata
+from macros.library.library import Library, PageFile
+from macros.publish.csp import policy
+from macros.render import withdrawn
 from macros.render.html import relative
 from macros.render.view import View
-from macros.rules.files import beside_pages
+from macros.rules.attachments import beside_pages
 
 MINUTE = "In one minute"
 
@@ -25,13 +25,13 @@ def stage(view: View, folder: Path) -> None:
     for path in beside_pages(view.library):
         target = folder / Path(path).relative_to("docs")
         target.parent.mkdir(parents=True, exist_ok=True)
-        strip.copy(str(root / path), str(target))
+        strip_metadata.copy(str(root / path), str(target))
     for page in view.library.pages.values():
         target = folder / Path(page.document.path).relative_to("docs")
         _write(target, _page(page, page.document.body))
     for page in view.made_pages.values():
         _write(folder / page.url / "index.md", _page(page, page.document.body))
-    for url, way in gone.pages(view).items():
+    for url, way in withdrawn.pages(view).items():
         _write(folder / url / "index.md", _joined(_gone(url, way)))
 
 
@@ -71,14 +71,14 @@ def _page(page: PageFile, body: str) -> str:
     return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
 
 
-def _gone(url: str, way: gone.Way | None) -> dict:
+def _gone(url: str, way: withdrawn.Way | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
     front = {"template": "404.html", "kind": "gone"}
     if not way:
-        return front | {"title": gone.NOT_FOUND, "description": gone.NOTHING}
+        return front | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
     label = escape(way.label)
     leads = {"label": label, "address": relative(url, way.address)}
-    return front | {"title": gone.MOVED, "description": label, "way": leads}
+    return front | {"title": withdrawn.MOVED, "description": label, "way": leads}
 
 
 def _minute(body: str) -> str:

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.library import Library
-from macros.publish.overlay import SAID
-from macros.publish.policy import own_scripts
-from macros.rules import gone
+from macros.library.library import Library
+from macros.publish.board_edition import SAID
+from macros.publish.csp import own_scripts
+from macros.rules import permanent_ids
 
 INDEPENDENT = "independent"
 _ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
@@ -144,7 +144,7 @@ def footer_tells_independence(page: Page, library: Library) -> Iterator[str]:
     said = footer.text() if footer else ""
     wanted = library.site.adopted_by or INDEPENDENT
     if wanted not in said:
-        yield f'its footer does not say "{wanted}"; bring the line of independence back in macros/theme/partials/footer.html'
+        yield f'its footer does not say "{wanted}"; bring the line of independence back in macros/publish/theme/partials/footer.html'
 
 
 def only_the_boards_edition_is_not_for_publication(page: Page, library: Library) -> Iterator[str]:
@@ -202,7 +202,7 @@ def _target(path: str, address: str) -> str | None:
 
 
 def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
-    alone = {"404.html", *(f"{gone.address(each)}index.html" for each in library.gone if each.kind in gone.PAGES)}
+    alone = {"404.html", *(f"{permanent_ids.address(each)}index.html" for each in library.gone if each.kind in permanent_ids.PAGES)}
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen

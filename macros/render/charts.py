@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from macros.dates import in_words
+from macros.records.dates import in_words
 from macros.render.html import render
 from macros.render.progress import STAGE_LABELS
 from macros.render.view import View

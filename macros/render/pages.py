@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
-from macros.library import PageFile
-from macros.model import Term
-from macros.prose import cited
-from macros.render import gone, propose
+from macros.library.library import PageFile
+from macros.records.model import Term
+from macros.library.markdown import cited
+from macros.render import withdrawn, edit_links
 from macros.render.html import render
-from macros.render.search import FILTERS
+from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
 CHECKED = {
@@ -18,7 +18,7 @@ CHECKED = {
     "drafted": "Drafted for this site, not evidence",
     "not-found": "Looked for and not found",
 }
-# What shows a page that is kept for offline, besides the page itself (macros/theme/assets/javascripts/keep.js takes what the page names).
+# What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
 KEPT_FILES = ("assets/stylesheets/site.css", "assets/images/mark.svg", *(f"assets/javascripts/{name}.js" for name in ("site", "keep")))
 _SECTIONS = {
     "briefings": "Briefings",
@@ -51,8 +51,8 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
     return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf,
-                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=gone.lines(view, page.url),
-                  proposal=propose.of_page(view, page))  # fmt: skip
+                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=withdrawn.lines(view, page.url),
+                  proposal=edit_links.of_page(view, page))  # fmt: skip
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:

@@ -1,8 +1,8 @@
 """Progress: the chart and tables by theme, a theme, and what has changed."""
 
-from macros import answers, derive
-from macros.library import PageFile
-from macros.render import propose
+from macros.analysis import scrutiny, derive
+from macros.library.library import PageFile
+from macros.render import edit_links
 from macros.render.html import render
 from macros.render.view import View
 
@@ -33,14 +33,14 @@ def _chart(view: View) -> dict:
 def home(view: View, page: PageFile) -> str:
     """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
     newest = [*view.briefings, *view.guidance][:3]
-    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, proposal=propose.of_page(view, page), **_chart(view))
+    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, proposal=edit_links.of_page(view, page), **_chart(view))
 
 
 def progress(view: View, here: str) -> str:
     """Progress by theme: a chart with one shape for each action, a table of the same numbers, and what is dated in order."""
     themes = [(theme, view.totals(theme)) for theme in view.by_theme]
-    events = answers.timeline(view.positions.values())[-MOST_EVENTS:]
-    repeats = answers.repeats(view.library)
+    events = scrutiny.timeline(view.positions.values())[-MOST_EVENTS:]
+    repeats = scrutiny.repeats(view.library)
     return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, events=events, repeats=repeats, **_chart(view))
 
 

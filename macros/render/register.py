@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from macros import answers, derive
-from macros.fields import NOT_STATED
-from macros.render import propose
+from macros.analysis import scrutiny, derive
+from macros.records.fields import NOT_STATED
+from macros.render import edit_links
 from macros.render.html import render
 from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
@@ -23,11 +23,11 @@ def register(view: View, here: str) -> str:
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
     later = {theme: [each.id for each in view.library.actions.values() if each.theme == theme and each.id not in view.positions] for theme in view.themes}
-    return render("register.html", here, view=view, rows=view.by_theme, later=later, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(propose.of_action, view))
+    return render("register.html", here, view=view, rows=view.by_theme, later=later, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(edit_links.of_action, view))
 
 
 def _row(view: View, found: derive.Position) -> dict:
-    action, late, rung = found.action, view.lateness[found.action.id], answers.rung(found)
+    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.rung(found)
     reviews = {view.findings[name][0].id if name in view.findings else name for name in action.answers}
     return {
         "found": found,
@@ -36,7 +36,7 @@ def _row(view: View, found: derive.Position) -> dict:
         "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
         "rung": RUNG_LABELS[rung].partition(":")[0],
-        "rung_order": answers.RUNGS.index(rung),
+        "rung_order": scrutiny.RUNGS.index(rung),
         "chosen_by": {
             "theme": action.theme,
             "agency": " ".join((action.owner, *action.partners)),

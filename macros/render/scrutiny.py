@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from macros import answers, derive
-from macros.library import PageFile
-from macros.model import WithheldReview
+from macros.analysis import scrutiny, derive
+from macros.library.library import PageFile
+from macros.records.model import WithheldReview
 from macros.render.html import render
-from macros.render.made import LATEST
+from macros.render.generated_pages import LATEST
 from macros.render.view import View
 
 OPEN_LABELS = {
@@ -42,14 +42,14 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     report = next((each for each in reversed(reports) if each.on <= view.on), None)
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
-    late = answers.late(view.positions.values(), view.lateness)
-    opens = answers.opens(view.positions.values())
+    late = scrutiny.late(view.positions.values(), view.lateness)
+    opens = scrutiny.opens(view.positions.values())
     return render(
         "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, report=report, reports=reports, since=since, late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
-        untested=answers.unaudited(view.positions.values()), plans=answers.plans, unknown=[each for each in opens if each.kind != "untested"],
-        ladder=answers.ladder(view.positions.values()), rungs=answers.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
-        questions=answers.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
+        untested=scrutiny.unaudited(view.positions.values()), plans=scrutiny.plans, unknown=[each for each in opens if each.kind != "untested"],
+        ladder=scrutiny.ladder(view.positions.values()), rungs=scrutiny.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
+        questions=scrutiny.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
         notices=_notices(view, page),
     )  # fmt: skip
@@ -57,15 +57,15 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
 
 def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
-    opens = answers.opens(view.positions.values())
-    groups = [(kind, [each for each in opens if each.kind == kind]) for kind in answers.OPEN]
-    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=answers.plans)
+    opens = scrutiny.opens(view.positions.values())
+    groups = [(kind, [each for each in opens if each.kind == kind]) for kind in scrutiny.OPEN]
+    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=scrutiny.plans)
 
 
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
-    return render("evidence.html", here, view=view, audits=answers.audits(positions), ladder=answers.ladder(positions), rungs=answers.RUNGS, rung_labels=RUNG_LABELS)
+    return render("evidence.html", here, view=view, audits=scrutiny.audits(positions), ladder=scrutiny.ladder(positions), rungs=scrutiny.RUNGS, rung_labels=RUNG_LABELS)
 
 
 def agencies(view: View, here: str) -> str:

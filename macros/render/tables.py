@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros import answers, derive
-from macros.dates import EDate
-from macros.fields import NOT_STATED
+from macros.analysis import scrutiny, derive
+from macros.records.dates import EDate
+from macros.records.fields import NOT_STATED
 from macros.render.columns import ACTIONS, BRIEFINGS, EVIDENCE, FACTS, FINDINGS, GUIDANCE, UPDATES, VOCABULARY
 from macros.render.columns import Column, Table, Value
 from macros.render.html import render
@@ -69,8 +69,8 @@ def _action(view: View, found: derive.Position) -> dict[str, Value]:
         "position_days_late": late.days if late.kind == "late" else None,
         "position_due": flat(found.due),
         "position_planned": flat(found.planned),
-        "position_evidence": answers.rung(found),
-        "position_limits": next((item.limits for _, item in answers.measured([found])), None),
+        "position_evidence": scrutiny.rung(found),
+        "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
         "position_reported": found.reported,
         "address": f"progress/register/#{found.action.id}",
     }

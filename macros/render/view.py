@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros import answers, derive
-from macros.fields import NOT_STATED
-from macros.library import Library, PageFile
-from macros.model import Action, Contact, Entry, Evidence, Finding, Report, Review
-from macros.prose import cited
-from macros.render import made
+from macros.analysis import scrutiny, derive
+from macros.records.fields import NOT_STATED
+from macros.library.library import Library, PageFile
+from macros.records.model import Action, Contact, Entry, Evidence, Finding, Report, Review
+from macros.library.markdown import cited
+from macros.render import generated_pages
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class View:
     def made_pages(self) -> dict[str, PageFile]:
         """The pages that nobody writes, by their address."""
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
-        return made.pages(self.themes, agencies, self.reports)
+        return generated_pages.pages(self.themes, agencies, self.reports)
 
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
@@ -162,7 +162,7 @@ class View:
 
     def measured(self) -> list[tuple[derive.Position, Evidence]]:
         """Actions for which an audit or outcome stands, each with the newest of these."""
-        return answers.measured(self.positions.values())
+        return scrutiny.measured(self.positions.values())
 
     def audited(self, theme: str | None = None) -> list[tuple[derive.Position, Evidence]]:
         """Those that are counted as done and audited, of one theme or of all."""

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from macros.disclosed import masked
-from macros.library import Library
-from macros.load import load
+from macros.disclosure.patterns import masked
+from macros.library.library import Library
+from macros.library.load import load
 from macros.rules import (
-    disclosure, files, freshness, gone, grounds, links, markup, places, publication, reading, shape, story, untrue, writing,
+    personal_data, attachments, freshness, permanent_ids, sourcing, references, markdown_syntax, addresses, publication, readability, structure, evidence, contradictions, writing,
 )
-from macros.source import Document, Problem
+from macros.library.source import Document, Problem
 
 _FAMILIES = (
-    shape, markup, links, places, gone, story, publication, disclosure, files, writing, reading, grounds, untrue, freshness,
+    structure, markdown_syntax, references, addresses, permanent_ids, evidence, publication, personal_data, attachments, writing, readability, sourcing, contradictions, freshness,
 )
 RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
@@ -43,5 +43,5 @@ def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterat
     The path of a problem is the name of its text.
     """
     typed = Library(library.root, withheld=library.withheld, documents={name: Document(name, text) for name, text in texts.items()})
-    for rule in (*disclosure.RULES, publication.nothing_refers_to_withheld, *more):
+    for rule in (*personal_data.RULES, publication.nothing_refers_to_withheld, *more):
         yield from rule(typed, date.min)  # what was typed has no date to be judged by

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from macros.dates import in_words
-from macros.library import Library
-from macros.model import Contact, Page
-from macros.source import Problem
+from macros.records.dates import in_words
+from macros.library.library import Library
+from macros.records.model import Contact, Page
+from macros.library.source import Problem
 
 
 def dated(library: Library) -> list[Page | Contact]:

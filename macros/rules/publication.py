@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.attached import texts_in
-from macros.commits import LARGEST
-from macros.dates import ends_after
-from macros.library import Library
-from macros.source import Problem
+from macros.disclosure.attachments import texts_in
+from macros.library.commits import LARGEST
+from macros.records.dates import ends_after
+from macros.library.library import Library
+from macros.library.source import Problem
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, takewhile
 
-from macros.library import Library, PageFile
-from macros.model import Action
-from macros.prose import DO_THIS, HINT, blocks, lines
-from macros.source import Problem
+from macros.library.library import Library, PageFile
+from macros.records.model import Action
+from macros.library.markdown import DO_THIS, HINT, blocks, lines
+from macros.library.source import Problem
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5

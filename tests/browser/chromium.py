@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests import system
+from tests.support import system
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HELP = "The browser tests need Chromium, and it could not be installed; type: sudo apt-get install chromium"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import system
+from tests.support import system
 
 NEEDS = "The tests in other browsers need {packages}, and they could not be installed; type: sudo apt-get install {packages}"
 WEBKIT = ("wpewebkit-driver", "libwpewebkit-1.1-0", "libwpebackend-fdo-1.0-1")

@@ -1,4 +1,4 @@
-"""How well the search finds: the queries of tests/search-queries.yml, asked in a real browser of a built site."""
+"""How well the search finds: the queries of tests/content/search-queries.yml, asked in a real browser of a built site."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page
 
-QUERIES = Path(__file__).parent.parent / "search-queries.yml"
+QUERIES = Path(__file__).parents[1] / "content" / "search-queries.yml"
 FIRST = 10  # results over which a reciprocal rank is taken
 # The search itself, without its panel: the addresses of the first results of each query, as the panel would show them.
 _ASK = """async ([queries, most]) => {

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import record
+from tests.support import record
 
 WIDTHS = (320, 390, 768, 1366)  # 320 is a screen of 1280 at 400 %
 THEMES = ("light", "dark")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.load import load
+from macros.library.load import load
 
 SENSITIVE = "briefings/nights/"
 

@@ -6,7 +6,7 @@ Of a page with more stops than FIRST + LAST, the keys are pressed for those at i
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from tests import record
+from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 

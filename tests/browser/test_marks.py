@@ -6,8 +6,8 @@ import pytest
 from jinja2 import Environment, PackageLoader
 from playwright.sync_api import Browser
 
-from macros import answers, derive
-from macros.load import load
+from macros.analysis import scrutiny, derive
+from macros.library.load import load
 from macros.render.progress import STAGE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
 from tests.browser.conftest import SCREENS
@@ -37,7 +37,7 @@ def words(library) -> dict[str, set[str]]:
     found = {stage: {STAGE_LABELS[stage], statuses[stage if stage in statuses else "complete"].label} for stage in derive.STAGES}
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
-    for rung in answers.RUNGS:
+    for rung in scrutiny.RUNGS:
         found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {entry.label for name, entry in kinds.items() if rung.split("-")[0] == name}
     return {name: {each.lower() for each in labels} for name, labels in found.items()}
 
@@ -46,7 +46,7 @@ def words(library) -> dict[str, set[str]]:
 def marks(words) -> dict[str, str]:
     """Every mark as it is drawn, by its name: also those that no action of the shipped register has."""
     parts = Environment(loader=PackageLoader("macros.render"), autoescape=True, trim_blocks=True).get_template("parts.html").module
-    return {name: str(parts.steps(name) if name in answers.RUNGS else parts.mark(name)) for name in words}
+    return {name: str(parts.steps(name) if name in scrutiny.RUNGS else parts.mark(name)) for name in words}
 
 
 def test_each_mark_has_a_shape_of_its_own(marks):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests import record
+from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 

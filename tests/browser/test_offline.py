@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.load import load
+from macros.library.load import load
 from tests.browser.conftest import _Quiet
 
 CARD = "guidance/consultation/"

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.load import load
+from macros.library.load import load
 from macros.publish.pipeline import build
-from tests import packages, pango
+from tests.support import packages, pango
 from tests.browser.conftest import SCREENS, _Quiet
-from tests.generator import TODAY, write_library
+from tests.support.generator import TODAY, write_library
 
 # Words by which readers' views tell furniture from text, as headings that a safeguarding page may well have, and as ids of records.
 FURNITURE = ("Contact", "Social workers", "Community", "Related reviews", "Comments", "Media", "Share what you know", "Local authorities", "Extra help", "Sponsors", "Menu", "Footer")

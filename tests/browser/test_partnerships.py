@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.publish.pipeline import build
-from tests.generator import TODAY, copy_good
+from tests.support.generator import TODAY, copy_good
 
 
 class _Shared(SimpleHTTPRequestHandler):
@@ -45,7 +45,7 @@ class Site:
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 
     def build(self, heading: str, also: dict[str, str]) -> None:
-        """The library of tests/good/full as this partnership's, with `heading` as the title of its guidance, naming other sites by their address."""
+        """The library of tests/fixtures/good/full as this partnership's, with `heading` as the title of its guidance, naming other sites by their address."""
         root = copy_good("full", self._folder / "library")
         settings = root / "data" / "site.yml"
         text = settings.read_text(encoding="utf-8").partition("  also:")[0]

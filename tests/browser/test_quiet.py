@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, expect
 
-from tests import record
+from tests.support import record
 
 WATCH = """
   window.refused = [];

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from macros.publish.pipeline import build
 from tests.browser.conftest import _Quiet
-from tests.generator import TODAY, write_library
+from tests.support.generator import TODAY, write_library
 
 REGISTER = "progress/register/"
 

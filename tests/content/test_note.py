@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from macros import derive
-from macros.load import load
+from macros.analysis import derive
+from macros.library.load import load
 from macros.render.view import View, action_facts
 
 REPORTED = date(2017, 1, 12)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.load import load
+from macros.library.load import load
 from macros.render import scrutiny
 from macros.render.view import View
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import rules
-from macros.load import load
+from macros.library.load import load
 
 TODAY = date(2027, 3, 1)
 SETTINGS = """adopted_by: Test only

@@ -1,0 +1,1 @@
+"""What follows from the records on a given day. Pure: reads no file, formats nothing."""

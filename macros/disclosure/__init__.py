@@ -1,0 +1,1 @@
+"""Personal data: recognising it in text, names, pictures and PDFs; stripping metadata."""

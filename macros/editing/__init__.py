@@ -1,0 +1,1 @@
+"""Writing a record for somebody: new records, blank records and issue forms."""

@@ -1,0 +1,147 @@
+"""Text put into a file between what stands there: every other byte is kept, and the file is proven to read as before but for what is new.
+
+What may stand below a list belongs to what is further in: a comment that stands deeper than the dashes is the last item's, any other one,
+and empty lines, stay below what is put in.
+"""
+
+import codecs
+import copy
+import re
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from macros.editing.yaml_writer import dump
+from macros.library.source import Document, Unreadable, parsed
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the file at `path` shall hold, without the mark that may stand at its very start; `line` is where what is new in it starts."""
+
+    path: str
+    text: str
+    line: int
+
+
+class ByHand(Exception):
+    """A file that only a person can write to; the text says which, and what to do."""
+
+
+def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
+    """`item` at the end of the list at `keys`, which is made where there is none. It is a record, or the text of one as blank.entry gives it.
+
+    Raises ByHand where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
+    """
+    name = keys[-1]
+    expected = holder = copy.deepcopy(document.data)
+    for key in keys[:-1]:
+        holder = holder[key]
+    try:
+        text, record = (item, parsed(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
+        draft = _with(document, keys, text)
+        holder[name] = [*holder.get(name, ()), record]
+        if parsed(document.path, draft.text).data != expected:
+            raise ValueError
+    except (ValueError, Unreadable):
+        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
+        raise ByHand(message) from None
+    return draft
+
+
+def last_line(document: Document, keys: Keys) -> int:
+    """The line on which the record at `keys` ends."""
+    node = _node(document, keys)
+    return document.text.count("\n", 0, _end(document.text, node, node.start_mark.column) - 1) + 1
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays.
+
+    Raises ByHand, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
+    """
+    for path in files:
+        if not (root / path).resolve().is_relative_to(root.resolve()):
+            raise ByHand(f"{path} is a link to a place outside the folder; nothing was written")
+    for path, text in sorted(files.items(), key=lambda file: (root / file[0]).exists()):  # new files first: if one cannot be made, nothing was written
+        full = root / path
+        half = full.with_name(f".{full.name}.half")  # on a full disk, half a file must not take the place of the whole one
+        try:
+            full.parent.mkdir(parents=True, exist_ok=True)
+            marked = full.exists() and full.read_bytes().startswith(codecs.BOM_UTF8)
+            half.write_bytes(text.encode("utf-8-sig" if marked else "utf-8"))
+            if full.exists():
+                shutil.copymode(full, half)
+            half.replace(full)
+        except OSError as fault:
+            with suppress(OSError):
+                half.unlink()
+            raise OSError(fault.errno, fault.strerror, path) from None
+
+
+def _with(document: Document, keys: Keys, item: str) -> Draft:
+    """The text of the document with `item` at the end of the list at `keys`. Raises ValueError."""
+    text, holder = document.text, _node(document, keys[:-1])
+    items = next((value for key, value in holder.value if key.value == keys[-1]), None)
+    column = holder.start_mark.column
+    if re.search(r"^\.\.\.", text, re.MULTILINE):  # a mark of the end: what is meant by it, a person knows
+        raise ValueError
+    if items is None:
+        at, item = _end(text, holder, column), f"{keys[-1]}:\n{_indented(item, 2)}"
+    elif not isinstance(items, yaml.SequenceNode):
+        raise ValueError
+    elif not items.flow_style:
+        column = items.start_mark.column
+        at = _end(text, items, column + 1)
+    else:
+        text, at = _without_brackets(text, items)
+        column += 2
+    return _put(document.path, text, at, _indented(item, column))
+
+
+def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
+    """`text` without the brackets of an empty list, and the start of the line below them. Raises ValueError where they hold anything."""
+    start, end = items.start_mark.index, items.end_mark.index
+    if text[start + 1 : end - 1].strip():
+        raise ValueError
+    kept = text[:start].rstrip(" \t")
+    text = f"{kept}{text[end:]}"
+    return text, _below(text, len(kept))
+
+
+def _node(document: Document, keys: Keys) -> yaml.Node:
+    node = document.node
+    for key in keys:
+        node = node.value[key] if isinstance(key, int) else next(value for name, value in node.value if name.value == key)
+    return node
+
+
+def _end(text: str, node: yaml.Node, column: int) -> int:
+    """Where what belongs to `node` ends: below its last value, and below the comments under it that start in `column` or further in."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    mark = node.end_mark  # of text in several lines, the start of the line below
+    at = _below(text, mark.index) if mark.column else mark.index
+    return re.compile(rf"(?:\s*^ {{{column},}}#.*\n?)*", re.MULTILINE).match(text, at).end()
+
+
+def _below(text: str, at: int) -> int:
+    """The start of the line below that of the character at `at`; the end of the text where there is none."""
+    return text.find("\n", at) + 1 or len(text)
+
+
+def _indented(lines: str, column: int) -> str:
+    return re.sub(r"^(?=.)", " " * column, lines, flags=re.MULTILINE)
+
+
+def _put(path: str, text: str, at: int, lines: str) -> Draft:
+    """`text` with `lines` put in at `at` as lines of their own, ended as the others are."""
+    lead = "\n" if at and text[at - 1] != "\n" else ""
+    put = f"{lead}{lines}".replace("\n", "\r\n") if "\r\n" in text else f"{lead}{lines}"
+    return Draft(path, f"{text[:at]}{put}{text[at:]}", text.count("\n", 0, at) + len(lead) + 1)

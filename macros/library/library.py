@@ -1,0 +1,113 @@
+"""A Library: all that a folder holds, by id, as load.py reads it and everything after looks it up."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from macros.records import model
+from macros.library.markdown import lines, without_code
+from macros.library.source import Document, Problem
+
+PRIVATE_MARK = "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
+_CARD = re.compile(r' {0,3}<div class="gp-card"')
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page in docs/: its record, its address below the site's root, and the file it stands in."""
+
+    id: str
+    kind: str  # briefing, guidance, review or page
+    url: str
+    record: model.Page
+    document: Document
+
+    @cached_property
+    def plain(self) -> Document:
+        """The page with an x in place of each character of code and of macros."""
+        return without_code(self.document)
+
+    @property
+    def has_card(self) -> bool:
+        """Whether it is guidance with a card for a consultation, which is also given as a file of its own."""
+        return self.kind == "guidance" and any(_CARD.match(line) for _, line in lines(self.document))
+
+    @property
+    def offline(self) -> bool:
+        """Whether readers may keep it on their device."""
+        return bool(getattr(self.record, "offline", False))
+
+    @property
+    def pdf(self) -> str:
+        """The name of the PDF that stands beside it; empty where it has none."""
+        if self.kind == "briefing":
+            return f"{self.id}.pdf"
+        return "pack.pdf" if self.kind == "scrutiny" else "card.pdf" if self.has_card else ""
+
+
+@dataclass
+class Library:
+    """All records of a folder, by id, in the order they are written."""
+
+    root: Path
+    private: bool = False  # whether this is the board's own edition, which may tell of what is withheld
+    site: model.Site | None = None
+    tested: model.Tested | None = None  # the last test run that was put on record; a site need not have one
+    vocabulary: model.Vocabulary | None = None
+    facts: dict[str, model.Fact] = field(default_factory=dict)
+    sources: dict[str, model.Source] = field(default_factory=dict)
+    counts: model.Counts | None = None
+    reviews: dict[str, model.Review] = field(default_factory=dict)
+    withheld: dict[str, model.WithheldReview] = field(default_factory=dict)
+    registers: dict[str, model.Register] = field(default_factory=dict)
+    actions: dict[str, model.Action] = field(default_factory=dict)
+    contacts: dict[str, model.Contact] = field(default_factory=dict)
+    terms: dict[str, model.Term] = field(default_factory=dict)
+    allowed: list[model.Allowed] = field(default_factory=list)
+    pages: dict[str, PageFile] = field(default_factory=dict)  # by url
+    gone: list[model.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
+    documents: dict[str, Document] = field(default_factory=dict)
+    files: tuple[str, ...] = ()  # every file in data/ and docs/ that is no link, nor left there by a program
+    expected: set[str] = field(default_factory=set)  # those of data/ that records and ids are read from, there or not
+    texts: dict[str, Document] = field(default_factory=dict)  # those that are text and hold no record or page that could be read
+    broken: set[str] = field(default_factory=set)  # ids of records that could not be read
+    problems: list[Problem] = field(default_factory=list)
+    _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
+
+    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
+        """A problem at the field that `keys` names inside `record`."""
+        document, path = self.stands(record)
+        return document.problem(path + keys, message, severity)
+
+    def where(self, record: BaseModel, *keys) -> tuple[str, int]:
+        """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
+        document, path = self.stands(record)
+        return document.path, document.place(*path, *keys)[0]
+
+    def stands(self, record: BaseModel) -> tuple[Document, tuple]:
+        """The file in which `record` stands, and its keys there."""
+        return self._places[id(record)]
+
+    def is_placed(self, record: BaseModel) -> bool:
+        """Whether `record` was read from a file of this library."""
+        return id(record) in self._places
+
+    def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
+        """Remember where `record` was read."""
+        self._places[id(record)] = (document, keys)
+
+    def of_kind(self, kind: str) -> dict[str, PageFile]:
+        """Pages of one kind by id."""
+        return {page.id: page for page in self.pages.values() if page.kind == kind}
+
+    def entries(self, name: str) -> dict[str, model.Entry]:
+        """A list of the vocabulary by id. Where the vocabulary could not be read, every id counts as being in it."""
+        return {entry.id: entry for entry in getattr(self.vocabulary, name)} if self.vocabulary else _Anything()
+
+
+class _Anything(dict):
+    def __contains__(self, key):
+        return True

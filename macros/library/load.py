@@ -1,0 +1,198 @@
+"""A folder of records and pages into one Library, with every problem of shape that was met on the way.
+
+What could be read is kept, so that the rules can go on; what could not leaves its id behind, so that one
+mistake is not reported again by everything that links to it. Nothing here knows what day it is.
+"""
+
+import gc
+import re
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from macros.records import model
+from macros.library.error_messages import explained
+from macros.library.folder import walk
+from macros.library.library import PRIVATE_MARK, Library, PageFile
+from macros.library.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
+
+# Files that hold one list: path, name of the list, kind of its items, kind of the file.
+LISTS = (
+    ("data/sources.yml", "sources", model.Source, model.Sources),
+    ("data/contacts.yml", "contacts", model.Contact, model.Contacts),
+    ("data/glossary.yml", "terms", model.Term, model.Glossary),
+    ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
+)
+GONE = "data/gone.yml"
+TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
+_ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
+PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
+
+
+def load(root: Path) -> Library:
+    """Read everything below `root`. Raises nothing for bad content: see `problems` of what comes back."""
+    library = Library(Path(root), private=(Path(root) / PRIVATE_MARK).is_file())
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred registers are a million small objects that all stay: collecting in between doubles the time
+    try:
+        _list_files(library)
+        _load_data(library)
+        _load_pages(library)
+        _load_texts(library)
+    finally:
+        if collecting:
+            gc.enable()
+    return library
+
+
+def _list_files(library: Library) -> None:
+    found = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
+    library.files = tuple(path for path, fault in found.items() if not fault)
+    library.problems += [Problem(path, 1, fault) for path, fault in found.items() if fault]
+
+
+def _load_data(library: Library) -> None:
+    library.site = _whole(library, "data/site.yml", model.Site)
+    if (library.root / "data" / "tested.yml").exists():
+        library.tested = _whole(library, "data/tested.yml", model.Tested)
+    library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
+    for path, name, kind, holder in LISTS:
+        _, found = _list_file(library, path, {name: kind}, holder)
+        if name == "allowed":
+            library.allowed = found
+        else:
+            _by_id(library, found, getattr(library, name))
+    for path in _registers(library, "data/facts"):
+        _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
+        _by_id(library, found, library.facts)
+    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
+    library.counts = head and head.counts
+    for review in reviews:
+        _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
+    if (library.root / GONE).exists():  # nothing need be gone
+        _, library.gone = _list_file(library, GONE, {"gone": model.Gone}, model.GoneRecords)
+    for path in _registers(library, "data/registers"):
+        head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
+        if head:
+            library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
+            library.place(library.registers[path], library.documents[path], ())
+        _by_id(library, actions, library.actions)
+
+
+def _registers(library: Library, folder: str) -> list[str]:
+    """The files of records in a folder; none of the folders in it, which the rules refuse."""
+    return [path for path in library.files if re.fullmatch(rf"{folder}/[^/]+\.yml", path)]
+
+
+def _load_pages(library: Library) -> None:
+    for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
+        parts = Path(path).parts[1:]
+        folder, stem = parts[0], Path(path).stem
+        own = len(parts) == 2 and stem != "index"
+        kind = {"briefings": "briefing", "guidance": "guidance", "reviews": "review"}.get(folder, "page") if own else "page"
+        record_kind = PAGE_KINDS.get(folder, model.Page) if own else model.Page
+        try:
+            document = read_page(library.root, path)
+        except Unreadable as fault:
+            _give_up(library, path, fault)
+            library.broken.add(stem)
+            continue
+        _keep(library, document)
+        record = _record(library, document, (), document.data, record_kind)
+        if record:
+            url = "/".join(parts[:-1] if stem == "index" else (*parts[:-1], stem))
+            url = f"{url}/" if url else ""
+            library.pages.setdefault(url, PageFile(stem, kind, url, record, document))  # rules/addresses.py names a second page of one address
+        else:
+            library.broken.add(stem)
+
+
+def _load_texts(library: Library) -> None:
+    """The other texts: nobody asks for a record in them, but they are public too."""
+    for path in library.files:
+        if path.endswith(TEXTS) and path not in library.documents:
+            try:
+                library.texts[path] = Document(path, read_text(library.root, path))
+            except Unreadable as fault:
+                library.problems += [each for each in fault.problems if each not in library.problems]
+
+
+def _whole(library: Library, path: str, kind: type[BaseModel]):
+    """The one record of a file, or None with its problems noted."""
+    document = _document(library, path)
+    return document and _record(library, document, (), document.data, kind)
+
+
+def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:
+    """The file as a `holder` with empty lists (or None), and the records of its lists, which `kinds` names.
+
+    Each record is read by itself, so that one mistake does not hide the others.
+    """
+    document = _document(library, path)
+    if not document:
+        return None, []
+    lists = {name: raw for name in kinds if isinstance(raw := document.data.get(name), list)}
+    head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
+    if head and getattr(head, "counts", None):
+        library.place(head.counts, document, ("counts",))
+    found = []
+    for name, number, item in ((name, *each) for name, raw in lists.items() for each in enumerate(raw)):
+        record = _record(library, document, (name, number), item, kinds[name])
+        if record is not None:
+            found.append(record)
+        elif isinstance(item, dict):
+            library.broken.add(str(item.get("id") or item.get("abbreviation") or ""))
+            library.broken |= {str(f.get("id")) for f in item.get("findings") or () if isinstance(f, dict)}
+    return head, found
+
+
+def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
+    """`raw` as a record of `kind`, or None with its problems noted."""
+    try:
+        record = kind.model_validate(raw)
+    except ValidationError as error:
+        library.problems += explained(error, document, keys, kind)
+        return None
+    library.place(record, document, keys)
+    return record
+
+
+def _by_id(library: Library, records: list, into: dict) -> None:
+    for record in records:
+        key = getattr(record, "id", None) or record.abbreviation
+        if key in into:
+            name = "id" if hasattr(record, "id") else "abbreviation"
+            first = "{}, line {}".format(*library.where(into[key], name))
+            message = f'the {name} "{key}" is used a second time (the other is in {first}); give each record its own'
+            library.problems.append(library.problem(record, (name,), message))
+        else:
+            into[key] = record
+
+
+def _document(library: Library, path: str) -> Document | None:
+    library.expected.add(path)
+    try:
+        document = read_yaml(library.root, path)
+        if not isinstance(document.data, dict):
+            raise Unreadable(Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form"))
+        if len(document.data) < len(document.node.value):  # a list twice: which of the two is meant cannot be known, and all else would be misread
+            raise Unreadable(*document.problems)
+    except Unreadable as fault:
+        _give_up(library, path, fault)
+        return None
+    _keep(library, document)
+    return document
+
+
+def _give_up(library: Library, path: str, fault: Unreadable) -> None:
+    """Note why a file could not be read, and the ids that seem to stand in it."""
+    library.problems += fault.problems
+    full = library.root / path
+    if path in library.files:
+        library.broken.update(_ID.findall(full.read_text(encoding="utf-8", errors="replace")))
+
+
+def _keep(library: Library, document: Document) -> None:
+    library.documents[document.path] = document
+    library.problems += document.problems

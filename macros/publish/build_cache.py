@@ -1,0 +1,89 @@
+"""What a build keeps in .cache/ for the next one, signed with a key that never leaves this computer.
+
+A pull request or a ZIP can bring a .cache/ of its own. It cannot sign it, so nothing of it is believed.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from macros.library.library import PRIVATE_MARK
+
+_CODE = Path(__file__).parent.parent
+_SIGNATURE = 32  # bytes
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep `content` at `path` for a later build. Nothing is kept in a folder that cannot be written to."""
+    half = path.with_name(f"{path.name}.{os.getpid()}")  # two builds may keep the same
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(_signature(path.name, content) + content)
+        half.replace(path)
+
+
+def kept(path: Path) -> bytes | None:
+    """What `keep` wrote to `path` on this computer; None where there is nothing, or something else."""
+    try:
+        signed = path.read_bytes()
+    except OSError:
+        return None
+    signature, content = signed[:_SIGNATURE], signed[_SIGNATURE:]
+    return content if hmac.compare_digest(signature, _signature(path.name, content)) else None
+
+
+def _signature(name: str, content: bytes) -> bytes:
+    return hmac.digest(_key(), name.encode() + b"\0" + content, "sha256")
+
+
+@cache
+def _key() -> bytes:
+    """The key of this computer's user, made at its first use; one for this run alone where none can be stored."""
+    try:
+        given = os.environ.get("XDG_CACHE_HOME", "")
+        path = Path(given if os.path.isabs(given) else Path.home() / ".cache", "learning-from-reviews", "key")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_bytes(_SIGNATURE))
+        key = path.read_bytes()
+    except (OSError, RuntimeError):  # RuntimeError: there is no home
+        key = b""
+    return key if len(key) == _SIGNATURE else secrets.token_bytes(_SIGNATURE)
+
+
+@cache
+def versions() -> str:
+    """Python and every package that can be imported here, by name and version."""
+    packages = {path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}
+    return "\n".join((sys.version, *sorted(packages)))
+
+
+def sources(root: Path, *more: str) -> str:
+    """A digest of all that a site is made of: the library below `root`, this package, what it runs on, and `more`."""
+    is_private = (root / PRIVATE_MARK).exists()
+    made_of = (digest(root / "data", root / "docs", root / "mkdocs.yml", _CODE), versions(), str(is_private), *more)
+    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+def digest(*places: Path) -> str:
+    """A digest of these files, and of every file in these folders, by name and content."""
+    found = hashlib.blake2b(digest_size=20)
+    for place in places:
+        for path in [place] if place.is_file() else _files(place):
+            content = path.read_bytes() if path.is_file() else b""
+            found.update(f"{path.relative_to(place.parent)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            found.update(content)
+    return found.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            yield Path(where, name)

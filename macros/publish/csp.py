@@ -1,0 +1,44 @@
+"""What a page may run and fetch: a content security policy in each page, so that the browser itself refuses everything else."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from macros.records.model import Site
+from macros.publish import THEME
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def policy(site: Site) -> str:
+    """The policy of every page, as its meta element holds it (Content Security Policy Level 3).
+
+    Pagefind's program is WebAssembly, and runs in a worker of its own where there is much to search. Other partnerships' sites
+    are asked only where `search: also:` names them.
+    """
+    others = sorted({f"{parts.scheme}://{parts.netloc}" for each in site.search.also if (parts := urlsplit(each.index))})
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(fingerprint(script) for script in own_scripts()), *others],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'", *others],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def fingerprint(text: str) -> str:
+    """The hash by which a policy allows the script or style `text`."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def own_scripts() -> frozenset[str]:
+    """The few lines that run before a page is painted, as the theme holds them."""
+    texts = (path.read_text(encoding="utf-8") for path in (THEME / "partials" / "javascripts").glob("*.html"))
+    return frozenset(script for text in texts for script in _INLINE.findall(text))

@@ -1,0 +1,63 @@
+"""JSON Schemas of the JSON files in data/v1/, made from the columns and models that these files are written from."""
+
+from pydantic import TypeAdapter
+
+from macros.records import model
+from macros.render.columns import ACTIONS, Column, Table
+
+HEAD = {
+    "schema": {"type": "string", "description": "the schema of this file, relative to it"},
+    "site": {"type": "string", "description": "name of the site"},
+    "position": {
+        "type": ["string", "null"],
+        "format": "date",
+        "description": "day of the position; null where nothing had been reported",
+    },
+    "licence": {"type": "string", "format": "uri", "description": "licence of the records"},
+}
+
+
+def schemas(tables: list[Table]) -> dict[str, dict]:
+    """The schema of each JSON file by its name: records for actions and reviews, rows for the other `tables`."""
+    made = {table.name: _schema({table.name: _list(_row(table.columns))}, {}) for table in tables}
+    action, defs = _record(model.Action)
+    action["properties"] |= _properties([column for column in ACTIONS if column.name.startswith("position_")])
+    made["actions"] = _schema({"actions": _list(action)}, defs)
+    review, defs = _record(model.Review)
+    counts, _ = _record(model.Counts)
+    notice, _ = _record(model.WithheldReview)
+    made["reviews"] = _schema({"counts": {"anyOf": [counts, {"type": "null"}]}, "reviews": _list(review)}, defs)
+    made["reviews"]["properties"]["notices"] = _object({"note": {"type": "string"}, "records": _list(notice)})  # only where there are any
+    return made
+
+
+def _schema(content: dict, defs: dict) -> dict:
+    properties = HEAD | content
+    shape = _object(properties) | {"required": list(properties)} | ({"$defs": defs} if defs else {})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape
+
+
+def _record(kind) -> tuple[dict, dict]:
+    """The schema of a record as it is written, and of what it holds; dates are days or EDTF."""
+    made = TypeAdapter(kind).json_schema(mode="serialization")
+    return made, made.pop("$defs", {})
+
+
+def _row(columns: tuple[Column, ...]) -> dict:
+    return _object(_properties(columns)) | {"required": [column.name for column in columns]}
+
+
+def _properties(columns) -> dict[str, dict]:
+    return {column.name: _type(column.type) | {"description": column.about} for column in columns}
+
+
+def _type(name: str) -> dict:
+    return {"type": ["string", "null"], "format": "date"} if name == "date" else {"type": [name, "null"]}
+
+
+def _object(properties: dict) -> dict:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _list(items: dict) -> dict:
+    return {"type": "array", "items": items}

@@ -1,0 +1,107 @@
+"""The checked tree as a new repository of one commit, with no history, no other branch and no name but a role."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from macros.rules import report
+from macros.library.commits import commits
+from macros.library.git import NotKept, git
+from macros.library.load import load
+from macros.rules.pull_request import mentions
+
+MESSAGE = "Publish the site"
+ROLE = "Maintainer"
+NEXT = """Written into {folder}: {files} files in one commit, on the branch main, with no remote. Nothing has been sent.
+
+What comes next:
+1. Read docs/contribute/before-you-go-public.md, which is in it too.
+2. Make a new, empty repository at your host.
+3. In {folder}: git remote add origin ADDRESS, then git push --set-upstream origin main.
+4. Leave the repository that you came from private. It holds the history that the new one does not."""
+
+
+class Refused(Exception):
+    """Nothing was written; the text says why, and what to do."""
+
+
+def publish(root: Path, folder: Path, today: date) -> str:
+    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises Refused.
+
+    What is written is what is checked: the copy, without anything that git does not track, before it gets its name.
+    """
+    root, folder = root.resolve(), Path(os.path.abspath(folder))
+    _free(root, folder)
+    paths = _tracked(root)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".public-", dir=folder.parent) as aside:
+            made = Path(aside, "tree")
+            for path in paths:
+                _copy(root, path, made)
+            _good(report.check(made, today))
+            _commit(made)
+            _good(report.look_back(made, None))
+            held = mentions(made, set(load(made).withheld), commits(made, None))
+            _good(report.Report(tuple(held), {"files": len(paths)}))
+            if folder.exists():
+                folder.rmdir()
+            made.rename(folder)
+    except OSError as fault:
+        raise Refused(f"{folder} could not be written: {fault.strerror or fault}") from None
+    return NEXT.format(folder=folder, files=len(paths))
+
+
+def _free(root: Path, folder: Path) -> None:
+    """Raises Refused for a folder that is not new or empty, or that could be mistaken for a part of the project."""
+    real = folder.resolve()
+    if real.is_relative_to(root) or root.is_relative_to(real):
+        raise Refused(f"{folder} is inside the project, or holds it; name a new folder elsewhere, such as ../public")
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise Refused(f"{folder} is not empty; name a new folder, or an empty one")
+
+
+def _tracked(root: Path) -> list[str]:
+    """The files below `root` that git tracks, does not ignore, and that are still there."""
+    try:
+        kept, ignored = (_listed(root, *more) for more in ((), ("--ignored", "--exclude-standard")))
+    except NotKept as fault:
+        why = f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository"
+        raise Refused(why) from None
+    paths = [path for path in dict.fromkeys(kept) if path and path not in set(ignored) and os.path.lexists(root / path)]
+    if not paths:
+        raise Refused("git tracks no file here; commit what is to be published, and try again")
+    return paths
+
+
+def _listed(root: Path, *more: str) -> list[str]:
+    return git(root, "ls-files", "-z", "--cached", *more).decode("utf-8", "surrogateescape").split("\0")
+
+
+def _copy(root: Path, path: str, made: Path) -> None:
+    source, target = root / path, made / path
+    if source.is_symlink() or not source.is_file() or not source.resolve().is_relative_to(root):
+        raise Refused(f"{path} is a link, or another repository; put a copy of the file in its place")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
+
+
+def _good(found: report.Report) -> None:
+    if found.errors:
+        raise Refused(f"{report.written(found, 'text')}\nNothing was written." if not found.hush else found.hush)
+
+
+def _commit(made: Path) -> None:
+    """One commit on main, by a role. Nothing of the person's own settings, hooks or templates gets in."""
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TEMPLATE_DIR": "", "TZ": "UTC"}
+    for person in ("AUTHOR", "COMMITTER"):
+        own |= {f"GIT_{person}_NAME": ROLE, f"GIT_{person}_EMAIL": ""}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | own
+    for command in ("init --quiet --initial-branch main", "add --all --force", "commit --quiet --message"):
+        words = [*command.split(), *([MESSAGE] if command.startswith("commit") else [])]
+        done = subprocess.run(["git", *words], cwd=made, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Refused(f"git could not make the new repository: {done.stderr.strip()}")

@@ -1,0 +1,30 @@
+"""security.txt: where a fault is told in private, as RFC 9116 wants it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros.records.model import Site
+
+NAME = ".well-known/security.txt"
+HOLDS = timedelta(days=364)  # the RFC asks for less than a year
+
+
+def write(made: Path, site: Site, epoch: str) -> None:
+    """Write the file into `made`, where an address is known; it holds for 364 days from `epoch`, in seconds since 1970."""
+    contact = site.security_contact or _private_reporting(site.repository)
+    if not contact:
+        return
+    until = (datetime.fromtimestamp(int(epoch), UTC) + HOLDS).strftime("%Y-%m-%dT%H:%M:%SZ")
+    lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {site.language.split('-')[0]}"]
+    if site.base_address and urlsplit(site.base_address).path == "/":
+        lines.append(f"Canonical: {site.base_address}{NAME}")  # below a path, no reader of the standard would look for it
+    path = made / NAME
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _private_reporting(repository: str | None) -> str | None:
+    """GitHub's own form for telling a fault in private."""
+    is_there = repository and urlsplit(repository).netloc == "github.com"
+    return f"{repository.rstrip('/')}/security/advisories/new" if is_there else None

@@ -1,0 +1,78 @@
+"""The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from macros.records.dates import FORMS, EDate, TwoYears, parse
+
+NOT_STATED = "not-stated"
+
+
+def day(value) -> date:
+    """A whole day: the form needed where something was reported, published or checked. Raises ValueError, in words."""
+    if isinstance(value, date):
+        return value
+    try:
+        found = _edate(value)
+    except TwoYears:
+        raise ValueError("a whole day is needed here, such as 2017-01-12") from None
+    except ValueError as fault:
+        raise ValueError(str(fault).replace(FORMS, "a whole day, such as 2017-01-12")) from None
+    if found.first != found.last or "/" in value or "~" in value:
+        raise ValueError("a whole day is needed here, such as 2017-01-12")
+    return found.first
+
+
+def _edate(value):
+    if isinstance(value, EDate):
+        return value
+    if not isinstance(value, str):  # nothing, a list or a group of fields
+        raise ValueError(f"not a date; write {FORMS}")
+    return parse(value)
+
+
+def _listed(value):
+    """One value may stand without the dash of a list."""
+    return [value] if isinstance(value, str) else value
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
+_EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
+Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
+When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]  # some name a folder of the site
+ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+# A host by RFC 1123, with a port or none: no name or password before it.
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?(:[0-9]{1,5})?"
+# A part of a path by RFC 3986, other than . and .., which stand for other folders.
+_SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(r"\w", "A-Za-z0-9_")
+Address = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}([/?#][^\s\"<>\\^`{{|}}]*)?$")]
+# Other addresses are made by adding to these, so nothing stands behind ? or #.
+BaseAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*$")]
+IndexAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*pagefind/$")]
+Repository = Annotated[str, StringConstraints(pattern=rf"^https://{_HOST}(/{_SEGMENT})+/?$")]
+Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]*$")]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Limit = Annotated[int, Field(ge=1, le=100_000_000)]
+Days = Annotated[int, Field(ge=1, le=36_500)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+
+Agreed = Literal["yes", "no", "not-stated"]
+Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known"]
+Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
+EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
+Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
+GoneKind = Literal[
+    "action", "agency", "audience", "briefing", "contact", "fact", "finding",
+    "guidance", "pack", "page", "review", "source", "term", "theme",
+]
+Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

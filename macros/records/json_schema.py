@@ -1,0 +1,58 @@
+"""JSON Schemas of the files in data/, made from the models: editors complete and check by them."""
+
+import json
+from pathlib import Path
+
+from macros.records import model
+
+# Name of the schema: the model of the whole file.
+SCHEMAS = {
+    "site": model.Site,
+    "vocabulary": model.Vocabulary,
+    "facts": model.Facts,
+    "sources": model.Sources,
+    "reviews": model.Reviews,
+    "register": model.Register,
+    "contacts": model.Contacts,
+    "glossary": model.Glossary,
+    "disclosure-allow": model.DisclosureAllow,
+    "gone": model.GoneRecords,
+    "tested": model.Tested,
+    "briefing": model.Briefing,
+    "guidance": model.Guidance,
+    "page": model.Page,
+}
+
+
+def schema(name: str) -> str:
+    """One schema as JSON text. Where a list may be a single value, or a field may be left empty, it says so."""
+    body = SCHEMAS[name].model_json_schema()
+    _loosen(body)
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **body}, indent=1, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every schema into `folder`; gives back the paths."""
+    return write_texts(folder, {f"{name}.json": schema(name) for name in SCHEMAS})
+
+
+def write_texts(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Write files by their names into `folder`; gives back the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
+
+
+def _loosen(part) -> None:
+    """Lists of ids and texts accept one value without a dash, as the models do."""
+    if isinstance(part, list):
+        for each in part:
+            _loosen(each)
+    elif isinstance(part, dict):
+        for key, value in list(part.items()):
+            if isinstance(value, dict) and value.get("type") == "array" and value.get("items", {}).get("type") == "string":
+                about = {name: value.pop(name) for name in ("description", "default", "title") if name in value}
+                part[key] = {"anyOf": [value, value["items"]], **about}
+            else:
+                _loosen(value)

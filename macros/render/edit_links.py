@@ -1,0 +1,102 @@
+"""Where a reader changes what is before them: the file at the host of the repository, or the page that tells how where no repository is set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+from macros.library.library import PageFile
+from macros.records.model import Action
+from macros.library.markdown import macro_names
+from macros.render.generated_pages import LATEST
+from macros.render.view import View
+
+BRANCH = "main"
+# Forms in .github/ISSUE_TEMPLATE/. The part of an address that is named like a field of the form fills that field.
+UPDATE_FORM, WRONG_FORM = "update-action.yml", "something-wrong.yml"
+_HOME = "contribute/"
+_UPDATE = "contribute/update-an-action/"
+_HOW = {"briefing": "contribute/add-a-briefing/", "guidance": "contribute/change-guidance/", "review": "contribute/withhold-or-publish-a-review/"}
+_REGISTERS, _REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
+_NUMBERS = ("data/contacts.yml", "the numbers to ring")
+# What a page draws from records, by the macro that shows it: the file or folder, and what readers call it.
+_DRAWN = {
+    "show_changes": (_REGISTERS,),
+    "show_contacts": (_NUMBERS,),
+    "show_findings": (_REVIEWS,),
+    "show_glossary": (("data/glossary.yml", "the words explained"),),
+    "show_home": (_REGISTERS, _NUMBERS),
+    "show_progress": (_REGISTERS,),
+    "show_register": (_REGISTERS,),
+    "show_review_counts": (_REVIEWS,),
+    "show_reviews": (_REVIEWS,),
+    "show_sources": (("data/facts/", "the facts"), ("data/sources.yml", "the sources")),
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Where something can be changed. `edit` and `form` are addresses at the repository's host, empty where no repository is set."""
+
+    file: str  # the file, or a folder that ends in /, below the repository's root
+    line: int  # the line that is meant; 0 for the whole file
+    how: str  # the page that tells how, below the site's root
+    edit: str = ""
+    form: str = ""
+    label: str = "this page"
+    drawn: tuple["Proposal", ...] = ()  # the records that a page draws on
+
+
+def of_page(view: View, page: PageFile) -> Proposal | None:
+    """How to change a page: its own file, or, for a page that nobody writes, the records it is made of; and the records it draws on.
+
+    None in the board's own edition, which leads to nothing public.
+    """
+    if view.library.private:
+        return None
+    file, line = _made_of(view, page)
+    drawn = tuple(_proposal(view, path, 0, _UPDATE if path == _REGISTERS[0] else _HOME, label=label) for path, label in _drawn(page))
+    how = _UPDATE if file == _REGISTERS[0] else _HOW.get(page.kind, _HOME)
+    return _proposal(view, file, line, how, form=_form(view, WRONG_FORM, page=page.url or "home page"), drawn=drawn)
+
+
+def of_action(view: View, action: Action) -> Proposal | None:
+    """How to add an update to an action: at its line in its register, or by a form that knows its id. None in the board's own edition."""
+    if view.library.private:
+        return None
+    return _proposal(view, *view.library.where(action), _UPDATE, form=_form(view, UPDATE_FORM, action=action.id))
+
+
+def _proposal(view: View, file: str, line: int, how: str, **more) -> Proposal:
+    root = _repository(view)
+    verb = "tree" if file.endswith("/") else "edit"
+    edit = f"{root}/{verb}/{BRANCH}/{quote(file.rstrip('/'))}{f'#L{line}' if line else ''}" if root else ""
+    return Proposal(file, line, how if how in view.library.pages else _HOME, edit, **more)
+
+
+def _form(view: View, template: str, **answers: str) -> str:
+    root = _repository(view)
+    return f"{root}/issues/new?{urlencode({'template': template, **answers})}" if root else ""
+
+
+def _repository(view: View) -> str:
+    """The repository's address without what its host takes for granted at the end; empty where none is set."""
+    parts = urlsplit(view.library.site.repository or "")
+    return f"https://{parts.netloc}{quote(parts.path.rstrip('/').removesuffix('.git'), safe='/%')}" if parts.netloc else ""
+
+
+def _made_of(view: View, page: PageFile) -> tuple[str, int]:
+    """The file, or the folder that ends in /, that a page is made of, and the line that is meant."""
+    library = view.library
+    if page.document.path:
+        return page.document.path, 0
+    if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
+        return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
+    if page.kind == "scrutiny" and page.id != LATEST:
+        return library.where(library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id))
+    return ("data/" if page.url == "data/" else _REGISTERS[0]), 0
+
+
+def _drawn(page: PageFile) -> Iterator[tuple[str, str]]:
+    """The records that a written page shows, each file once."""
+    if page.document.path:
+        yield from dict.fromkeys(each for name, _ in macro_names(page.document.body) for each in _DRAWN.get(name, ()))

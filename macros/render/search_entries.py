@@ -1,0 +1,118 @@
+"""What the search knows of each page beside its text, and the records that it finds as themselves: actions, findings, terms, numbers to ring."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from macros.analysis import derive
+from macros.records.dates import in_words
+from macros.library.library import PageFile
+from macros.records.model import Contact, Finding, Review, Term
+from macros.library.markdown import slug
+from macros.render.html import lower_first
+from macros.render.view import View
+
+NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
+_KINDS = {"briefing": "Briefings", "guidance": "Guidance", "review": "Reviews", "theme": "Progress", "agency": "Progress", "scrutiny": "Progress", "progress": "Progress"}
+_FOLDERS = {"briefings/": "Briefings", "guidance/": "Guidance", "reviews/": "Reviews", "progress/": "Progress"}
+FILTERS = (("kind", "Kind"), ("theme", "Theme"), ("audience", "For"), ("agency", "Agency"), ("status", "Done?"), ("year", "Year"))
+# The name under which a page's title and other names are kept says its kind, because the search weighs them by that name (find.js).
+_FIELDS = {"Guidance": "guidance", "Briefings": "briefing", "Reviews": "review", "Progress": "progress", "About this site": "about"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found: `meta` is searched and shown with it, `filters` narrow a search, `day` sorts it (ISO)."""
+
+    url: str  # below the site's root
+    meta: dict[str, str]
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    day: str = NEVER
+    content: str = ""  # of a record; a page's own text is read from the page
+
+
+def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> Entry:
+    """The entry of a page. `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers."""
+    record, kind = page.record, _kind(page)
+    themes = [view.themes[name] for name in _themes(view, page)]
+    readers = [view.library.entries("audiences")[name] for name in getattr(record, "audience", ())]
+    names = [name for term in used for name in (term.abbreviation, term.full, *term.also)]
+    names += [name for entry in (*themes, *readers) for name in (entry.label, *entry.also)]
+    day = getattr(record, "published", None) or getattr(record, "checked", None)
+    meta = {
+        "kind": kind,
+        _FIELDS[kind]: ", ".join((record.title, *record.also)),
+        "words": ", ".join(dict.fromkeys(names)),
+        "for": _readers([lower_first(entry.label) for entry in readers]),
+        "when": f"{'Published' if page.kind == 'briefing' else view.sources_said(page)} {in_words(day)}" if day else "",
+    }
+    agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
+    return _entry(page.url, meta, kind, day, theme=[each.label for each in themes], audience=[each.label for each in readers], agency=agencies)
+
+
+def _readers(labels: list[str]) -> str:
+    """At most three of them by name: a line on a phone."""
+    return ", ".join(labels) if len(labels) < 5 else f"{', '.join(labels[:3])} and {len(labels) - 3} other groups"
+
+
+def _themes(view: View, page: PageFile) -> tuple[str, ...]:
+    if page.kind == "review":
+        return view.library.reviews[page.id].themes
+    theme = page.id if page.kind == "theme" else getattr(page.record, "theme", None)
+    return (theme,) if theme else ()
+
+
+def records(view: View) -> Iterator[Entry]:
+    """Every record that is found as itself, each at an address with an anchor."""
+    yield from (_action(view, found) for found in view.positions.values())
+    yield from (_finding(view, review, finding) for review, finding in view.findings.values())
+    yield from (_term(term) for term in view.library.terms.values())
+    ring = view.library.site.search.ring
+    yield from (_contact(contact, ring) for contact in view.library.contacts.values() if ring)
+
+
+def _action(view: View, found: derive.Position) -> Entry:
+    action, late = found.action, view.lateness[found.action.id].kind == "late"
+    status = view.label("statuses", found.status)
+    owners = [view.label("agencies", name) for name in (action.owner, *action.partners) if name in view.library.entries("agencies")]
+    told = [update.note for update in found.updates if update.note]
+    shown = [f"{item.what} {item.figures or ''}" for item in found.evidence]
+    meta = {
+        "id": action.id,
+        "action": action.what,
+        "kind": "Actions",
+        "when": f"{status}{', late' if late else ''}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
+        "late": "overdue, late" if late else "",
+    }
+    return _entry(
+        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((*told, *shown, *owners)) or action.what,  # Pagefind passes over what has no content
+        theme=[view.themes[action.theme].label], agency=owners, status=[status, "Late"] if late else [status],
+    )  # fmt: skip
+
+
+def _finding(view: View, review: Review, finding: Finding) -> Entry:
+    meta = {"finding": finding.text, "kind": "Reviews", "when": f"A finding. {review.title}"}
+    themes = [view.themes[name].label for name in review.themes]
+    return _entry(view.review_address(review.id, finding.id), meta, "Reviews", view.as_at, finding.text, theme=themes)
+
+
+def _term(term: Term) -> Entry:
+    name = term.abbreviation if term.full == term.abbreviation else f"{term.abbreviation}: {term.full}"
+    meta = {"term": ", ".join((name, *term.also)), "name": name, "kind": "Words explained"}
+    return _entry(f"about/glossary/#{slug(term.abbreviation)}", meta, "Words explained", None, term.meaning)
+
+
+def _contact(contact: Contact, ring: str) -> Entry:
+    meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "text" if contact.takes == "texts" else "number": contact.number or ""}
+    text = " ".join(filter(None, (contact.note, contact.hours)))
+    return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
+
+
+def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> Entry:
+    chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
+    kept = {name: values for name, values in chosen.items() if values}
+    told = {**meta, "day": day.isoformat() if day else ""}
+    return Entry(url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content)
+
+
+def _kind(page: PageFile) -> str:
+    return _KINDS.get(page.kind) or next((kind for folder, kind in _FOLDERS.items() if page.url.startswith(folder)), "About this site")

@@ -1,0 +1,86 @@
+"""What is left of what was withdrawn, renamed or replaced: a page or a line at its address, and a way on."""
+
+from dataclasses import dataclass
+
+from macros.records.fields import GoneKind
+from macros.records.model import Gone
+from macros.render.html import slug
+from macros.render.view import View
+from macros.rules.permanent_ids import PAGES, address, entries, ids
+
+NOT_FOUND = "Page not found"
+NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."
+MOVED = "This page has moved"
+_NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # fields by which readers know a record
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where readers go to instead: what it is called, and its address below the site's root."""
+
+    label: str
+    address: str
+
+
+def way_on(view: View, entry: Gone) -> Way | None:
+    """What the entries lead to in the end; None for what was withdrawn, and where the view holds nothing of it."""
+    current, gone = ids(view.library), entries(view.library)
+    while entry and entry.instead is not None and entry.instead not in current[entry.kind]:
+        entry = gone.get((entry.kind, entry.instead))
+    if not entry or entry.instead is None:
+        return None
+    record = current[entry.kind][entry.instead]
+    record = getattr(record, "record", record)  # of a page, what stands at its head
+    label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
+    where = _address(view, entry.kind, entry.instead)
+    return Way(label, where) if where else None
+
+
+def pages(view: View) -> dict[str, Way | None]:
+    """The addresses below the site's root at which a page stands for something that is gone, each with its way on."""
+    return {address(entry): way_on(view, entry) for entry in view.library.gone if entry.kind in PAGES}
+
+
+def lines(view: View, url: str) -> list[tuple[str, Way | None]]:
+    """The anchors of what is gone from the page at `url`, each with its way on."""
+    found = {_anchor(entry): way_on(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)}
+    return [(anchor, way) for anchor, way in found.items() if anchor not in {slug(term) for term in view.library.terms}]
+
+
+def _anchor(entry: Gone) -> str:
+    return {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}.get(
+        entry.kind, entry.id
+    )
+
+
+def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
+    """The pages on which records of a kind have an anchor."""
+    reviews = tuple(page.url for page in view.review_pages.values())
+    return {
+        "action": ("progress/register/",),
+        "contact": (view.library.site.search.ring,),
+        "fact": ("about/sources/",),
+        "finding": ("reviews/", *reviews),
+        "review": ("reviews/",),
+        "source": ("about/sources/",),
+        "term": ("about/glossary/",),
+    }.get(kind, ())
+
+
+def _address(view: View, kind: GoneKind, name: str) -> str | None:
+    """Where a record that is here stands in this view; None where it has no place of its own."""
+    if kind == "action":
+        return f"progress/register/#{name}" if name in view.positions else "progress/register/"
+    if kind == "agency":
+        return f"progress/agencies/{name}/" if name in view.by_agency else "progress/agencies/"
+    if kind == "review":
+        return view.review_address(name)
+    if kind == "finding":
+        return view.review_address(view.findings[name][0].id, name)
+    if kind == "pack":
+        is_pack = any(str(each.on) == name for each in view.reports)
+        return f"progress/scrutiny/{name}/" if is_pack else "progress/scrutiny/"
+    if kind in PAGES:
+        return PAGES[kind].format(name)
+    entry = Gone.model_construct(kind=kind, id=name)
+    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind) if page), None)

@@ -1,0 +1,1 @@
+"""What maintainers are told: what changed, what is due, which links are dead."""

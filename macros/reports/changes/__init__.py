@@ -1,0 +1,1 @@
+"""What changed for readers of a library since an earlier commit."""

@@ -1,0 +1,37 @@
+"""What changed for readers of a folder since an earlier commit: reads both, compares them, and has it put into words."""
+
+from pathlib import Path
+
+from macros.reports.changes import compare
+from macros.library import snapshot
+from macros.reports.changes.diff import in_order
+from macros.library.library import Library
+from macros.library.load import load
+from macros.reports.changes import report
+from macros.library.source import Unreadable, read_yaml
+
+
+def written(root: Path, since: str, form: str) -> str:
+    """The changes since a revision or a day, in one of changed.FORMATS. Raises NotKept where git has no such commit."""
+    commit = snapshot.find(root, since)
+    with snapshot.earlier(root, commit.id) as folder:
+        before, now = load(folder), load(root)
+        menus = [_settings(each) for each in (folder, root)]
+    moved, elsewhere = snapshot.moved(root, commit)
+    found = [*compare.compare(before, now), *compare.settings(*menus), *compare.files(moved), *compare.written_otherwise(before, now)]
+    records = {*before.documents, *now.documents, "mkdocs.yml"}
+    program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
+    header = report.Since(snapshot.day(since), commit.id, commit.day, _unread(before), _unread(now))
+    return report.written(before, now, in_order(found), program, header, form)
+
+
+def _settings(folder: Path) -> dict | None:
+    try:
+        data = read_yaml(folder, "mkdocs.yml").data
+    except Unreadable:
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _unread(library: Library) -> int:
+    return len(set(library.problems))

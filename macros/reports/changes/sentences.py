@@ -1,0 +1,194 @@
+"""What of one record changed, as one line: each kind of part has a small function that puts it into words."""
+
+from collections.abc import Callable
+from datetime import date
+
+from macros.records.dates import in_words
+from macros.analysis.derive import EVIDENCE_ORDER
+from macros.reports.changes.diff import (
+    AfterSignOff, Change, Field, Inside, Listed, Moved, New, NotShown, Rewritten, Rose, Text, named,
+)
+from macros.reports.changes.names import LISTS, REFERENCES, Words
+from macros.render.html import lower_first
+
+MOST_SAID = 8  # paragraphs of one page that are quoted; who must read more opens the page
+_CLOSED = (*LISTS, "source")  # whose former value may be told
+FIELDS = {  # what a field is called in a sentence, where its own name does not say it
+    "agreed": "agreed", "effect": "difference made", "due": "due date", "planned": "intended, not a commitment", "on": "when it happened", "what": "what will be done",
+    "also": "what readers call it", "review_by": "to be checked again by", "checked": "checked", "at": "place in the source", "facts": "facts it rests on",
+    "speaks_of": "how many reviews it speaks of", "same_as": "asks for the same as", "finds_out": "finds out whether it helped", "adopted_by": "adopted by",
+    "published": "published", "withheld": "withheld, as the source counts", "exit_address": '"Exit this page" leads to', "doors": "links of the home page",
+    "words_a_minute": "words read in a minute", "full": "full form", "risk_accepted_by": "risk accepted by", "reported": "the day it was told",
+    "settings": "settings changed", "findings": "finding",
+}  # fmt: skip
+
+
+def said(words: Words, change: Change) -> str:
+    """What of a record changed, in one line without its name."""
+    told = [text for part in change.parts if (text := _PARTS[type(part)](words, change, part))]
+    return "; ".join(told)
+
+
+def _label(part: Field | Listed | Inside) -> str:
+    return FIELDS.get(part.name, part.name.replace("_", " "))
+
+
+def _field(words: Words, change: Change, part: Field) -> str:
+    label = _label(part)
+    if part.now is None:
+        return _TAKEN_OUT.get(part.name, f"{label}: taken out")
+    if part.name in _SPECIAL:
+        return _SPECIAL[part.name](words, change, part)
+    now = words.value(change.kind, part.name, part.now)
+    if part.before is None:
+        return f"{label}: {now}"
+    if part.now == change.name:
+        return f"it has a new {'wording' if part.name == 'what' else part.name}"
+    is_closed = not isinstance(part.before, str) or _is_closed(change.kind, part.name)
+    return f"{label}: {words.value(change.kind, part.name, part.before)} -> {now}" if is_closed else f"{label}: now {now}"
+
+
+def _is_closed(kind: str, name: str) -> bool:
+    """Whether a field's values come from a list of ours, so that the former one may be told."""
+    if name in ("owner", "checked"):
+        return kind == {"owner": "action", "checked": "fact"}[name]
+    return name in _CLOSED
+
+
+def _status(words: Words, change: Change, part: Field) -> str:
+    """With the strongest evidence that came with it."""
+    now = words.label("statuses", part.now)
+    was = "" if part.before is None else f"{words.label('statuses', part.before)} -> "
+    shown = [item for each in change.parts if isinstance(each, Listed) and each.name == "evidence" for item in each.added]
+    best = max(shown, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"), default=None)
+    measured = f" (of {best.measured})" if best and best.measured else ""
+    on = "" if part.now != "complete" else f", on {best.kind} evidence{measured}" if best else ", with no evidence added"
+    return f"{was}{now}{on}"
+
+
+def _number(words: Words, change: Change, part: Field) -> str:
+    """A number of a service is public; one of a mobile telephone may be a person's own, and what was taken out is not repeated."""
+    told = part.now.replace(" ", "")
+    now = "it starts like a mobile telephone's: make sure that it is no person's own" if told.startswith(("07", "+447")) else f"it is {part.now}"
+    return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
+
+
+def _signed_off(words: Words, change: Change, part: Field) -> str:
+    return f"signed off {words.value(change.kind, part.name, part.now)}" + (" (a sign-off stood there before)" if part.before else "")
+
+
+def _adopted(words: Words, change: Change, part: Field) -> str:
+    return f"it now says that it is adopted and published by {words.quoted(part.now)}; ask them before you approve"
+
+
+def _sensitive(words: Words, change: Change, part: Field) -> str:
+    return "marked as sensitive" if part.now else "no longer marked as sensitive: somebody at risk may open it"
+
+
+def _offline(words: Words, change: Change, part: Field) -> str:
+    return "readers may now keep it on their device" if part.now else "readers can no longer keep it on their device"
+
+
+def _statement(words: Words, change: Change, part: Field) -> str:
+    return words.quoted(part.now) if part.before is None else f"it now says: {words.quoted(part.now)}"
+
+
+_TAKEN_OUT = {
+    "number": "the number was taken out",
+    "signed_off": "the sign-off was withdrawn",
+    "adopted_by": "it is adopted by nobody now, and every page says that it is independent",
+}
+_SPECIAL: dict[str, Callable] = {
+    "status": _status, "number": _number, "signed_off": _signed_off, "adopted_by": _adopted, "sensitive": _sensitive, "offline": _offline,
+    "statement": _statement, "publication": lambda words, change, part: " -> ".join(each.replace("-", " ") for each in (part.before, part.now) if each),
+    "register": lambda words, change, part: f"it stands in the register {words.quoted(part.now)} now",
+}  # fmt: skip
+
+
+def _listed(words: Words, change: Change, part: Listed) -> str:
+    label = _label(part)
+    if not part.added and not part.gone:
+        return "its sections stand in another order" if part.name == "sections" else f"{label}: in another order"
+    if part.name == "evidence":
+        added = "; ".join(f"{words.evidence(item)}" for item in part.added)
+        return "; ".join(([f"added: {added}"] if added else []) + ([f"evidence taken out: {len(part.gone)}"] if part.gone else []))
+    label = {"cites": "sources", "links": "web addresses"}.get(part.name, label)
+    added = ", ".join(words.item(part.name, item) if part.name != "links" else words.safe(item) for item in part.added)
+    if not part.gone:
+        return f"{label}: {added}" if change.what == "new" or part.name == "settings" else f"{label} added: {added}"
+    gone = ", ".join(words.item(part.name, item) for item in part.gone) if part.name in (*LISTS, *REFERENCES) else str(len(part.gone))
+    return f"{f'{label} added: {added}; ' if added else ''}{label} taken out: {gone}"
+
+
+def _inside(words: Words, change: Change, part: Inside) -> str:
+    name = named(part.now)
+    which = f" {name if hasattr(part.now, 'id') else words.value('', part.name, name)}" if isinstance(name, (str, date)) and part.name not in ("limits", "search") else ""
+    parts = ", ".join(text for each in part.parts if (text := _PARTS[type(each)](words, change, each)))
+    return f"{_label(part)}{which}: {parts}"
+
+
+def _rose(words: Words, change: Change, part: Rose) -> str:
+    was = "" if part.before is None else f"{words.label('effects', part.before)} -> "
+    now = words.label("effects", part.now)
+    if part.shown:
+        return f"difference made: {was}{now}, with an audit of practice or an outcome with figures"
+    return f"difference made: {was}{now}, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet"
+
+
+def _moved(words: Words, change: Change, part: Moved) -> str:
+    told = []
+    for move in part.moves:
+        reason = f"because {lower_first(words.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
+        told.append(f"from {move.before} to {move.after}, {reason}")
+    return f"due date moved {', then '.join(told)}"
+
+
+def _new(words: Words, change: Change, part: New) -> str:
+    update = part.update
+    more = [words.quoted(update.note)] if update.note else []
+    if update.status == "stopped":
+        more += [f"why: {words.quoted(update.reason)}"] if update.reason else ["no reason is given"]
+        more += [f"risk accepted by {words.safe(update.risk_accepted_by)}"] if update.risk_accepted_by else ["nobody is named who accepted the risk"]
+    elif update.reason and not update.due:
+        more.append(f"why: {words.quoted(update.reason)}")
+    late = ", dated before what had been told already" if part.late else ""
+    return f"told on {in_words(update.reported)}{late}{': ' if more else ''}{', '.join(more)}" if more or late else ""
+
+
+def _rewritten(words: Words, change: Change, part: Rewritten) -> str:
+    day = in_words(part.before.reported)
+    if not part.parts:
+        return f"an earlier update, of {day}, was taken out (a log is not rewritten: ask why)"
+    parts = ", ".join(text for each in part.parts if (text := _PARTS[type(each)](words, change, each)))
+    return f"an earlier update, of {day}, was changed (a log is not rewritten: ask why): {parts}"
+
+
+def _text(words: Words, change: Change, part: Text) -> str:
+    if change.what == "new":
+        own = tuple(each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ()))
+        return _counted(part.words_added, "word") + (f", under {_some(words, own, 'heading')}" if own else "")
+    told = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
+    told += [f"{_some(words, part.new, 'section')} added"] if part.new else []
+    told += [f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after]
+    said = [words.quoted(each) for each in part.said[:MOST_SAID]] + ([f"and {len(part.said) - MOST_SAID} more"] if len(part.said) > MOST_SAID else [])
+    now = f"; it now says: {', '.join(said)}" if said else ""
+    return f"{', '.join(told)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
+
+
+def _some(words: Words, headings: tuple[str, ...], noun: str) -> str:
+    named_ones = ", ".join(words.quoted(each) if each else "the part before the first heading" for each in headings)
+    return f"{_counted(len(headings), noun)} ({named_ones})"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _after_sign_off(words: Words, change: Change, part: AfterSignOff) -> str:
+    return f"its words changed and it still says that it was signed off {words.value('', '', part.signed_off)}: ask whoever signed it to look again"
+
+
+_PARTS: dict[type, Callable] = {
+    Field: _field, Listed: _listed, Inside: _inside, Rose: _rose, Moved: _moved, New: _new, Rewritten: _rewritten, Text: _text,
+    AfterSignOff: _after_sign_off, NotShown: lambda words, change, part: "nothing says yet whether children are better off",
+}  # fmt: skip

@@ -1,0 +1,149 @@
+"""The outside addresses that a library cites, and what each answers. The only module that asks the network for anything.
+
+Each address is asked once, no host twice at a time, for its head alone where it gives that. Nothing of an answer is kept but
+its number, and where it says the page has gone.
+"""
+
+import socket
+import ssl
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from http.client import HTTPException, InvalidURL
+from threading import Lock
+from urllib.error import URLError
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+
+from macros.reports.due import Answer
+from macros.library.library import Library
+from macros.library.markdown import addresses_in, blocks
+
+AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
+TIMEOUT = 15.0  # seconds without a word from a host
+AT_ONCE = 4  # hosts
+MOST_STEPS = 5  # from one address to the next
+PERMANENT = (301, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
+_AS_TYPED = "%/:=&?~#+!$,;'@()*[]"
+
+
+def cited(library: Library) -> dict[str, tuple[str, ...]]:
+    """Every outside address that a source or a page gives, without the part behind #, and the places it stands in as `path:line`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for source in library.sources.values():
+        if source.address:
+            place = library.problem(source, ("address",), "")
+            found[urldefrag(source.address).url].append(f"{place.path}:{place.line}")
+    for page in library.pages.values():
+        for block in blocks(page.document):
+            for address in addresses_in(block.text):
+                found[urldefrag(address).url].append(f"{page.document.path}:{block.line}")
+    return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
+
+
+def ask(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[Answer]:
+    """What each address answers, in their order. Raises nothing for a host that is away, slow or wrong: the answer says so."""
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        hosts[_host(address)].append(address)
+    locks: dict[str, Lock] = {}
+
+    def once(method: str, address: str) -> tuple[int, str]:
+        with locks.setdefault(_host(address), Lock()):  # a redirect may lead to a host that is being asked
+            return _once(method, address, timeout)
+
+    def one_host(mine: list[str]) -> list[Answer]:
+        return [_follow(address, tuple(addresses[address]), once) for address in mine]
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = {answer.address: answer for told in pool.map(one_host, hosts.values()) for answer in told}
+    return [answers[address] for address in addresses]
+
+
+def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> Answer:
+    """Go where `address` leads. Only a row of permanent steps from its start counts as having moved for good."""
+    here, moved, seen, for_good = address, "", {address}, True
+    try:
+        while True:
+            status, location = _head_or_get(here, once)
+            if status not in REDIRECTS or not location:
+                return Answer(address, places, status < 300, _in_words(status), moved)
+            here = urldefrag(urljoin(here, location)).url
+            if not _is_web(here):
+                return Answer(address, places, False, "leads to something that is not a page")
+            if here in seen or len(seen) > MOST_STEPS:
+                return Answer(address, places, False, "leads from one address to the next without end")
+            seen.add(here)
+            for_good = for_good and status in PERMANENT
+            moved = here if for_good else moved
+    except (OSError, HTTPException, ValueError) as fault:
+        return Answer(address, places, False, _why(fault))
+
+
+def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> tuple[int, str]:
+    """The status and the new address that `address` answers. Asks for the page itself where a host does not like to be asked for its head."""
+    try:
+        status, location = once("HEAD", address)
+        if status < 400:
+            return status, location
+    except (HTTPException, ConnectionError):
+        pass
+    return once("GET", address)
+
+
+def _once(method: str, address: str, timeout: float) -> tuple[int, str]:
+    """One question to one host. Raises ValueError, before anything is asked, for what is not a web address."""
+    parts = urlsplit(address)
+    if not _is_web(address) or not parts.hostname or parts.port == 0:  # reading the port raises ValueError where it is none
+        raise ValueError(address)
+    request = Request(quote(address, safe=_AS_TYPED), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    with _opener().open(request, timeout=timeout) as answer:
+        return answer.status, answer.headers.get("Location") or ""
+
+
+def _opener() -> OpenerDirector:
+    """Knows web addresses and no other: no file, no FTP, no data. Follows nothing by itself."""
+    opener = OpenerDirector()
+    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
+        opener.add_handler(handler)
+    return opener
+
+
+def _is_web(address: str) -> bool:
+    return urlsplit(address).scheme in ("http", "https")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _in_words(status: int) -> str:
+    try:
+        return f"answers {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"answers {status}"
+
+
+def _why(fault: Exception) -> str:
+    reason = fault.reason if isinstance(fault, URLError) and isinstance(fault.reason, Exception) else fault
+    for kind, said in _WHY:
+        if isinstance(reason, kind):
+            return said
+    return "the connection broke off"
+
+
+_WHY = (
+    (TimeoutError, "did not answer in time"),
+    (socket.gaierror, "no host of that name is known"),
+    (ssl.SSLError, "no safe connection: its certificate was not accepted"),
+    (ConnectionRefusedError, "the host refuses to be asked"),
+    (ConnectionError, "the connection broke off"),
+    (ValueError, "is not an address that can be asked"),
+    (InvalidURL, "is not an address that can be asked"),
+    (HTTPException, "answers something that is not a web page"),
+)

@@ -1,0 +1,134 @@
+"""What the keepers of a site should look at next: what is past its date or soon will be, and what nobody has done yet.
+
+Pure: a library and a day in, small records out. What an address answers is asked in addresses.py, and comes in from there.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import BaseModel
+
+from macros.records.dates import in_words
+from macros.analysis.derive import ring_again
+from macros.library.library import Library
+from macros.records.model import Contact
+from macros.rules.freshness import dated, is_past
+
+SOON = 30  # days before its last day from which a record is told of
+KINDS = ("past", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # in the order of the report
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an outside address answered, and where it is cited. `said` is in our own words; `address` and `moved`, where it has gone for good, are not to be trusted."""
+
+    address: str
+    places: tuple[str, ...]
+    ok: bool
+    said: str
+    moved: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do: of which kind, where it stands as `path:line`, what it is called, and what is known of it in our own words.
+
+    `told` is what somebody else has told: the new address of a page. Like `place` and `title` it is not to be trusted.
+    """
+
+    kind: str
+    place: str
+    title: str
+    note: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Undated:
+    """How many records of one kind have no date that could be past; `checked` is what they say instead, if they say anything."""
+
+    what: str
+    number: int
+    checked: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """All there is to do on a day. `asked` is how many addresses were asked, None where none was to be; `faults` counts what the checker must be asked about."""
+
+    today: date
+    items: tuple[Item, ...]
+    undated: tuple[Undated, ...]
+    asked: int | None
+    faults: int
+
+    @property
+    def due(self) -> int:
+        """How many things there are to do; 0 when nothing is due."""
+        return len(self.items) + self.faults
+
+
+def report(library: Library, today: date, answers: Sequence[Answer] | None = None) -> Report:
+    """What is due in `library` on the day `today`; `answers` are those of the addresses it cites, where they were asked."""
+    items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
+    items.sort(key=lambda item: KINDS.index(item.kind))
+    return Report(today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems))
+
+
+def _by_date(library: Library, today: date) -> Iterator[Item]:
+    """Records whose last day has gone, and those whose last day is one of the next `SOON`, each by its earliest day."""
+    found = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
+    for by, record in sorted(found, key=lambda pair: pair[0]):
+        place, title = _place(library, record, "review_by"), _title(record)
+        if is_past(by, today):
+            yield Item("past", place, title, f"by {in_words(by)}")
+        elif by <= today + timedelta(days=SOON):
+            yield Item("soon", place, title, f"by {in_words(by)}")
+
+
+def _last_day(library: Library, record: BaseModel) -> date | None:
+    """The last day for the next look. A number that somebody rang also ages by the site's limit, as it does on the reader's screen."""
+    if isinstance(record, Contact) and record.number and record.checked and library.site:
+        return ring_again(library, record)
+    return getattr(record, "review_by", None)
+
+
+def _not_rung(library: Library) -> Iterator[Item]:
+    for contact in library.contacts.values():
+        if contact.number and not contact.checked:
+            yield Item("not-rung", _place(library, contact, "number"), contact.service)
+
+
+def _not_signed_off(library: Library) -> Iterator[Item]:
+    for page in library.of_kind("guidance").values():
+        if not page.record.signed_off:
+            yield Item("not-signed-off", _place(library, page.record, "title"), page.record.title)
+
+
+def _addresses(answers: Sequence[Answer]) -> Iterator[Item]:
+    for answer in answers:
+        for place in answer.places:
+            if not answer.ok:
+                yield Item("no-answer", place, answer.address, answer.said)
+            elif answer.moved:
+                yield Item("moved", place, answer.address, told=answer.moved)
+
+
+def _undated(library: Library) -> Iterator[Undated]:
+    """Sources and facts say how they were checked, not when; other pages have no date at all."""
+    for what, records in (("sources", library.sources), ("facts", library.facts)):
+        for checked, number in Counter(record.checked for record in records.values()).most_common():
+            yield Undated(what, number, checked)
+    if number := sum(not hasattr(page.record, "review_by") for page in library.pages.values()):
+        yield Undated("pages", number)
+
+
+def _place(library: Library, record: BaseModel, field: str) -> str:
+    found = library.problem(record, (field,), "")
+    return f"{found.path}:{found.line}"
+
+
+def _title(record: BaseModel) -> str:
+    return record.service if isinstance(record, Contact) else record.title

@@ -1,0 +1,179 @@
+"""Rules of files that stand beside pages: what kinds there may be, how large, and that nothing stands in them unseen.
+
+Values are never printed: what a file holds unseen is named by its kind.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from macros.disclosure.attachments import KINDS, PICTURES, faults, kind_of, notes
+from macros.editing.blank import BLANKS
+from macros.disclosure.patterns import masked, seen
+from macros.library.library import Library
+from macros.disclosure.metadata import Note
+from macros.disclosure.pdfs import pages_of_paper
+from macros.library.markdown import lines
+from macros.rules.personal_data import is_allowed
+from macros.records.json_schema import SCHEMAS
+from macros.records.site_settings import Limits
+from macros.library.source import Problem
+from macros.disclosure.strip_metadata import Damaged, stripped
+
+_WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
+_INSTEAD = {
+    ".svg": "a drawing in SVG can hold a program; save it as PNG",
+    ".gif": "a picture in GIF has few colours, or moves; save it as PNG",
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"), "an office file holds names of its writers and deleted text; save it as PDF"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), "a workbook can hold programs and hidden sheets; save it as CSV"),
+    **dict.fromkeys((".heic", ".tif", ".tiff", ".bmp"), "browsers do not show this kind of picture; save it as PNG or JPEG"),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "the name of a page ends in .md, in small letters; rename the file"),
+    ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
+    **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
+}
+_WRITTEN = {  # files of data/ that people read, and that commands write
+    "data/README.md",
+    *(f"data/schema/{name}.json" for name in SCHEMAS),
+    *(f"data/blank/{name}" for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))),
+}
+_MANY = ("data/registers", "data/facts")  # folders that hold any number of files
+_ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)  # what programs add to a name
+_PICTURE = re.compile(r"!\[([^\]]*)\][(\[]")
+_EMPTY_ALT = re.compile(r"""\{[^}]*\balt\s*=\s*(?:""|''|[\s}])""")
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
+
+
+def files_are_read(library: Library, today: date) -> Iterator[Problem]:
+    """Every file in data/ is one that records are read from, one that a command writes, or the field guide."""
+    for path in library.files:
+        if path.startswith("data/") and path not in library.expected | _WRITTEN:
+            meant = _meant(library, path)
+            if meant in library.files:
+                message = f'nothing reads this file, and "{meant}" is there already; put what is new into that one, and delete this one'
+            elif meant:
+                message = f'nothing reads this file; rename it to "{meant}"'
+            else:
+                message = "nothing reads this file; registers belong in data/registers/ and facts in data/facts/, as .yml files; move it there or to docs/assets/, or delete it"
+            yield _problem(path, message)
+
+
+def _meant(library: Library, path: str) -> str | None:
+    """The path under which the file would be read, if its name comes near to one."""
+    name, suffix = _ADDED.sub("", PurePosixPath(path).name), PurePosixPath(path).suffix.lower()
+    if suffix and not _ADDED.fullmatch(suffix):
+        return None
+    for folder in _MANY:
+        if path.startswith(f"{folder}/"):
+            return f"{folder}/{name}.yml"
+    near = get_close_matches(name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8)
+    return near and next(each for each in library.expected if PurePosixPath(each).stem == near[0]) or None
+
+
+def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
+    """A file in docs/ is a page, a picture or a file to take away, of a kind that can be looked into, and its name says which."""
+    for path in beside_pages(library):
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix not in KINDS:
+            yield _problem(path, f"{_INSTEAD.get(suffix, 'this kind of file is not published here; ' + _WANTED)}")
+        elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
+            kind = kind_of(raw)
+            if kind is None:
+                yield _problem(path, f"the name ends in {suffix}, and the content is no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
+            elif kind != KINDS[suffix]:
+                ending = next(ending for ending, each in KINDS.items() if each == kind)
+                yield _problem(path, f"the name ends in {suffix}, and the content is {kind}; let the name end in {ending}")
+            else:
+                yield from (_problem(path, why) for why in list(faults(raw, kind)) or _damage(raw, kind))
+
+
+def _damage(raw: bytes, kind: str) -> list[str]:
+    """Why no clean copy of the file can be made for the site, if so."""
+    try:
+        stripped(raw, kind)
+    except Damaged:
+        return [f"the file breaks off, or is not built as {kind} is; open it and save it again as {kind}"]
+    return []
+
+
+def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
+    """A picture and a file to take away stay below the limits in data/site.yml, for readers on a slow line."""
+    for path in beside_pages(library):
+        size, most = (library.root / path).stat().st_size, _most(library, path)
+        if size > most:
+            advice = "save it smaller, 2,000 dots wide at most" if _is_picture(path) else "leave pages or pictures out of it"
+            yield _problem(path, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}")
+
+
+def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Problem]:
+    """No picture and no PDF carries unseen who made it, where, with what, or a remark; nor an unseen text in which a rule sees something."""
+    for path in library.files:
+        if raw := _raw(library, path):
+            yield from (_problem(path, said) for said in said_of_notes(raw))
+
+
+def said_of_notes(raw: bytes) -> Iterator[str]:
+    """What to say of the notes that a file holds unseen; nothing of a file of another kind."""
+    kind = kind_of(raw)
+    for note in notes(raw, kind) if kind else ():
+        advice = "clear its properties in the program that it was written in, and make it again" if kind == "PDF" else "put a screenshot of it here instead"
+        for what in _judged(note):
+            yield f"the file holds {what}, which anybody can read; {advice}"
+
+
+def _judged(note: Note) -> list[str]:
+    """The note in words where it may not stand; nothing where it may."""
+    if not note.text:
+        return [note.what]
+    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in seen(note.text)})
+
+
+def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
+    """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
+    for path in library.files:
+        raw = _raw(library, path) or b""
+        for number, text in enumerate(pages_of_paper(raw) if kind_of(raw) == "PDF" else (), 1):
+            for found in seen(text, path):
+                if not is_allowed(library, path, found):
+                    yield _problem(path, f"on page {number}: {found.message}")
+
+
+def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
+    """A picture in a page has a text that says what it shows, for those who do not see it; nothing here is mere decoration."""
+    for page in library.pages.values():
+        for number, line in lines(page.document):
+            for match in _PICTURE.finditer(line):
+                text = match.group(1).strip()
+                if not text or _FILE_NAME.fullmatch(text) or _EMPTY_ALT.search(line, match.end()):
+                    message = "the picture has no text for those who do not see it; say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
+                    yield Problem(page.document.path, number, message, match.start() + 1)
+
+
+def beside_pages(library: Library) -> list[str]:
+    """The files of docs/ that go into the site as they are."""
+    return [path for path in library.files if path.startswith("docs/") and not path.endswith(".md")]
+
+
+def _is_picture(path: str) -> bool:
+    return KINDS.get(PurePosixPath(path).suffix.lower()) in PICTURES
+
+
+def _most(library: Library, path: str) -> int:
+    limits = library.site.limits if library.site else Limits()
+    return limits.picture_bytes if _is_picture(path) else limits.download_bytes
+
+
+def _raw(library: Library, path: str) -> bytes | None:
+    """The content of a picture or a PDF; None for text, and for what is too large (which is reported)."""
+    full = library.root / path
+    if path in library.documents or path in library.texts or full.stat().st_size > _most(library, path):
+        return None
+    return full.read_bytes()
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(masked(path), 1, message)
+
+
+RULES = (files_are_read, kinds_of_files, sizes_of_files, nothing_is_hidden_in_files, papers_point_at_nobody, pictures_are_described)

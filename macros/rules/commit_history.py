@@ -1,0 +1,116 @@
+"""The rules of disclosure, kept by every commit too: what was added and taken out again can still be read by anybody.
+
+What is looked at, in each commit:
+- its message, without the lines that name who helped to write it: those, like its author, are git's own, and each gives them for himself;
+- the names of the files it adds, anywhere in the repository;
+- the lines it adds to any text below the folder, except in tests/, where people and numbers are invented on purpose;
+- the hidden notes of the pictures and PDFs it adds or changes there, and that data/ and docs/ get no file that cannot be looked into.
+
+Exceptions are those of the folder as it stands now.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.disclosure.attachments import kind_of
+from macros.library.commits import LARGEST, Change, Commit, added, commits, text_of
+from macros.records.dates import in_words
+from macros.disclosure.patterns import in_name, masked, seen
+from macros.library.git import contents, git, sizes
+from macros.library.library import Library
+from macros.library.load import load
+from macros.disclosure.pdfs import pages_of_paper
+from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
+from macros.rules.attachments import said_of_notes
+from macros.library.source import Problem
+
+INVENTED = "tests/"
+LOOKED_INTO = ("data/", "docs/")
+TAKE_OUT = "take it out of the history: see docs/contribute/take-something-down.md"
+MESSAGE = "message of a commit"
+_HELPERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
+    """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises NotKept."""
+    found = commits(root, since)
+    library = load(root)
+    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
+    small = sizes(root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)])
+    small = {number: size for number, size in small.items() if size <= LARGEST}
+    problems = []
+    for commit in found:
+        problems += _message(commit)
+        problems += _names(library, commit, prefix)
+        problems += _content(library, commit, prefix, small)
+    return problems, {"commits": len(found), "versions of files": sum(len(commit.changes) for commit in found)}
+
+
+def _message(commit: Commit) -> Iterator[Problem]:
+    text = _HELPERS.sub("", commit.message)
+    for found in seen(text):
+        yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
+
+
+def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
+    told = set()
+    for change in commit.changes:
+        path = _below(change.path, prefix)
+        parts = path.split("/") if change.is_new_name else ()
+        for number, part in enumerate(parts, 1):
+            place = "/".join(parts[:number])
+            for found in in_name(part):
+                if not is_allowed(library, place, found) and (place, found) not in told:
+                    told.add((place, found))
+                    yield _problem(commit, masked(place), 1, said_of_name(found), False)
+
+
+def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
+    changes = [change for change in commit.changes if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((INVENTED, ALLOW_FILE))]
+    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
+    versions = contents(library.root, wanted) if wanted else {}
+    for change in changes:
+        path = _below(change.path, prefix)
+        is_here = masked(path) == path and (library.root / path).is_file()
+        for line, message in _said(library, change, path, versions):
+            yield _problem(commit, masked(path), line, message, is_here)
+
+
+def _said(library: Library, change: Change, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Line and message of whatever the change brings into the file."""
+    raw = versions.get(change.new)
+    if raw is None:
+        yield 1, f"the file is larger than {LARGEST / 1e6:.0f} MB and was not looked through"
+        return
+    if change.new in change.old:
+        return  # only renamed
+    kind, text = kind_of(raw), text_of(raw)
+    if kind:
+        yield from ((1, said) for said in said_of_notes(raw))
+        for page in pages_of_paper(raw) if kind == "PDF" else ():
+            yield from ((1, found.message) for found in seen(page, path) if not is_allowed(library, path, found))
+    elif text is None:
+        if path.startswith(LOOKED_INTO):
+            yield 1, "the file is of a kind that cannot be looked into"
+    else:
+        old = [text_of(versions[number]) or "" for number in change.old if number in versions]
+        yield from _in_lines(library, path, list(added(text, old)))
+
+
+def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    joined = "\n".join(line for _, line in lines)
+    for found in seen(joined, path):
+        if not is_allowed(library, path, found):
+            yield lines[joined.count("\n", 0, found.start)][0], found.message
+
+
+def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) -> Problem:
+    what = message.partition("; ")[0]
+    return Problem(path, line, f"in commit {commit.id[:7]} of {in_words(commit.day)}: {what}; {TAKE_OUT}", is_here=is_here)
+
+
+def _below(path: str, prefix: str) -> str:
+    """A path of the repository as it is seen from the folder."""
+    return path.removeprefix(prefix) if path.startswith(prefix) else posixpath.relpath(path, prefix)

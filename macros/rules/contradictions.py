@@ -1,0 +1,105 @@
+"""Rules on sentences that the settings or records have made untrue: a closed list of what a site like this says."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from macros.analysis import derive
+from macros.records.dates import in_words
+from macros.library.library import Library, PageFile
+from macros.records.model import Update
+from macros.editing.questions import NOT_ADOPTED
+from macros.library.source import Problem
+
+_DAY = r"(\d{1,2} [a-z]+ \d{4})"
+
+
+def _is_set(field: str) -> Callable:
+    """Whether a field of data/site.yml has a value."""
+    return lambda library, page, found: bool(getattr(library.site, field))
+
+
+def _is_signed(library: Library, page: PageFile, found: re.Match) -> bool:
+    return bool(getattr(page.record, "signed_off", None))
+
+
+def _any_update(holds: Callable[[Update], bool]) -> Callable:
+    """Whether `holds` is true of any update in the registers."""
+    return lambda library, page, found: any(holds(each) for one in library.actions.values() for each in one.updates)
+
+
+def _is_another_day(library: Library, page: PageFile, found: re.Match) -> bool:
+    last = derive.as_at(library)
+    return last is not None and in_words(last).lower() != " ".join(found.group(1).lower().split())
+
+
+def _is_another_number(library: Library, page: PageFile, found: re.Match) -> bool:
+    return int(next(filter(None, found.groups()))) != len(library.actions)
+
+
+def _shows_effect(update: Update) -> bool:
+    return any(map(derive.shows_effect, update.evidence))
+
+
+_NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"
+_NOBODY = r"(?:nobody|no one|no (?:named|clinician|lead|GP)(?: \w+){0,5}?)"
+# What a page may say, when that is untrue, and why. A space matches any space, and emphasis.
+PHRASES = (
+    (
+        "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
+        _is_set("adopted_by"),
+        "`adopted_by` is set in data/site.yml",
+    ),
+    (
+        "no contact address|no published contact address|no address of its own",
+        _is_set("security_contact"),
+        "`security_contact` is set in data/site.yml",
+    ),
+    (
+        "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
+        _is_set("repository"),
+        "`repository` is set in data/site.yml",
+    ),
+    (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
+    (
+        f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",
+        _any_update(lambda update: update.due),
+        "an action has a due date",
+    ),
+    (f"{_NO_ACTION} (?:either|an audit of practice)", _any_update(_shows_effect), "an action has one"),
+    (
+        f"(?:as reported on|everything here is the position on) {_DAY}",
+        _is_another_day,
+        "something was reported on another day since",
+    ),
+    (
+        r"split into (\d+)\b|(\d+) actions in (?:this|the) register",
+        _is_another_number,
+        "the register has another number of actions",
+    ),
+)
+_COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
+
+
+def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterator[Problem]:
+    """A page says nothing of the site, its register or its own approval that the settings and records contradict."""
+    for page in library.pages.values() if library.site else ():
+        for pattern, is_untrue, why in _COMPILED:
+            for found in pattern.finditer(page.document.text):
+                if is_untrue(library, page, found):
+                    line = page.document.text.count("\n", 0, found.start()) + 1
+                    said = " ".join(found.group().split())
+                    message = f'"{said}" is no longer true, because {why}; take it out, or write what is true now'
+                    yield Problem(page.document.path, line, message)
+
+
+def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Iterator[Problem]:
+    """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
+    for page in library.pages.values() if library.site and library.site.adopted_by else ():
+        if getattr(page.record, "owner", "").lower() == NOT_ADOPTED:
+            message = ("`owner` says that nobody has adopted the page, and data/site.yml names who publishes it; "
+                       "write the role that owns it")
+            yield library.problem(page.record, ("owner",), message)
+
+
+RULES = (no_page_says_what_is_no_longer_true, pages_of_an_adopted_site_have_owners)

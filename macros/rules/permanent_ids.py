@@ -1,0 +1,129 @@
+"""Rules of permanent ids: what is withdrawn, renamed or replaced has a sound entry in data/gone.yml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from macros.library.library import Library
+from macros.library.load import GONE
+from macros.records.model import Gone
+from macros.rules.addresses import MADE
+from macros.library.source import Problem
+
+# Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
+PAGES = {
+    "agency": "progress/agencies/{}/",
+    "briefing": "briefings/{}/",
+    "guidance": "guidance/{}/",
+    "pack": "progress/scrutiny/{}/",
+    "page": "{}/",
+    "review": "reviews/{}/",
+    "theme": "progress/themes/{}/",
+}
+_PART = r"\w[\w-]*"
+_FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
+_FORM = re.compile(_PART, re.ASCII)
+
+
+def ids(library: Library) -> dict[str, Mapping]:
+    """The records of each kind of data/gone.yml, by id; notices of withheld reviews are not among them."""
+    others = [page for page in library.pages.values() if page.kind in ("page", "review")]
+    return {
+        "action": library.actions,
+        "agency": library.entries("agencies"),
+        "audience": library.entries("audiences"),
+        "briefing": library.of_kind("briefing"),
+        "contact": library.contacts,
+        "fact": library.facts,
+        "finding": {each.id: each for review in library.reviews.values() for each in review.findings},
+        "guidance": library.of_kind("guidance"),
+        "pack": {str(each.on): each for each in library.site.reports} if library.site else {},
+        "page": {page.url.rstrip("/"): page for page in others if page.url},
+        "review": library.reviews,
+        "source": library.sources,
+        "term": library.terms,
+        "theme": library.entries("themes"),
+    }
+
+
+def entries(library: Library) -> dict[tuple[str, str], Gone]:
+    """The entries of data/gone.yml by kind and id; of two with the same, the first."""
+    return {(each.kind, each.id): each for each in reversed(library.gone)}
+
+
+def address(entry: Gone) -> str:
+    """The address below the site's root that something with a page of its own had."""
+    return PAGES[entry.kind].format(entry.id)
+
+
+def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
+    """An id that is gone could have been part of an address: of a page it is the address itself."""
+    for each in library.gone:
+        is_ours = each.kind == "page" and f"{each.id}/".startswith(MADE)  # drawn for every site, so never gone
+        if is_ours or not _FORMS.get(each.kind, _FORM).fullmatch(each.id):
+            wanted = (
+                "its address, such as about/sources" if each.kind == "page" else "the id that it had, letter by letter"
+            )
+            message = f"`id` is none that a record of kind {each.kind} can have had; write {wanted}"
+            yield library.problem(each, ("id",), message)
+
+
+def ids_are_used_once(library: Library, today: date) -> Iterator[Problem]:
+    """An id that is gone has one entry, and no record has it again."""
+    current, first = ids(library), entries(library)
+    for each in library.gone:
+        name = (each.kind, each.id)
+        if each is not first[name]:
+            _, line = library.where(first[name])
+            message = f'the {each.kind} "{each.id}" has an entry on line {line}; keep one of the two'
+            yield library.problem(each, ("id",), message)
+        elif library.vocabulary and (each.id in current[each.kind] or _has_page(library, each)):
+            advice = "delete this entry, or give the record an id that was never used"
+            yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" is still here; {advice}')
+
+
+def _has_page(library: Library, entry: Gone) -> bool:
+    return entry.kind in PAGES and address(entry) in library.pages
+
+
+def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
+    """`instead` names a record of the same kind, or one that is gone too, and never leads in a circle."""
+    current, gone = ids(library), entries(library)
+    for each in library.gone:
+        known = current[each.kind]
+        if each.instead is None or each.instead in library.broken or each.instead in library.withheld:
+            continue  # nothing to follow, or other rules see to it
+        if (each.kind, each.instead) in gone and each.instead not in known:
+            if _is_circle(gone, each):
+                message = "from here the entries lead in a circle; let one of them name a record that is here"
+                yield library.problem(each, ("instead",), message)
+        elif each.instead not in known:
+            near = get_close_matches(each.instead, known, 1, 0.5)
+            advice = f'did you mean "{near[0]}"?' if near else "name one that is here, or leave `instead` out"
+            yield library.problem(each, ("instead",), f'there is no {each.kind} "{each.instead}"; {advice}')
+
+
+def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
+    seen = {entry.id}
+    while entry := gone.get((entry.kind, entry.instead)):
+        if entry.id in seen:
+            return True
+        seen.add(entry.id)
+    return False
+
+
+def vanished(before: Library, now: Library) -> Iterator[Problem]:
+    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main keeps its place there."""
+    olds, news, gone = ids(before), ids(now), entries(now)
+    for kind, name in [*((kind, name) for kind, records in olds.items() for name in records), *entries(before)]:
+        if name in news[kind] or (kind, name) in gone or {name, name.rpartition("/")[2]} & now.broken:
+            continue
+        near = get_close_matches(name, [each for each in news[kind] if each not in olds[kind]], 1, 0.5)
+        changed = f' (is "{near[0]}" the same one?)' if near else ""
+        advice = f"bring it back under this id, or write an entry for it in {GONE}"
+        message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
+        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
+
+
+RULES = (ids_have_an_address, ids_are_used_once, ways_on_lead_somewhere)

@@ -1,0 +1,100 @@
+"""The rules of a request: what the commits that main lacks may not do to it. Only here is anything compared with main.
+
+- it was begun from main as it is now, and not from a history that was rewritten since;
+- no id of main is lost without an entry in data/gone.yml;
+- no commit refers to a review that is withheld here or on main: in its message, its files, their names or its branch.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.library import snapshot
+from macros.disclosure.attachments import texts_in
+from macros.library.commits import LARGEST, Commit, added, base_of, begun_before_rewriting, commits, main_of, text_of
+from macros.library.git import NotKept, contents, git, sizes
+from macros.library.library import Library
+from macros.library.load import load
+from macros.rules.permanent_ids import vanished
+from macros.rules.publication import NAMED, REFERS, is_own_line, lines_with, mention
+from macros.library.source import Problem
+
+REWRITTEN = "This branch was begun before main was rewritten; begin again from main."
+ALONE = "No id was compared with main: this is main itself, or main is not here or began elsewhere."
+NOTICE = "main has a notice under this id; the review is a new record under an id of its own, and nothing links the two"
+REVIEW = "main has a review under this id; a notice has an id of its own, and is never made in place of a review"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came of the comparison: problems, or a sentence that is all there is to say; and whether main was there."""
+
+    problems: tuple[Problem, ...] = ()
+    refused: str = ""
+    was_made: bool = False
+
+
+def compare(root: Path) -> Compared:
+    """The problems of a request, as far as they follow from main. Raises NotKept."""
+    found, main = commits(root, None), main_of(root)
+    if main is None:
+        return Compared()
+    if begun_before_rewriting(root, main):
+        return Compared(refused=REWRITTEN)
+    base, now, before = base_of(root, main), load(root), Library(root)
+    with suppress(NotKept), snapshot.earlier(root, base or main) as folder:  # main may have had no library yet
+        before = load(folder)
+    problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
+    problems += mentions(root, {*before.withheld, *now.withheld}, found)
+    return Compared(tuple(problems), was_made=base is not None)
+
+
+def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
+    """A notice and a review never have the same id, one after the other."""
+    for olds, news, message in ((before.withheld, now.reviews, NOTICE), (before.reviews, now.withheld, REVIEW)):
+        for name in olds.keys() & news.keys():
+            path, line = now.where(news[name], "id")
+            yield Problem(path, line, message, is_quiet=True)
+
+
+def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
+    """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
+    pattern = mention(names)
+    branch = git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip()
+    for name in (branch, os.environ.get("GITHUB_HEAD_REF", "")):
+        if pattern.search(name):
+            yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
+    changes = [change for commit in found for change in commit.changes]
+    small = sizes(root, [number for change in changes for number in (change.new, *change.old)])
+    for commit in found if names else ():
+        for line in lines_with(pattern, commit.message):
+            yield _problem(commit, "message of a commit", line, REFERS)
+        for change in commit.changes:
+            if change.is_new_name and pattern.search(change.path):
+                yield _problem(commit, change.path, 1, NAMED)
+        yield from _in_files(root, pattern, commit, {number for number, size in small.items() if size <= LARGEST})
+
+
+def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
+    """Mentions in what the commit brings into each file; a notice itself may name its id."""
+    changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
+    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
+    versions = contents(root, wanted) if wanted else {}
+    for change in changes:
+        text = text_of(versions[change.new])
+        if text is None:
+            if any(pattern.search(" ".join(each.split())) for each in texts_in(versions[change.new])):
+                yield _problem(commit, change.path, 1, REFERS)
+            continue
+        lines = list(added(text, [text_of(versions[number]) or "" for number in change.old if number in versions]))
+        joined = "\n".join(line for _, line in lines)
+        for place in lines_with(pattern, joined):
+            number, line = lines[place - 1]
+            if not is_own_line(change.path, line):
+                yield _problem(commit, change.path, number, REFERS)
+
+
+def _problem(commit: Commit, path: str, line: int, message: str) -> Problem:
+    return Problem(path, line, f"in commit {commit.id[:7]}: {message}", is_here=False, is_quiet=True)

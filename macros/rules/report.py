@@ -1,0 +1,120 @@
+"""The checker's answer, written in three formats."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.library.git import NotKept, git
+from macros.library.source import Problem
+
+FORMATS = ("text", "github", "json")
+QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. `counts` tells how many records and pages were looked at, by name."""
+
+    problems: tuple[Problem, ...]
+    counts: dict[str, int]
+    refused: str = ""  # a sentence that, where there is one, is all that is printed
+    note: str = ""  # what was not looked at
+
+    @property
+    def errors(self) -> int:
+        """How many problems must be mended before anything is published."""
+        return bool(self.refused) + sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def hush(self) -> str:
+        """The sentence that is printed in place of all else; empty where there is no need of one."""
+        return self.refused or (QUIET if in_public() and any(problem.is_quiet for problem in self.problems) else "")
+
+    @property
+    def summary(self) -> str:
+        """One line: what was checked, and what was found."""
+        looked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        warnings = len(self.problems) - self.errors
+        found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
+        return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
+
+
+def check(root: Path, today: date) -> Report:
+    """The report on the library below `root`; `today` judges the dates of its pages."""
+    from macros import rules
+
+    library, problems = rules.check(root, today)
+    counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
+    return Report((*_leftovers(root), *problems), counts)
+
+
+def _leftovers(root: Path) -> Iterator[Problem]:
+    """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
+    try:
+        held = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode("utf-8", "surrogateescape")
+    except NotKept:
+        return  # there is no commit here that could hold any
+    for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
+        yield Problem(folder, 1, f"this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}")
+
+
+def look_back(root: Path, since: str | None) -> Report:
+    """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
+    from macros.rules import commit_history, pull_request
+
+    compared = pull_request.Compared(was_made=True) if since else pull_request.compare(root)
+    if compared.refused:
+        return Report((), {}, compared.refused)
+    problems, counts = commit_history.look_back(root, since)
+    return Report((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
+
+
+def in_public() -> bool:
+    """Whether anybody may read what is printed: in the jobs that a host runs for each request."""
+    return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in ("CI", "GITHUB_ACTIONS"))
+
+
+def silence(root: Path, today: date) -> str:
+    """The one line that a command prints in public in place of all else; empty where none is needed.
+
+    Every command asks for it, so that no job of a run tells more than another.
+    """
+    if not in_public():
+        return ""
+    from macros.rules import pull_request
+
+    try:
+        compared = pull_request.compare(root)
+    except NotKept:
+        compared = pull_request.Compared()
+    return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
+
+
+def written(report: Report, form: str) -> str:
+    """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
+    if report.hush:
+        return json.dumps({"refused": report.hush}) if form == "json" else report.hush
+    if form == "json":
+        problems = [asdict(problem) for problem in report.problems]
+        content = {"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {})
+        return json.dumps(content, indent=1)  # ASCII, so that every console can print it
+    lines = [str(problem) for problem in report.problems]
+    if form == "github":
+        lines += [_annotation(problem) for problem in report.problems]
+    return "\n".join((*lines, report.summary))
+
+
+def _annotation(problem: Problem) -> str:
+    """GitHub's workflow command, its data escaped as GitHub asks: percent signs and line ends everywhere, more in properties."""
+    place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    if not problem.is_here:
+        return f"::{problem.severity} title={place}::{message}"
+    return f"::{problem.severity} file={place},line={problem.line},col={problem.column}::{message}"
+
+
+def _some(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

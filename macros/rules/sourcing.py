@@ -1,0 +1,110 @@
+"""Rules of what a page says: every figure is in a fact that it cites, and what is drafted or remembered says so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from macros.records.dates import MONTHS
+from macros.disclosure.patterns import seen
+from macros.library.library import Library, PageFile
+from macros.library.markdown import Block, blocks, cited
+from macros.rules.readability import plain
+from macros.library.source import Problem
+
+# The words by which an English section says that what it tells was drafted here, or is remembered.
+SAID = (
+    "drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off", "our suggestion", "our reading",
+    "our reasoning", "our words", "our caution", "our comparison", "our order",
+)  # fmt: skip
+_UNSEEN = {"drafted": "drafted", "memory": "from memory"}
+_DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
+_FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id
+_ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
+
+
+def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
+    """The blocks of a page by their ## heading, which is empty for those above the first.
+
+    A card is read at a glance, so it counts as one section, called by its first heading.
+    """
+    card, placed = "", []
+    for block in blocks(page.document):
+        if card and block.text == "</div>":
+            card = ""
+        elif block.kind == "html" and 'class="gp-card"' in block.text:
+            card = block.text
+        placed.append((card or block.section, block))
+    for _, group in groupby(placed, key=lambda pair: pair[0]):
+        found = [block for _, block in group]
+        yield next((block.section for block in found if block.kind == "heading"), found[0].section), found
+
+
+def place(section: str) -> str:
+    """What a message calls a section."""
+    return f'the section "{section}"' if section else "the text before the first heading"
+
+
+def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
+    """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
+    for page in library.pages.values():
+        all_cited = cited(page.document.body)
+        is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
+        for field in () if is_own else ("title", "summary"):
+            line = Block("paragraph", 0, getattr(page.record, field), "")
+            for figure in _unknown(library, line, all_cited):
+                yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
+        for section, found in sections(page):
+            names = [name for block in found for name in block.cites]
+            for block in found if names or not is_own else ():
+                for figure in _unknown(library, block, names or all_cited):
+                    message = f"no fact that {place(section)} cites {_advice(figure)}"
+                    yield Problem(page.document.path, block.line, message)
+
+
+def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
+    """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
+    if not library.site or not library.site.language.startswith("en"):  # the words are English
+        return
+    for page in library.pages.values():
+        for section, found in sections(page):
+            words = " ".join(block.text for block in found).lower()
+            cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
+            unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
+            if unseen and not any(said in words for said in SAID):
+                name, line = unseen[0]
+                how = _UNSEEN[library.facts[name].checked]
+                advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
+                yield Problem(page.document.path, line, f'{place(section)} cites "{name}", {advice}')
+
+
+def _advice(figure: str) -> str:
+    return f'holds the figure "{figure}"; cite the fact that gives it, or take the figure out'
+
+
+def _given(library: Library, names: Iterable[str]) -> str:
+    """Where a figure may be found: in these facts, their sources' titles and dates, and the numbers of contacts."""
+    facts = [library.facts[name] for name in names]
+    sources = [library.sources[fact.source] for fact in facts]
+    numbers = (contact.number or "" for contact in library.contacts.values())
+    told = (f"{fact.statement} {fact.note or ''}" for fact in facts)
+    return " ".join([*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers])
+
+
+def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
+    """Figures of a block that are in none of these facts as whole figures, in order, each once.
+
+    None where a fact or its source is missing, which is reported already, or where something could identify a person,
+    which only the rules that never print it may name.
+    """
+    text = _ID.sub(" ", plain(block))
+    figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
+    known = (name in library.facts and library.facts[name].source in library.sources for name in names)
+    if not figures or not all(known):
+        return []
+    given = _given(library, names)
+    missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
+    return missing if missing and not any(seen(text)) else []
+
+
+RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)

@@ -1,0 +1,133 @@
+"""Rules of shape that go beyond one field: closed lists, titles and curly brackets."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import get_args
+
+from macros.records import fields
+from macros.library.macro_calls import CALLS
+from macros.library.library import Library
+from macros.library.markdown import HINT, MACRO, blocks
+from macros.library.source import Problem
+
+_CLOSED = {
+    "agreed": fields.Agreed,
+    "statuses": fields.Status,
+    "effects": fields.Effect,
+    "evidence_kinds": fields.EvidenceKind,
+    "strengths": fields.Strength,
+}
+PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
+PLAIN_ATTRIBUTES = {"alt", "class", "height", "id", "lang", "title", "width"}
+_NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
+_ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+_GIVEN = re.compile(r"\{:?([^{}]*)\}")  # attributes in Markdown (the extension attr_list), as in {width=300}
+_KEY = re.compile(r"([\w:-]+)=")
+_LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
+_CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
+_BRACES = re.compile(r"\{\{|\{%|\{#")
+
+
+def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
+    """The vocabulary explains each word of the closed lists and no other, and uses no id twice."""
+    if not library.vocabulary:
+        return
+    for name in type(library.vocabulary).model_fields:
+        document, ids = library.documents["data/vocabulary.yml"], [entry.id for entry in getattr(library.vocabulary, name)]
+        for number, each in enumerate(ids):
+            if each in ids[:number]:
+                first = document.place(name, ids.index(each), "id")[0]
+                yield document.problem((name, number, "id"), f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own')
+        if name not in _CLOSED:
+            continue
+        words = get_args(_CLOSED[name])
+        for word in words:
+            if word not in ids:
+                yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
+        for number, each in enumerate(ids):
+            if each not in words:
+                yield document.problem((name, number, "id"), f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}')
+
+
+def headings_differ(library: Library, today: date) -> Iterator[Problem]:
+    """The seven headings of a briefing have seven different names."""
+    if library.site and len(set(library.site.headings)) < 7:
+        yield library.problem(library.site, ("headings",), "two of the seven headings have the same name; give each its own")
+
+
+def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
+    """The title of a page is written once, in its front matter; headings below it start with ##."""
+    for page in library.pages.values():
+        for block in blocks(page.document):
+            if block.kind == "heading" and block.level == 1:
+                message = f'the heading "{block.text}" starts with a single #; the title comes from the front matter, so start headings with ##'
+                yield Problem(page.document.path, block.line, message)
+
+
+def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
+    """Two curly brackets call a macro that exists, or do not stand in the text at all."""
+    for document in library.documents.values():
+        if "{" not in document.text:
+            continue
+        for number, line in enumerate(document.text.split("\n"), 1):
+            in_field = not document.body or number < document.body_line
+            rest = line if in_field else MACRO.sub(_known, line)
+            if match := _BRACES.search(rest):
+                advice = "a macro works only in the text of a page; take it out of this field" if in_field else _meant(rest[match.start() :])
+                message = f"`{match.group()}` stands here and calls nothing; {advice}"
+                yield Problem(document.path, number, message, match.start() + 1)
+
+
+def _meant(call: str) -> str:
+    """What to write in place of a macro that cannot be called so."""
+    name = re.match(r"\{\{\s*(\w+)", call)
+    near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
+    if not near:
+        return "take the brackets out, or call one of the macros that data/README.md lists"
+    if name.group(1) not in CALLS:
+        return f"did you mean `{near[0]}`?"
+    if re.search("[“”„‘’]", call):
+        return "the quotation marks are curly; type straight ones, as in (\"ID\")"
+    return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
+
+
+def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
+    """The name of a macro stands in a call, or in code, and not in the text."""
+    for page in library.pages.values():
+        for number, line in enumerate(page.plain.body.split("\n"), page.document.body_line):
+            if (match := _CALL.search(line)) and not _BRACES.search(line):
+                message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
+                yield Problem(page.document.path, number, message, match.start() + 1)
+
+
+def _known(match: re.Match) -> str:
+    return "" if match.group(1) in CALLS else match.group()
+
+
+def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
+    """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
+    for page in library.pages.values():
+        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
+            if not ("<" in line or ":" in line):
+                continue
+            if HINT in line:
+                yield Problem(page.document.path, number, "a hint stands here; write what it asks for, and delete the hint")
+            elif "<!--" in line:
+                yield Problem(page.document.path, number, "a comment may not stand in a page: every reader's browser gets it; take it out")
+            for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
+                if tag.lower() not in PLAIN_TAGS:
+                    yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
+                elif _ATTRIBUTE.search(attributes):
+                    yield Problem(page.document.path, number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out")
+            for name in (name for given in _GIVEN.findall(_NO_TAG.sub("", line)) for name in _KEY.findall(given)):
+                if name.lower() not in PLAIN_ATTRIBUTES:
+                    yield Problem(page.document.path, number, f"`{name}=` in curly brackets may not stand in a page; take it out")
+            if match := _LINK_SCHEME.search(line):
+                message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
+                yield Problem(page.document.path, number, message)
+
+
+RULES = (vocabulary_is_whole, headings_differ, pages_have_one_title, braces_are_macros, macros_have_two_brackets, html_is_plain)

@@ -1,0 +1,199 @@
+"""New records as a person makes them: by options, by answering, with every kind of text, and what the checker says next."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import rules
+from macros.editing.prompts import NOTICE
+from macros.cli import main
+from macros.library.load import load
+from macros.editing.new_record import a_year_after, new
+from macros.editing.questions import FORMS
+from macros.rules.permanent_ids import ids
+from tests.support.generator import TODAY
+
+REGISTER = "data/registers/nights.yml"
+# The answers that are needed, of each kind, in the library tests/fixtures/good/full.
+NEEDED = {
+    "briefing": {"title": "Nights again", "summary": "Sleep, once more.", "theme": "safe-nights", "audience": "midwife,doctor", "owner": "The board"},
+    "guidance": {"title": "Asking again", "summary": "What to ask next.", "theme": "safe-nights", "audience": "doctor", "owner": "Named doctor"},
+    "action": {"what": "Ask at the door", "theme": "safe-nights", "owner": "midwives", "agreed": "yes", "status": "in-progress"},
+    "review": {"title": "The review about doors", "publication": "published"},
+}
+FILES = {"briefing": "docs/briefings/nights-again.md", "guidance": "docs/guidance/asking-again.md", "action": REGISTER, "review": "data/reviews.yml"}
+IDS = {"briefing": "nights-again", "guidance": "asking-again", "action": "NI-03", "review": "the-review-about-doors"}
+HINT = "a hint stands here; write what it asks for, and delete the hint"
+
+
+def found(root: Path) -> list[str]:
+    return [str(problem) for problem in rules.check(root, TODAY)[1]]
+
+
+def options(kind: str, root: Path, **answers: str) -> list[str]:
+    given = [part for name, text in (NEEDED[kind] | answers).items() for part in (f"--{name}", text)]
+    return ["new", kind, "--root", str(root), "--today", str(TODAY), *given]
+
+
+def at_a_terminal(monkeypatch, *answers: str) -> list[str]:
+    """Answers typed one after the other; gives back the list in which the prompts come to stand."""
+    seen, typed = [], iter(answers)
+
+    def answer(prompt: str) -> str:
+        seen.append(prompt)
+        return next(typed)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    return seen
+
+
+def away_from_a_terminal(monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    monkeypatch.setattr("builtins.input", lambda prompt: pytest.fail("it asked"))
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts}
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_options_alone_are_enough(kind, full, capsys, monkeypatch):
+    away_from_a_terminal(monkeypatch)
+    assert main(options(kind, full)) == 0
+    said = capsys.readouterr().out
+    line = int(re.search(rf"^Open {re.escape(FILES[kind])} at line (\d+)\.", said, re.MULTILINE).group(1))
+    assert "`python -m macros check`" in said
+    at = (full / FILES[kind]).read_text(encoding="utf-8").split("\n")[line - 1]
+    assert at in ("<!-- Write two to four bullets: what a reader must know after one minute. Cite a fact. -->", "## Do this") or at == f"  - id: {IDS[kind]}"
+
+
+def test_what_the_checker_says_of_a_new_briefing(full):
+    new(full, "briefing", NEEDED["briefing"], TODAY)
+    path = FILES["briefing"]
+    assert found(full) == [
+        f"{path}:24: {HINT}",
+        f"{path}:24: nothing stands above the first heading; write two to four bullets here, to be read in one minute",
+        *(f"{path}:{line}: {HINT}" for line in (28, 32, 36, 44, 48, 52)),
+    ]
+
+
+def test_what_the_checker_says_of_new_guidance(full):
+    new(full, "guidance", NEEDED["guidance"], TODAY)
+    assert found(full) == [f"{FILES['guidance']}:{line}: {HINT}" for line in (30, 34)]
+
+
+@pytest.mark.parametrize("more", [{}, {"themes": "safe-nights", "summary": "What it found."}])
+def test_a_new_review_passes(full, more):
+    new(full, "review", NEEDED["review"] | more, TODAY)
+    assert found(full) == []
+    assert (full / "docs/reviews/the-review-about-doors.md").exists() == bool(more)
+
+
+@pytest.mark.parametrize("status", ["not-started", "in-progress", "not-known"])
+def test_a_new_action_passes(full, status):
+    new(full, "action", NEEDED["action"] | {"status": status}, TODAY)
+    assert found(full) == []
+    written = (full / REGISTER).read_text(encoding="utf-8")
+    assert written.count("agreed: yes\n") == 2 and "- reported: 2021-10-01\n" in written  # plain, as a person writes them
+    (update,) = load(full).actions["NI-03"].updates
+    assert (update.reported, update.status, update.effect) == (TODAY, status, "not-known" if status == "not-known" else "not-tested")
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        ("complete", ["`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"]),
+        ("stopped", ["`status` is stopped; add `reason:` and write why", "`status` is stopped; add `risk_accepted_by:` and write the role that accepted the risk"]),
+    ],
+)
+def test_a_new_action_that_claims_an_end_is_asked_for_what_shows_it(full, status, message):
+    new(full, "action", NEEDED["action"] | {"status": status}, TODAY)
+    assert [line.split(": ", 1)[1] for line in found(full)] == message
+
+
+def test_a_briefing_is_dated_today_and_reviewed_within_a_year(full):
+    new(full, "briefing", NEEDED["briefing"] | {"reviews": "nights,telling", "sensitive": "yes"}, TODAY)
+    page = load(full).pages["briefings/nights-again/"].record
+    assert (page.published, page.review_by) == (TODAY, date(2022, 10, 1))
+    assert (page.reviews, page.audience, page.sensitive) == (("nights", "telling"), ("midwife", "doctor"), True)
+
+
+def test_a_year_after_a_leap_day():
+    assert a_year_after(date(2024, 2, 29)) == date(2025, 2, 28)
+
+
+def test_a_conversation_asks_again_until_it_can_be_taken(full, monkeypatch, capsys):
+    seen = at_a_terminal(monkeypatch, "", "Nights", "Sleep, once more.", "nothing", "1", "2, midwife", "", "", "The board", "nights", "Nights 2", "nights-2")
+    assert main(["new", "briefing", "--root", str(full), "--today", str(TODAY)]) == 0
+    page = load(full).pages["briefings/nights-2/"].record
+    assert (page.title, page.theme, page.audience, page.reviews, page.sensitive) == ("Nights", "safe-nights", ("doctor", "midwife"), (), False)
+    assert seen[0] == f"\n{NOTICE}What is the title?\nFor example: Safer sleep for babies\n> "
+    assert seen[1].startswith("\nNot taken: an answer is needed here.\n")
+    assert "  1  safe-nights: Safe nights. How babies and children sleep." in seen[3]
+    assert 'Not taken: "nothing" is not among them; they are safe-nights, telling-others.' in seen[4]
+    assert 'Not taken: the id "nights" is taken, or was once, and stays with what it stood for; choose another.' in seen[-3]
+    assert 'Not taken: "Nights 2" is not an id; write small letters, digits and single hyphens, such as safer-sleep.' in seen[-1]
+    assert "Open docs/briefings/nights-2.md at line 24." in capsys.readouterr().out
+
+
+TYPED = {
+    "guidance": ["Asking again", "What to ask next.", "safe-nights", "doctor", "no", "Named doctor"],
+    "action": ["Ask at the door", "1", "nights-advice", "midwives", "1", "2"],
+    "review": ["The review about doors", "1", "telling-others", "What it found."],
+}
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_each_kind_can_be_answered_at_a_terminal(kind, full, monkeypatch, capsys):
+    seen = at_a_terminal(monkeypatch, *TYPED[kind])
+    assert main(["new", kind, "--root", str(full), "--today", str(TODAY)]) == 0
+    assert len(seen) == len(TYPED[kind])
+    assert IDS[kind] in ids(load(full))[kind]
+    assert [line for line in found(full) if HINT not in line] == []
+
+
+def test_an_option_is_not_asked_again_and_the_rest_is(full, monkeypatch):
+    seen = at_a_terminal(monkeypatch, "The review about doors", "", "")
+    assert main(["new", "review", "--root", str(full), "--publication", "not-stated"]) == 0
+    assert [prompt.removeprefix(f"\n{NOTICE}").strip().split("\n")[0] for prompt in seen] == [
+        "What do readers call the review?",
+        "Which themes is it about?",
+        "For a page of its own: what does the page hold, in one sentence?",
+    ]
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_a_conversation_broken_off_writes_nothing(full, monkeypatch, capsys, end):
+    before = contents(full)
+
+    def broken(prompt):
+        raise end
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", broken)
+    assert main(["new", "review", "--root", str(full)]) == 2
+    assert "Stopped; nothing was written." in capsys.readouterr().err
+    assert contents(full) == before
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_without_a_terminal_the_first_missing_option_is_named(kind, full, monkeypatch, capsys):
+    away_from_a_terminal(monkeypatch)
+    before = contents(full)
+    first = FORMS[kind][0]
+    assert main(["new", kind, "--root", str(full)]) == 2
+    assert capsys.readouterr().err == f"--{first.name} is missing. {first.words}\nFor example: {first.example}\n"
+    assert contents(full) == before
+
+
+def test_a_missing_choice_is_named_with_what_may_be_chosen(full, monkeypatch, capsys):
+    away_from_a_terminal(monkeypatch)
+    assert main(["new", "guidance", "--root", str(full), "--title", "T", "--summary", "S."]) == 2
+    assert capsys.readouterr().err.split("\n")[:3] == [
+        "--theme is missing. Which theme does it belong to?",
+        "  1  safe-nights: Safe nights. How babies and children sleep.",
+        "  2  telling-others: Telling others. Who is told, and when.",
+    ]

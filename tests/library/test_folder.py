@@ -1,0 +1,129 @@
+"""Which files of a folder are read, refused or passed over: nothing that was not checked is published, nothing is skipped in silence."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.rules import report
+from macros.library.folder import walk
+from macros.library.load import load
+from macros.publish.board_edition import Refused, lay
+from macros.publish.stage import stage
+from macros.render.view import View
+from macros.library.source import LINK
+from tests.support.generator import TODAY
+from tests.rules.test_rules import found
+
+# Where a link is put, and where it leads.
+LINKS = {
+    "docs/files": "../../outside",
+    "docs/repository": "../.git",
+    "docs/loop": ".",
+    "docs/up": "..",
+    "docs/self": "self",
+    "docs/assets/none.png": "gone.png",
+    "docs/assets/inside.png": "nights.png",
+    "docs/guidance/again.md": "asking.md",
+    "docs/system": "/etc",
+    "data/registers/again.yml": "nights.yml",
+    "data/registers/more": "../facts",
+    "data/away.yml": "../../outside/secret.yml",
+}
+LEFT_BEHIND = (
+    ".DS_Store", "._asking.md", "Thumbs.db", "desktop.ini", "Desktop.ini", "asking.md~", ".asking.md.swp", ".#asking.md", "#asking.md#", "4913", ".directory",
+    "~$plan.docx", ".~lock.plan.odt#", ".gitkeep", ".nfs0001", ".idea/workspace.xml", ".vscode/settings.json", ".obsidian/app.json", "__MACOSX/._asking.md",
+)
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.yml").write_text("quetzal: 1\n", encoding="utf-8")
+    (tmp_path / "outside" / "secret.txt").write_text("quetzal\n", encoding="utf-8")
+    return tmp_path / "outside"
+
+
+def staged(root: Path, folder: Path) -> str:
+    """The name and the content of everything that a build of `root` would be made of."""
+    stage(View(load(root)), folder)
+    return "\n".join(f"{path.relative_to(folder)} {path.read_bytes() if path.is_file() else ''}" for path in sorted(folder.rglob("*")))
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(full: Path, outside: Path, tmp_path: Path, name: str):
+    before = staged(full, tmp_path / "before")
+    (full / ".git").mkdir()
+    (full / ".git" / "quetzal").write_text("quetzal\n", encoding="utf-8")
+    (full / name).symlink_to(LINKS[name])
+    assert found(full) == [f"{name}:1: {LINK}"]
+    assert staged(full, tmp_path / "after") == before
+
+
+@pytest.mark.parametrize("name", ["docs", "data", "data/facts", "docs/guidance", "data/glossary.yml", "data/gone.yml"])
+def test_what_every_library_holds_may_be_no_link_either(full: Path, tmp_path: Path, name: str):
+    (full / name).rename(tmp_path / "moved")
+    (full / name).symlink_to(tmp_path / "moved")
+    assert f"{name}:1: {LINK}" in found(full)
+
+
+def test_a_link_is_seen_where_the_last_answer_was_good(full: Path):
+    (full / "docs" / "empty").mkdir()
+    assert not report.check(full, TODAY).errors
+    (full / "docs" / "empty").rmdir()
+    (full / "docs" / "empty").symlink_to("assets")
+    assert [str(each) for each in report.check(full, TODAY).problems] == [f"docs/empty:1: {LINK}"]
+    (full / "docs" / "empty").unlink()
+    (full / "docs" / "assets" / "nights.csv").rename(full / "nights.csv")
+    (full / "docs" / "assets" / "nights.csv").symlink_to(full / "nights.csv")
+    assert f"docs/assets/nights.csv:1: {LINK}" in [str(each) for each in report.check(full, TODAY).problems]
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/guidance", "docs/assets", "data", "data/registers"])
+def test_what_programs_leave_behind_is_passed_over(full: Path, tmp_path: Path, folder: str):
+    before = staged(full, tmp_path / "before")
+    for name in LEFT_BEHIND:
+        (full / folder / name).parent.mkdir(exist_ok=True)
+        (full / folder / name).write_bytes(b"quetzal \xff")
+    assert found(full) == []
+    assert staged(full, tmp_path / "after") == before
+
+
+def test_git_ignores_what_is_passed_over(project: Path):
+    names = [f"docs/{name}" for name in LEFT_BEHIND if name != ".gitkeep"]  # which is there to be sent
+    ignored = subprocess.run(["git", "-C", str(project), "check-ignore", "--no-index", *names], capture_output=True, text=True, check=False)
+    assert ignored.stdout.replace('"', "").splitlines() == names
+
+
+def test_what_is_neither_file_nor_folder_is_refused(full: Path):
+    os.mkfifo(full / "docs" / "pipe.png")
+    assert found(full) == ["docs/pipe.png:1: this is neither a file nor a folder; delete it"]
+
+
+def test_a_missing_folder_holds_nothing(tmp_path: Path):
+    assert list(walk(tmp_path, "docs")) == []
+    (tmp_path / "docs").write_text("a file\n", encoding="utf-8")
+    assert list(walk(tmp_path, "docs")) == [("docs", "this folder cannot be opened; put a folder here that you have the right to read")]
+
+
+@pytest.mark.parametrize(("name", "target"), [("data/facts/more.yml", "secret.yml"), ("data/registers/more", ""), ("data", "."), ("docs", ".")])
+def test_a_link_in_the_private_folder_is_refused(full: Path, outside: Path, tmp_path: Path, name: str, target: str):
+    private = tmp_path / "private"
+    (private / name).parent.mkdir(parents=True, exist_ok=True)
+    (private / name).symlink_to(outside / target)
+    with pytest.raises(Refused, match=f'^"{name}" cannot be part of this edition: {LINK}'):
+        lay(full, private, tmp_path / "both")
+
+
+def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path: Path):
+    (tmp_path / "private").mkdir()
+    for name in (".DS_Store", "Thumbs.db"):
+        (tmp_path / "private" / name).write_bytes(b"quetzal")
+        (full / "docs" / name).write_bytes(b"quetzal")
+    lay(full, tmp_path / "private", tmp_path / "both")
+    assert found(tmp_path / "both") == []
+    assert not [path for path in (tmp_path / "both").rglob("*") if path.name in (".DS_Store", "Thumbs.db")]
+    (full / "docs" / "files").symlink_to("..")
+    with pytest.raises(Refused, match='^"docs/files" cannot be part of this edition'):
+        lay(full, tmp_path / "private", tmp_path / "again")

@@ -1,0 +1,145 @@
+"""Files as people leave them: text-only values, places, and bad input that ends in a sentence, never a traceback."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import rules
+from macros.library.source import LARGEST, Document, Unreadable, read_page, read_text, read_yaml
+from tests.support.generator import TODAY
+
+REGISTER = "data/registers/nights.yml"
+
+
+def read(folder: Path, text: str | bytes) -> Document:
+    (folder / "a.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_yaml(folder, "a.yml")
+
+
+def said(folder: Path, text: str | bytes) -> str:
+    with pytest.raises(Unreadable) as fault:
+        read(folder, text)
+    (problem,) = fault.value.problems
+    return f"{problem.line}: {problem.message}"
+
+
+def test_values_mean_what_was_typed(tmp_path):
+    found = read(tmp_path, "a: no\nb: 012\nc: 12:30\nd: 2017-01-12\ne: 1e3\nf: ~\ng: ''\nh:\ni: [yes, null]\n")
+    assert found.data == {"a": "no", "b": "012", "c": "12:30", "d": "2017-01-12", "e": "1e3", "f": "~", "g": "", "h": None, "i": ["yes", "null"]}
+
+
+def test_places_of_keys_items_and_what_is_missing(tmp_path):
+    found = read(tmp_path, "actions:\n  - id: A\n    updates:\n      - reported: x\n        note: y\n  - id: B\n")
+    assert found.place("actions", 0, "updates", 0, "note") == (5, 9)
+    assert found.place("actions", 1) == (6, 5)
+    assert found.place("actions", 1, "owner") == (6, 5)
+    assert found.place() == (1, 1)
+
+
+def test_places_in_front_matter_count_from_the_top_of_the_file(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: A\nsummary: B\n---\n\nBody\n", encoding="utf-8")
+    page = read_page(tmp_path, "a.md")
+    assert page.place("summary") == (3, 1)
+    assert (page.body, page.body_line) == ("\nBody\n", 5)
+
+
+def test_windows_line_ends_and_a_byte_order_mark(tmp_path):
+    (tmp_path / "a.md").write_bytes("\ufeff---\r\ntitle: A\r\n---\r\nBody\r\n".encode())
+    page = read_page(tmp_path, "a.md")
+    assert page.data == {"title": "A"} and page.body_line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a:\n\tb: c\n", "2: there is a tab at the start of the line; use spaces instead"),
+        ("a: b\nc d\ne: f\n", "2: a colon is missing after the name of a field; write `name: value`"),
+        ("", "1: the file is empty; write its records, or delete the file"),
+        ("# only a comment\n", "1: the file is empty; write its records, or delete the file"),
+        (b"a: b\nc: caf\xe9\n", "2: the file is not saved as UTF-8; save it again with the encoding UTF-8"),
+        ("a: b\n" * (LARGEST // 5 + 1), "1: the file is 2.0 MB long, and the most is 2 MB; split it into several files"),
+        ("a: &x [b]\nc: *x\n", "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it"),
+        ("a: *x\n", "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it"),
+        ("a: b\x00\n", "1: there is a character that cannot be seen; delete it and type the text again"),
+        ("a: b\nc: \u202eevil\n", "2: there is a character that cannot be seen; delete it and type the text again"),
+        ("a: 'b\nc: d\n", "1: a quotation mark or bracket is opened and never closed; close it"),
+        ("[" * 20_000, None),
+        ("a: " + "{b: " * 5000, None),
+    ],
+)
+def test_bad_files_end_in_a_sentence(tmp_path, text, sentence):
+    found = said(tmp_path, text)
+    assert "Error" not in found and "Traceback" not in found
+    assert sentence is None or found == sentence
+
+
+def test_an_alias_bomb_is_refused_at_its_first_line(tmp_path):
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    assert said(tmp_path, "\n".join(lines)).startswith("1: a word starts with & or *")
+
+
+def test_text_with_stars_and_ampersands_is_fine(tmp_path):
+    assert read(tmp_path, "a: salt & pepper\nb: 2 * 3\nc: '*'\n").data == {"a": "salt & pepper", "b": "2 * 3", "c": "*"}
+
+
+def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.yml").write_text("title: secret\n", encoding="utf-8")
+    (outside / "secret.png").write_bytes(b"secret")
+    (full / "data" / "registers" / "linked.yml").symlink_to(outside / "secret.yml")
+    (full / "docs" / "linked.png").symlink_to(outside / "secret.png")
+    (full / "docs" / "folder").symlink_to(outside)
+    found = [str(problem) for problem in rules.check(full, TODAY)[1]]
+    sentence = "this is a link to another place; put the file or the folder itself here instead"
+    assert found == [f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [(b"", 1), (b"title: caf\xe9", 1), (b"\t", 1), (b"- a\n- b\n", 1), (b"just text", 1), (b"title: x\n" * 300_000, 1), (b"&a *a", 1)],
+)
+def test_a_ruined_register_is_one_problem(full: Path, content: bytes, line: int):
+    """Not one for each action that can no longer be found."""
+    text = (full / REGISTER).read_bytes()
+    (full / REGISTER).write_bytes(content + (b"\n# " + text.replace(b"\n", b"\n# ")) if content else content)
+    found = rules.check(full, TODAY)[1]
+    about_register = [problem for problem in found if problem.path == REGISTER]
+    assert [problem.line for problem in about_register] == [line]
+
+
+def test_a_page_that_is_not_text(full: Path):
+    (full / "docs" / "guidance" / "asking.md").write_bytes(b"\xff\xfe\x00")
+    assert "docs/guidance/asking.md:1: the file is not saved as UTF-8; save it again with the encoding UTF-8" in map(str, rules.check(full, TODAY)[1])
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(Unreadable, match="the file is missing"):
+        read_text(tmp_path, "data/site.yml")
+
+
+PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters="\x85\u2028\u2029\ufeff"), max_size=30)
+VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PLAIN, inner, max_size=4), max_leaves=12)
+
+
+@given(st.dictionaries(PLAIN, VALUES, min_size=1, max_size=4))
+def test_what_is_written_is_read_as_text(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("yaml")
+    text = yaml.dump(data, Dumper=yaml.SafeDumper, allow_unicode=True, default_style='"', sort_keys=False)
+    found = read(folder, text)
+    assert found.data == data
+    for number, key in enumerate(data):
+        line, _ = found.place(key)
+        assert line >= number + 1
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, content):
+    folder = tmp_path_factory.mktemp("bytes")
+    try:
+        read(folder, content)
+    except Unreadable as fault:
+        assert all(problem.message and problem.line >= 1 for problem in fault.problems)

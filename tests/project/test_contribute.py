@@ -1,0 +1,178 @@
+"""Pages for those who do not program: how each opens, every message with its remedy, and links that open the right file."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.library.load import load
+from macros.publish.verify import verify
+from macros.render import edit_links
+from macros.rules.report import QUIET, check
+from macros.rules.permanent_ids import vanished
+from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN
+from macros.rules.evidence import EXAMPLES
+from macros.library.source import LARGEST
+from tests.support.generator import TODAY
+from tests.rules.test_rules import CASES
+from tests.rules.test_rules import found as problems_in
+
+PAGES = Path(__file__).parents[2] / "docs" / "contribute"
+MESSAGE = re.compile(r"^- (?:`` (?P<quoting>.+?) ``|`(?P<plain>[^`]+)`)<br>(?P<remedy>.+)$", re.MULTILINE)
+LISTED = {match["quoting"] or match["plain"]: match["remedy"] for match in MESSAGE.finditer((PAGES / "messages.md").read_text(encoding="utf-8"))}
+REPOSITORY = "https://code.example.org/learning"  # of tests/fixtures/good/full
+# What a text replaced by another cannot bring about: path, bytes (None: no file; a path: a link to it), and the message that the page lists.
+RUINED = [
+    ("data/glossary.yml", b"", "the file is empty; write its records, or delete the file"),
+    ("docs/search.md", b"", "the file is empty; write the page, or delete the file"),
+    ("docs/search.md", b"---\n---\n", "the front matter is empty; write at least `title:` and `summary:`"),
+    ("data/glossary.yml", None, "the file is missing; see data/README.md for what it must hold"),
+    ("data/glossary.yml", b"terms: [caf\xe9]\n", "the file is not saved as UTF-8; save it again with the encoding UTF-8"),
+    ("data/glossary.yml", b"# x\n" * (LARGEST // 4 + 1), "the file is … MB long, and the most is … MB; split it into several files"),
+    ("data/glossary.yml", b"terms: \x00\n", "there is a character that cannot be seen; delete it and type the text again"),
+    ("data/glossary.yml", b"terms: " + b"[" * 5000 + b"]" * 5000, "lists or fields are nested too deeply; write it flatter"),
+    ("docs/search.md", None, "this page is missing, and every page leads to it; write it, with a title and a summary"),
+    ("docs/reviews/night.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; did you mean "…"? (the name of this file is the id)'),
+    ("docs/reviews/zebra.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)'),
+    ("docs/other.md", Path(__file__), "this is a link to another place; put the file or the folder itself here instead"),
+    ("data/site.yml", b"limits:\n  words_most: " + b"9" * 5000 + b"\n", "`…` is …; write a value of the kind that data/README.md tells"),
+]  # fmt: skip
+TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"
+# One page with every fault that only a finished page can have, and none of the words that every page must have.
+DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x">
+{{ show_x }} Macro Rendering Error</p><table><tr><td>1</td></tr></table><table aria-label="x"><tr><th>1</th></tr></table><img src="https://example.org/a.png">
+<a href="/root">a</a><a href="none/">b</a><a href="#none">c</a><a href="javascript:x">d</a></body></html>"""
+
+
+def pattern(listed: str) -> re.Pattern:
+    """A message of the page as it may be met: each … stands for something."""
+    return re.compile(".+".join(map(re.escape, listed.split("…"))), re.DOTALL)
+
+
+PATTERNS = {listed: pattern(listed) for listed in LISTED}
+
+
+def matching(message: str) -> list[str]:
+    return [listed for listed, each in PATTERNS.items() if each.fullmatch(message)]
+
+
+def said(lines: list[str]) -> set[str]:
+    """The messages of problems, without file, line and mark."""
+    return {re.sub(r"^[^:]*:\d+: (?:warning: )?", "", line) for line in lines}
+
+
+def planted() -> set[str]:
+    return said([line for case in CASES.values() for line in case["expect"]])
+
+
+@pytest.fixture
+def ruined(full: Path) -> dict[str, set[str]]:
+    """What is said of each ruined file, by the message that the page lists for it."""
+    told = {}
+    for name, raw, listed in RUINED:
+        path = full / name
+        before = path.read_bytes() if path.exists() else None
+        path.unlink(missing_ok=True)
+        if isinstance(raw, Path):
+            path.symlink_to(raw)
+        elif raw is not None:
+            path.write_bytes(raw)
+        told[listed] = said(problems_in(full))
+        path.unlink(missing_ok=True)
+        if before is not None:
+            path.write_bytes(before)
+    (full / ".cache").mkdir()
+    (full / ".cache" / "x").touch()
+    for arguments in (["init", "-q"], ["add", "-f", ".cache"]):
+        subprocess.run(["git", "-C", str(full), *arguments], check=True)
+    told[TRACKED] = said([str(problem) for problem in check(full, TODAY).problems])
+    return told
+
+
+@pytest.fixture
+def finished(full: Path, tmp_path: Path) -> set[str]:
+    """What verify says of dreadful pages, in the public edition and in the board's."""
+    site = tmp_path / "dreadful"
+    (site / "lost").mkdir(parents=True)
+    (site / "index.html").write_text(DREADFUL, encoding="utf-8")
+    (site / "lost" / "index.html").write_text("<title>Lost</title>", encoding="utf-8")
+    library = load(full)
+    lines = verify(site, library)[1]
+    library.private = True
+    lines += verify(site, library)[1]
+    return {line.partition(": ")[2] for line in lines}
+
+
+@pytest.fixture
+def requested(full: Path) -> set[str]:
+    """What is said of a request: of its ids, and where no more may be said."""
+    before = load(full)
+    text = (full / "data/reviews.yml").read_text(encoding="utf-8").replace("id: nights-advice", "id: nights-advised", 1)
+    (full / "data/reviews.yml").write_text(text, encoding="utf-8")
+    (full / "docs/guidance/asking.md").unlink()
+    return {NOTICE, REVIEW, REWRITTEN, QUIET, *(problem.message for problem in vanished(before, load(full)))}
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
+def test_every_page_says_first_that_nobody_needs_to_program_and_then_what_is_public(path: Path):
+    body = path.read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+    headings = re.findall(r"^## (.+)$", body, re.MULTILINE)
+    assert headings[:2] == ["Do I need to program?", "Public at once"]
+    assert re.match(r"## Do I need to program\?\n\nNo\. ", body)
+    (public,) = re.findall(r"^## Public at once\n\n(.+?)\n\n(?=\S)", body, re.MULTILINE | re.DOTALL)
+    assert public in (PAGES / "index.md").read_text(encoding="utf-8"), "the same words on every page"
+    assert len(re.findall(r"[.!?](?:\s|$)", public)) == 2
+    assert "SECURITY.md" in public and "contact address" not in public
+
+
+def test_the_overview_leads_to_every_page():
+    text = (PAGES / "index.md").read_text(encoding="utf-8")
+    assert [path.name for path in PAGES.glob("*.md") if path.name != "index.md" and f"]({path.name})" not in text] == []
+
+
+def test_every_file_and_form_that_a_page_names_is_there(project: Path):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md") if path.stem != "messages")
+    named = {name for name in re.findall(r"`((?:data|docs)/[^`\s]*|SECURITY\.md)`", text) if "ID" not in name}
+    assert len(named) > 10 and [name for name in named if not (project / name).exists()] == []
+    forms = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (project / ".github" / "ISSUE_TEMPLATE").glob("*.yml")}
+    for form in ("Update an action", "Add a finding", "Something is wrong or missing", "Propose a briefing", "Ask for something to be taken down"):
+        assert f'"{form}"' in text and form in {each.get("name") for each in forms.values()}
+    for form, field in ((edit_links.UPDATE_FORM, "action"), (edit_links.WRONG_FORM, "page")):
+        assert field in {part.get("id") for part in forms[form]["body"]}, "the link fills this field in"
+
+
+def test_the_words_of_examples_that_may_not_stay_are_those_on_the_pages():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md"))
+    assert [words for words in EXAMPLES if words not in text] == []
+
+
+def test_every_message_of_a_planted_mistake_is_listed_once():
+    wrong = {message: matching(message) for message in planted() if len(matching(message)) != 1}
+    assert wrong == {}, "list each in docs/contribute/messages.md as one item: `the words, with … for a value`<br>what to do"
+
+
+def test_every_message_of_a_ruined_file_is_listed_once(ruined):
+    for listed, messages in ruined.items():
+        assert listed in {each for message in messages for each in matching(message)}, (listed, messages)
+        assert {message: matching(message) for message in messages if len(matching(message)) != 1} == {}
+
+
+def test_every_message_about_a_finished_page_is_listed_once(finished):
+    assert {message: matching(message) for message in finished if len(matching(message)) != 1} == {}
+
+
+def test_every_message_about_a_request_is_listed_once(requested):
+    assert len(requested) == 6 and {message: matching(message) for message in requested if len(matching(message)) != 1} == {}
+
+
+def test_nothing_is_listed_that_no_mistake_brings_about(ruined, finished, requested):
+    met = {listed for message in planted() | finished | requested for listed in matching(message)} | set(ruined)
+    assert sorted(set(LISTED) - met) == []
+
+
+def test_every_message_has_a_remedy_and_every_item_is_a_message():
+    items = re.findall(r"^- .*$", (PAGES / "messages.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(items) == len(LISTED) > 100
+    assert [listed for listed, remedy in LISTED.items() if len(remedy) < 10] == []

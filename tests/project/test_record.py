@@ -1,0 +1,36 @@
+"""What the tests put on record: whole, in the form of the records, and never of several days at once."""
+
+import json
+
+import pytest
+import yaml
+
+from macros.records import model
+from tests.support import record
+
+FIGURES = {"what": "Faults: of all kinds", "program": "axe 1", "pages": 3, "ways": "light", "runs": 6, "faults": 0}
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(record, "KEPT", tmp_path / "tested")
+    return tmp_path / "tested"
+
+
+def test_what_is_kept_comes_out_as_a_record(kept):
+    record.keep("axe", **FIGURES)
+    record.keep("valid", **FIGURES | {"faults": 2})
+    made = model.Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
+    assert [(each.what, each.runs, each.faults) for each in made.tried] == [("Faults: of all kinds", 6, 0), ("Faults: of all kinds", 6, 2)]
+
+
+def test_an_earlier_run_is_not_mixed_in(kept):
+    record.keep("axe", **FIGURES)
+    (kept / "old.json").write_text(json.dumps({"on": "2020-01-01"} | FIGURES), encoding="utf-8")
+    with pytest.raises(ValueError, match="several days"):
+        record.written("Chromium 1")
+
+
+def test_nothing_kept_is_said(kept):
+    with pytest.raises(ValueError, match="run `make test` first"):
+        record.written("Chromium 1")

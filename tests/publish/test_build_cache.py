@@ -1,0 +1,112 @@
+"""What a build keeps for the next is believed only where this computer wrote it, and only while nothing it was made of has changed."""
+
+import shutil
+
+import pytest
+
+from macros.rules import report
+from macros.library.library import PRIVATE_MARK
+from macros.publish import build_cache
+from tests.support.generator import TODAY
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """A home of its own, with a key of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    build_cache._key.cache_clear()
+    yield tmp_path / "home"
+    build_cache._key.cache_clear()
+
+
+def test_what_was_kept_is_found_again(tmp_path, home):
+    path = tmp_path / ".cache" / "pdf" / "page.pdf"
+    build_cache.keep(path, b"a page")
+    assert build_cache.kept(path) == b"a page"
+    build_cache._key.cache_clear()  # as in the next process
+    assert build_cache.kept(path) == b"a page"
+    assert [each.name for each in path.parent.iterdir()] == ["page.pdf"]
+    assert (home / "learning-from-reviews" / "key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("planted", [b"", b"a page", b"%PDF-1.7", bytes(32) + b"a page", b"x" * 100])
+def test_what_came_from_elsewhere_is_not_believed(tmp_path, planted):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(planted)
+    assert build_cache.kept(path) is None
+
+
+def test_what_another_computer_kept_is_not_believed(tmp_path, home):
+    path = tmp_path / "page.pdf"
+    build_cache.keep(path, b"a page")
+    shutil.rmtree(home)
+    build_cache._key.cache_clear()
+    assert build_cache.kept(path) is None
+
+
+def test_a_page_is_not_taken_for_another(tmp_path):
+    build_cache.keep(tmp_path / "one.pdf", b"a page")
+    (tmp_path / "one.pdf").rename(tmp_path / "two.pdf")
+    assert build_cache.kept(tmp_path / "two.pdf") is None
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path):
+    (tmp_path / ".cache").write_text("a file", encoding="utf-8")
+    build_cache.keep(tmp_path / ".cache" / "page.pdf", b"a page")
+    assert build_cache.kept(tmp_path / ".cache" / "page.pdf") is None
+
+
+@pytest.mark.parametrize("key", [None, b"", b"short"])
+def test_without_a_key_that_can_be_stored_nothing_is_believed_by_the_next_process(tmp_path, home, key):
+    if key is None:
+        home.write_text("a file where the folder should be", encoding="utf-8")
+    else:
+        (home / "learning-from-reviews").mkdir(parents=True)
+        (home / "learning-from-reviews" / "key").write_bytes(key)
+    build_cache.keep(tmp_path / "page.pdf", b"a page")
+    assert build_cache.kept(tmp_path / "page.pdf") == b"a page"
+    build_cache._key.cache_clear()
+    assert build_cache.kept(tmp_path / "page.pdf") is None
+
+
+def test_what_a_site_is_made_of_holds_names_contents_versions_and_the_private_mark(minimal, monkeypatch):
+    def other(change) -> bool:
+        before = build_cache.sources(minimal)
+        change()
+        return build_cache.sources(minimal) != before
+
+    assert not other(lambda: None)
+    page, glossary = minimal / "docs" / "search.md", minimal / "data" / "glossary.yml"
+    assert other(lambda: page.write_text("x", encoding="utf-8"))
+    assert other(lambda: page.rename(page.with_name("find.md")))
+    assert other(lambda: glossary.write_bytes(glossary.read_bytes() + b"\n"))
+    assert other(lambda: (minimal / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8"))
+    assert other(lambda: (minimal / PRIVATE_MARK).touch())
+    assert other(lambda: monkeypatch.setattr(build_cache, "versions", lambda: "python-stdnum-99.dist-info"))
+    assert build_cache.sources(minimal, "a", "b") != build_cache.sources(minimal, "ab")
+
+
+def test_a_renamed_file_of_the_code_and_a_shifted_border_make_another_digest(tmp_path):
+    folder = tmp_path / "code"
+    folder.mkdir()
+    found = set()
+    for files in ({"a": b"1", "b": b"2"}, {"a": b"1", "c": b"2"}, {"a": b"12", "b": b""}, {"a": b"1code/b\x002"}):
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        found.add(build_cache.digest(folder))
+        shutil.rmtree(folder)
+        folder.mkdir()
+    assert len(found) == 4
+
+
+def test_every_package_is_named_with_its_version():
+    for name in ("phonenumbers", "python_stdnum", "mkdocs", "mkdocs_material", "pagefind", "weasyprint", "pydantic"):
+        assert f"\n{name}-" in build_cache.versions()
+
+
+def test_a_check_believes_no_earlier_one(full):
+    """Whatever stands in .cache/: nothing is read there."""
+    (full / ".cache").mkdir()
+    for name in ("check.json", "built.json", "built"):
+        (full / ".cache" / name).write_text('{"key": "x", "problems": [], "counts": {}}', encoding="utf-8")
+    assert report.check(full, TODAY).counts == {"actions": 3, "reviews": 2, "pages": 14}

@@ -1,0 +1,252 @@
+"""What can be taken away: files that read back to the same records, that no spreadsheet runs, and that other programs accept."""
+
+import csv
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from jsonschema import Draft202012Validator, FormatChecker
+
+from macros.records import model
+from macros.records.dates import parse
+from macros.library.load import load
+from macros.publish import downloads, feeds
+from macros.render.tables import tables
+from macros.render.view import View
+from tests.support.generator import write_library
+from tests.render.test_render import HOSTILE
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def written(view: View, folder: Path) -> Path:
+    downloads.write(folder, view, {})
+    feeds.write(folder, view)
+    return folder / "data" / "v1"
+
+
+@pytest.fixture
+def view(full) -> View:
+    return View(load(full))
+
+
+def read_csv(path: Path) -> list[dict]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_back(path: Path) -> dict:
+    """A JSON file with thirds of years as this program's records write them: 2015-39~ is late 2015."""
+    text = path.read_text(encoding="utf-8")
+    return json.loads(re.sub(r"(\d{4})-3([789])~", lambda found: f"{found[1]}-{4 * int(found[2]) - 27:02d}~", text))
+
+
+@pytest.mark.parametrize("name", ["full", "generated"])
+def test_json_reads_back_to_the_same_records(name, full, tmp_path):
+    root = full if name == "full" else write_library(tmp_path / "generated", briefings=25, seed=3)
+    view = View(load(root))
+    folder = written(view, tmp_path)
+    for record in read_back(folder / "actions.json")["actions"]:
+        stored = {key: value for key, value in record.items() if not key.startswith("position_")}
+        back, action = model.Action.model_validate(stored), view.library.actions[record["id"]]
+        assert downloads.plain(back) == downloads.plain(action)
+        assert back.model_copy(update={"updates": ()}) == action.model_copy(update={"updates": ()})
+    reviews = read_back(folder / "reviews.json")
+    assert model.Counts.model_validate(reviews["counts"]) == view.library.counts
+    assert [model.Review.model_validate(each) for each in reviews["reviews"]] == [*view.library.reviews.values()]
+    assert [model.WithheldReview.model_validate(each) for each in reviews["notices"]["records"]] == [*view.library.withheld.values()]
+    assert reviews["notices"]["note"] == "The source does not link these subjects to the counts, and neither does this site."
+
+
+def test_csv_holds_every_row_and_column_of_the_tables(view, tmp_path):
+    folder = written(view, tmp_path)
+    for table in tables(view, {}):
+        rows = read_csv(folder / f"{table.name}.csv")
+        assert len(rows) == len(table.rows) and all(list(row) == [column.name for column in table.columns] for row in rows), table.name
+        assert {key for row in table.rows for key in row} <= {column.name for column in table.columns}, table.name
+    raw = (folder / "actions.csv").read_bytes()
+    assert raw.startswith(b"id,what,") and raw.count(b"\r\n") == raw.count(b"\n") == len(read_csv(folder / "actions.csv")) + 1
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_run_as_a_formula(view, tmp_path, start):
+    for action in view.library.actions.values():
+        object.__setattr__(action, "what", f"{start} {HOSTILE}")
+    folder = written(view, tmp_path)
+    assert {row["what"] for row in read_csv(folder / "actions.csv")} == {f"'{start} {HOSTILE}"}
+    with zipfile.ZipFile(folder / "actions.xlsx") as book:
+        for name in book.namelist():
+            if name.startswith("xl/worksheets/"):
+                assert not list(ElementTree.fromstring(book.read(name)).iter(f"{SHEET}f")), name
+
+
+def test_the_spreadsheet_has_filters_a_fixed_header_real_dates_and_a_key(view, tmp_path):
+    with zipfile.ZipFile(written(view, tmp_path) / "actions.xlsx") as book:
+        names = [each.attrib["name"] for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SHEET}sheet")]
+        assert names == ["Actions", "Updates", "Key"]
+        updates = ElementTree.fromstring(book.read("xl/worksheets/sheet2.xml"))
+        assert updates.find(f"{SHEET}autoFilter") is not None and updates.find(f".//{SHEET}pane").attrib["state"] == "frozen"
+        reported = [cell for cell in updates.iter(f"{SHEET}c") if cell.attrib["r"] == "C2"][0]
+        days = (date(2020, 9, 1) - date(1899, 12, 30)).days  # a day is a number to a spreadsheet
+        assert "t" not in reported.attrib and reported.find(f"{SHEET}v").text == str(days)
+
+
+def test_the_package_describes_every_csv_file(view, tmp_path):
+    folder = written(view, tmp_path)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {each["path"] for each in package["resources"]} == {path.name for path in folder.glob("*.csv")}
+    for each in package["resources"]:
+        with (folder / each["path"]).open(encoding=each["encoding"], newline="") as file:
+            assert next(csv.reader(file)) == [field["name"] for field in each["schema"]["fields"]]
+        assert {field["type"] for field in each["schema"]["fields"]} <= {"string", "integer", "number", "date"}
+
+
+def validators(folder: Path) -> dict[str, Draft202012Validator]:
+    shapes = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (folder / "schema").glob("*.json")}
+    for shape in shapes.values():
+        Draft202012Validator.check_schema(shape)
+    return {name: Draft202012Validator(shape, format_checker=FormatChecker()) for name, shape in shapes.items()}
+
+
+@pytest.mark.parametrize("name", ["full", "minimal", "generated"])
+def test_each_json_file_keeps_the_schema_that_it_names(name, full, minimal, tmp_path):
+    root = {"full": full, "minimal": minimal}.get(name) or write_library(tmp_path / "generated", briefings=25, seed=3)
+    folder = written(View(load(root)), tmp_path)
+    files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json") if path.stem != "datapackage"}
+    known = validators(folder)
+    assert set(known) == set(files) and len(files) == 7
+    for stem, content in files.items():
+        assert content["schema"] == f"schema/{stem}.json"
+        assert [each.message for each in known[stem].iter_errors(content)] == []
+
+
+def test_a_schema_refuses_what_the_files_do_not_hold(view, tmp_path):
+    folder = written(view, tmp_path)
+    known = validators(folder)
+    for stem, spoil in {
+        "actions": lambda content: content["actions"][0].pop("what"),
+        "updates": lambda content: content["updates"][0].update(number="1"),
+        "guidance": lambda content: content["guidance"][0].update(checked="in March"),
+        "reviews": lambda content: content["reviews"][0].update(extra="x"),
+        "vocabulary": lambda content: content.pop("position"),
+    }.items():
+        content = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
+        spoil(content)
+        assert not known[stem].is_valid(content), stem
+
+
+def test_the_vocabulary_and_the_facts_resolve_every_id(view, tmp_path):
+    folder = written(view, tmp_path)
+    known: dict[str, set[str]] = {}
+    for row in read_csv(folder / "vocabulary.csv"):
+        assert row["label"]
+        known.setdefault(row["list"], set()).add(row["id"])
+    known["facts"] = {row["id"] for row in read_csv(folder / "facts.csv")}
+    seen = set()
+    for table in tables(view, {}):
+        for column in table.columns:
+            found = re.search(r"\[(\w+)\]$", column.about)
+            name = found[1] if found else "facts" if column.name == "facts" else None
+            ids = {each for row in table.rows for each in str(row.get(column.name) or "").split()} if name else set()
+            assert not ids - known.get(name, set()), (table.name, column.name)
+            seen |= {(table.name, column.name)} if ids else set()
+    assert len(seen) > 20
+
+
+def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_path):
+    folder = written(view, tmp_path)
+    read = {"string": str, "integer": int, "number": float, "date": date.fromisoformat}
+    for each in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
+        rows = read_csv(folder / each["path"])
+        assert each["encoding"] == "utf-8" and rows
+        for row in rows:
+            for field in each["schema"]["fields"]:
+                if row[field["name"]] not in each["schema"]["missingValues"]:
+                    read[field["type"]](row[field["name"]])
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("2015-11~", "2015-39~"), ("2015-11~/2016-02~", "2015-39~/2016-37~"), ("2016-05~", "2016-38~"), ("2016-04~", "2016-37~"), ("2016-09~", "2016-39~"),
+     ("2015~", "2015~"), ("2015-11-05~", "2015-11-05~"), ("2016-23~", "2016-23~"), ("2016-06", "2016-06")],
+)  # fmt: skip
+def test_a_date_for_other_programs_is_no_more_exact_than_its_words(typed, written):
+    assert parse(typed).edtf == written
+
+
+def test_all_files_are_below_the_versioned_address(view, tmp_path):
+    written(view, tmp_path)
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["v1"]
+
+
+def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
+    for action in view.library.actions.values():
+        object.__setattr__(action, "what", HOSTILE)
+    feed = ElementTree.fromstring((written(view, tmp_path) / "feed.atom").read_text(encoding="utf-8"))
+    entries = feed.findall(f"{ATOM}entry")
+    updates = sum(len(each.updates) for each in view.positions.values())
+    assert len(entries) == updates + len(view.briefings) + len(view.guidance)
+    for element in (feed, *entries):  # RFC 4287, 4.1.1 and 4.1.2
+        assert all(element.find(f"{ATOM}{name}").text for name in ("id", "title", "updated"))
+    assert len({entry.find(f"{ATOM}id").text for entry in entries}) == len(entries)
+    assert feed.find(f"{ATOM}author/{ATOM}name").text and feed.find(f"{ATOM}link[@rel='self']") is not None
+    days = [entry.find(f"{ATOM}updated").text for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert any(entry.find(f"{ATOM}title").text == f"NI-01: {' '.join(HOSTILE.split())}" for entry in entries)
+    assert all(entry.find(f"{ATOM}link").attrib["href"].startswith("https://learning.example.org/") for entry in entries)
+
+
+def identities(root: Path, into: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What programs know the entries of the feed and of the calendar by, each with its words."""
+    into.mkdir()
+    folder = written(View(load(root)), into)
+    feed = ElementTree.fromstring((folder / "feed.atom").read_text(encoding="utf-8"))
+    entries = {entry.find(f"{ATOM}id").text: entry.find(f"{ATOM}summary").text for entry in feed.findall(f"{ATOM}entry")}
+    events = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
+    return entries | {feed.find(f"{ATOM}id").text: "the feed"}, {str(event["uid"]): str(event["summary"]) for event in events}
+
+
+@pytest.mark.parametrize("line", [
+    "base_address: https://learning.example.net/", "base_address: http://learning.example.org/", "base_address: https://learning.example.org/sub/",
+    None, "base_address: https://learning.example.org/\nadopted_by: An Invented Partnership",
+])  # fmt: skip
+def test_a_new_address_or_name_makes_no_entry_new(full, tmp_path, line):
+    before = identities(full, tmp_path / "before")
+    path = full / "data/site.yml"
+    lines = [each for each in path.read_text(encoding="utf-8").splitlines() if not each.startswith(("base_address:", "adopted_by:", "name:"))]
+    path.write_text("\n".join([*lines, "name: Learning From Reviews", line or ""]) + "\n", encoding="utf-8")
+    assert identities(full, tmp_path / "after") == before
+
+
+def test_a_report_that_comes_late_takes_the_identity_of_no_other(full, tmp_path):
+    before, _ = identities(full, tmp_path / "before")
+    path = full / "data/registers/nights.yml"
+    text = path.read_text(encoding="utf-8")
+    first = text.index("      - reported:")
+    path.write_text(text[:first] + "      - reported: 2015-01-01\n        status: not-started\n        note: It was forgotten.\n" + text[first:], encoding="utf-8")
+    after, _ = identities(full, tmp_path / "after")
+    assert before.items() <= after.items() and [text for name, text in after.items() if name not in before] == ["Not started. It was forgotten."]
+
+
+def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):
+    raw = (written(view, tmp_path) / "calendar.ics").read_bytes()
+    events = {str(event["summary"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
+    report = events["Report dated 1 March 2021"]
+    assert (report["dtstart"].dt, report["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
+    assert "To be checked again: Nights" in events and "To be rung again: The front door" in events
+    assert not [name for name in events if name.startswith("Due: NI-01")]  # it is done
+    assert len({str(event["uid"]) for event in events.values()}) == len(events)
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))  # RFC 5545, 3.1
+
+
+def test_partial_days_last_as_long_as_they_may(paths):
+    view = View(load(paths))
+    events = {str(event["summary"]): event for event in feeds.calendar(view).walk("VEVENT")}
+    dip = events["Intended, not a commitment: TA-02"]
+    assert (dip["dtstart"].dt, dip["dtend"].dt) == (date(2020, 12, 1), date(2021, 1, 1))

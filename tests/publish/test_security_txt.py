@@ -1,0 +1,60 @@
+"""security.txt says what RFC 9116 asks for, where an address is known, and is not there where none is."""
+
+import re
+from datetime import date
+
+import pytest
+
+from macros.library.load import load
+from macros.publish import security_txt
+from macros.publish.pipeline import build
+from tests.support.generator import TODAY
+
+EPOCH = "1614556800"  # 1 March 2021, midnight
+
+
+def fields(made) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in (made / ".well-known" / "security.txt").read_text(encoding="utf-8").splitlines())
+
+
+def site(root, **change):
+    return load(root).site.model_copy(update=change)
+
+
+def test_it_tells_where_until_when_and_in_which_language(full, tmp_path):
+    security_txt.write(tmp_path, site(full), EPOCH)
+    assert fields(tmp_path) == {
+        "Contact": "https://www.example.org/report-a-fault",
+        "Expires": "2022-02-28T00:00:00Z",
+        "Preferred-Languages": "en",
+        "Canonical": "https://learning.example.org/.well-known/security.txt",
+    }
+
+
+def test_github_has_a_form_of_its_own(full, tmp_path):
+    security_txt.write(tmp_path, site(full, security_contact=None, repository="https://github.com/example/learning/"), EPOCH)
+    assert fields(tmp_path)["Contact"] == "https://github.com/example/learning/security/advisories/new"
+
+
+@pytest.mark.parametrize("repository", [None, "https://code.example.org/learning", "https://github.com.example.org/x"])
+def test_no_address_is_made_up(full, tmp_path, repository):
+    security_txt.write(tmp_path, site(full, security_contact=None, repository=repository), EPOCH)
+    assert not (tmp_path / ".well-known").exists()
+
+
+def test_a_site_below_a_path_claims_no_canonical_place(full, tmp_path):
+    security_txt.write(tmp_path, site(full, base_address="https://example.org/learning/"), EPOCH)
+    assert "Canonical" not in fields(tmp_path)
+
+
+def test_a_build_brings_it(full, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    build(full, full / "site", None, TODAY)
+    assert fields(full / "site")["Expires"] == "2022-02-28T00:00:00Z"
+
+
+def test_a_build_without_a_commit_counts_from_its_own_day(full, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert "have the date 10 January 2022, as there is no commit" in build(full, full / "site", None, date(2022, 1, 10))
+    assert fields(full / "site")["Expires"] == "2023-01-09T00:00:00Z"
+    assert set(re.findall("<lastmod>(.*)</lastmod>", (full / "site" / "sitemap.xml").read_text(encoding="utf-8"))) == {"2022-01-10"}

@@ -1,0 +1,116 @@
+"""The field guide, the schemas and the macros say what the program does: compared, so that none can drift."""
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from macros.records import model, json_schema
+from macros.library.macro_calls import CALLS
+from macros.library.load import load
+from macros.records.model import Record
+from macros.rules.writing import UNCITED
+
+GUIDE = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
+# Records that are whole files made only of lists of the records below, and what they share.
+HOLDERS = {"Record", "Vocabulary", "Sources", "Facts", "Reviews", "Contacts", "Glossary", "DisclosureAllow", "GoneRecords"}
+MODELS = {name: each for name, each in vars(model).items() if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS}
+SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
+LISTS = {"sources": "sources", "contacts": "contacts", "glossary": "terms", "facts": "facts"}
+
+
+def test_every_record_has_its_section():
+    assert set(SECTIONS) == set(MODELS)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_fields_are_the_models(name):
+    rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) \|$", SECTIONS[name], re.MULTILINE)
+    fields = [(key, "yes" if field.is_required() else "no", field.description) for key, field in MODELS[name].model_fields.items()]
+    assert [(key, needed, what) for key, needed, _, what in rows] == fields
+    for key, _, values, _ in rows:
+        for word in literals(MODELS[name].model_fields[key].annotation):
+            assert f"`{word}`" in values, key
+
+
+def literals(annotation) -> list[str]:
+    if "Literal" in str(getattr(annotation, "__origin__", "")):
+        return list(get_args(annotation))
+    return [word for part in get_args(annotation) if not isinstance(part, str) for word in literals(part)]
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_examples_are_valid(name):
+    (example,) = re.findall(r"```yaml\n(.*?)```", SECTIONS[name], re.DOTALL)
+    MODELS[name].model_validate(yaml.load(example, yaml.BaseLoader))
+
+
+def test_macros_are_listed():
+    listed = set(re.findall(r"^\| `(show_\w+)` \|", GUIDE, re.MULTILINE))
+    assert listed == set(CALLS)
+
+
+def test_registered_macros_are_the_listed_ones(project, monkeypatch):
+    from macros import define_env
+
+    class Environment:
+        project_dir = str(project)
+        conf = {"extra": {}}
+        registered = []
+
+        def macro(self, function, name):
+            self.registered.append(name)
+
+    monkeypatch.delenv("SITE_ON", raising=False)
+    define_env(Environment())
+    assert sorted(Environment.registered) == sorted(CALLS)
+
+
+@pytest.mark.parametrize("name", json_schema.SCHEMAS)
+def test_committed_schemas_are_the_models(project, name):
+    path = project / "data" / "schema" / f"{name}.json"
+    assert path.read_text(encoding="utf-8") == json_schema.schema(name), "run `make schema`"
+
+
+def test_readers_are_told_which_sections_may_stand_without_a_citation(project):
+    library = load(project)
+    told = library.pages["about/sources/"].document.body
+    listed = re.findall(r'^- "(.+?)", because (.+?)\.', told, re.MULTILINE)
+    assert listed == [(library.site.headings[place], why) for place, why in UNCITED.items()]
+
+
+def test_every_data_file_names_its_schema(project):
+    for path in sorted((project / "data").rglob("*.yml")):
+        first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert named and (path.parent / named.group(1)).is_file(), path.name
+
+
+def test_every_field_is_used_once_in_the_full_library(full):
+    """The full fixture is the dress rehearsal of every field, also of those that later work fills."""
+    library = load(full)
+    records = [library.site, library.site.limits, library.site.search, *library.site.search.also, *library.site.doors, *library.site.reports, library.counts, library.tested, *library.tested.tried, *library.facts.values(), *library.sources.values()]
+    records += [*library.reviews.values(), *library.withheld.values(), *library.registers.values(), *library.actions.values(), *library.allowed, *library.gone]
+    records += [*library.contacts.values(), *library.terms.values(), *(page.record for page in library.pages.values()), *library.vocabulary.themes]
+    records += [finding for review in library.reviews.values() for finding in review.findings]
+    records += [told for report in library.site.reports for told in (*report.asked, *report.said)]
+    records += [update for action in library.actions.values() for update in action.updates]
+    records += [item for record in records if isinstance(record, model.Update) for item in record.evidence]
+    records += [record.signed_off for record in records if isinstance(record, model.Guidance)]
+    unused = {
+        f"{name}.{field}"
+        for name, each in MODELS.items()
+        for field in each.model_fields
+        if not any(type(record) is each and field in record.model_fields_set for record in records)
+    }
+    assert unused == set()
+
+
+def test_schemas_accept_the_shipped_dates_as_editors_read_them():
+    """An editor reads `on: 2015` as a number, so the schema must take one."""
+    update = json.loads(json_schema.schema("register"))["$defs"]["Update"]["properties"]
+    assert update["reported"]["type"] == ["string", "integer"]
+    assert update["on"]["anyOf"][0]["type"] == ["string", "integer"]

@@ -1,0 +1,235 @@
+"""Fragments of HTML: hostile text comes out as text, addresses work at every depth, nothing is upgraded."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.library.load import load
+from macros.render import pages, progress, register, scrutiny, search_entries
+from macros.render.html import relative, render
+from macros.render.view import View
+
+HOSTILE = "<script>alert(1)</script> | *star* _under_ `code` {{ 7*7 }} [link](javascript:alert(1)) & \"quoted\" 'too' <img src=x onerror=alert(1)> \\"
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+
+
+def hostile_view(root: Path) -> View:
+    """The full library with hostile text in every place that a maintainer can write prose into."""
+    library = load(root)
+    assert library.problems == []
+    for action in library.actions.values():
+        object.__setattr__(action, "what", HOSTILE)
+        for update in action.updates:
+            object.__setattr__(update, "note", HOSTILE)
+            object.__setattr__(update, "reason", HOSTILE)
+            for item in update.evidence:
+                for name in ("what", "figures", "limits", "by", "sample"):
+                    object.__setattr__(item, name, HOSTILE)
+    for records in (library.facts, library.sources, library.contacts, library.terms, library.withheld, library.reviews):
+        for record in records.values():
+            for name in {"statement", "note", "title", "publisher", "service", "meaning", "full", "sentence", "reason"} & set(type(record).model_fields):
+                object.__setattr__(record, name, HOSTILE)
+    for review in library.reviews.values():
+        for finding in review.findings:
+            object.__setattr__(finding, "text", HOSTILE)
+    for page in library.pages.values():
+        object.__setattr__(page.record, "title", HOSTILE)
+        object.__setattr__(page.record, "summary", HOSTILE)
+    for entry in library.vocabulary.themes:
+        object.__setattr__(entry, "label", HOSTILE)
+        object.__setattr__(entry, "meaning", HOSTILE)
+    return View(library)
+
+
+def fragments(view: View) -> dict[str, str]:
+    page = view.library.pages["guidance/asking/"]
+    return {
+        "home": progress.home(view, view.library.pages[""]),
+        "progress": progress.progress(view, "progress/"),
+        "register": register.register(view, "progress/register/"),
+        "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
+        "changes": progress.changes(view, "reviews/nights/", ("safe-nights",)),
+        "head": pages.head(view, page),
+        "foot": pages.foot(view, page),
+        "briefings": pages.page_list(view, "briefings/", "briefing"),
+        "contacts": pages.contacts(view, "guidance/", ("front-door",)),
+        "glossary": pages.glossary(view, "about/glossary/"),
+        "sources": pages.sources(view, "about/sources/"),
+        "findings": pages.findings(view, "reviews/nights/", "nights"),
+        "reviews": pages.reviews(view, "reviews/"),
+        "withheld": pages.withheld(view, "reviews/"),
+    }
+
+
+@pytest.fixture
+def made(full: Path) -> dict[str, str]:
+    return fragments(hostile_view(full))
+
+
+def test_hostile_text_comes_out_as_text_after_markdown_too(made):
+    for name, fragment in made.items():
+        html = Markdown(extensions=EXTENSIONS).convert(f"Before.\n\n{fragment}\n\nAfter.")
+        tree = LexborHTMLParser(html)
+        assert tree.css("script, img, em, code") == [], name
+        assert [node for node in tree.css("a") if (node.attributes.get("href") or "").startswith("javascript")] == [], name
+        assert not [node for node in tree.css("*") if any(key.startswith("on") for key in node.attributes)], name
+        assert " ".join(HOSTILE.split()) in " ".join(tree.text().split()), name
+
+
+def test_hostile_text_comes_out_as_text_inside_a_line(full: Path):
+    view = hostile_view(full)
+    inline = render("page_list.html", "", pages=view.briefings).replace("\n", " ")
+    html = Markdown(extensions=EXTENSIONS).convert(f"Text before <span>{inline}</span> and *after*.")
+    assert "<script>" not in html and "<img" not in html and html.count("<em>") == 1
+
+
+def test_a_fragment_has_no_blank_and_no_indented_lines(made):
+    for name, fragment in made.items():
+        assert all(line and line == line.strip() for line in fragment.split("\n")), name
+
+
+@pytest.mark.parametrize(
+    ("checked", "review_by", "again"),
+    [
+        (date(2021, 3, 1), None, date(2021, 8, 28)),  # 180 days, the limit of the site
+        (date(2021, 3, 1), date(2021, 8, 27), date(2021, 8, 27)),
+        (date(2021, 3, 1), date(2021, 8, 29), date(2021, 8, 28)),
+    ],
+)  # fmt: skip
+def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, review_by, again):
+    view = View(load(full))
+    contact = view.library.contacts["front-door"]
+    object.__setattr__(contact, "checked", checked)
+    object.__setattr__(contact, "review_by", review_by)
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    notice = tree.css_first("[data-review-by]")
+    assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
+    assert "Called 1 March 2021." in tree.text() and "Day and night" in tree.text()
+
+
+def test_a_number_that_nobody_has_rung_says_so(full: Path):
+    view = View(load(full))
+    object.__setattr__(view.library.contacts["front-door"], "checked", None)
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
+
+
+@pytest.mark.parametrize(
+    ("here", "target", "address"),
+    [
+        ("", "progress/", "progress/"), ("progress/", "progress/register/#A-01", "../progress/register/#A-01"), ("progress/", "", "../"),
+        ("", "", "./"), ("progress/themes/cse/", "about/sources/#S060", "../../../about/sources/#S060"),
+    ],
+)  # fmt: skip
+def test_addresses_are_relative(here, target, address):
+    assert relative(here, target) == address
+
+
+def test_the_register_on_an_earlier_day_shows_only_what_was_reported_by_then(full: Path):
+    view = View(load(full), date(2021, 3, 31))
+    text = LexborHTMLParser(register.register(view, "progress/register/")).text()
+    assert "Position as at 1 March 2021" in text
+    assert "late was from" not in text and "Slipped from 31 January 2021 to 30 June 2021" in text
+    assert "41 of 50 visits" not in text and "Improved" not in text
+
+
+def test_before_anything_was_reported_every_page_still_stands(full: Path):
+    view = View(load(full), date(2019, 1, 1))
+    for name, fragment in fragments(view).items():
+        assert "41 of 50 visits" not in fragment, name
+    assert "The register holds no report up to 1 January 2019." in progress.progress(view, "progress/")
+
+
+def test_a_claim_is_never_shown_as_a_difference(full: Path):
+    view = View(load(full), date(2021, 3, 1))
+    tree = LexborHTMLParser(progress.home(view, view.library.pages[""]))
+    numbers = {node.text().strip() for node in tree.css(".numbers li")}
+    assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
+
+
+@pytest.mark.parametrize(("gathered", "is_baseline"), [("2021-05", True), ("2021-06", False)])
+def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered: str, is_baseline: bool):
+    file = full / "data" / "registers" / "nights.yml"
+    text = file.read_text(encoding="utf-8").replace("            on: 2021-06\n", f"            on: {gathered}\n")
+    file.write_text(text.replace("effect: improved", "effect: not-tested"), encoding="utf-8")
+    view = View(load(full))
+    for html in (register.register(view, "progress/register/"), scrutiny.evidence(view, "progress/evidence/")):
+        shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
+        assert "41 of 50 visits" in shown and ("Baseline: from before the action was complete." in shown) == is_baseline
+    assert (", audited" in LexborHTMLParser(register.register(view, "")).css_first("#NI-01 .dials").text()) != is_baseline
+
+
+def test_a_contact_without_a_number_says_so(full: Path):
+    library = load(full)
+    object.__setattr__(library.contacts["front-door"], "number", None)
+    tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
+    assert tree.css("a[href^=tel]") == [] and "No number confirmed" in tree.text()
+
+
+def test_numbers_dial(full: Path):
+    tree = LexborHTMLParser(pages.contacts(View(load(full)), "", ("front-door",)))
+    assert [node.attributes["href"] for node in tree.css("a")] == ["tel:01632960001"]
+
+
+def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
+    library = load(full)
+    contact = library.contacts["front-door"]
+    object.__setattr__(contact, "takes", "texts")
+    tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
+    assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [("sms:01632960001", "Text 01632 960001")]
+    (found,) = [entry.meta for entry in search_entries.records(View(library)) if entry.meta["kind"] == "Whom to ring"]
+    assert found["text"] == "01632 960001" and "number" not in found
+
+
+def test_unsigned_guidance_says_so_and_signed_guidance_does_not(full: Path):
+    library = load(full)
+    page = library.pages["guidance/asking/"]
+    assert "Not signed off" not in pages.head(View(library), page)
+    object.__setattr__(page.record, "signed_off", None)
+    assert "Not signed off" in pages.head(View(library), page)
+
+
+def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(full: Path):
+    library = load(full)
+    page, view = library.pages["guidance/asking/"], View(library)
+    tree = LexborHTMLParser(pages.cite(page, ("X003",)) + pages.foot(view, page))
+    assert tree.css_first("sup a").attributes["href"] == "#cite-3"
+    assert "fact number 3" in tree.css_first("#cite-3").text()
+
+
+def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_back(full: Path):
+    view = View(load(full))
+    found = LexborHTMLParser(register.register(view, "progress/register/"))
+    links = {node.attributes["href"] for node in found.css("#NI-01 a")}
+    for target in ("progress/themes/safe-nights/", "about/sources/#X001", "briefings/nights/", "guidance/asking/", "reviews/nights/", "reviews/nights/#nights-advice"):
+        assert f"../../{target}" in links, target
+    page = view.library.pages
+    back = {
+        "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
+        "facts": pages.sources(view, "about/sources/"),
+        "briefing": progress.changes(view, page["briefings/nights/"].url, ("safe-nights",)),
+        "review": pages.findings(view, "reviews/nights/", "nights"),
+    }
+    for name, fragment in back.items():
+        assert "progress/register/#NI-01" in fragment, name
+    foot = pages.foot(view, page["guidance/asking/"])
+    assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot
+
+
+def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(full):
+    register = full / "data" / "registers" / "nights.yml"
+    audit = "      - reported: 2021-0{0}-02\n        evidence:\n          - kind: audit\n            measured: practice\n            what: Asked.\n            figures: {0} of 50 visits\n            limits: Only {0} teams.\n"
+    text = register.read_text(encoding="utf-8")
+
+    def shown(*more: str) -> list[str]:
+        register.write_text(text.replace("  - id: NI-02", "".join(more) + "  - id: NI-02"), encoding="utf-8")
+        tree = LexborHTMLParser(progress.changes(View(load(full)), "briefings/nights/", ("NI-01",)))
+        return [" ".join(node.text().split()) for node in tree.css(".brief-figure, .brief-limits")]
+
+    assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]
+    assert shown(audit.format(8), audit.format(9)) == ["Audit of practice: 9 of 50 visits", "Only 9 teams."]
+    assert shown(audit.format(8), "      - reported: 2021-09-01\n        note: Nothing was measured.\n") == ["Audit of practice: 8 of 50 visits", "Only 8 teams."]
+    assert shown(audit.format(8), "      - reported: 2021-09-01\n        status: in-progress\n") == []

@@ -1,0 +1,197 @@
+"""Which outside addresses are collected, and what they answer, asked of a host on this machine."""
+
+import socket
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from macros.reports import dead_links
+from macros.reports.due import Answer
+from macros.library.load import load
+
+BRIEFING = "docs/briefings/nights.md"
+
+
+def test_addresses_are_those_of_sources_and_pages_each_once_with_every_place(full):
+    page = full / BRIEFING
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee [a](https://a.example.org/b_(c)), <https://a.example.org/d#e>, https://a.example.org/d.\n\n"
+                    '<a href="https://a.example.org/f">f</a>\n\n```\nhttps://a.example.org/code\n```\n\n[x](file:///etc/passwd) [y](javascript:alert(1)) [z](../index.md)\n', encoding="utf-8")  # fmt: skip
+    line = page.read_text(encoding="utf-8").split("\nSee [a]")[0].count("\n") + 2
+    assert dead_links.cited(load(full)) == {
+        "https://www.example.org/report": ("data/sources.yml:7",),
+        "https://a.example.org/b_(c)": (f"{BRIEFING}:{line}",),
+        "https://a.example.org/d": (f"{BRIEFING}:{line}",),
+        "https://a.example.org/f": (f"{BRIEFING}:{line + 2}",),
+    }
+
+
+class Host(BaseHTTPRequestHandler):
+    """Answers each path in its own way, and notes who asked what."""
+
+    PLAIN = {"/ok": 200, "/gone": 404, "/broken": 500, "/odd": 799}
+    STEPS = {"/moved": (301, "/ok"), "/for-now": (302, "/ok"), "/then-for-now": (308, "/for-now"), "/for-now-then": (302, "/moved"), "/circle": (301, "/circle-2"), "/circle-2": (301, "/circle"),
+             "/file": (302, "file:///etc/passwd"), "/script": (301, "javascript:alert(1)"), "/moved-to-nothing": (301, "/gone"), "/nowhere": (302, "")}  # fmt: skip
+
+    def do_HEAD(self):
+        self.answer()
+
+    def do_GET(self):
+        self.answer()
+
+    def answer(self):
+        self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        self.reply()
+
+    def reply(self):
+        if self.path.startswith("/endless/"):
+            status, to = 302, f"/endless/{int(self.path.split('/')[-1]) + 1}"
+        elif self.path == "/head-refused":
+            status, to = (405 if self.command == "HEAD" else 200), ""
+        elif self.path == "/head-dropped" and self.command == "HEAD":
+            return
+        else:
+            status, to = self.STEPS.get(self.path) or (self.PLAIN.get(self.path, 200), "")
+        self.send_response(status)
+        if to:
+            self.send_header("Location", to)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def host(monkeypatch):
+    """A host on this machine; no proxy stands in between."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    server.asked = []
+    server.url = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def answered(*wanted, timeout=5.0):
+    return dead_links.ask({each: ("p:1",) for each in wanted}, timeout)
+
+
+@pytest.mark.parametrize(
+    ("path", "ok", "said", "moved"),
+    [
+        ("/ok", True, "answers 200 OK", ""),
+        ("/gone", False, "answers 404 Not Found", ""),
+        ("/broken", False, "answers 500 Internal Server Error", ""),
+        ("/odd", False, "answers 799", ""),
+        ("/nowhere", False, "answers 302 Found", ""),
+        ("/head-refused", True, "answers 200 OK", ""),
+        ("/head-dropped", True, "answers 200 OK", ""),
+        ("/moved", True, "answers 200 OK", "/ok"),
+        ("/for-now", True, "answers 200 OK", ""),
+        ("/then-for-now", True, "answers 200 OK", "/for-now"),
+        ("/for-now-then", True, "answers 200 OK", ""),
+        ("/moved-to-nothing", False, "answers 404 Not Found", "/gone"),
+        ("/circle", False, "leads from one address to the next without end", ""),
+        ("/endless/1", False, "leads from one address to the next without end", ""),
+        ("/file", False, "leads to something that is not a page", ""),
+        ("/script", False, "leads to something that is not a page", ""),
+    ],
+)  # fmt: skip
+def test_what_an_address_answers(host, path, ok, said, moved):
+    assert answered(host.url + path) == [Answer(host.url + path, ("p:1",), ok, said, moved and host.url + moved)]
+
+
+def test_a_good_address_is_asked_once_for_its_head_by_the_name_of_the_project(host):
+    answered(f"{host.url}/ok")
+    assert host.asked == [("HEAD", "/ok", dead_links.AGENT)] and dead_links.AGENT.startswith("learning-from-reviews")
+
+
+def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host, monkeypatch):
+    counting, inside, most = threading.Lock(), [], []
+    once = dead_links._once
+
+    def counted(*asked):
+        with counting:
+            inside.append(asked)
+            most.append(len(inside))
+        try:
+            return once(*asked)
+        finally:
+            with counting:
+                inside.remove(asked)
+
+    monkeypatch.setattr(dead_links, "_once", counted)
+    wanted = [f"{host.url}/{number}" for number in range(30, 0, -1)]
+    assert [each.address for each in answered(*wanted)] == wanted
+    assert max(most) == 1 and [path for _, path, _ in host.asked] == [each.removeprefix(host.url) for each in wanted]
+
+
+def test_hosts_that_all_lead_to_one_host_do_not_ask_it_at_the_same_time(monkeypatch):
+    inside, most, met = [], [], threading.Event()
+
+    def once(method, address, timeout):
+        if "one.example.org" not in address:
+            return 302, "https://one.example.org" + address.removeprefix("https:/")
+        inside.append(address)
+        most.append(len(inside))
+        if len(inside) > 1:
+            met.set()
+        met.wait(0.05)  # for as long as this, a second may come in
+        inside.remove(address)
+        return 200, ""
+
+    monkeypatch.setattr(dead_links, "_once", once)
+    assert all(each.ok for each in answered(*(f"https://{name}.example.org/" for name in "abcd")))
+    assert most == [1, 1, 1, 1]
+
+
+@contextmanager
+def listening(answer: bytes | None):
+    """A host that takes a call and says `answer`, or never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        calls = []
+
+        def take():
+            while True:
+                try:
+                    calls.append(server.accept()[0])
+                except OSError:
+                    return
+                if answer is not None:
+                    calls[-1].recv(4096)
+                    calls[-1].sendall(answer)
+                    calls[-1].close()
+
+        threading.Thread(target=take, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        for call in calls:
+            call.close()
+
+
+def test_a_host_that_never_answers_is_cut_off(monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with listening(None) as url:
+        assert [(each.ok, each.said) for each in answered(url, timeout=0.05)] == [(False, "did not answer in time")]
+
+
+def test_a_host_that_talks_something_else_is_told_of(monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with listening(b"220 mail ready\r\n") as url:
+        assert [(each.ok, each.said) for each in answered(url)] == [(False, "answers something that is not a web page")]
+
+
+def test_a_host_that_is_not_there_is_told_of(monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert [(each.ok, each.said) for each in answered(f"http://127.0.0.1:{port}/")] == [(False, "the host refuses to be asked")]
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a:b@127.0.0.1:port/", "http://127.0.0.1:99999/", "file:///etc/passwd", "javascript:alert(1)", "ftp://127.0.0.1/"])
+def test_what_is_no_web_address_is_never_asked(address, monkeypatch):
+    monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("it was asked"))
+    assert [(each.ok, each.said) for each in answered(address)] == [(False, "is not an address that can be asked")]

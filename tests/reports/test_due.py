@@ -1,0 +1,130 @@
+"""What the weekly report tells: by date to the day, by what nobody has done; and that what others wrote does nothing in it."""
+
+from datetime import date
+
+import pytest
+
+from macros.reports import dead_links
+from macros.cli import main
+from macros.reports.due import KINDS, Answer, Item, Report, report
+from macros.library.load import load
+from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, written
+from tests.support.generator import TODAY
+
+GUIDANCE, CONTACT = "docs/guidance/asking.md", "data/contacts.yml"
+
+
+def change(root, path, find, write):
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(find) == 1
+    (root / path).write_text(text.replace(find, write), encoding="utf-8")
+
+
+def found(root, today=TODAY, kind=None, answers=None):
+    return [(item.kind, item.place, item.note) for item in report(load(root), today, answers).items if kind in (None, item.kind)]
+
+
+def test_nothing_is_due_where_everything_is_in_date(full):
+    change(full, CONTACT, "checked: 2021-03-01", "checked: 2021-09-30")
+    told = report(load(full), TODAY)
+    assert (told.items, told.due) == ((), 0)
+    assert written(told, "text").splitlines()[0] == written(told, "markdown").splitlines()[0] == NOTHING
+
+
+@pytest.mark.parametrize(("today", "kind"), [("2021-11-30", None), ("2021-12-01", "soon"), ("2021-12-31", "soon"), ("2022-01-01", "past")])
+def test_a_page_is_due_from_thirty_days_before_its_last_day_and_past_on_the_day_after(full, today, kind):
+    due = [(each, note) for each, place, note in found(full, date.fromisoformat(today)) if place == f"{GUIDANCE}:14"]
+    assert due == ([(kind, "by 31 December 2021")] if kind else [])
+
+
+def test_a_number_that_was_rung_ages_by_the_sites_limit_too(full):
+    """Rung on 1 March 2021, and a hundred and eighty days later no longer taken as checked, whatever its `review_by`."""
+    at = f"{CONTACT}:13"
+    assert found(full, date(2021, 8, 28), "soon")[0] == ("soon", at, "by 28 August 2021")
+    assert found(full, date(2021, 8, 29), "past")[0] == ("past", at, "by 28 August 2021")
+
+
+def test_numbers_that_nobody_has_rung_are_told_of_and_services_without_a_number_are_not(full):
+    change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
+    assert found(full) == [("not-rung", f"{CONTACT}:6", "")]
+    change(full, CONTACT, "    number: 01632 960001\n", "")
+    assert found(full) == []
+
+
+def test_guidance_that_nobody_has_signed_off_is_told_of(full):
+    change(full, GUIDANCE, "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", "")
+    assert found(full, kind="not-signed-off") == [("not-signed-off", f"{GUIDANCE}:2", "")]
+
+
+def test_what_has_no_date_is_counted_and_is_not_due(full):
+    told = report(load(full), TODAY)
+    assert [(each.what, each.number, each.checked) for each in told.undated if each.what != "facts"] == [("sources", 1, "Read at its publisher"), ("pages", 12, "")]
+    assert sum(each.number for each in told.undated if each.what == "facts") == 6
+
+
+def test_records_that_cannot_be_read_are_due_and_the_rest_is_told(full, capsys):
+    (full / CONTACT).write_text("contacts: [", encoding="utf-8")
+    (full / "data" / "site.yml").write_text("name: [", encoding="utf-8")
+    assert main(["fresh", "--root", str(full), "--today", "2022-01-01"]) == 0
+    said = capsys.readouterr().out
+    assert "Problems in the records: 2. Run `make check`" in said and f"{GUIDANCE}:14" in said
+
+
+def test_every_kind_has_its_words():
+    assert set(KINDS) == set(SECTIONS)
+
+
+def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, capsys, monkeypatch):
+    monkeypatch.setattr(dead_links, "ask", lambda *_: pytest.fail("it asked the network"))
+    for form in ("text", "markdown"):
+        assert main(["fresh", "--root", str(full), "--today", "2022-06-01", "--format", form]) == 0
+        assert "Addresses were not asked." in capsys.readouterr().out
+    with pytest.raises(SystemExit) as stopped:
+        main(["fresh", "--root", str(full), "--format", "html"])
+    assert stopped.value.code == 2
+
+
+def test_the_command_asks_when_told(full, capsys, monkeypatch):
+    monkeypatch.setattr(dead_links, "ask", lambda cited: [Answer(each, places, False, "answers 404 Not Found") for each, places in cited.items()])
+    assert main(["fresh", "--root", str(full), "--today", str(TODAY), "--links"]) == 0
+    said = capsys.readouterr().out
+    assert "Addresses asked: 1." in said and "  data/sources.yml:7: https://www.example.org/report, answers 404 Not Found" in said
+
+
+HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://example.org/c.png) `` ` ``` **d**\n\n# e\n- @f \u202e \x1b[31m www.example.org"
+
+
+@pytest.mark.parametrize("field", ["place", "title", "told"])
+def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
+    item = Item("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
+    (line,) = [line for line in written(Report(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line]
+    assert line.count("`") == 6  # three spans, each opened and closed
+    outside = line.split("`")[::2]
+    assert outside == ["- ", " ", ", now ", ""]
+    assert "\u202e" not in line and "\x1b" not in line
+
+
+def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
+    change(full, "data/sources.yml", "checked: Read at its publisher", "checked: '`@everyone` <b>read</b>'")
+    (line,) = [line for line in written(report(load(full), TODAY), "markdown").splitlines() if "everyone" in line]
+    assert line == "- 1 source: `'@everyone' <b>read</b>`"
+
+
+def test_text_for_a_screen_is_one_line_without_control_characters():
+    said = written(Report(TODAY, (Item("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
+    (line,) = [line for line in said.splitlines() if "everyone" in line]
+    assert line.isprintable() and len(line) < 500
+
+
+def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
+    items = tuple(Item("no-answer", f"p:{number}", "`" * 300) for number in range(1000))
+    said = written(Report(TODAY, items, (), 1000, 0), "markdown")
+    assert len(said) < LONGEST + 200 and said.endswith("to see all of it.")
+    assert all(line.count("`") % 2 == 0 for line in said.splitlines())
+
+
+def test_addresses_are_told_at_each_place_they_stand_in(full):
+    answers = [Answer("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"), Answer("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),
+               Answer("https://d.example.org/", ("p:4",), True, "answers 200 OK")]  # fmt: skip
+    assert [each for each in found(full, answers=answers) if each[0] in ("no-answer", "moved")] == [
+        ("no-answer", "p:1", "answers 404 Not Found"), ("no-answer", "q:2", "answers 404 Not Found"), ("moved", "p:3", "")]  # fmt: skip

@@ -1,0 +1,84 @@
+"""Lawful Markdown is left in peace; what differs between dialects is told by its line."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.library.markdown import fences, lines
+from macros.library.source import Document
+from tests.rules.test_rules import found
+
+LAWFUL = {
+    "brackets that are no links": "It says [sic] and [2] (see page 4), [1] (and/or) [we] (i.e. the board), text[2][3], [he][…] and f(x)[i] (late) [the board].",
+    "links of every form": '[a](index.md) [a](index.md "t") [a](../guidance/asking.md#why) [a\nb](index.md) [see [2] here](index.md) [`code`](index.md)',
+    "links by name": "[a][b c], [B C][] and [b  c]\n\n[b c]: index.md",
+    "a picture in a link": "[![Squares](../assets/nights.png)](index.md)",
+    "an address with brackets": "[a](https://example.org/a_(b)) <https://example.org/a_b>",
+    "signs in code": "`[x] (index.md)`, ``a ` b``, `show_cite(\"X\")`, `**` and `{ show_cite }`, `a\nb **`",
+    "signs in a block of code": "```text\n[x] (index.md)\n~~~\n• a\n**\n| a |\n##\n!!! note\n```\n\nText.",
+    "a longer fence": "~~~~\n```\n~~~\n# no heading\n~~~~\n\nText.",
+    "stars that are no bold": "2 * 3, 2 ** 3, \\*\\* and **bold *and italic* text**, ***both***.",
+    "lists": "Text.\n\n- a\n  goes on\n- b\n    - c\n\n1. a\n2. b\n\n### Words\n- a",
+    "a year at the start of a line": "It was late in the year\n2016. That was - as ever - so.",
+    "tables": "| Left | Right |\n|:-----|------:|\n| 1 | `a|b` |\n| 2 | |\n\na | b\n--- | ---\n1 | 2",
+    "lines between": "Text.\n\n---\n\nText.\n\n***",
+    "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
+    "signs inside a line": "C# and #tag, a ~5 or a~b, 10:30, 1) one of two and a • b.",
+}
+
+
+@pytest.mark.parametrize("text", LAWFUL.values(), ids=LAWFUL)
+def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
+    page = full / "docs" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n## More\n\n{text}\n", encoding="utf-8")
+    assert found(full) == []
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    assert found(full) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("Text\nthat goes on [a]\n(index.md)", 7, "there is a space between ] and ("),
+        ("[a](index.md (and so on) here", 6, "this link is not whole"),
+        ("a](index.md)", 6, "this link is not whole"),
+        ("[a](#) and [ ](index.md)", 6, "this link leads nowhere"),
+        ("[a][]", 6, 'there is no address for "a"'),
+        ("Text\nthat is **bold", 7, "this ** has no partner"),
+        ("- **a\n- b** c", 7, "this ** has no partner"),
+        ("##", 6, "this heading has no words"),
+        ("## ** **", 6, "this heading has no words"),
+        ("#NoWrongDoor is what they call it.", 6, "a line that starts with # becomes a heading"),
+        ("> [!WARNING]\n> Text", 6, "a box of this kind"),
+        ("- a\n\n    more\n- b", 9, "a list directly under a paragraph"),
+        ("~~~\ntext\n```", 6, "a block of code begins here"),
+        ('{{ show_contacts(“front-door”) }}', 6, "`{{` stands here and calls nothing; the quotation marks are curly"),
+        ('{ show_contacts(“front-door”) }', 6, '`{ show_contacts(“` is printed as typed here'),
+        ("Text \u2060here", 6, "character 6 of this line (U+2060, word joiner)"),
+        ("Text \ufffd", 6, "character 6 of this line (U+FFFD, replacement character)"),
+        ("safe\u200dguarding", 6, "character 5 of this line (U+200D, zero width joiner)"),
+    ],
+)
+def test_each_is_named_at_its_line(full: Path, text: str, line: int, words: str):
+    page = full / "docs" / "guidance" / "index.md"
+    page.write_text(f"---\ntitle: Guidance\nsummary: What to do.\n---\n\n{text}\n", encoding="utf-8")
+    assert [said for said in found(full) if said.startswith(f"docs/guidance/index.md:{line}: {words}")], found(full)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("```\na\n```", [(1, 3)]),
+        ("```\n~~~\n```\n~~~\na\n~~~", [(1, 3), (4, 6)]),
+        ("````\n```\n````", [(1, 3)]),
+        ("```\na\n````", [(1, 3)]),
+        ("```\n``` b\n```", [(1, 3)]),
+        ("```a``` b\nc", []),
+        ("a\n~~~ text\nb", [(2, 0)]),
+    ],
+)
+def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[int, int]]):
+    document = Document("a.md", body, body=body)
+    assert fences(document) == expected
+    code = {number for first, last in expected for number in range(first, max(first, last) + 1)}
+    assert [(number, line) for number, line in lines(document) if line] == [(n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code]

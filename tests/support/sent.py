@@ -1,0 +1,39 @@
+"""Issue forms as GitHub sends them, for the tests of the command that reads them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from macros.editing.issue_form import Outcome, take_in
+from macros.editing.issue_form.form import forms, read
+from tests.support.generator import TODAY
+
+PROJECT = Path(__file__).parents[2]
+SENT = Path(__file__).parents[1] / "fixtures" / "forms"
+FORMS = {form.name: form for form in forms(PROJECT)}
+REGISTER = "data/registers/nights.yml"
+
+
+def event(root: Path, name: str, title: str | None = None, **answers: str) -> Path:
+    """GitHub's event file for the form of this name as it stands in tests/fixtures/forms/, with other answers where they are given."""
+    told = json.loads((SENT / f"{name}.json").read_text(encoding="utf-8"))
+    known, _ = read(FORMS[name], told["issue"]["body"].replace("\r\n", "\n"))
+    known |= answers
+    told["issue"]["body"] = "\n\n".join(f"### {question.label}\n\n{known[question.id] or '_No response_'}" for question in FORMS[name].questions)
+    told["issue"]["title"] = told["issue"]["title"] if title is None else title
+    path = root / "event.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def comes_of(root: Path, name: str, today: date = TODAY, **answers: str) -> Outcome:
+    return take_in(root, event(root, name, **answers), today)
+
+
+def named(outcome: Outcome) -> list[str]:
+    """The labels that an answer names."""
+    return [line.split("**")[1] for line in outcome.words.splitlines() if line.startswith("- **")]
+
+
+def label(name: str, question: str) -> str:
+    return next(each.label for each in FORMS[name].questions if each.id == question)

@@ -1,0 +1,35 @@
+"""The Nu HTML checker, a file that Java runs."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support import packages, system
+
+VERSION = json.loads((packages.LOCK / "package.json").read_text(encoding="utf-8"))["dependencies"]["vnu-jar"]
+KINDS = (".html", ".svg", ".css")
+
+
+def ensure(project: Path) -> Path:
+    """The path of vnu.jar; fetches it, and installs Java, where they are missing. Ends the run with one sentence where that fails."""
+    jar = packages.ensure(project) / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not _runs(jar):
+        print("No Java is installed that runs the checker of HTML: installing one.", flush=True)
+        if not system.install("default-jre-headless") or not _runs(jar):
+            pytest.exit(packages.NEEDS.format(what="Java 17 or newer", packages="default-jre-headless"), returncode=1)
+    return jar
+
+
+def check(jar: Path, folder: Path) -> list[dict]:
+    """What the checker says, in its own fields, of every page, SVG picture and style sheet below `folder`, but not of Pagefind's own."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in KINDS and "pagefind" not in path.parts)
+    # Options that stand behind the paths are passed over in silence.
+    options = ["--also-check-css", "--also-check-svg", "--asciiquotes", "--exit-zero-always", "--stdout", "--format", "json"]
+    done = subprocess.run(["java", "-jar", str(jar), *options, *map(str, paths)], stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return json.loads(done.stdout)["messages"]
+
+
+def _runs(jar: Path) -> bool:
+    return system.runs("java", "-jar", str(jar), "--version")
