@@ -17,9 +17,9 @@ def _view(root: Path, on: str):
 
 def define_env(env):
     """Register the macros that macros/library/macro_calls.py lists."""
-    from macros.render.markdown_extension import kept
     from macros.publish.stage import settings
     from macros.render import pages, progress, register, scrutiny, tables
+    from macros.render.markdown_extension import kept
 
     view = _view(Path(os.environ.get("SITE_ROOT", env.project_dir)), os.environ.get("SITE_ON", ""))
     settings(env.conf, view.library)

@@ -5,10 +5,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.library import os_errors
-from macros.rules import report
-from macros.library.git import NotKept
 from macros.editing.questions import FORMS
+from macros.library import os_errors
+from macros.library.git import NotKept
+from macros.rules import report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,7 +29,9 @@ def _run(arguments: list[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
-        parser.error(f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root')
+        parser.error(
+            f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
+        )
     if options.run in _PUBLISHED and (line := report.silence(options.root, getattr(options, "today", date.today()))):
         print(line)
         return 1
@@ -37,40 +39,74 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Check a library of learning and build its site.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Check a library of learning and build its site."
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--root", type=Path, default=Path("."), metavar="DIR", help="folder with mkdocs.yml, docs/ and data/")
+    shared.add_argument(
+        "--root", type=Path, default=Path("."), metavar="DIR", help="folder with mkdocs.yml, docs/ and data/"
+    )
     dated = argparse.ArgumentParser(add_help=False)
-    dated.add_argument("--today", type=_day, default=date.today(), metavar="DATE", help="judge dates of pages by this day (for tests)")
+    dated.add_argument(
+        "--today", type=_day, default=date.today(), metavar="DATE", help="judge dates of pages by this day (for tests)"
+    )
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
     check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
-    check.add_argument("--history", action="store_true", help="look instead through the commits that the branch main lacks, for what points at a person")
-    check.add_argument("--since", metavar="REV", help="with --history: through those that this branch, tag or commit lacks")
+    check.add_argument(
+        "--history",
+        action="store_true",
+        help="look instead through the commits that the branch main lacks, for what points at a person",
+    )
+    check.add_argument(
+        "--since", metavar="REV", help="with --history: through those that this branch, tag or commit lacks"
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared, dated], help="check, build, index and verify the site")
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
     build.add_argument("--on", type=_day, metavar="DATE", help="show the registers as they stood on this day")
-    build.add_argument("--since", type=_day, metavar="DATE", help="in the scrutiny pack, tell what has changed since this day")
-    build.add_argument("--with", dest="private", type=Path, metavar="DIR", help="lay this private folder over it: the board's own edition, not for publication")
+    build.add_argument(
+        "--since", type=_day, metavar="DATE", help="in the scrutiny pack, tell what has changed since this day"
+    )
+    build.add_argument(
+        "--with",
+        dest="private",
+        type=Path,
+        metavar="DIR",
+        help="lay this private folder over it: the board's own edition, not for publication",
+    )
     build.set_defaults(run=_build)
-    serve = commands.add_parser("serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change")
+    serve = commands.add_parser(
+        "serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change"
+    )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
     schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ and data/blank/ from the models")
     schema.set_defaults(run=_schema)
-    kinds = commands.add_parser("new", help="write a new record, to be filled in").add_subparsers(title="kinds", required=True, metavar="KIND")
+    kinds = commands.add_parser("new", help="write a new record, to be filled in").add_subparsers(
+        title="kinds", required=True, metavar="KIND"
+    )
     for kind, form in FORMS.items():
         new = kinds.add_parser(kind, parents=[shared, dated], help=f"a new {kind}")
         for question in form:
-            new.add_argument(f"--{question.name}", metavar="TEXT", help=f"{question.words} For example: {question.example}")
+            new.add_argument(
+                f"--{question.name}", metavar="TEXT", help=f"{question.words} For example: {question.example}"
+            )
         new.set_defaults(run=_new, kind=kind)
-    intake = commands.add_parser("intake", parents=[shared, dated], help="turn an issue form's answers into an edit of the right file")
-    intake.add_argument("form", type=Path, metavar="FORM.json", help="the event file that GitHub writes about the issue")
-    intake.add_argument("--answer", type=Path, metavar="FILE", help="write what the sender is told here, not on the screen")
+    intake = commands.add_parser(
+        "intake", parents=[shared, dated], help="turn an issue form's answers into an edit of the right file"
+    )
+    intake.add_argument(
+        "form", type=Path, metavar="FORM.json", help="the event file that GitHub writes about the issue"
+    )
+    intake.add_argument(
+        "--answer", type=Path, metavar="FILE", help="write what the sender is told here, not on the screen"
+    )
     intake.set_defaults(run=_intake)
-    fresh = commands.add_parser("fresh", parents=[shared, dated], help="tell what is past its date, never rung, or not signed off")
+    fresh = commands.add_parser(
+        "fresh", parents=[shared, dated], help="tell what is past its date, never rung, or not signed off"
+    )
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
     fresh.set_defaults(run=_fresh)
@@ -78,8 +114,15 @@ def _parser() -> argparse.ArgumentParser:
     public = commands.add_parser("public", parents=[shared, dated], help=words)
     public.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder outside the project")
     public.set_defaults(run=_public)
-    changes = commands.add_parser("changes", parents=[shared], help="tell in sentences what changed for readers since a revision or a day")
-    changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help="a revision of git, or a day for the branch as it was at its end")
+    changes = commands.add_parser(
+        "changes", parents=[shared], help="tell in sentences what changed for readers since a revision or a day"
+    )
+    changes.add_argument(
+        "--since",
+        required=True,
+        metavar="REV_OR_DATE",
+        help="a revision of git, or a day for the branch as it was at its end",
+    )
     changes.add_argument("--format", choices=("text", "markdown"), default="text", help="how to print it")
     changes.set_defaults(run=_changes)
     return parser
@@ -97,7 +140,11 @@ def _check(options) -> int:
         print("--since goes with --history; give both, or neither", file=sys.stderr)
         return 2
     try:
-        found = report.look_back(options.root, options.since) if options.history else report.check(options.root, options.today)
+        found = (
+            report.look_back(options.root, options.since)
+            if options.history
+            else report.check(options.root, options.today)
+        )
     except NotKept as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
@@ -110,7 +157,16 @@ def _build(options) -> int:
 
     try:
         if options.private:
-            print(build_private(options.root, options.private, options.out or options.root / "not-for-publication", options.on, options.today, options.since))
+            print(
+                build_private(
+                    options.root,
+                    options.private,
+                    options.out or options.root / "not-for-publication",
+                    options.on,
+                    options.today,
+                    options.since,
+                )
+            )
         else:
             print(build(options.root, options.out or options.root / "site", options.on, options.today, options.since))
     except BuildFailed as fault:
@@ -126,8 +182,8 @@ def _serve(options) -> int:
 
 
 def _intake(options) -> int:
-    from macros.editing.yaml_insert import ByHand
     from macros.editing.issue_form import Unusable, take_in, write
+    from macros.editing.yaml_insert import ByHand
 
     if options.answer and options.answer.exists():
         print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
@@ -154,7 +210,10 @@ def _schema(options) -> int:
     if not site:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
-    for path in (*write(options.root / "data" / "schema"), *write_texts(options.root / "data" / "blank", blanks(site.headings))):
+    for path in (
+        *write(options.root / "data" / "schema"),
+        *write_texts(options.root / "data" / "blank", blanks(site.headings)),
+    ):
         print(path)
     return 0
 
@@ -162,7 +221,9 @@ def _schema(options) -> int:
 def _new(options) -> int:
     from macros.editing.new_record import Refused, new
 
-    given = {question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None}
+    given = {
+        question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
+    }
     try:
         print(new(options.root, options.kind, given, options.today, input if sys.stdin.isatty() else None))
     except Refused as fault:
@@ -175,9 +236,9 @@ def _new(options) -> int:
 
 
 def _fresh(options) -> int:
+    from macros.library.load import load
     from macros.reports import dead_links
     from macros.reports.due import report as due
-    from macros.library.load import load
     from macros.reports.due_text import written
 
     library = load(options.root)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import report
 from macros.editing.issue_form.form import FOLDER
+from macros.rules import report
 from tests.support import pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
@@ -78,14 +78,20 @@ def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     shutil.copy(project / "mkdocs.yml", library)
     settings = library / "data" / "site.yml"
     lines = [line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")]
-    settings.write_text("\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8")
+    settings.write_text(
+        "\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8"
+    )
     build(library, out, None, max(date.today(), TODAY))
     return out
 
 
 def pytest_terminal_summary(terminalreporter):
     """Say which odd libraries were built and which were left to `make test-all`."""
-    if terminalreporter.config.option.markexpr == "not all" and any("test_odd.py" in each.nodeid for each in terminalreporter.stats.get("passed", ())):
-        terminalreporter.write_line(f"Odd libraries (tests/support/odd_libraries.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all.")
+    if terminalreporter.config.option.markexpr == "not all" and any(
+        "test_odd.py" in each.nodeid for each in terminalreporter.stats.get("passed", ())
+    ):
+        terminalreporter.write_line(
+            f"Odd libraries (tests/support/odd_libraries.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all."
+        )
         for name in CHOSEN:
             terminalreporter.write_line(f"  {name}")

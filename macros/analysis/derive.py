@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.records.dates import EDate
 from macros.analysis.fold import baseline, folded, standing
 from macros.library.library import Library
+from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Register, Update
 
 # Where an action stands for a reader who asks "did anything get better?", furthest first.
@@ -80,7 +80,9 @@ def position(action: Action, on: date) -> Position | None:
         return None
     evidence = tuple(item for update in known for item in update.evidence)
     *_, dials = folded(known)
-    return Position(action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials)
+    return Position(
+        action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
+    )
 
 
 def positions(actions: Iterable[Action], on: date) -> list[Position]:
@@ -205,7 +207,12 @@ def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
 
 def changes(library: Library, since: date, on: date) -> list[tuple[Action, Update]]:
     """What was reported after `since` and up to `on`, by day, then in the order of the registers."""
-    told = [(action, update) for action in library.actions.values() for update in action.updates if since < update.reported <= on]
+    told = [
+        (action, update)
+        for action in library.actions.values()
+        for update in action.updates
+        if since < update.reported <= on
+    ]
     return sorted(told, key=lambda pair: pair[1].reported)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.records.dates import EDate
 from macros.analysis.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
-from macros.records.fields import NOT_STATED
 from macros.analysis.fold import folded
 from macros.library.library import Library
+from macros.records.dates import EDate
+from macros.records.fields import NOT_STATED
 from macros.records.model import Evidence, Finding, Review
 
 # Why something is open, what is least known first.
@@ -108,7 +108,11 @@ class Late:
 def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[Late]:
     """The late actions, the latest first."""
     found = [(each, lateness[each.action.id]) for each in positions]
-    made = [Late(each, is_late.days, tuple(moves(each.action, each.on))) for each, is_late in found if is_late.kind == "late"]
+    made = [
+        Late(each, is_late.days, tuple(moves(each.action, each.on)))
+        for each, is_late in found
+        if is_late.kind == "late"
+    ]
     return sorted(made, key=lambda each: -each.days)
 
 
@@ -188,7 +192,11 @@ def _latest(positions, lates, unknown):
 
 def _slipping(positions, lates, unknown):
     """Of the open action that has slipped most, twice at least: what will make the next date hold?"""
-    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in positions if each.status not in ("complete", "stopped")]
+    slips = [
+        (sum(move.is_slip for move in moves(each.action, each.on)), each)
+        for each in positions
+        if each.status not in ("complete", "stopped")
+    ]
     most = max(slips, key=lambda pair: pair[0], default=(0, None))
     return Question("slipping", (most[1],)) if most[0] >= SLIPS else None
 
@@ -217,6 +225,13 @@ def _undated(positions, lates, unknown):
 
 
 ASKED = (
-    _latest, _slipping, _kind("not-said"), _kind("not-looked"), _kind("test-planned"), _kind("claimed"), _kind("measured"),
-    _untested, _undated,
+    _latest,
+    _slipping,
+    _kind("not-said"),
+    _kind("not-looked"),
+    _kind("test-planned"),
+    _kind("claimed"),
+    _kind("measured"),
+    _untested,
+    _undated,
 )

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from macros.disclosure.pdfs import faults_of_paper, notes_of_paper, texts_of_paper
 from macros.disclosure.metadata import UNREAD, Note, notes_of_xmp, personal
+from macros.disclosure.pdfs import faults_of_paper, notes_of_paper, texts_of_paper
 
 # Ending of a name: what the file must be. Drawings (SVG) and office files can hold programs, so they are not among them.
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
@@ -20,13 +20,34 @@ MOST_PIXELS = 40_000_000
 _EXIF_OTHERS, _GPS, _THUMBNAIL = 0x8769, 0x8825, -1  # the lists of fields inside EXIF, as Pillow numbers them
 # EXIF 3.0, and the XP fields that Windows adds: the number of a field, and its name as macros/disclosure/metadata.py judges it.
 _EXIF = {
-    0x013B: "Artist", 0x8298: "Copyright", 0x9286: "UserComment", 0x927C: "MakerNote", 0x9C9B: "Title", 0x9C9C: "Comment", 0x9C9D: "Author",
-    0x9C9E: "Keywords", 0x9C9F: "Subject", 0xA430: "CameraOwnerName", 0xA431: "BodySerialNumber", 0xA435: "LensSerialNumber", 0xC62F: "CameraSerialNumber",
-    0xA437: "Photographer", 0xA438: "ImageEditor",
-}  # fmt: skip
+    0x013B: "Artist",
+    0x8298: "Copyright",
+    0x9286: "UserComment",
+    0x927C: "MakerNote",
+    0x9C9B: "Title",
+    0x9C9C: "Comment",
+    0x9C9D: "Author",
+    0x9C9E: "Keywords",
+    0x9C9F: "Subject",
+    0xA430: "CameraOwnerName",
+    0xA431: "BodySerialNumber",
+    0xA435: "LensSerialNumber",
+    0xC62F: "CameraSerialNumber",
+    0xA437: "Photographer",
+    0xA438: "ImageEditor",
+}
 _WIDE = range(0x9C9B, 0x9CA0)  # written in two bytes a letter
 # IPTC-IIM 4.2, record 2, in the same way.
-_IPTC = {80: "Artist", 85: "AuthorsPosition", 90: "City", 92: "Sublocation", 110: "Owner", 116: "Copyright", 118: "CreatorContactInfo", 122: "CaptionWriter"}
+_IPTC = {
+    80: "Artist",
+    85: "AuthorsPosition",
+    90: "City",
+    92: "Sublocation",
+    110: "Owner",
+    116: "Copyright",
+    118: "CreatorContactInfo",
+    122: "CaptionWriter",
+}
 _IPTC_RECORD, _PHOTOSHOP_THUMBNAILS = 0x0404, (0x0409, 0x040C)
 
 
@@ -94,7 +115,9 @@ def _opened(raw: bytes):
         with _whole_files_only():
             picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return Unopened(f"the picture has more than {MOST_PIXELS // 1_000_000} million dots; make it smaller, 2,000 dots wide at most")
+        return Unopened(
+            f"the picture has more than {MOST_PIXELS // 1_000_000} million dots; make it smaller, 2,000 dots wide at most"
+        )
     except Exception:  # a stranger's file can break Pillow in any way it likes
         return Unopened("the file cannot be opened as a picture; save it again as PNG or JPEG")
     return picture

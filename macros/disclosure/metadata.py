@@ -9,13 +9,34 @@ from xml.etree import ElementTree
 _AUTHOR, _OWNER, _SERIAL = "the name of its author", "the name of its owner", "the serial number of a camera"
 _COMMENT, _PLACE, _EDITOR = "a comment", "the place where it was taken (GPS)", "the name of somebody who worked on it"
 PERSONAL = {
-    "artist": _AUTHOR, "author": _AUTHOR, "creator": _AUTHOR, "photographer": _AUTHOR, "authorsposition": _AUTHOR, "creatorcontactinfo": _AUTHOR,
-    "copyright": _OWNER, "rights": _OWNER, "owner": _OWNER, "ownername": _OWNER, "cameraownername": _OWNER,
-    "serialnumber": _SERIAL, "bodyserialnumber": _SERIAL, "lensserialnumber": _SERIAL, "cameraserialnumber": _SERIAL,
-    "makernote": "notes of a camera, which may hold its serial number", "personinimage": "the name of somebody in it",
-    "comment": _COMMENT, "comments": _COMMENT, "usercomment": _COMMENT, "city": _PLACE, "location": _PLACE, "sublocation": _PLACE,
-    "captionwriter": _EDITOR, "imageeditor": _EDITOR, "manager": _EDITOR, "lastmodifiedby": _EDITOR,
-}  # fmt: skip
+    "artist": _AUTHOR,
+    "author": _AUTHOR,
+    "creator": _AUTHOR,
+    "photographer": _AUTHOR,
+    "authorsposition": _AUTHOR,
+    "creatorcontactinfo": _AUTHOR,
+    "copyright": _OWNER,
+    "rights": _OWNER,
+    "owner": _OWNER,
+    "ownername": _OWNER,
+    "cameraownername": _OWNER,
+    "serialnumber": _SERIAL,
+    "bodyserialnumber": _SERIAL,
+    "lensserialnumber": _SERIAL,
+    "cameraserialnumber": _SERIAL,
+    "makernote": "notes of a camera, which may hold its serial number",
+    "personinimage": "the name of somebody in it",
+    "comment": _COMMENT,
+    "comments": _COMMENT,
+    "usercomment": _COMMENT,
+    "city": _PLACE,
+    "location": _PLACE,
+    "sublocation": _PLACE,
+    "captionwriter": _EDITOR,
+    "imageeditor": _EDITOR,
+    "manager": _EDITOR,
+    "lastmodifiedby": _EDITOR,
+}
 _PROGRAM = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 

@@ -33,7 +33,9 @@ _DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ().\u00a0\u2010-\u2013-]{6,17}\d(
 _A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UPN = re.compile(r"[A-HJ-NP-RT-Z](?<!\w.)\d{11}[A-HJ-NP-RT-Z\d]\b")
 _NINO = re.compile(r"[A-CEGHJ-PR-TW-Z](?<!\w.)[A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
-_POSTCODE = re.compile(r"\d(?:(?<![\w#][A-Za-z]\d)(?<=[A-Za-z]\d)|(?<![\w#][A-Za-z]{2}\d)(?<=[A-Za-z]{2}\d))[A-Za-z\d]?[ \u00a0]{0,2}\d(?!st\b|nd\b|rd\b|th\b)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b")
+_POSTCODE = re.compile(
+    r"\d(?:(?<![\w#][A-Za-z]\d)(?<=[A-Za-z]\d)|(?<![\w#][A-Za-z]{2}\d)(?<=[A-Za-z]{2}\d))[A-Za-z\d]?[ \u00a0]{0,2}\d(?!st\b|nd\b|rd\b|th\b)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b"
+)
 _AT_A_BOUNDARY = "|".join(title[0] + r"(?<!\w.)" + title[1:] for title in _TITLES.split("|"))
 _NAME = re.compile(
     rf"(?:{_AT_A_BOUNDARY})(?:\.[ \u00a0]?|[ \u00a0])(?:[A-Z]\.? ?)?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’]?[A-Z]?[a-zà-ÿ]+)*"
@@ -119,9 +121,15 @@ TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, spared=CONT
 _A_ROLE = "this is a person's name with a title; write the role instead"
 NAMES_WITH_TITLES = (Pattern(_A_ROLE, _NAME), Pattern(_A_ROLE, _ODD_NAME, anchors=("mr", "miss ", "dr ", "dr. ")))
 ALL = (
-    *NHS_NUMBERS, *PUPIL_AND_INSURANCE_NUMBERS, *DATES_OF_BIRTH, *EXACT_AGES, *POSTCODES_AND_STREETS, *EMAILS, *TELEPHONE_NUMBERS,
+    *NHS_NUMBERS,
+    *PUPIL_AND_INSURANCE_NUMBERS,
+    *DATES_OF_BIRTH,
+    *EXACT_AGES,
+    *POSTCODES_AND_STREETS,
+    *EMAILS,
+    *TELEPHONE_NUMBERS,
     *NAMES_WITH_TITLES,
-)  # fmt: skip
+)
 
 
 def seen(text: str, path: str = "") -> Iterator[Found]:

@@ -78,7 +78,9 @@ def opened(raw: bytes):
     """pypdf's reader of a PDF. Raises anything."""
     from pypdf import PdfReader
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mutters is about the file, and we say that ourselves
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # what it mutters is about the file, and we say that ourselves
     return PdfReader(BytesIO(raw))
 
 

@@ -9,7 +9,21 @@ from pathlib import Path
 
 from macros.disclosure.attachments import PICTURES, kind_of
 
-_PNG_DRAWN = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"cICP")
+_PNG_DRAWN = (
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"iCCP",
+    b"sBIT",
+    b"bKGD",
+    b"pHYs",
+    b"cICP",
+)
 _WEBP_DRAWN = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_NOTES = 0b00001100  # the flags of VP8X that announce EXIF and XMP
 _JPEG_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
@@ -45,7 +59,9 @@ def _upright(raw: bytes) -> bytes:
     if picture.getexif().get(_TURNED, 1) == 1:
         return raw
     kind, colours = picture.format, picture.info.get("icc_profile")
-    how = {"JPEG": {"quality": "keep", "optimize": True}, "WEBP": {"lossless": b"VP8L" in raw[:64], "quality": 95}}.get(kind, {})
+    how = {"JPEG": {"quality": "keep", "optimize": True}, "WEBP": {"lossless": b"VP8L" in raw[:64], "quality": 95}}.get(
+        kind, {}
+    )
     ImageOps.exif_transpose(picture, in_place=True)
     out = BytesIO()
     picture.save(out, kind, icc_profile=colours, **how)

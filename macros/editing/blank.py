@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, get_args, get_origin
 
-from macros.records import model
-from macros.records.dates import EDate
 from macros.editing.yaml_writer import dump
 from macros.library.error_messages import types_in
 from macros.library.markdown import DO_THIS, HINT
+from macros.records import model
+from macros.records.dates import EDate
 from macros.records.record import Record
 
 CHANGED = 3  # the place, among the seven headings, of "What has changed": the register writes it
@@ -32,9 +32,19 @@ GUIDANCE = {
 # Blank: its model, the schema of the file it belongs to, the lists it stands in, and where it goes.
 BLANKS = {
     "action": (model.Action, "register", ("actions",), "the end of a file in data/registers/"),
-    "update": (model.Update, "register", ("actions", "updates"), "the end of the updates of an action in data/registers/"),
+    "update": (
+        model.Update,
+        "register",
+        ("actions", "updates"),
+        "the end of the updates of an action in data/registers/",
+    ),
     "review": (model.Review, "reviews", ("reviews",), "the end of data/reviews.yml"),
-    "finding": (model.Finding, "reviews", ("reviews", "findings"), "the end of the findings of a review in data/reviews.yml"),
+    "finding": (
+        model.Finding,
+        "reviews",
+        ("reviews", "findings"),
+        "the end of the findings of a review in data/reviews.yml",
+    ),
     "fact": (model.Fact, "facts", ("facts",), "the end of a file in data/facts/"),
     "source": (model.Source, "sources", ("sources",), "the end of data/sources.yml"),
     "contact": (model.Contact, "contacts", ("contacts",), "the end of data/contacts.yml"),
@@ -45,12 +55,16 @@ BLANKS = {
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
     """Every file of data/blank/ by its name; `headings` are the seven of a briefing."""
     made = {f"{name}.yml": _blank(name) for name in BLANKS}
-    return made | {"briefing.md": briefing({}, headings), "guidance.md": guidance({}), "review-page.md": review_page({}, "")}
+    return made | {
+        "briefing.md": briefing({}, headings),
+        "guidance.md": guidance({}),
+        "review-page.md": review_page({}, ""),
+    }
 
 
 def briefing(values: dict, headings: tuple[str, ...]) -> str:
     """A page of docs/briefings/: its fields, and a hint under each heading."""
-    changes = f'{{{{ show_changes({_quoted(values.get("theme"))}) }}}}'
+    changes = f"{{{{ show_changes({_quoted(values.get('theme'))}) }}}}"
     parts = [_hint(MINUTE)]
     for place, heading in enumerate(headings):
         parts += [f"## {heading}", changes if place == CHANGED else _hint(HINTS[place])]
@@ -59,7 +73,9 @@ def briefing(values: dict, headings: tuple[str, ...]) -> str:
 
 def guidance(values: dict) -> str:
     """A page of docs/guidance/."""
-    return _page(model.Guidance, values, [part for heading, hint in GUIDANCE.items() for part in (f"## {heading}", _hint(hint))])
+    return _page(
+        model.Guidance, values, [part for heading, hint in GUIDANCE.items() for part in (f"## {heading}", _hint(hint))]
+    )
 
 
 def review_page(values: dict, name: str) -> str:
@@ -82,7 +98,11 @@ def _blank(name: str) -> str:
         *(f"  - {each}:" for each in lists[1:]),
     ]
     dials = dict.fromkeys(("agreed", "status", "effect"))  # the first update of an action sets all three
-    return "\n".join(head) + "\n" + entry(kind, {"updates": [dials]} if name == "action" else {}, indent=4 * len(lists) - 2)
+    return (
+        "\n".join(head)
+        + "\n"
+        + entry(kind, {"updates": [dials]} if name == "action" else {}, indent=4 * len(lists) - 2)
+    )
 
 
 def _page(kind: type[Record], values: dict, parts: list[str]) -> str:
@@ -102,7 +122,9 @@ def _fields(kind: type[Record], values: dict) -> list[str]:
     made = []
     for name, field in kind.model_fields.items():
         made.append(f"# {field.description}{_choice(field.annotation)}")
-        inner = next((each for each in types_in(field.annotation) if isinstance(each, type) and issubclass(each, Record)), None)
+        inner = next(
+            (each for each in types_in(field.annotation) if isinstance(each, type) and issubclass(each, Record)), None
+        )
         if inner and name in values:
             made += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
         elif name in values:
@@ -133,7 +155,13 @@ def _choice(annotation) -> str:
     words = next((get_args(each) for each in inside if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
-    return " (such as 2017-01-12, 2017-01 or 2017)" if EDate in inside else " (such as 2017-01-12)" if date in inside else ""
+    return (
+        " (such as 2017-01-12, 2017-01 or 2017)"
+        if EDate in inside
+        else " (such as 2017-01-12)"
+        if date in inside
+        else ""
+    )
 
 
 def scalar(value) -> str:

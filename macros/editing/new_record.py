@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from macros.editing import blank, yaml_insert
-from macros.records import model
 from macros.editing.prompts import Refused, answered
+from macros.editing.questions import register_path
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
 from macros.library.load import load
-from macros.editing.questions import register_path
+from macros.records import model
 from macros.records.record import Record
 
 FOLDERS = {"briefing": "docs/briefings", "guidance": "docs/guidance", "review": "docs/reviews"}
@@ -48,13 +48,25 @@ def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Dra
     name = answers["id"]
     made = []
     if kind == "action":
-        made.append(_entry(library, register_path(answers["register"]), "actions", model.Action, _action(answers, today)))
+        made.append(
+            _entry(library, register_path(answers["register"]), "actions", model.Action, _action(answers, today))
+        )
     elif kind == "review":
-        made.append(_entry(library, "data/reviews.yml", "reviews", model.Review, _kept(answers, "id", "title", "publication", "themes")))
+        made.append(
+            _entry(
+                library,
+                "data/reviews.yml",
+                "reviews",
+                model.Review,
+                _kept(answers, "id", "title", "publication", "themes"),
+            )
+        )
         if answers["summary"]:
             made.append(_page(library, kind, name, blank.review_page(_kept(answers, "title", "summary"), name)))
     elif kind == "briefing":
-        made.append(_page(library, kind, name, blank.briefing(_dated(answers, "published", today), library.site.headings)))
+        made.append(
+            _page(library, kind, name, blank.briefing(_dated(answers, "published", today), library.site.headings))
+        )
     else:
         made.append(_page(library, kind, name, blank.guidance(_dated(answers, "checked", today))))
     return made
@@ -76,7 +88,11 @@ def _kept(answers: dict, *names: str) -> dict:
 def _dated(answers: dict, field: str, today: date) -> dict:
     """The fields of a page that is published, or checked, today."""
     values = {name: value for name, value in answers.items() if value and name != "id"}
-    return values | {"sensitive": "true" if answers["sensitive"] == "yes" else "false", field: today, "review_by": a_year_after(today)}
+    return values | {
+        "sensitive": "true" if answers["sensitive"] == "yes" else "false",
+        field: today,
+        "review_by": a_year_after(today),
+    }
 
 
 def _action(answers: dict, today: date) -> dict:

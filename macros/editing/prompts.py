@@ -6,12 +6,12 @@ from difflib import get_close_matches
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros.records import fields
 from macros import rules
-from macros.library.library import Library
 from macros.editing.questions import FORMS, IS_TAKEN, Question, taken
-from macros.rules import structure
+from macros.library.library import Library
 from macros.library.source import UNSEEN
+from macros.records import fields
+from macros.rules import structure
 
 NOTICE = "What you answer is meant for a public site: nothing unpublished, nothing about a person. Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
@@ -37,7 +37,9 @@ def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[
         raw, fault = given.get(question.name), ""
         if question.choices and not question.choices(library):
             if default != "":
-                raise Refused(f"--{question.name}: there is nothing to choose from yet; add the first one to data/vocabulary.yml")
+                raise Refused(
+                    f"--{question.name}: there is nothing to choose from yet; add the first one to data/vocabulary.yml"
+                )
             answers[question.name] = ()
         while question.name not in answers:
             if raw is None and (default is None or fault or (talks and question.asked)):
@@ -57,9 +59,16 @@ def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[
 
 def _prompt(question: Question, library: Library, default: str | None) -> str:
     choices = question.choices(library) if question.choices else {}
-    lines = [question.words, *(f"  {number}  {name}: {meaning}" for number, (name, meaning) in enumerate(choices.items(), 1))]
+    lines = [
+        question.words,
+        *(f"  {number}  {name}: {meaning}" for number, (name, meaning) in enumerate(choices.items(), 1)),
+    ]
     if choices:
-        lines.append("Give the number or the word; several with commas between them." if question.many else "Give the number or the word.")
+        lines.append(
+            "Give the number or the word; several with commas between them."
+            if question.many
+            else "Give the number or the word."
+        )
     else:
         lines.append(f"For example: {question.example}")
     if default is not None:
@@ -88,7 +97,10 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
     for part in parts:
         if part not in choices and not (part.isascii() and part.isdigit() and 0 < int(part) <= len(names)):
             near = get_close_matches(part, names, 1, 0.5)
-            raise Refused(f'"{part[:60]}" is not among them; ' + (f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}"))
+            raise Refused(
+                f'"{part[:60]}" is not among them; '
+                + (f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}")
+            )
         found.append(part if part in choices else names[int(part) - 1])
     if question.many and len(found) > 1 and fields.NOT_STATED in found:
         raise Refused(f"{fields.NOT_STATED} stands alone, or not at all")
@@ -98,10 +110,14 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
 def _plain(text: str, library: Library) -> str:
     """`text` if it can stand in a public record: one line, of letters that can be seen, that points at nobody."""
     if len(text) > LONGEST:
-        raise Refused(f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself")
+        raise Refused(
+            f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself"
+        )
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
         raise Refused("there is a line break, or a character that cannot be seen; type it again in one line")
-    for problem in rules.of_texts(library, {"answer": text}, structure.braces_are_macros):  # the other rules need the whole record
+    for problem in rules.of_texts(
+        library, {"answer": text}, structure.braces_are_macros
+    ):  # the other rules need the whole record
         raise Refused(problem.message)
     return text
 

@@ -1,6 +1,8 @@
 """The few questions behind a new record: what they ask, what may be answered, and what an unanswered one comes to."""
 
-from __future__ import annotations  # with the next import: the command line reads the forms, and must not load the models for it
+from __future__ import (
+    annotations,
+)  # with the next import: the command line reads the forms, and must not load the models for it
 
 import unicodedata
 from collections.abc import Callable
@@ -59,7 +61,10 @@ def register_path(name: str) -> str:
 
 
 def _entries(name: str, **more: str) -> Callable[[Library], dict[str, str]]:
-    return lambda library: {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()} | {key.replace("_", "-"): text for key, text in more.items()}
+    return lambda library: (
+        {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
+        | {key.replace("_", "-"): text for key, text in more.items()}
+    )
 
 
 def _reviews(library: Library) -> dict[str, str]:
@@ -72,13 +77,19 @@ def _answered(library: Library) -> dict[str, str]:
 
 
 def _registers(library: Library) -> dict[str, str]:
-    return {path.removeprefix("data/registers/").removesuffix(".yml"): register.title for path, register in library.registers.items()}
+    return {
+        path.removeprefix("data/registers/").removesuffix(".yml"): register.title
+        for path, register in library.registers.items()
+    }
 
 
 def _register_of_theme(library: Library, answers: dict) -> str | None:
     """The register with most actions of the theme; the only one there is; or None."""
     names = list(_registers(library))
-    counts = {name: sum(action.theme == answers["theme"] for action in library.registers[register_path(name)].actions) for name in names}
+    counts = {
+        name: sum(action.theme == answers["theme"] for action in library.registers[register_path(name)].actions)
+        for name in names
+    }
     best = max(counts, key=counts.get, default=None)
     return best if best and (counts[best] or len(names) == 1) else None
 
@@ -98,42 +109,93 @@ def _nothing(library: Library, answers: dict) -> str:
     return ""
 
 
-_SENSITIVE = {"no": "An ordinary page.", "yes": "A young person, or a parent at risk, might open it. It is never offered to be kept on a device."}
+_SENSITIVE = {
+    "no": "An ordinary page.",
+    "yes": "A young person, or a parent at risk, might open it. It is never offered to be kept on a device.",
+}
 _PUBLICATION = {"published": "It has been published.", "not-stated": "The source does not say whether it has been."}
 _ID = "Which id shall it have? It is part of its address, for ever."
 _TITLE = Question("title", "What is the title?", "Safer sleep for babies")
-_SUMMARY = Question("summary", "What does it hold, in one sentence?", "What reviews found about sleep, and what to do now.")
+_SUMMARY = Question(
+    "summary", "What does it hold, in one sentence?", "What reviews found about sleep, and what to do now."
+)
 _THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
 _AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
 _KEPT = (
-    Question("sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default=lambda library, answers: "no"),
+    Question(
+        "sensitive",
+        "Might somebody at risk open it?",
+        "no",
+        lambda library: _SENSITIVE,
+        default=lambda library, answers: "no",
+    ),
     Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper, asked=False),
-)  # fmt: skip
+)
 
 # What each kind of record asks, in this order: a default may use the answers before it.
 FORMS: dict[str, tuple[Question, ...]] = {
     "briefing": (
-        _TITLE, _SUMMARY, _THEME, _AUDIENCE,
+        _TITLE,
+        _SUMMARY,
+        _THEME,
+        _AUDIENCE,
         Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default=_nothing),
         *_KEPT,
         Question("id", _ID, "safer-sleep", default=_id_of_title, asked=False),
     ),
-    "guidance": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, *_KEPT, Question("id", _ID, "asking-about-sleep", default=_id_of_title, asked=False)),
+    "guidance": (
+        _TITLE,
+        _SUMMARY,
+        _THEME,
+        _AUDIENCE,
+        *_KEPT,
+        Question("id", _ID, "asking-about-sleep", default=_id_of_title, asked=False),
+    ),
     "action": (
         Question("what", "What will be done? Start with a verb.", "Ask every family where the baby sleeps"),
         _THEME,
-        Question("register", "Which register does it belong in?", "03-safer-sleep", _registers, default=_register_of_theme, asked=False),
-        Question("answers", "Which findings or reviews does it answer?", "co-sleeping-risk", _answered, many=True, default=lambda library, answers: "not-stated"),
+        Question(
+            "register",
+            "Which register does it belong in?",
+            "03-safer-sleep",
+            _registers,
+            default=_register_of_theme,
+            asked=False,
+        ),
+        Question(
+            "answers",
+            "Which findings or reviews does it answer?",
+            "co-sleeping-risk",
+            _answered,
+            many=True,
+            default=lambda library, answers: "not-stated",
+        ),
         Question("owner", "Who acts?", "midwives", _entries("agencies", not_stated="The source does not say.")),
         Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
         Question("status", "Is it done?", "not-started", _entries("statuses")),
-        Question("id", _ID, "CS-05", default=lambda library, answers: next_action(library, register_path(answers["register"]), answers["theme"]), asked=False),
+        Question(
+            "id",
+            _ID,
+            "CS-05",
+            default=lambda library, answers: next_action(library, register_path(answers["register"]), answers["theme"]),
+            asked=False,
+        ),
     ),
     "review": (
         Question("title", "What do readers call the review?", "The review about sleep"),
-        Question("publication", "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said.", "published", lambda library: _PUBLICATION),
+        Question(
+            "publication",
+            "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said.",
+            "published",
+            lambda library: _PUBLICATION,
+        ),
         Question("themes", "Which themes is it about?", "safer-sleep", _entries("themes"), many=True, default=_nothing),
-        Question("summary", "For a page of its own: what does the page hold, in one sentence?", "What the review about sleep found.", default=_nothing),
+        Question(
+            "summary",
+            "For a page of its own: what does the page hold, in one sentence?",
+            "What the review about sleep found.",
+            default=_nothing,
+        ),
         Question("id", _ID, "sleep", default=_id_of_title, asked=False),
     ),
-}  # fmt: skip
+}

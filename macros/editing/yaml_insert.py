@@ -68,9 +68,13 @@ def write(root: Path, files: dict[str, str]) -> None:
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
             raise ByHand(f"{path} is a link to a place outside the folder; nothing was written")
-    for path, text in sorted(files.items(), key=lambda file: (root / file[0]).exists()):  # new files first: if one cannot be made, nothing was written
+    for path, text in sorted(
+        files.items(), key=lambda file: (root / file[0]).exists()
+    ):  # new files first: if one cannot be made, nothing was written
         full = root / path
-        half = full.with_name(f".{full.name}.half")  # on a full disk, half a file must not take the place of the whole one
+        half = full.with_name(
+            f".{full.name}.half"
+        )  # on a full disk, half a file must not take the place of the whole one
         try:
             full.parent.mkdir(parents=True, exist_ok=True)
             marked = full.exists() and full.read_bytes().startswith(codecs.BOM_UTF8)
@@ -117,7 +121,9 @@ def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
 def _node(document: Document, keys: Keys) -> yaml.Node:
     node = document.node
     for key in keys:
-        node = node.value[key] if isinstance(key, int) else next(value for name, value in node.value if name.value == key)
+        node = (
+            node.value[key] if isinstance(key, int) else next(value for name, value in node.value if name.value == key)
+        )
     return node
 
 

@@ -17,7 +17,9 @@ def _text(dumper: _Dumper, value: str) -> yaml.Node:
 
 
 def _list(dumper: _Dumper, value: list) -> yaml.Node:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=all(isinstance(each, str) for each in value))
+    return dumper.represent_sequence(
+        "tag:yaml.org,2002:seq", value, flow_style=all(isinstance(each, str) for each in value)
+    )
 
 
 _Dumper.add_representer(str, _text)

@@ -13,7 +13,15 @@ from macros.library.git import NotKept, contents, git
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file: beyond that it is not read
-_PICKED_OUT = ("-r", "-c", "-M", "--root", "--raw", "-z", "--no-abbrev")  # all folders, merges against all parents, renames, the first commit
+_PICKED_OUT = (
+    "-r",
+    "-c",
+    "-M",
+    "--root",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+)  # all folders, merges against all parents, renames, the first commit
 _MODULE = "160000"  # the mark of another repository inside this one: its files are not ours
 
 
@@ -46,17 +54,23 @@ def commits(root: Path, since: str | None) -> list[Commit]:
         is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     except NotKept as fault:
         if "not a git repository" in str(fault):
-            raise NotKept("this folder is no copy of a git repository; make one with `git clone`, and try again") from None
+            raise NotKept(
+                "this folder is no copy of a git repository; make one with `git clone`, and try again"
+            ) from None
         raise
     if is_shallow:
-        raise NotKept("this copy of the repository lacks older commits; fetch them all with `git fetch --unshallow`, and try again")
+        raise NotKept(
+            "this copy of the repository lacks older commits; fetch them all with `git fetch --unshallow`, and try again"
+        )
     head = _number(root, "HEAD")
     if head is None:
         raise NotKept("there is no commit here yet; make one, and try again")
     known = [number for name in MAIN if (number := _number(root, name))]
     if since is not None:
         if not (number := _number(root, since)):
-            raise NotKept(f'"{since}" is not a commit here; write the name of a branch or a tag, or the number of a commit')
+            raise NotKept(
+                f'"{since}" is not a commit here; write the name of a branch or a tag, or the number of a commit'
+            )
         known = [number]
     elif head in known:
         known = []
@@ -123,7 +137,12 @@ def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
         paths = [next(parts) for _ in range(2 if parents == 1 and status[0] in "RC" else 1)]
         if modes[-1] != _MODULE and hashes[-1].strip("0"):
             path = paths[-1].decode("utf-8", "surrogateescape")
-            change = Change(path, hashes[-1], tuple(each for each in hashes[:-1] if each.strip("0")), status.strip("ARC0123456789") == "")
+            change = Change(
+                path,
+                hashes[-1],
+                tuple(each for each in hashes[:-1] if each.strip("0")),
+                status.strip("ARC0123456789") == "",
+            )
             found.setdefault(number, []).append(change)
     return {number: tuple(changes) for number, changes in found.items()}
 

@@ -5,9 +5,9 @@ from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
+from macros.library.source import Document, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
-from macros.library.source import Document, Problem
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -30,11 +30,21 @@ def explained(error: ValidationError, document: Document, keys: tuple, model: ty
     faults = error.errors(include_url=False)
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once: not again as missing.
-    told = [fault for fault in faults if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)]
-    wrong = {fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))}  # items that are refused leave a list too short: say only why they are
+    told = [
+        fault
+        for fault in faults
+        if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)
+    ]
+    wrong = {
+        fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))
+    }  # items that are refused leave a list too short: say only why they are
     told = [fault for fault in told if fault["type"] != "too_short" or fault["loc"] not in wrong]
-    tags = {"union_tag_invalid": ("publication",)}  # the field that decides of which kind a record is has no place of its own
-    return [document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in told]
+    tags = {
+        "union_tag_invalid": ("publication",)
+    }  # the field that decides of which kind a record is has no place of its own
+    return [
+        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in told
+    ]
 
 
 def _sentence(fault: dict, model: type[BaseModel]) -> str:
@@ -54,7 +64,9 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {seen}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
-        withheld = model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears)  # its remedy would repeat the value
+        withheld = model.__name__ == "WithheldReview" and isinstance(
+            context["error"], TwoYears
+        )  # its remedy would repeat the value
         said = f"not a date; write {FORMS}" if withheld else str(context["error"])
         return f"`{name}` is {seen}{', which is' if said.startswith('not a date') else ':'} {said}"
     return f"`{name}` is {seen}; write {_wanted(kind, context)}"
@@ -111,13 +123,23 @@ def _wanted(kind: str, context: dict) -> str:
     if kind == "bool_parsing":
         return "true or false"
     if kind in ("greater_than_equal", "less_than_equal", "string_too_short"):
-        return f"a number of at least {context['ge']}" if "ge" in context else f"a number of at most {context['le']}" if "le" in context else "some text"
+        return (
+            f"a number of at least {context['ge']}"
+            if "ge" in context
+            else f"a number of at most {context['le']}"
+            if "le" in context
+            else "some text"
+        )
     if kind == "string_too_long":
         return f"it in {context['max_length']} letters at most"
     if kind in ("tuple_type", "list_type"):
         return "a list, each item on a line of its own that starts with a dash"
     if kind in ("too_short", "too_long"):
-        return f"{context.get('min_length') or context.get('max_length')} items, no more and no fewer" if _exact(context) else "at least one item"
+        return (
+            f"{context.get('min_length') or context.get('max_length')} items, no more and no fewer"
+            if _exact(context)
+            else "at least one item"
+        )
     if kind == "string_type":
         return "text in one line"
     if kind in ("model_type", "model_attributes_type", "dict_type"):

@@ -36,10 +36,16 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
         if entry.is_symlink():
             yield path, LINK
         elif entry.name.startswith("."):
-            yield path, "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it"
+            yield (
+                path,
+                "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it",
+            )
         elif entry.is_dir() and not _FILE_NAME.search(entry.name):
             yield from walk(root, path)
         elif entry.is_dir():
-            yield path, "this is a folder with the name of a file; rename it without an ending, or put the file itself here"
+            yield (
+                path,
+                "this is a folder with the name of a file; rename it without an ending, or put the file itself here",
+            )
         else:
             yield path, "" if entry.is_file() else "this is neither a file nor a folder; delete it"

@@ -4,7 +4,6 @@ import os
 import subprocess
 from pathlib import Path
 
-
 NOT_INSTALLED = "git is not installed here; install it, and try again"
 NO_COMMIT = "does not have any commits yet"  # in git's words
 LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
@@ -17,11 +16,19 @@ class NotKept(Exception):
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises NotKept."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, input=given, env=os.environ | {"LC_ALL": "C"}, check=False)
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            input=given,
+            env=os.environ | {"LC_ALL": "C"},
+            check=False,
+        )
     except OSError:
         raise NotKept(NOT_INSTALLED) from None
     if done.returncode:
-        raise NotKept(done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word")
+        raise NotKept(
+            done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word"
+        )
     return done.stdout
 
 
@@ -40,7 +47,9 @@ def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
 
 def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
     """How many bytes each of these versions of files holds; nothing of one that this copy lacks."""
-    lines = git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
+    lines = (
+        git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
+    )
     return {number: int(size) for number, size in (line.split(" ")[:2] for line in lines) if size != "missing"}
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from macros.records import model
 from macros.library.markdown import lines, without_code
 from macros.library.source import Document, Problem
+from macros.records import model
 
-PRIVATE_MARK = "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
+PRIVATE_MARK = (
+    "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
+)
 _CARD = re.compile(r' {0,3}<div class="gp-card"')
 
 
@@ -72,7 +74,9 @@ class Library:
     documents: dict[str, Document] = field(default_factory=dict)
     files: tuple[str, ...] = ()  # every file in data/ and docs/ that is no link, nor left there by a program
     expected: set[str] = field(default_factory=set)  # those of data/ that records and ids are read from, there or not
-    texts: dict[str, Document] = field(default_factory=dict)  # those that are text and hold no record or page that could be read
+    texts: dict[str, Document] = field(
+        default_factory=dict
+    )  # those that are text and hold no record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from macros.records import model
 from macros.library.error_messages import explained
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
+from macros.records import model
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
 LISTS = (
@@ -90,7 +90,11 @@ def _load_pages(library: Library) -> None:
         parts = Path(path).parts[1:]
         folder, stem = parts[0], Path(path).stem
         own = len(parts) == 2 and stem != "index"
-        kind = {"briefings": "briefing", "guidance": "guidance", "reviews": "review"}.get(folder, "page") if own else "page"
+        kind = (
+            {"briefings": "briefing", "guidance": "guidance", "reviews": "review"}.get(folder, "page")
+            if own
+            else "page"
+        )
         record_kind = PAGE_KINDS.get(folder, model.Page) if own else model.Page
         try:
             document = read_page(library.root, path)
@@ -103,7 +107,9 @@ def _load_pages(library: Library) -> None:
         if record:
             url = "/".join(parts[:-1] if stem == "index" else (*parts[:-1], stem))
             url = f"{url}/" if url else ""
-            library.pages.setdefault(url, PageFile(stem, kind, url, record, document))  # rules/addresses.py names a second page of one address
+            library.pages.setdefault(
+                url, PageFile(stem, kind, url, record, document)
+            )  # rules/addresses.py names a second page of one address
         else:
             library.broken.add(stem)
 
@@ -175,8 +181,12 @@ def _document(library: Library, path: str) -> Document | None:
     try:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
-            raise Unreadable(Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form"))
-        if len(document.data) < len(document.node.value):  # a list twice: which of the two is meant cannot be known, and all else would be misread
+            raise Unreadable(
+                Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form")
+            )
+        if len(document.data) < len(
+            document.node.value
+        ):  # a list twice: which of the two is meant cannot be known, and all else would be misread
             raise Unreadable(*document.problems)
     except Unreadable as fault:
         _give_up(library, path, fault)

@@ -138,6 +138,8 @@ def addresses_in(text: str) -> Iterator[str]:
     """The web addresses in `text`, in their order, without the marks of the sentence or link around them."""
     for address in _ADDRESS.findall(text):
         address = address.rstrip(_AFTER)
-        while address.endswith(")") and address.count("(") < address.count(")"):  # the bracket that closes a link of Markdown
+        while address.endswith(")") and address.count("(") < address.count(
+            ")"
+        ):  # the bracket that closes a link of Markdown
             address = address[:-1].rstrip(_AFTER)
         yield address

@@ -22,7 +22,7 @@ def in_words(error: OSError) -> str:
     """What the system refused, with the path where it names one, and what to do about it."""
     if error.errno == errno.ENOENT and not error.filename:
         return "The folder you are in has been deleted; go to another one with `cd`, and run the command again"
-    said = remedy(error.errno) or f"the computer says \"{error.strerror or error}\"; put that right, {_AGAIN}"
+    said = remedy(error.errno) or f'the computer says "{error.strerror or error}"; put that right, {_AGAIN}'
     return f'"{error.filename}": {said}' if error.filename else f"{said[0].upper()}{said[1:]}"
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from macros.records.dates import in_words
 from macros.library.git import LACKING, NotKept, contents, git
 from macros.library.source import LARGEST
+from macros.records.dates import in_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TEXTS = (".md", ".yml", ".txt")  # what a library is read from; pictures are told apart by git itself
@@ -32,11 +32,15 @@ def find(root: Path, since: str) -> Commit:
     Raises NotKept, with a sentence for the person who asked.
     """
     if not since or since.startswith("-") or not since.isprintable():
-        raise NotKept("this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12")
+        raise NotKept(
+            "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12"
+        )
     try:
         folder = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
     except NotKept as fault:
-        raise NotKept(f'nothing earlier of "{root}" can be read, because git says: {fault}. Run this in a clone of the repository') from None
+        raise NotKept(
+            f'nothing earlier of "{root}" can be read, because git says: {fault}. Run this in a clone of the repository'
+        ) from None
     asked = day(since)
     number = _on_day(root, asked) if asked else _named(root, since)
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
@@ -56,14 +60,18 @@ def _named(root: Path, name: str) -> str:
         found = git(root, "rev-parse", "--verify", "--quiet", name).decode().strip()
         return git(root, "rev-parse", "--verify", "--quiet", f"{found}^{{commit}}").decode().strip()
     except NotKept:
-        raise NotKept(f'there is no revision "{name}" here; give a commit, a branch, a tag, or a day such as 2017-01-12{_cut_short(root)}') from None
+        raise NotKept(
+            f'there is no revision "{name}" here; give a commit, a branch, a tag, or a day such as 2017-01-12{_cut_short(root)}'
+        ) from None
 
 
 def _on_day(root: Path, asked: date) -> str:
     """Only the branch's own line counts: what was written earlier on another branch and merged later was not there on the day."""
     end = datetime.combine(asked, time.max, UTC).timestamp()
     try:
-        told = git(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").decode().splitlines()
+        told = (
+            git(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").decode().splitlines()
+        )
     except NotKept:
         raise NotKept("nothing has been committed here yet, so there is nothing to compare with") from None
     found = next((number for number, seconds in map(str.split, told) if int(seconds) <= end), None)
@@ -113,16 +121,34 @@ def _tree(root: Path, commit: Commit) -> Iterator[tuple[str, str, int]]:
 
 
 def _stays_inside(path: str) -> bool:
-    return "\\" not in path and ":" not in path and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+    return (
+        "\\" not in path
+        and ":" not in path
+        and not PurePosixPath(path).is_absolute()
+        and ".." not in PurePosixPath(path).parts
+    )
 
 
 def moved(root: Path, commit: Commit) -> tuple[dict[str, str], list[str]]:
     """Files that differ from those of a commit, new ones too: those of the folder by path, each A (added), M or D (deleted), and all others."""
-    told = git(root, "diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules", commit.id, "--")
+    told = git(
+        root,
+        "diff",
+        "--name-status",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--no-relative",
+        "--ignore-submodules",
+        commit.id,
+        "--",
+    )
     parts = told.decode("utf-8", "surrogateescape").split("\0")[:-1]
     found = dict(zip(parts[1::2], parts[::2], strict=True))
     new = git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")
     for path in new.decode("utf-8", "surrogateescape").split("\0")[:-1]:
         found[path] = "M" if path in found else "A"
-    own = {path.removeprefix(commit.folder): status[0] for path, status in found.items() if path.startswith(commit.folder)}
+    own = {
+        path.removeprefix(commit.folder): status[0] for path, status in found.items() if path.startswith(commit.folder)
+    }
     return own, [path for path in found if not path.startswith(commit.folder)]

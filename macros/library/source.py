@@ -17,7 +17,10 @@ LARGEST = 2_000_000  # bytes of one file: forty times the largest register that 
 # Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
-_TURNS = ("\u202a".encode()[:2], "\u2066".encode()[:2])  # how the second kind starts in UTF-8: a quick look before the slow one
+_TURNS = (
+    "\u202a".encode()[:2],
+    "\u2066".encode()[:2],
+)  # how the second kind starts in UTF-8: a quick look before the slow one
 # What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
 _CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
 _HASH = re.compile(r"[ \t]+#")
@@ -67,7 +70,11 @@ class Document:
     def small(self) -> str:
         """The text in small letters, each at its place (a letter whose small form is longer is left as it is)."""
         small = self.text.lower()
-        return small if len(small) == len(self.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return (
+            small
+            if len(small) == len(self.text)
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        )
 
     def place(self, *keys) -> tuple[int, int]:
         """Line and column of the key or item at `keys`; of the nearest parent that exists where it does not."""
@@ -108,8 +115,14 @@ def read_page(root: Path, path: str) -> Document:
     if not text.strip():
         raise Unreadable(Problem(path, 1, "the file is empty; write the page, or delete the file"))
     if not front:
-        raise Unreadable(Problem(path, 1, "the page has no front matter; start it with a line of three dashes, "
-                                          "the fields (title, summary ...), and another line of three dashes"))  # fmt: skip
+        raise Unreadable(
+            Problem(
+                path,
+                1,
+                "the page has no front matter; start it with a line of three dashes, "
+                "the fields (title, summary ...), and another line of three dashes",
+            )
+        )
     document = _parse(path, text, front.group(1), 2)
     if document.data is None:
         raise Unreadable(Problem(path, 1, "the front matter is empty; write at least `title:` and `summary:`"))
@@ -128,18 +141,28 @@ def read_text(root: Path, path: str) -> str:
         raise Unreadable(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
     size = full.stat().st_size
     if size > LARGEST:
-        raise Unreadable(Problem(path, 1, f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB; "
-                                          "split it into several files"))  # fmt: skip
+        raise Unreadable(
+            Problem(
+                path,
+                1,
+                f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB; "
+                "split it into several files",
+            )
+        )
     raw = full.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")) from None
+        raise Unreadable(
+            Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")
+        ) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _TURNS)
     if suspect and (match := UNSEEN.search(text)):
         line = text.count("\n", 0, match.start()) + 1
-        raise Unreadable(Problem(path, line, "there is a character that cannot be seen; delete it and type the text again"))
+        raise Unreadable(
+            Problem(path, line, "there is a character that cannot be seen; delete it and type the text again")
+        )
     if conflicts := list(_conflicts(path, text)):
         raise Unreadable(*conflicts)
     return text
@@ -154,12 +177,22 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
             first = line
         elif sign == ">" and first:
             how = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
-            yield Problem(path, first, f"merge conflict, lines {first} to {line}; {how}, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+            yield Problem(
+                path,
+                first,
+                f"merge conflict, lines {first} to {line}; {how}, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+            )
             first = None
         elif not first:
-            yield Problem(path, line, f"a marker of a merge conflict ({match.group()[:7]}) is left here; delete the line")
+            yield Problem(
+                path, line, f"a marker of a merge conflict ({match.group()[:7]}) is left here; delete the line"
+            )
     if first:
-        yield Problem(path, first, "a merge conflict begins here and does not end; keep what both sides wrote, and delete the lines of Git's markers")
+        yield Problem(
+            path,
+            first,
+            "a merge conflict begins here and does not end; keep what both sides wrote, and delete the lines of Git's markers",
+        )
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
@@ -188,12 +221,16 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
         name = key.value if isinstance(key, yaml.ScalarNode) else None
         line, column = key.start_mark.line + document.first_line, key.start_mark.column + 1
         if name is None:
-            message = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
+            message = (
+                "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
+            )
             raise Unreadable(Problem(document.path, line, message, column))
         if name in fields:
             message = f"the field `{name}` stands here a second time; keep one of the two"
             if "reported" in fields and name != "reported":
-                message += ", or, where two updates were run together, write `- reported:` and its day where the second begins"
+                message += (
+                    ", or, where two updates were run together, write `- reported:` and its day where the second begins"
+                )
             document.problems.append(Problem(document.path, line, message, column))
         fields[name] = _value(value, document, lines, key.start_mark.column)
     return fields
@@ -216,8 +253,13 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Unreadable(Problem(document.path, event.start_mark.line + document.first_line,
-                                 "a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
-                                 event.start_mark.column + 1))  # fmt: skip
+                raise Unreadable(
+                    Problem(
+                        document.path,
+                        event.start_mark.line + document.first_line,
+                        "a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
+                        event.start_mark.column + 1,
+                    )
+                )
     except yaml.YAMLError:
         return  # the real reading, just after this, reports it

@@ -5,27 +5,42 @@ import re
 import yaml
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-CUT_OFF = ("everything from the # on is ignored; put quotation marks around the whole text, or move the remark to a "
-           "line of its own")
+CUT_OFF = (
+    "everything from the # on is ignored; put quotation marks around the whole text, or move the remark to a "
+    "line of its own"
+)
 OPEN_MARK = "a quotation mark is opened here and not closed before the next field; close it"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _FAULTS = (  # what the parser says, and what it means to the person who typed it
     ("could not find expected ':'", "a colon is missing after the name of a field; write `name: value`"),
-    ("mapping values are not allowed", "there is a second colon in the line, or the line is indented too far; "
-     "put quotation marks around text that holds a colon, or line it up with the lines above"),
-    ("did not find expected key", "the line does not line up with the ones above it, or a quotation mark is not "
-                                  "closed; "
-     "start it in the same column as its neighbours"),
-    ("did not find expected '-'", "the line does not line up with the ones above it; start it in the same column as "
-                                  "its neighbours, "
-     "or with a dash if it is a new item"),
+    (
+        "mapping values are not allowed",
+        "there is a second colon in the line, or the line is indented too far; "
+        "put quotation marks around text that holds a colon, or line it up with the lines above",
+    ),
+    (
+        "did not find expected key",
+        "the line does not line up with the ones above it, or a quotation mark is not "
+        "closed; "
+        "start it in the same column as its neighbours",
+    ),
+    (
+        "did not find expected '-'",
+        "the line does not line up with the ones above it; start it in the same column as "
+        "its neighbours, "
+        "or with a dash if it is a new item",
+    ),
     ("unexpected end of stream", "a quotation mark or bracket is opened and never closed; close it"),
     ("expected ',' or", "a quotation mark or bracket is opened and never closed; close it"),
     ("expected a single document", "there is a line of three dashes (---) inside the file; take it out"),
-    ("special characters are not allowed", "there is a character that cannot be seen; delete it and type the text "
-                                           "again"),
-    ("cannot start any token", "the line starts with a character that has a meaning of its own; put quotation marks "
-                               "around the text"),
+    (
+        "special characters are not allowed",
+        "there is a character that cannot be seen; delete it and type the text again",
+    ),
+    (
+        "cannot start any token",
+        "the line starts with a character that has a meaning of its own; put quotation marks around the text",
+    ),
 )
 
 
@@ -41,13 +56,20 @@ def explained(error: yaml.YAMLError, source: str) -> tuple[int, str]:
             return near, "there is a tab at the start of the line; use spaces instead"
     for near in (index, index - 1):
         if 0 <= near < len(lines) and (space := re.match("([^\"'#]*[:-])?\\s*\u00a0", lines[near])):
-            return near, f"character {space.end()} of this line is a no-break space, which only looks like a space; type it again"
+            return (
+                near,
+                f"character {space.end()} of this line is a no-break space, which only looks like a space; type it again",
+            )
     if mark and (opened := _opened(source, mark.line)) is not None:
         return opened, OPEN_MARK
-    if index and re.match(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#", lines[index - 1]):  # the next line goes on with the text that was cut off
+    if index and re.match(
+        r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#", lines[index - 1]
+    ):  # the next line goes on with the text that was cut off
         return index - 1, CUT_OFF
     context = getattr(error, "context_mark", None)
-    if context and any(sign in said for sign in ("could not find expected ':'", "unexpected end of stream", "expected ',' or")):
+    if context and any(
+        sign in said for sign in ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+    ):
         index = context.line
     for sign, sentence in _FAULTS:
         if sign in said:

@@ -4,8 +4,8 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
-from macros.records.model import Limits, Term
 from macros.publish.page_readability import Reading, read
+from macros.records.model import Limits, Term
 from macros.render.pages import term_link, term_note
 from macros.render.view import View
 
@@ -16,14 +16,36 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
-_CLOSED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "code", "pre", "abbr", "svg", "nav", "header", "script"}
-_CLOSED_PART = re.compile(r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b')
+_CLOSED = {
+    "a",
+    "button",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dt",
+    "th",
+    "code",
+    "pre",
+    "abbr",
+    "svg",
+    "nav",
+    "header",
+    "script",
+}
+_CLOSED_PART = re.compile(
+    r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b'
+)
 
 
 def finish(site: Path, view: View) -> dict[str, Reading]:
     """Finish every page of `site` in place; gives back how each page of the library reads, by its address."""
     limits = view.library.site.limits
-    texts = {url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)}
+    texts = {
+        url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)
+    }
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
     words = Words(view.library.terms.values())
     for url, text in texts.items():

@@ -24,7 +24,9 @@ def lay(public: Path, private: Path, folder: Path) -> None:
     added = _files(private, "")
     for name in added:
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):
-            raise Refused(f'"{name}" stands in the private folder, which may hold only .yml files in {" and ".join(FOLDERS)}; move it out')
+            raise Refused(
+                f'"{name}" stands in the private folder, which may hold only .yml files in {" and ".join(FOLDERS)}; move it out'
+            )
         if (public / name).exists():
             raise Refused(f'"{name}" stands in both folders; give the private file another name')
     for root, names in ((public, [*_files(public, "data"), *_files(public, "docs"), "mkdocs.yml"]), (private, added)):

@@ -49,7 +49,10 @@ def _key() -> bytes:
         given = os.environ.get("XDG_CACHE_HOME", "")
         path = Path(given if os.path.isabs(given) else Path.home() / ".cache", "learning-from-reviews", "key")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError), open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        with (
+            suppress(FileExistsError),
+            open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
+        ):
             file.write(secrets.token_bytes(_SIGNATURE))
         key = path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: there is no home

@@ -21,7 +21,9 @@ def write(site: Path, view: View) -> None:
     """Write card.html beside each guidance page of `site` that holds a card. It has no script and fetches nothing."""
     for page in with_card(view):
         tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
-        (site / page.url / NAME).write_text(_document(view, page, tree, site / page.url), encoding="utf-8", newline="\n")
+        (site / page.url / NAME).write_text(
+            _document(view, page, tree, site / page.url), encoding="utf-8", newline="\n"
+        )
 
 
 def embed_pictures(node: LexborNode, folder: Path) -> None:
@@ -43,12 +45,26 @@ def _document(view: View, page: PageFile, tree: LexborHTMLParser, folder: Path) 
     for node in card.css(".headerlink, svg"):
         node.decompose()
     embed_pictures(card, folder)
-    cited = [(node.attributes["href"].removeprefix("#cite-"), tree.css_first(node.attributes["href"])) for node in card.css("sup.cite a")]
+    cited = [
+        (node.attributes["href"].removeprefix("#cite-"), tree.css_first(node.attributes["href"]))
+        for node in card.css("sup.cite a")
+    ]
     facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
     site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
     where = f"{site.base_address or '/'}{page.url}"
-    return render("card_document.html", page.url, private=view.library.private, site=site, record=page.record, card=card.html, cited=facts, where=where, sources_said=view.sources_said(page),
-                  styles=styles, fingerprint=fingerprint(styles))  # fmt: skip
+    return render(
+        "card_document.html",
+        page.url,
+        private=view.library.private,
+        site=site,
+        record=page.record,
+        card=card.html,
+        cited=facts,
+        where=where,
+        sources_said=view.sources_said(page),
+        styles=styles,
+        fingerprint=fingerprint(styles),
+    )
 
 
 def _kept(styles: str) -> str:

@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from macros.records.model import Site
 from macros.publish import THEME
+from macros.records.model import Site
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -18,10 +18,17 @@ def policy(site: Site) -> str:
     Pagefind's program is WebAssembly, and runs in a worker of its own where there is much to search. Other partnerships' sites
     are asked only where `search: also:` names them.
     """
-    others = sorted({f"{parts.scheme}://{parts.netloc}" for each in site.search.also if (parts := urlsplit(each.index))})
+    others = sorted(
+        {f"{parts.scheme}://{parts.netloc}" for each in site.search.also if (parts := urlsplit(each.index))}
+    )
     rules = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(fingerprint(script) for script in own_scripts()), *others],
+        "script-src": [
+            "'self'",
+            "'wasm-unsafe-eval'",
+            *sorted(fingerprint(script) for script in own_scripts()),
+            *others,
+        ],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'", *others],

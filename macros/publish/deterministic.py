@@ -23,7 +23,9 @@ def settle(folder: Path) -> None:
         path = folder / f"pagefind.{index['hash']}.pf_meta"
         held = _read(path)
         held[_FILTERS] = [[name, _filter(folder / "filter", language, old)] for name, old in sorted(held[_FILTERS])]
-        index["hash"] = f"{language}_{_write(folder, held, lambda digest, name=language: f'pagefind.{name}_{digest}.pf_meta')}"
+        index["hash"] = (
+            f"{language}_{_write(folder, held, lambda digest, name=language: f'pagefind.{name}_{digest}.pf_meta')}"
+        )
         if path.name != f"pagefind.{index['hash']}.pf_meta":
             path.unlink()
     entry.write_text(json.dumps(languages, separators=(",", ":")), encoding="utf-8")

@@ -8,14 +8,18 @@ from pathlib import Path
 import xlsxwriter
 from pydantic import BaseModel
 
-from macros.records.dates import EDate
 from macros.publish.export_schemas import schemas
+from macros.records.dates import EDate
 from macros.render.charts import chart
 from macros.render.columns import Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
 from macros.render.view import View
 
-LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 # What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 APART = "The source does not link these subjects to the counts, and neither does this site."
@@ -44,7 +48,11 @@ def write(site: Path, view: View, readings: dict) -> None:
 def plain(value):
     """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
     if isinstance(value, BaseModel):
-        return {name: plain(getattr(value, name)) for name in type(value).model_fields if getattr(value, name) not in (None, ())}
+        return {
+            name: plain(getattr(value, name))
+            for name in type(value).model_fields
+            if getattr(value, name) not in (None, ())
+        }
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]
     if isinstance(value, EDate):
@@ -54,11 +62,18 @@ def plain(value):
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.library.site.name, "position": view.as_at.isoformat() if view.as_at else None, "licence": LICENCE["path"]}
+    head = {
+        "site": view.library.site.name,
+        "position": view.as_at.isoformat() if view.as_at else None,
+        "licence": LICENCE["path"],
+    }
     rows = next(table.rows for table in made if table.name == "actions")
     names = [name for name in rows[0] if name.startswith("position_")] if rows else []
     derived = {row["id"]: {name: plain(row[name]) for name in names} for row in rows}
-    actions = [plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id] for each in view.positions.values()]
+    actions = [
+        plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id]
+        for each in view.positions.values()
+    ]
     library = view.library
     counts = plain(library.counts) if library.counts else None
     reviews = {"counts": counts, "reviews": plain([*library.reviews.values()])}
@@ -93,9 +108,16 @@ def safe(value: Value) -> str:
 
 def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
     """A sheet for each table, with filters and a header that stays, and a key to the columns."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        book.set_properties({"title": view.library.site.name, "created": datetime.combine(view.as_at or date(1980, 1, 1), time())})
-        head, text = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}), book.add_format({"text_wrap": True, "valign": "top"})
+    with xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
+        book.set_properties(
+            {"title": view.library.site.name, "created": datetime.combine(view.as_at or date(1980, 1, 1), time())}
+        )
+        head, text = (
+            book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
         day = book.add_format(_DAY)
         for table in [*sheets, _key(sheets)]:
             sheet = book.add_worksheet(table.name.capitalize())
@@ -120,7 +142,12 @@ def _cell(sheet, row: int, column: int, value: Value, text, day) -> None:
 def _key(sheets: list[Table]) -> Table:
     columns = type(sheets[0].columns[0])
     names = tuple(columns(name, "") for name in ("table", "column", "about"))
-    return Table("key", "Key", names, [{"table": table.name, "column": each.name, "about": each.about} for table in sheets for each in table.columns])
+    return Table(
+        "key",
+        "Key",
+        names,
+        [{"table": table.name, "column": each.name, "about": each.about} for table in sheets for each in table.columns],
+    )
 
 
 def _package(view: View, made: list[Table]) -> dict:
@@ -135,9 +162,17 @@ def _package(view: View, made: list[Table]) -> dict:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "profile": "tabular-data-resource",
-            "schema": {"fields": [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns], "missingValues": [""]},
+            "schema": {
+                "fields": [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns],
+                "missingValues": [""],
+            },
         }
         for table in made
     ]
-    described = {"name": "learning-from-reviews", "title": f"{library.name}, {library.area}", "profile": "tabular-data-package", "licenses": [LICENCE]}
+    described = {
+        "name": "learning-from-reviews",
+        "title": f"{library.name}, {library.area}",
+        "profile": "tabular-data-package",
+        "licenses": [LICENCE],
+    }
     return described | ({"homepage": library.base_address} if library.base_address else {}) | {"resources": resources}

@@ -27,7 +27,9 @@ def schemas(tables: list[Table]) -> dict[str, dict]:
     counts, _ = _record(model.Counts)
     notice, _ = _record(model.WithheldReview)
     made["reviews"] = _schema({"counts": {"anyOf": [counts, {"type": "null"}]}, "reviews": _list(review)}, defs)
-    made["reviews"]["properties"]["notices"] = _object({"note": {"type": "string"}, "records": _list(notice)})  # only where there are any
+    made["reviews"]["properties"]["notices"] = _object(
+        {"note": {"type": "string"}, "records": _list(notice)}
+    )  # only where there are any
     return made
 
 

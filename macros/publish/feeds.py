@@ -20,7 +20,15 @@ def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     base = view.library.site.base_address or ""
     feed = entries(view)
-    text = render("feed.atom", HOME, site=view.library.site, entries=feed, base=base, feed_id=_urn(view, "feed"), updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)))
+    text = render(
+        "feed.atom",
+        HOME,
+        site=view.library.site,
+        entries=feed,
+        base=base,
+        feed_id=_urn(view, "feed"),
+        updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)),
+    )
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
 
@@ -42,7 +50,10 @@ def entries(view: View) -> list[dict]:
             name = f"{each.action.id}/{update.reported}/{days[update.reported]}"  # a report that comes late leaves those of other days as they were
             found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
-    return [{"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)} for day, title, text, address, name in newest]
+    return [
+        {"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)}
+        for day, title, text, address, name in newest
+    ]
 
 
 def calendar(view: View) -> Calendar:
@@ -70,9 +81,21 @@ def _days(view: View):
             continue
         for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
             if when:
-                yield when.first, when.last, f"{word}: {each.action.id}", f"{each.action.what} ({when})", f"{word}/{each.action.id}"
+                yield (
+                    when.first,
+                    when.last,
+                    f"{word}: {each.action.id}",
+                    f"{each.action.what} ({when})",
+                    f"{word}/{each.action.id}",
+                )
     for report in view.reports:
-        yield report.on, report.on, f"Report dated {in_words(report.on)}", "Its scrutiny pack gives the position.", f"report/{report.on}"
+        yield (
+            report.on,
+            report.on,
+            f"Report dated {in_words(report.on)}",
+            "Its scrutiny pack gives the position.",
+            f"report/{report.on}",
+        )
     for page in view.library.pages.values():
         if by := getattr(page.record, "review_by", None):
             yield by, by, f"To be checked again: {page.record.title}", page.record.summary, f"review/{page.url}"

@@ -14,7 +14,14 @@ def fill(site: Path, view: View) -> None:
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         if page.pdf or page.offline:
             path = site / page.url / "index.html"
-            path.write_text(_SIZE.sub(lambda place: _size(site / name for name in place.group(1).split()), path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+            path.write_text(
+                _SIZE.sub(
+                    lambda place: _size(site / name for name in place.group(1).split()),
+                    path.read_text(encoding="utf-8"),
+                ),
+                encoding="utf-8",
+                newline="\n",
+            )
 
 
 def _size(paths: Iterable[Path]) -> str:

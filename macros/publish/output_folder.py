@@ -37,7 +37,9 @@ def place(out: Path, root: Path, private: Path | None) -> Path:
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
     why = "it is a symbolic link; give the folder that it leads to, or a new name" if out.is_symlink() else ""
-    why = why or _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
+    why = (
+        why or _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
+    )
     if why:
         raise Refused(f'The site cannot go to "{out}": {why}')
     return real

@@ -13,13 +13,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import PageFile
 from macros.publish import card
-from macros.publish.build_cache import keep, kept, versions
 from macros.publish.board_edition import SAID
+from macros.publish.build_cache import keep, kept, versions
 from macros.render.html import render
 from macros.render.view import View
 
 MISSING = "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
-_STYLES = {kind: Path(__file__).parent / "styles" / name for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))}
+_STYLES = {
+    kind: Path(__file__).parent / "styles" / name
+    for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))
+}
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
 _ON_SCREEN = "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], .copyable p"
 
@@ -35,7 +38,9 @@ def available() -> bool:
 
 def names(view: View) -> dict[str, PageFile]:
     """The path below the site of every PDF that stands beside a page, with that page."""
-    return {f"{page.url}{page.pdf}": page for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf}
+    return {
+        f"{page.url}{page.pdf}": page for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf
+    }
 
 
 def write(site: Path, view: View, papers: dict[str, PageFile]) -> None:
@@ -75,7 +80,9 @@ def _made(text: str, styles: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
-    inside = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)  # pictures stand in the document itself: a PDF fetches nothing
+    inside = URLFetcher(
+        allowed_protocols=("data",), fail_on_errors=True
+    )  # pictures stand in the document itself: a PDF fetches nothing
     made = HTML(string=text, base_url="about:blank", url_fetcher=inside)
     return made.write_pdf(stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
 
@@ -93,5 +100,7 @@ def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
     card.embed_pictures(content, site / page.url)
     said = f"{SAID}. " if view.library.private else ""
     where = f"{said}{view.library.site.base_address or '/'}{page.url}"
-    text = render("pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content)
+    text = render(
+        "pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content
+    )
     return text, _STYLES[page.kind].read_text(encoding="utf-8")

@@ -11,21 +11,30 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.library import os_errors
-from macros.rules import report
-from macros.records.dates import in_words
 from macros.library.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
 from macros.library.library import PRIVATE_MARK, Library
 from macros.library.load import load
 from macros.publish import (
-    THEME, card, downloads, feeds, build_cache, board_edition, pdf, security_txt, file_sizes, output_folder,
+    THEME,
+    board_edition,
+    build_cache,
+    card,
+    downloads,
+    feeds,
+    file_sizes,
+    output_folder,
+    pdf,
+    security_txt,
 )
 from macros.publish.annotate import finish
-from macros.publish.stylesheets import join
 from macros.publish.page_readability import Reading, table
 from macros.publish.search_index import index
 from macros.publish.stage import stage
+from macros.publish.stylesheets import join
 from macros.publish.verify import verify
+from macros.records.dates import in_words
 from macros.render.view import View
+from macros.rules import report
 
 
 class BuildFailed(Exception):
@@ -43,7 +52,10 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
     no workflow that publishes what this makes can publish it.
     """
     if (root / PRIVATE_MARK).exists():
-        raise BuildFailed("check", f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with')
+        raise BuildFailed(
+            "check",
+            f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with',
+        )
     return _build(root.resolve(), None, out, on, today, since)
 
 
@@ -72,7 +84,10 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None
     except BrokenProcessPool:
-        raise BuildFailed("pdf", "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again") from None
+        raise BuildFailed(
+            "pdf",
+            "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again",
+        ) from None
 
 
 def _checked(root: Path, today: date) -> report.Report:
@@ -103,7 +118,9 @@ def _state(key: str, out: Path) -> bytes:
     return f"{key} {build_cache.digest(out)} {out}".encode("utf-8", "surrogateescape")
 
 
-def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str) -> tuple[int, dict[str, Reading]]:
+def _make(
+    view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str
+) -> tuple[int, dict[str, Reading]]:
     """Stage, build, finish, verify and index in `aside`; gives back the number of pages, and how they read."""
     stage(view, aside / "docs")
     _mkdocs(view.library, aside / "docs", made, environment, epoch)
@@ -119,7 +136,9 @@ def _make(view: View, aside: Path, made: Path, environment: dict[str, str], epoc
         security_txt.write(made, view.library.site, epoch)
     card.write(made, view)
     papers = pdf.names(view) if environment["SITE_PDF"] else {}
-    pages, problems = verify(made, view.library, papers)  # before anything that a fault of a page would stop without its name
+    pages, problems = verify(
+        made, view.library, papers
+    )  # before anything that a fault of a page would stop without its name
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
@@ -145,15 +164,21 @@ def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epo
     and -P keeps Python from looking in the folder that it was started in.
     """
     shutil.copy(library.root / "mkdocs.yml", docs.parent)
-    environment = os.environ | asked | {
-        "SITE_ROOT": str(library.root.resolve()),
-        "THEME_DIR": str(THEME),
-        "SOURCE_DATE_EPOCH": epoch,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONIOENCODING": "utf-8",  # whatever the console can show
-    }
+    environment = (
+        os.environ
+        | asked
+        | {
+            "SITE_ROOT": str(library.root.resolve()),
+            "THEME_DIR": str(THEME),
+            "SOURCE_DATE_EPOCH": epoch,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONIOENCODING": "utf-8",  # whatever the console can show
+        }
+    )
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--clean", "-d", str(made)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=docs.parent, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=docs.parent, check=False
+    )
     if done.returncode:
         raise BuildFailed("build", _said(done.stderr + done.stdout))
 
@@ -162,14 +187,26 @@ def _said(output: str) -> str:
     """What MkDocs said that helps a person: its warnings, which file, which error; no lines of the program itself."""
     told = re.sub(r"^Traceback .*?(?=^\w)", "", output, flags=re.DOTALL | re.MULTILINE)
     lines = [line for line in told.splitlines() if line.strip() and not line.startswith(("INFO", "```", "Aborted"))]
-    lines += sorted({f"That is: {said}." for number in re.findall(r"\[Errno (\d+)\]", told) if (said := os_errors.remedy(int(number)))})
+    lines += sorted(
+        {
+            f"That is: {said}."
+            for number in re.findall(r"\[Errno (\d+)\]", told)
+            if (said := os_errors.remedy(int(number)))
+        }
+    )
     return "\n".join(lines) or "MkDocs stopped without a word"
 
 
 def _drop_unused(made: Path) -> None:
     """Take out the parts of Material that no page asks for (its script and stylesheets: see macros/publish/theme/main.html)."""
-    for pattern in ("assets/javascripts/bundle.*", "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets/*.min.css*",
-                    "assets/images/favicon.png", "assets/javascripts/LICENSE"):  # fmt: skip
+    for pattern in (
+        "assets/javascripts/bundle.*",
+        "assets/javascripts/lunr",
+        "assets/javascripts/workers",
+        "assets/stylesheets/*.min.css*",
+        "assets/images/favicon.png",
+        "assets/javascripts/LICENSE",
+    ):
         for path in made.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -182,7 +219,9 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not re.fullmatch("[0-9]{1,11}", given):
-            raise BuildFailed("start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out')
+            raise BuildFailed(
+                "start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out'
+            )
         return given, ""
     try:
         return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
@@ -190,9 +229,15 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
         why = str(fault)
     is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
-        raise BuildFailed("start", f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.")
+        raise BuildFailed(
+            "start",
+            f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.",
+        )
     midnight = datetime.combine(today, datetime.min.time(), UTC)
-    return f"{midnight.timestamp():.0f}", f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}."
+    return (
+        f"{midnight.timestamp():.0f}",
+        f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}.",
+    )
 
 
 def _short(out: Path) -> str:

@@ -7,10 +7,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from macros.rules import report
 from macros.library.commits import commits
 from macros.library.git import NotKept, git
 from macros.library.load import load
+from macros.rules import report
 from macros.rules.pull_request import mentions
 
 MESSAGE = "Publish the site"

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.records.model import Term
 from macros.library.markdown import slug
 from macros.publish.deterministic import settle
+from macros.records.model import Term
 from macros.render.html import render
 from macros.render.search_entries import of_page, records
 from macros.render.view import View
@@ -23,21 +23,63 @@ from macros.render.view import View
 FOLDER = "pagefind"
 MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 # What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a record of its own.
-_LEFT_OUT = ", ".join((
-    ".headerlink", ".cite", ".breadcrumb", ".page-meta", ".notice", ".page-foot", ".aside", ".dials", ".key", ".as-at", ".page-facts", ".facts",
-    ".cards", ".links", ".briefs", ".actions", ".action", ".jump", ".glossary", ".sources", ".phones", ".phones-checked", ".gone", "[popover]", "form", "svg",
-    ".withheld",
-    ".pack li", ".pack table", ".not-known li", ".audits li", ".audits table", ".downloads table", ".action-id",
-    "[data-pagefind-ignore]",
-))  # fmt: skip
+_LEFT_OUT = ", ".join(
+    (
+        ".headerlink",
+        ".cite",
+        ".breadcrumb",
+        ".page-meta",
+        ".notice",
+        ".page-foot",
+        ".aside",
+        ".dials",
+        ".key",
+        ".as-at",
+        ".page-facts",
+        ".facts",
+        ".cards",
+        ".links",
+        ".briefs",
+        ".actions",
+        ".action",
+        ".jump",
+        ".glossary",
+        ".sources",
+        ".phones",
+        ".phones-checked",
+        ".gone",
+        "[popover]",
+        "form",
+        "svg",
+        ".withheld",
+        ".pack li",
+        ".pack table",
+        ".not-known li",
+        ".audits li",
+        ".audits table",
+        ".downloads table",
+        ".action-id",
+        "[data-pagefind-ignore]",
+    )
+)
 # Pagefind's own faces of the search, which this site does not use.
-_UNUSED = {"pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
-           "pagefind-component-ui.css", "pagefind-highlight.js"}  # fmt: skip
+_UNUSED = {
+    "pagefind-ui.js",
+    "pagefind-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-modular-ui.css",
+    "pagefind-component-ui.js",
+    "pagefind-component-ui.css",
+    "pagefind-highlight.js",
+}
 _LEAD_WEIGHT = "3"
 # Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so that find.js can tell.
 _SILENT = (
     ("console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);", "throw e;"),
-    ("console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;", "throw new Error(file);"),
+    (
+        "console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;",
+        "throw new Error(file);",
+    ),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -50,10 +92,20 @@ def index(site: Path, view: View) -> None:
             made.ask("AddFile", url=f"/{url}", file_contents=html, file_path=None)
         for entry in records(view):
             counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
-            made.ask("AddRecord", url=f"/{entry.url}", content=entry.content, language=language, meta=entry.meta, filters=entry.filters, sort={"day": entry.day})
+            made.ask(
+                "AddRecord",
+                url=f"/{entry.url}",
+                content=entry.content,
+                language=language,
+                meta=entry.meta,
+                filters=entry.filters,
+                sort={"day": entry.day},
+            )
         _write(site / FOLDER, made.ask("GetFiles")["files"])
     settle(site / FOLDER)
-    (site / FOLDER / "site.json").write_text(json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (site / FOLDER / "site.json").write_text(
+        json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
 
 
 def _write(folder: Path, files: list[dict]) -> None:
@@ -72,7 +124,9 @@ def _speak_up(path: Path) -> None:
     script = path.read_text(encoding="utf-8")
     for silent, failing in _SILENT:
         if script.count(silent) != 1:
-            raise RuntimeError(f"{path.name} of this version of Pagefind is not known to macros/publish/search_index.py; install the pinned version")
+            raise RuntimeError(
+                f"{path.name} of this version of Pagefind is not known to macros/publish/search_index.py; install the pinned version"
+            )
         script = script.replace(silent, failing)
     path.write_text(script, encoding="utf-8", newline="\n")
 
@@ -83,7 +137,9 @@ class Pagefind:
     def __init__(self, language: str):
         # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
         environment = os.environ | {"RAYON_NUM_THREADS": "1"}
-        self._program = subprocess.Popen([str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+        self._program = subprocess.Popen(
+            [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        )
         self._asked = 0
         self.entries = 0  # pages and records that were added
         self._index = {}
@@ -125,7 +181,10 @@ def _pages(site: Path, view: View, counted: Counter[str]) -> Iterator[tuple[str,
         entry = of_page(view, page, _used(content, terms))
         _reduce(content)
         counted.update(set(_words(" ".join((content.text(separator=" "), *entry.meta.values())))))
-        yield page.url, render("search_entry.html", entry=entry, language=view.library.site.language, body=Markup(content.html))
+        yield (
+            page.url,
+            render("search_entry.html", entry=entry, language=view.library.site.language, body=Markup(content.html)),
+        )
 
 
 def _used(content: LexborNode, terms: dict[str, Term]) -> list[Term]:
@@ -154,4 +213,10 @@ def _settings(view: View, counted: Counter[str], entries: int) -> dict:
     """
     common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
     also = [{"name": each.name, "index": each.index} for each in view.library.site.search.also]
-    return {"name": view.library.site.area, "records": entries, "also": also, "whole": len(common) == len(counted), "words": " ".join(sorted(common))}
+    return {
+        "name": view.library.site.area,
+        "records": entries,
+        "also": also,
+        "whole": len(common) == len(counted),
+        "words": " ".join(sorted(common)),
+    }

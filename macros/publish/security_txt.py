@@ -18,7 +18,9 @@ def write(made: Path, site: Site, epoch: str) -> None:
     until = (datetime.fromtimestamp(int(epoch), UTC) + HOLDS).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {site.language.split('-')[0]}"]
     if site.base_address and urlsplit(site.base_address).path == "/":
-        lines.append(f"Canonical: {site.base_address}{NAME}")  # below a path, no reader of the standard would look for it
+        lines.append(
+            f"Canonical: {site.base_address}{NAME}"
+        )  # below a path, no reader of the standard would look for it
     path = made / NAME
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

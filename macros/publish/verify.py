@@ -15,7 +15,17 @@ from macros.publish.csp import own_scripts
 from macros.rules import permanent_ids
 
 INDEPENDENT = "independent"
-_ADDRESSES = {"a": "href", "area": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src", "form": "action", "use": "href"}
+_ADDRESSES = {
+    "a": "href",
+    "area": "href",
+    "link": "href",
+    "img": "src",
+    "script": "src",
+    "source": "src",
+    "iframe": "src",
+    "form": "action",
+    "use": "href",
+}
 _FETCHED = {"img", "script", "source", "iframe", "link"}
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
@@ -44,7 +54,11 @@ def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[
         page = _read(site, path)
         problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
         anchors[path] = page.anchors
-        links[path] = [(name, (node.attributes[key] or "").strip()) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]")]
+        links[path] = [
+            (name, (node.attributes[key] or "").strip())
+            for name, key in _ADDRESSES.items()
+            for node in page.tree.css(f"{name}[{key}]")
+        ]
     reached: dict[str, set[str]] = {}
     base = urlsplit(library.site.base_address or "/").path
     files = set(coming) | {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
@@ -58,7 +72,9 @@ def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[
 def _read(site: Path, path: str) -> Page:
     text = (site / path).read_text(encoding="utf-8")
     tree = LexborHTMLParser(text)
-    anchors = {node.attributes["id"] for node in tree.css("[id]")} | {node.attributes["name"] for node in tree.css("a[name]")}
+    anchors = {node.attributes["id"] for node in tree.css("[id]")} | {
+        node.attributes["name"] for node in tree.css("a[name]")
+    }
     return Page(path, text, tree, anchors)
 
 
@@ -155,13 +171,25 @@ def only_the_boards_edition_is_not_for_publication(page: Page, library: Library)
 
 
 RULES = (
-    only_the_boards_edition_is_not_for_publication, head_is_whole, ids_are_unique, tables_are_named, pictures_are_described, nothing_is_left_unrendered, nothing_is_fetched_from_elsewhere,
-    nothing_foreign_runs, footer_tells_independence,
-)  # fmt: skip
+    only_the_boards_edition_is_not_for_publication,
+    head_is_whole,
+    ids_are_unique,
+    tables_are_named,
+    pictures_are_described,
+    nothing_is_left_unrendered,
+    nothing_is_fetched_from_elsewhere,
+    nothing_foreign_runs,
+    footer_tells_independence,
+)
 
 
 def _follow(
-    path: str, links: list[tuple[str, str]], anchors: dict[str, set[str]], files: set[str], base: str, reached: dict[str, set[str]]
+    path: str,
+    links: list[tuple[str, str]],
+    anchors: dict[str, set[str]],
+    files: set[str],
+    base: str,
+    reached: dict[str, set[str]],
 ) -> Iterator[str]:
     """Links, anchors and images of a page lead somewhere inside the site, wherever it is put; notes where the page leads.
 
@@ -198,11 +226,16 @@ def _target(path: str, address: str) -> str | None:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     if target.startswith(".."):
         return None
-    return posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
+    return (
+        posixpath.normpath(posixpath.join(target, "index.html")) if address.endswith("/") or target == "." else target
+    )
 
 
 def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
-    alone = {"404.html", *(f"{permanent_ids.address(each)}index.html" for each in library.gone if each.kind in permanent_ids.PAGES)}
+    alone = {
+        "404.html",
+        *(f"{permanent_ids.address(each)}index.html" for each in library.gone if each.kind in permanent_ids.PAGES),
+    }
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen

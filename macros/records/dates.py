@@ -11,15 +11,27 @@ from functools import lru_cache, total_ordering
 from typing import NamedTuple
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 # Code: name, first month. The meteorological seasons of the northern half of the world; winter runs into the next year.
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
 _ABOUT_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])~")
 _TWO_YEARS = re.compile(r"(?:FY *)?([0-9]{4}) *([-‐‑–—/]) *([0-9]{2})~?", re.IGNORECASE)
-FORMS = "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
+FORMS = (
+    "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
+)
 
 
 class TwoYears(ValueError):

@@ -44,14 +44,18 @@ Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]  # some name a folder of the site
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
+]  # some name a folder of the site
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
 # A host by RFC 1123, with a port or none: no name or password before it.
 _HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?(:[0-9]{1,5})?"
 # A part of a path by RFC 3986, other than . and .., which stand for other folders.
-_SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(r"\w", "A-Za-z0-9_")
+_SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(
+    r"\w", "A-Za-z0-9_"
+)
 Address = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}([/?#][^\s\"<>\\^`{{|}}]*)?$")]
 # Other addresses are made by adding to these, so nothing stands behind ? or #.
 BaseAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*$")]
@@ -72,7 +76,19 @@ Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
-    "action", "agency", "audience", "briefing", "contact", "fact", "finding",
-    "guidance", "pack", "page", "review", "source", "term", "theme",
+    "action",
+    "agency",
+    "audience",
+    "briefing",
+    "contact",
+    "fact",
+    "finding",
+    "guidance",
+    "pack",
+    "page",
+    "review",
+    "source",
+    "term",
+    "theme",
 ]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]

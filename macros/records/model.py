@@ -7,12 +7,43 @@ Nothing derived is stored in a record: the position of an action on a date is wo
 from typing import Literal
 
 from macros.records.fields import (
-    ActionId, ActionsOrThemes, Address, Agreed, Checked, Count, Day, Effect, EvidenceKind, FactId, FactIds, GoneKind, Id, Ids, Limit, SourceId, Status, Strength, Telephone, Text, Texts, When,
-)  # fmt: skip
+    ActionId,
+    ActionsOrThemes,
+    Address,
+    Agreed,
+    Checked,
+    Count,
+    Day,
+    Effect,
+    EvidenceKind,
+    FactId,
+    FactIds,
+    GoneKind,
+    Id,
+    Ids,
+    Limit,
+    SourceId,
+    Status,
+    Strength,
+    Telephone,
+    Text,
+    Texts,
+    When,
+)
 from macros.records.record import Record, about
 from macros.records.site_settings import Door, Limits, OtherSite, Report, SearchSettings, Site, Tested, Told, Tried
 
-__all__ = ["Door", "Limits", "OtherSite", "Report", "SearchSettings", "Site", "Tested", "Told", "Tried"]  # records of the site itself, kept in a file of their own
+__all__ = [
+    "Door",
+    "Limits",
+    "OtherSite",
+    "Report",
+    "SearchSettings",
+    "Site",
+    "Tested",
+    "Told",
+    "Tried",
+]  # records of the site itself, kept in a file of their own
 
 
 class Entry(Record):
@@ -92,7 +123,9 @@ class Reviews(Record):
 class Evidence(Record):
     kind: EvidenceKind = about("kind of evidence")
     what: Text = about("what was said, shown or measured, exactly")
-    measured: Literal["records", "practice"] | None = about("for an audit: did it look at records or at practice?", None)
+    measured: Literal["records", "practice"] | None = about(
+        "for an audit: did it look at records or at practice?", None
+    )
     figures: Text | None = about("the figures, with their unit", None)
     sample: Text | None = about("size and kind of the sample, where the source gives it", None)
     on: When | None = about("when it was gathered", None)
@@ -124,7 +157,9 @@ class Action(Record):
     owner: Id = about("id of the agency or role that acts, or not-stated")
     partners: Ids = about("ids of others who act with the owner", ())
     strength: Strength | None = about("how strongly it changes what people do", None)
-    finds_out: ActionsOrThemes = about("ids of actions, or of whole themes, of which this one is to find out whether they made a difference", ())
+    finds_out: ActionsOrThemes = about(
+        "ids of actions, or of whole themes, of which this one is to find out whether they made a difference", ()
+    )
     updates: tuple[Update, ...] = about("what was told of it, in the order reported", min_length=1)
 
 
@@ -159,7 +194,9 @@ class Guidance(Page):
     theme: Id = about("id of the theme whose actions and briefings it belongs to")
     audience: Ids = about("ids of audiences", min_length=1)
     owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
-    offline: bool = about("true where readers may keep the page on their device; never together with `sensitive`", False)
+    offline: bool = about(
+        "true where readers may keep the page on their device; never together with `sensitive`", False
+    )
     signed_off: SignedOff | None = about("who signed it off, and when; until then the page says that nobody has", None)
     checked: Day = about("day on which its sources were last checked")
     review_by: Day = about("day by which it must be looked at again")

@@ -1,7 +1,17 @@
 """The record of a site itself: its name, limits, doors, reports and headings. No input or output here."""
 
 from macros.records.fields import (
-    Address, BaseAddress, Count, Day, Days, FactIds, IndexAddress, Language, Limit, Repository, Text,
+    Address,
+    BaseAddress,
+    Count,
+    Day,
+    Days,
+    FactIds,
+    IndexAddress,
+    Language,
+    Limit,
+    Repository,
+    Text,
 )
 from macros.records.record import Record, about
 
@@ -26,8 +36,12 @@ class OtherSite(Record):
 
 
 class SearchSettings(Record):
-    ring: Text | None = about("address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None)
-    also: tuple[OtherSite, ...] = about("other partnerships' sites, which readers may choose to search with this one", ())
+    ring: Text | None = about(
+        "address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None
+    )
+    also: tuple[OtherSite, ...] = about(
+        "other partnerships' sites, which readers may choose to search with this one", ()
+    )
 
 
 class Door(Record):
@@ -64,12 +78,20 @@ class Tested(Record):
 
 class Site(Record):
     name: Text = about("the site's name, in the header and in every title")
-    area: Text = about("the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new")
-    adopted_by: Text | None = about("the partnership that publishes the site; until it is set every page says it is independent", None)
-    repository: Repository | None = about("web address of the public repository; links to propose a change lead there", None)
+    area: Text = about(
+        "the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new"
+    )
+    adopted_by: Text | None = about(
+        "the partnership that publishes the site; until it is set every page says it is independent", None
+    )
+    repository: Repository | None = about(
+        "web address of the public repository; links to propose a change lead there", None
+    )
     base_address: BaseAddress | None = about("web address of the published site, ending in /", None)
     exit_address: Address = about("where 'Exit this page' leads")
-    security_contact: Address | None = about("web address at which a fault that must not be told in public is reported; it goes into security.txt", None)
+    security_contact: Address | None = about(
+        "web address at which a fault that must not be told in public is reported; it goes into security.txt", None
+    )
     language: Language = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
     reports: tuple[Report, ...] = about("the reports that are given a scrutiny pack, in order", ())

@@ -13,9 +13,14 @@ _ACROSS_NOTE = 100  # letters of a note in one line
 MOST_LIMITS = 5
 # As the light colours of site.css, on white; the shape says it without them.
 COLOURS = {
-    "improved": "#1d6b3b", "done-tested": "#1d6b3b", "done-untested": "#1f5c8b", "in-progress": "#8a5200",
-    "not-started": "#56656b", "stopped": "#a3281c", "not-known": "#6b3f8c",
-}  # fmt: skip
+    "improved": "#1d6b3b",
+    "done-tested": "#1d6b3b",
+    "done-untested": "#1f5c8b",
+    "in-progress": "#8a5200",
+    "not-started": "#56656b",
+    "stopped": "#a3281c",
+    "not-known": "#6b3f8c",
+}
 
 
 def chart(view: View, theme: str | None = None) -> str:
@@ -34,8 +39,18 @@ def chart(view: View, theme: str | None = None) -> str:
     title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
     height = notes_y + _NOTE * len(notes)
     return render(
-        "chart.svg", title=title, lines=lines, key=key, key_y=key_y, notes=notes, notes_y=notes_y, note=_NOTE,
-        colours=COLOURS, across=ACROSS, width=700, height=height,
+        "chart.svg",
+        title=title,
+        lines=lines,
+        key=key,
+        key_y=key_y,
+        notes=notes,
+        notes_y=notes_y,
+        note=_NOTE,
+        colours=COLOURS,
+        across=ACROSS,
+        width=700,
+        height=height,
     )
 
 

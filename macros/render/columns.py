@@ -112,7 +112,9 @@ PAGES = """
     reading_grade number: Flesch-Kincaid grade (derived)
     address: page below the site's root
 """
-BRIEFINGS = _columns(PAGES.format(dates="reviews: ids of the reviews it draws on\n    published date: day of publication"))
+BRIEFINGS = _columns(
+    PAGES.format(dates="reviews: ids of the reviews it draws on\n    published date: day of publication")
+)
 FACTS = _columns("""
     id: permanent id
     statement: the fact, in this site's own words
@@ -128,4 +130,8 @@ VOCABULARY = _columns("""
     label: the words that readers see
     meaning: what it means
 """)
-GUIDANCE = _columns(PAGES.format(dates="checked date: day on which its sources were last checked\n    signed_off_by: role that signed it off\n    signed_off_on date: day of the sign-off"))
+GUIDANCE = _columns(
+    PAGES.format(
+        dates="checked date: day on which its sources were last checked\n    signed_off_by: role that signed it off\n    signed_off_on date: day of the sign-off"
+    )
+)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from macros.library.library import PageFile
-from macros.records.model import Action
 from macros.library.markdown import macro_names
+from macros.records.model import Action
 from macros.render.generated_pages import LATEST
 from macros.render.view import View
 
@@ -15,7 +15,11 @@ BRANCH = "main"
 UPDATE_FORM, WRONG_FORM = "update-action.yml", "something-wrong.yml"
 _HOME = "contribute/"
 _UPDATE = "contribute/update-an-action/"
-_HOW = {"briefing": "contribute/add-a-briefing/", "guidance": "contribute/change-guidance/", "review": "contribute/withhold-or-publish-a-review/"}
+_HOW = {
+    "briefing": "contribute/add-a-briefing/",
+    "guidance": "contribute/change-guidance/",
+    "review": "contribute/withhold-or-publish-a-review/",
+}
 _REGISTERS, _REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
 _NUMBERS = ("data/contacts.yml", "the numbers to ring")
 # What a page draws from records, by the macro that shows it: the file or folder, and what readers call it.
@@ -54,7 +58,10 @@ def of_page(view: View, page: PageFile) -> Proposal | None:
     if view.library.private:
         return None
     file, line = _made_of(view, page)
-    drawn = tuple(_proposal(view, path, 0, _UPDATE if path == _REGISTERS[0] else _HOME, label=label) for path, label in _drawn(page))
+    drawn = tuple(
+        _proposal(view, path, 0, _UPDATE if path == _REGISTERS[0] else _HOME, label=label)
+        for path, label in _drawn(page)
+    )
     how = _UPDATE if file == _REGISTERS[0] else _HOW.get(page.kind, _HOME)
     return _proposal(view, file, line, how, form=_form(view, WRONG_FORM, page=page.url or "home page"), drawn=drawn)
 
@@ -81,7 +88,9 @@ def _form(view: View, template: str, **answers: str) -> str:
 def _repository(view: View) -> str:
     """The repository's address without what its host takes for granted at the end; empty where none is set."""
     parts = urlsplit(view.library.site.repository or "")
-    return f"https://{parts.netloc}{quote(parts.path.rstrip('/').removesuffix('.git'), safe='/%')}" if parts.netloc else ""
+    return (
+        f"https://{parts.netloc}{quote(parts.path.rstrip('/').removesuffix('.git'), safe='/%')}" if parts.netloc else ""
+    )
 
 
 def _made_of(view: View, page: PageFile) -> tuple[str, int]:
@@ -92,7 +101,9 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
         return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
     if page.kind == "scrutiny" and page.id != LATEST:
-        return library.where(library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id))
+        return library.where(
+            library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id)
+        )
     return ("data/" if page.url == "data/" else _REGISTERS[0]), 0
 
 

@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from macros.library.library import PageFile
-from macros.records.model import Term
 from macros.library.markdown import cited
-from macros.render import withdrawn, edit_links
+from macros.records.model import Term
+from macros.render import edit_links, withdrawn
 from macros.render.html import render
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
@@ -19,7 +19,11 @@ CHECKED = {
     "not-found": "Looked for and not found",
 }
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
-KEPT_FILES = ("assets/stylesheets/site.css", "assets/images/mark.svg", *(f"assets/javascripts/{name}.js" for name in ("site", "keep")))
+KEPT_FILES = (
+    "assets/stylesheets/site.css",
+    "assets/images/mark.svg",
+    *(f"assets/javascripts/{name}.js" for name in ("site", "keep")),
+)
 _SECTIONS = {
     "briefings": "Briefings",
     "guidance": "Guidance",
@@ -33,8 +37,12 @@ _SECTIONS = {
 def head(view: View, page: PageFile) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
     parts = page.url.split("/")[:-1]
-    trail = [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
-    return render("head.html", page.url, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None))
+    trail = (
+        [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
+    )
+    return render(
+        "head.html", page.url, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None)
+    )
 
 
 def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
@@ -50,9 +58,20 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render("foot.html", page.url, view=view, page=page, cited=facts, related=related, reviews=reviews, checked=CHECKED, as_pdf=as_pdf,
-                  kept_files=[f"{page.url}index.html", *KEPT_FILES], gone=withdrawn.lines(view, page.url),
-                  proposal=edit_links.of_page(view, page))  # fmt: skip
+    return render(
+        "foot.html",
+        page.url,
+        view=view,
+        page=page,
+        cited=facts,
+        related=related,
+        reviews=reviews,
+        checked=CHECKED,
+        as_pdf=as_pdf,
+        kept_files=[f"{page.url}index.html", *KEPT_FILES],
+        gone=withdrawn.lines(view, page.url),
+        proposal=edit_links.of_page(view, page),
+    )
 
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:
@@ -84,7 +103,9 @@ def contacts(view: View, here: str, names: tuple[str, ...]) -> str:
 
 def glossary(view: View, here: str) -> str:
     """Every term, by its abbreviation."""
-    return render("glossary.html", here, terms=sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower()))
+    return render(
+        "glossary.html", here, terms=sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower())
+    )
 
 
 def term_link(here: str, term: Term, word: str) -> str:

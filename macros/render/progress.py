@@ -1,6 +1,6 @@
 """Progress: the chart and tables by theme, a theme, and what has changed."""
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.library.library import PageFile
 from macros.render import edit_links
 from macros.render.html import render
@@ -33,7 +33,16 @@ def _chart(view: View) -> dict:
 def home(view: View, page: PageFile) -> str:
     """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
     newest = [*view.briefings, *view.guidance][:3]
-    return render("home.html", page.url, view=view, page=page, all=view.totals(), newest=newest, proposal=edit_links.of_page(view, page), **_chart(view))
+    return render(
+        "home.html",
+        page.url,
+        view=view,
+        page=page,
+        all=view.totals(),
+        newest=newest,
+        proposal=edit_links.of_page(view, page),
+        **_chart(view),
+    )
 
 
 def progress(view: View, here: str) -> str:
@@ -41,12 +50,29 @@ def progress(view: View, here: str) -> str:
     themes = [(theme, view.totals(theme)) for theme in view.by_theme]
     events = scrutiny.timeline(view.positions.values())[-MOST_EVENTS:]
     repeats = scrutiny.repeats(view.library)
-    return render("progress.html", here, view=view, all=view.totals(), theme_totals=themes, events=events, repeats=repeats, **_chart(view))
+    return render(
+        "progress.html",
+        here,
+        view=view,
+        all=view.totals(),
+        theme_totals=themes,
+        events=events,
+        repeats=repeats,
+        **_chart(view),
+    )
 
 
 def theme(view: View, here: str, name: str) -> str:
     """One theme from finding to effect."""
-    return render("theme.html", here, view=view, theme=name, reviews=view.reviews_of(name), linked=view.pages_of(name), **_chart(view))
+    return render(
+        "theme.html",
+        here,
+        view=view,
+        theme=name,
+        reviews=view.reviews_of(name),
+        linked=view.pages_of(name),
+        **_chart(view),
+    )
 
 
 def changes(view: View, here: str, names: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.records.fields import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
@@ -22,8 +22,23 @@ def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
-    later = {theme: [each.id for each in view.library.actions.values() if each.theme == theme and each.id not in view.positions] for theme in view.themes}
-    return render("register.html", here, view=view, rows=view.by_theme, later=later, table=table, choices=_choices(view, table), moves=partial(derive.moves, on=view.on), proposal_for=partial(edit_links.of_action, view))
+    later = {
+        theme: [
+            each.id for each in view.library.actions.values() if each.theme == theme and each.id not in view.positions
+        ]
+        for theme in view.themes
+    }
+    return render(
+        "register.html",
+        here,
+        view=view,
+        rows=view.by_theme,
+        later=later,
+        table=table,
+        choices=_choices(view, table),
+        moves=partial(derive.moves, on=view.on),
+        proposal_for=partial(edit_links.of_action, view),
+    )
 
 
 def _row(view: View, found: derive.Position) -> dict:
@@ -64,7 +79,10 @@ def _choices(view: View, table: list[dict]) -> list[tuple[str, str, list[tuple[s
         "evidence": ("Strongest evidence", {name: label.partition(":")[0] for name, label in RUNG_LABELS.items()}),
     }
     used = {name: {value for row in table for value in row["chosen_by"][name].split()} for name in words}
-    return [(name, label, [(value, text) for value, text in options.items() if value in used[name]]) for name, (label, options) in words.items()]
+    return [
+        (name, label, [(value, text) for value, text in options.items() if value in used[name]])
+        for name, (label, options) in words.items()
+    ]
 
 
 def _labels(view: View, name: str) -> dict[str, str]:

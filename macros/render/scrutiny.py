@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.library.library import PageFile
 from macros.records.model import WithheldReview
-from macros.render.html import render
 from macros.render.generated_pages import LATEST
+from macros.render.html import render
 from macros.render.view import View
 
 OPEN_LABELS = {
@@ -45,14 +45,32 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     late = scrutiny.late(view.positions.values(), view.lateness)
     opens = scrutiny.opens(view.positions.values())
     return render(
-        "pack.html", page.url, view=view, page=page, as_pdf=as_pdf, most=MOST_LISTED, report=report, reports=reports, since=since, late=late,
+        "pack.html",
+        page.url,
+        view=view,
+        page=page,
+        as_pdf=as_pdf,
+        most=MOST_LISTED,
+        report=report,
+        reports=reports,
+        since=since,
+        late=late,
         told=derive.changes(view.library, since, view.on) if since else None,
-        untested=scrutiny.unaudited(view.positions.values()), plans=scrutiny.plans, unknown=[each for each in opens if each.kind != "untested"],
-        ladder=scrutiny.ladder(view.positions.values()), rungs=scrutiny.RUNGS, rung_labels=RUNG_LABELS, open_labels=OPEN_LABELS,
-        questions=scrutiny.questions(view.positions.values(), late, opens), strengths=_strengths(view), all=view.totals(),
-        theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme], in_full=len(view.positions) <= MOST_IN_ANNEX, moves=_moves(view),
+        untested=scrutiny.unaudited(view.positions.values()),
+        plans=scrutiny.plans,
+        unknown=[each for each in opens if each.kind != "untested"],
+        ladder=scrutiny.ladder(view.positions.values()),
+        rungs=scrutiny.RUNGS,
+        rung_labels=RUNG_LABELS,
+        open_labels=OPEN_LABELS,
+        questions=scrutiny.questions(view.positions.values(), late, opens),
+        strengths=_strengths(view),
+        all=view.totals(),
+        theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme],
+        in_full=len(view.positions) <= MOST_IN_ANNEX,
+        moves=_moves(view),
         notices=_notices(view, page),
-    )  # fmt: skip
+    )
 
 
 def not_known(view: View, here: str) -> str:
@@ -65,7 +83,15 @@ def not_known(view: View, here: str) -> str:
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
-    return render("evidence.html", here, view=view, audits=scrutiny.audits(positions), ladder=scrutiny.ladder(positions), rungs=scrutiny.RUNGS, rung_labels=RUNG_LABELS)
+    return render(
+        "evidence.html",
+        here,
+        view=view,
+        audits=scrutiny.audits(positions),
+        ladder=scrutiny.ladder(positions),
+        rungs=scrutiny.RUNGS,
+        rung_labels=RUNG_LABELS,
+    )
 
 
 def agencies(view: View, here: str) -> str:
@@ -77,7 +103,10 @@ def agencies(view: View, here: str) -> str:
 def agency(view: View, here: str, name: str) -> str:
     """What one agency has done and what is open, what it leads apart from what it takes part in."""
     found = view.by_agency.get(name, [])
-    groups = [("leads", [each for each in found if each.action.owner == name]), ("joins", [each for each in found if each.action.owner != name])]
+    groups = [
+        ("leads", [each for each in found if each.action.owner == name]),
+        ("joins", [each for each in found if each.action.owner != name]),
+    ]
     return render("agency.html", here, view=view, groups=groups)
 
 

@@ -4,19 +4,40 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from macros.analysis import derive
-from macros.records.dates import in_words
 from macros.library.library import PageFile
-from macros.records.model import Contact, Finding, Review, Term
 from macros.library.markdown import slug
+from macros.records.dates import in_words
+from macros.records.model import Contact, Finding, Review, Term
 from macros.render.html import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
-_KINDS = {"briefing": "Briefings", "guidance": "Guidance", "review": "Reviews", "theme": "Progress", "agency": "Progress", "scrutiny": "Progress", "progress": "Progress"}
+_KINDS = {
+    "briefing": "Briefings",
+    "guidance": "Guidance",
+    "review": "Reviews",
+    "theme": "Progress",
+    "agency": "Progress",
+    "scrutiny": "Progress",
+    "progress": "Progress",
+}
 _FOLDERS = {"briefings/": "Briefings", "guidance/": "Guidance", "reviews/": "Reviews", "progress/": "Progress"}
-FILTERS = (("kind", "Kind"), ("theme", "Theme"), ("audience", "For"), ("agency", "Agency"), ("status", "Done?"), ("year", "Year"))
+FILTERS = (
+    ("kind", "Kind"),
+    ("theme", "Theme"),
+    ("audience", "For"),
+    ("agency", "Agency"),
+    ("status", "Done?"),
+    ("year", "Year"),
+)
 # The name under which a page's title and other names are kept says its kind, because the search weighs them by that name (find.js).
-_FIELDS = {"Guidance": "guidance", "Briefings": "briefing", "Reviews": "review", "Progress": "progress", "About this site": "about"}
+_FIELDS = {
+    "Guidance": "guidance",
+    "Briefings": "briefing",
+    "Reviews": "review",
+    "Progress": "progress",
+    "About this site": "about",
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +67,15 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> Entry:
         "when": f"{'Published' if page.kind == 'briefing' else view.sources_said(page)} {in_words(day)}" if day else "",
     }
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
-    return _entry(page.url, meta, kind, day, theme=[each.label for each in themes], audience=[each.label for each in readers], agency=agencies)
+    return _entry(
+        page.url,
+        meta,
+        kind,
+        day,
+        theme=[each.label for each in themes],
+        audience=[each.label for each in readers],
+        agency=agencies,
+    )
 
 
 def _readers(labels: list[str]) -> str:
@@ -73,7 +102,11 @@ def records(view: View) -> Iterator[Entry]:
 def _action(view: View, found: derive.Position) -> Entry:
     action, late = found.action, view.lateness[found.action.id].kind == "late"
     status = view.label("statuses", found.status)
-    owners = [view.label("agencies", name) for name in (action.owner, *action.partners) if name in view.library.entries("agencies")]
+    owners = [
+        view.label("agencies", name)
+        for name in (action.owner, *action.partners)
+        if name in view.library.entries("agencies")
+    ]
     told = [update.note for update in found.updates if update.note]
     shown = [f"{item.what} {item.figures or ''}" for item in found.evidence]
     meta = {
@@ -84,9 +117,15 @@ def _action(view: View, found: derive.Position) -> Entry:
         "late": "overdue, late" if late else "",
     }
     return _entry(
-        f"progress/register/#{action.id}", meta, "Actions", found.reported, " ".join((*told, *shown, *owners)) or action.what,  # Pagefind passes over what has no content
-        theme=[view.themes[action.theme].label], agency=owners, status=[status, "Late"] if late else [status],
-    )  # fmt: skip
+        f"progress/register/#{action.id}",
+        meta,
+        "Actions",
+        found.reported,
+        " ".join((*told, *shown, *owners)) or action.what,  # Pagefind passes over what has no content
+        theme=[view.themes[action.theme].label],
+        agency=owners,
+        status=[status, "Late"] if late else [status],
+    )
 
 
 def _finding(view: View, review: Review, finding: Finding) -> Entry:
@@ -102,7 +141,12 @@ def _term(term: Term) -> Entry:
 
 
 def _contact(contact: Contact, ring: str) -> Entry:
-    meta = {"contact": ", ".join((contact.service, *contact.also)), "name": contact.service, "kind": "Whom to ring", "text" if contact.takes == "texts" else "number": contact.number or ""}
+    meta = {
+        "contact": ", ".join((contact.service, *contact.also)),
+        "name": contact.service,
+        "kind": "Whom to ring",
+        "text" if contact.takes == "texts" else "number": contact.number or "",
+    }
     text = " ".join(filter(None, (contact.note, contact.hours)))
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
 
@@ -111,8 +155,12 @@ def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: l
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
     kept = {name: values for name, values in chosen.items() if values}
     told = {**meta, "day": day.isoformat() if day else ""}
-    return Entry(url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content)
+    return Entry(
+        url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content
+    )
 
 
 def _kind(page: PageFile) -> str:
-    return _KINDS.get(page.kind) or next((kind for folder, kind in _FOLDERS.items() if page.url.startswith(folder)), "About this site")
+    return _KINDS.get(page.kind) or next(
+        (kind for folder, kind in _FOLDERS.items() if page.url.startswith(folder)), "About this site"
+    )

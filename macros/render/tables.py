@@ -2,11 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.records.dates import EDate
 from macros.records.fields import NOT_STATED
-from macros.render.columns import ACTIONS, BRIEFINGS, EVIDENCE, FACTS, FINDINGS, GUIDANCE, UPDATES, VOCABULARY
-from macros.render.columns import Column, Table, Value
+from macros.render.columns import (
+    ACTIONS,
+    BRIEFINGS,
+    EVIDENCE,
+    FACTS,
+    FINDINGS,
+    GUIDANCE,
+    UPDATES,
+    VOCABULARY,
+    Column,
+    Table,
+    Value,
+)
 from macros.render.html import render
 from macros.render.pages import CHECKED
 from macros.render.progress import STAGE_LABELS
@@ -15,7 +26,15 @@ from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View, action_facts
 
 HOME = "data/v1/"  # where the files are, below the site's root
-AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance", "facts", "vocabulary")  # the tables that are JSON files too
+AS_JSON = (
+    "actions",
+    "updates",
+    "reviews",
+    "briefings",
+    "guidance",
+    "facts",
+    "vocabulary",
+)  # the tables that are JSON files too
 _DERIVED = {  # ids that this site or its records define, outside the vocabulary of a library
     "stages": STAGE_LABELS,
     "lateness": LATE_LABELS,
@@ -31,7 +50,12 @@ def tables(view: View, readings: dict) -> list[Table]:
     positions = view.positions.values()
     return [
         Table("actions", "Actions, each with its position", ACTIONS, [_action(view, each) for each in positions]),
-        Table("updates", "What was reported of each action", UPDATES, [_told(each, number, update) for each in positions for number, update in enumerate(each.updates, 1)]),
+        Table(
+            "updates",
+            "What was reported of each action",
+            UPDATES,
+            [_told(each, number, update) for each in positions for number, update in enumerate(each.updates, 1)],
+        ),
         Table("evidence", "What shows it", EVIDENCE, list(_evidence(positions))),
         Table("reviews", "Findings of the reviews that the source speaks of", FINDINGS, list(_findings(view))),
         Table("briefings", "Briefings", BRIEFINGS, [_page(BRIEFINGS, page, readings) for page in view.briefings]),
@@ -90,8 +114,16 @@ def _evidence(positions: Iterable[derive.Position]):
 def _findings(view: View):
     for review in view.library.reviews.values():
         for finding in review.findings:
-            yield {"review": review.id, "review_title": review.title, "speaks_of": review.speaks_of, "publication": review.publication,
-                   "finding": finding.id, "text": finding.text, "same_as": flat(finding.same_as), "facts": flat(finding.facts)}  # fmt: skip
+            yield {
+                "review": review.id,
+                "review_title": review.title,
+                "speaks_of": review.speaks_of,
+                "publication": review.publication,
+                "finding": finding.id,
+                "text": finding.text,
+                "same_as": flat(finding.same_as),
+                "facts": flat(finding.facts),
+            }
 
 
 def _facts(view: View) -> Iterator[dict[str, Value]]:
@@ -102,7 +134,10 @@ def _facts(view: View) -> Iterator[dict[str, Value]]:
     used |= set(library.counts.facts) if library.counts else set()
     for fact in library.facts.values():
         if fact.id in used:
-            yield _fields(FACTS, fact) | {"source": library.sources[fact.source].title, "address": f"about/sources/#{fact.id}"}
+            yield _fields(FACTS, fact) | {
+                "source": library.sources[fact.source].title,
+                "address": f"about/sources/#{fact.id}",
+            }
 
 
 def _vocabulary(view: View) -> Iterator[dict[str, Value]]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros.analysis import scrutiny, derive
-from macros.records.fields import NOT_STATED
+from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
-from macros.records.model import Action, Contact, Entry, Evidence, Finding, Report, Review
 from macros.library.markdown import cited
+from macros.records.fields import NOT_STATED
+from macros.records.model import Action, Contact, Entry, Evidence, Finding, Report, Review
 from macros.render import generated_pages
 
 
@@ -71,12 +71,17 @@ class View:
     @cached_property
     def findings(self) -> dict[str, tuple[Review, Finding]]:
         """Findings by id, each with its review."""
-        return {finding.id: (review, finding) for review in self.library.reviews.values() for finding in review.findings}
+        return {
+            finding.id: (review, finding) for review in self.library.reviews.values() for finding in review.findings
+        }
 
     @cached_property
     def briefings(self) -> list[PageFile]:
         """Briefings, newest first."""
-        return sorted(self.library.of_kind("briefing").values(), key=lambda page: (-page.record.published.toordinal(), page.record.title))
+        return sorted(
+            self.library.of_kind("briefing").values(),
+            key=lambda page: (-page.record.published.toordinal(), page.record.title),
+        )
 
     @cached_property
     def guidance(self) -> list[PageFile]:
@@ -98,7 +103,9 @@ class View:
         for review, finding in self.findings.values():
             number = review.findings.index(finding) + 1
             for name in finding.facts:
-                found[name].append(Use(f"finding {number} of {review.title}", self.review_address(review.id, finding.id)))
+                found[name].append(
+                    Use(f"finding {number} of {review.title}", self.review_address(review.id, finding.id))
+                )
         for contact in self.library.contacts.values():
             for name in contact.facts:
                 found[name].append(Use(f"number: {contact.service}", "#ring"))
@@ -166,7 +173,11 @@ class View:
 
     def audited(self, theme: str | None = None) -> list[tuple[derive.Position, Evidence]]:
         """Those that are counted as done and audited, of one theme or of all."""
-        return [(each, item) for each, item in self.measured() if each.status == "complete" and theme in (None, each.action.theme)]
+        return [
+            (each, item)
+            for each, item in self.measured()
+            if each.status == "complete" and theme in (None, each.action.theme)
+        ]
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
@@ -193,5 +204,9 @@ class View:
 
 def action_facts(found: Action | derive.Position) -> list[str]:
     """Ids of all facts that an action rests on, or had rested on by then, each once, in order."""
-    names = (name for update in found.updates for name in (*update.facts, *(each for item in update.evidence for each in item.facts)))
+    names = (
+        name
+        for update in found.updates
+        for name in (*update.facts, *(each for item in update.evidence for each in item.facts))
+    )
     return list(dict.fromkeys(names))

@@ -16,9 +16,9 @@ from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
-from macros.reports.due import Answer
 from macros.library.library import Library
 from macros.library.markdown import addresses_in, blocks
+from macros.reports.due import Answer
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without a word from a host
@@ -96,7 +96,9 @@ def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> t
 def _once(method: str, address: str, timeout: float) -> tuple[int, str]:
     """One question to one host. Raises ValueError, before anything is asked, for what is not a web address."""
     parts = urlsplit(address)
-    if not _is_web(address) or not parts.hostname or parts.port == 0:  # reading the port raises ValueError where it is none
+    if (
+        not _is_web(address) or not parts.hostname or parts.port == 0
+    ):  # reading the port raises ValueError where it is none
         raise ValueError(address)
     request = Request(quote(address, safe=_AS_TYPED), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
     with _opener().open(request, timeout=timeout) as answer:

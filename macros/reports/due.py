@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.records.dates import in_words
 from macros.analysis.derive import ring_again
 from macros.library.library import Library
+from macros.records.dates import in_words
 from macros.records.model import Contact
 from macros.rules.freshness import dated, is_past
 
@@ -74,7 +74,9 @@ def report(library: Library, today: date, answers: Sequence[Answer] | None = Non
     """What is due in `library` on the day `today`; `answers` are those of the addresses it cites, where they were asked."""
     items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
     items.sort(key=lambda item: KINDS.index(item.kind))
-    return Report(today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems))
+    return Report(
+        today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems)
+    )
 
 
 def _by_date(library: Library, today: date) -> Iterator[Item]:

@@ -15,12 +15,24 @@ NOTHING = "Nothing is due."  # the whole first line when it is so: the workflow 
 LONGEST = 60_000  # characters of an issue; GitHub takes 65,536
 TITLE = 200  # characters of what others wrote; the place says where the rest stands
 SECTIONS = {
-    "past": ("Past its last day", "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`."),
+    "past": (
+        "Past its last day",
+        "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`.",
+    ),
     "soon": ("Due in the next 30 days", "The same, before the page says so itself."),
     "not-rung": ("Numbers that nobody has rung", "Ring the number, and write the day in `checked`."),
-    "not-signed-off": ("Guidance that nobody has signed off", "Ask the clinician or lead whose subject it is. Then write role and day in `signed_off`."),
-    "no-answer": ("Addresses that do not answer", "Open each by hand: some hosts answer people and refuse programs. Correct the address, or cite another source."),
-    "moved": ("Addresses that have moved for good", "Open the new address. If it holds the same page, write it instead."),
+    "not-signed-off": (
+        "Guidance that nobody has signed off",
+        "Ask the clinician or lead whose subject it is. Then write role and day in `signed_off`.",
+    ),
+    "no-answer": (
+        "Addresses that do not answer",
+        "Open each by hand: some hosts answer people and refuse programs. Correct the address, or cite another source.",
+    ),
+    "moved": (
+        "Addresses that have moved for good",
+        "Open the new address. If it holds the same page, write it instead.",
+    ),
 }
 
 
@@ -45,7 +57,9 @@ def _markdown(report: Report) -> str:
     for each in _markdown_lines(report):
         length += len(each) + 1
         if length > LONGEST:
-            return "\n".join((*lines, "", "There is more than fits here: run `python -m macros fresh` to see all of it."))
+            return "\n".join(
+                (*lines, "", "There is more than fits here: run `python -m macros fresh` to see all of it.")
+            )
         lines.append(each)
     return "\n".join(lines)
 
@@ -55,7 +69,9 @@ def _markdown_lines(report: Report) -> Iterator[str]:
     for kind, items in _sections(report):
         heading, remedy = SECTIONS[kind]
         yield from ("", f"## {heading} ({len(items)})", "", remedy, "")
-        yield from (f"- {_code(item.place)} {_code(item.title)}{_tail(item, item.told and _code(item.told))}" for item in items)
+        yield from (
+            f"- {_code(item.place)} {_code(item.title)}{_tail(item, item.told and _code(item.told))}" for item in items
+        )
     yield from ("", "## Without a date", "")
     yield from (f"- {_number(each)}{f': {_code(each.checked)}' if each.checked else ''}" for each in report.undated)
 
@@ -65,7 +81,10 @@ def _head(report: Report) -> Iterator[str]:
     asked = "Addresses were not asked." if report.asked is None else f"Addresses asked: {report.asked}."
     yield from ("", f"As at {in_words(report.today)}. {asked}")
     if report.faults:
-        yield from ("", f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not in this report.")
+        yield from (
+            "",
+            f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not in this report.",
+        )
 
 
 def _sections(report: Report) -> Iterator[tuple[str, list[Item]]]:

@@ -8,7 +8,7 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in ("\\", *"`*_{}[]<>&|
 # Web addresses and numbers of commits, of which GitHub makes links: in a code span they are none, and can still be copied.
 _LINKS = re.compile(
     r"((?:(?:https?|ftp)://|www\.)[^\s<>\"`]*[^\s<>\"`.,;:)]|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}\b)", re.IGNORECASE
-)  # fmt: skip
+)
 # Names of people and teams, and numbers of issues: GitHub makes links of them after it has read all escapes (github/cmark-gfm issue
 # 181), so that only something between their letters keeps them from it.
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
@@ -18,7 +18,11 @@ def line(text: str) -> str:
     """`text` as one line: no line ends, no control characters, none that cannot be seen or that turns the direction of text."""
     if text.isprintable():
         return " ".join(text.split())
-    kept = (" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text if unicodedata.category(letter) not in ("Cf", "Cs", "Co"))
+    kept = (
+        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
+        for letter in text
+        if unicodedata.category(letter) not in ("Cf", "Cs", "Co")
+    )
     return " ".join("".join(kept).split())
 
 
@@ -28,4 +32,6 @@ def markdown(text: str) -> str:
     Put words of our own before it: a list is known by the start of a line.
     """
     parts = _LINKS.split(line(text))
-    return "".join(f"`{part}`" if number % 2 else _CALLS.sub(_APART, part).translate(_MARKS) for number, part in enumerate(parts))
+    return "".join(
+        f"`{part}`" if number % 2 else _CALLS.sub(_APART, part).translate(_MARKS) for number, part in enumerate(parts)
+    )

@@ -10,13 +10,39 @@ from pathlib import Path
 from macros.disclosure.patterns import masked
 from macros.library.library import Library
 from macros.library.load import load
-from macros.rules import (
-    personal_data, attachments, freshness, permanent_ids, sourcing, references, markdown_syntax, addresses, publication, readability, structure, evidence, contradictions, writing,
-)
 from macros.library.source import Document, Problem
+from macros.rules import (
+    addresses,
+    attachments,
+    contradictions,
+    evidence,
+    freshness,
+    markdown_syntax,
+    permanent_ids,
+    personal_data,
+    publication,
+    readability,
+    references,
+    sourcing,
+    structure,
+    writing,
+)
 
 _FAMILIES = (
-    structure, markdown_syntax, references, addresses, permanent_ids, evidence, publication, personal_data, attachments, writing, readability, sourcing, contradictions, freshness,
+    structure,
+    markdown_syntax,
+    references,
+    addresses,
+    permanent_ids,
+    evidence,
+    publication,
+    personal_data,
+    attachments,
+    writing,
+    readability,
+    sourcing,
+    contradictions,
+    freshness,
 )
 RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
@@ -34,7 +60,9 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
 
 def _guarded(problem: Problem) -> Problem:
     """The problem without what points at a person, where another rule complains of that same value and shows it."""
-    return replace(problem, path=masked(problem.path), message=_SHOWN.sub(lambda part: masked(part.group()), problem.message))
+    return replace(
+        problem, path=masked(problem.path), message=_SHOWN.sub(lambda part: masked(part.group()), problem.message)
+    )
 
 
 def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterator[Problem]:
@@ -42,6 +70,8 @@ def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterat
 
     The path of a problem is the name of its text.
     """
-    typed = Library(library.root, withheld=library.withheld, documents={name: Document(name, text) for name, text in texts.items()})
+    typed = Library(
+        library.root, withheld=library.withheld, documents={name: Document(name, text) for name, text in texts.items()}
+    )
     for rule in (*personal_data.RULES, publication.nothing_refers_to_withheld, *more):
         yield from rule(typed, date.min)  # what was typed has no date to be judged by

@@ -18,23 +18,43 @@ from markdown.extensions.toc import slugify
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.markdown import MACRO, blocks, lines, macro_names, slug
-from macros.rules.macro_addresses import calls, drawn
 from macros.library.source import Problem
+from macros.rules.macro_addresses import calls, drawn
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
 NEEDED = {
-    "index": "show_home", "search": "", "about/index": "", "about/glossary": "show_glossary", "about/sources": "show_sources",
-    "briefings/index": "show_briefings", "contribute/index": "", "guidance/index": "show_guidance", "progress/index": "show_progress",
-    "progress/register": "show_register", "reviews/index": "show_reviews",
+    "index": "show_home",
+    "search": "",
+    "about/index": "",
+    "about/glossary": "show_glossary",
+    "about/sources": "show_sources",
+    "briefings/index": "show_briefings",
+    "contribute/index": "",
+    "guidance/index": "show_guidance",
+    "progress/index": "show_progress",
+    "progress/register": "show_register",
+    "reviews/index": "show_reviews",
 }
 # Where pages and files are made, so that what people write there would vanish behind them.
-MADE = ("data/", "pagefind/", "progress/agencies/", "progress/evidence/", "progress/not-known/", "progress/scrutiny/", "progress/themes/")
+MADE = (
+    "data/",
+    "pagefind/",
+    "progress/agencies/",
+    "progress/evidence/",
+    "progress/not-known/",
+    "progress/scrutiny/",
+    "progress/themes/",
+)
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING = re.compile(r"(#{2,6})\s")
-_BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")  # what they draw begins with a heading of the third level
+_BELOW_A_HEADING = (
+    "show_findings",
+    "show_withheld",
+    "show_sources",
+)  # what they draw begins with a heading of the third level
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"\]\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
@@ -69,8 +89,18 @@ def _links(page: PageFile) -> Iterator[_Link]:
         except ValueError:
             parts = None
         inside = parts and not (parts.scheme or parts.netloc or parts.path.startswith("/"))
-        path = posixpath.join(posixpath.dirname(page.document.path), unquote(parts.path)) if inside and parts.path else page.document.path
-        yield _Link(target, page.document.body_line + text.count("\n", 0, at), is_picture, parts, posixpath.normpath(path) if inside else "")
+        path = (
+            posixpath.join(posixpath.dirname(page.document.path), unquote(parts.path))
+            if inside and parts.path
+            else page.document.path
+        )
+        yield _Link(
+            target,
+            page.document.body_line + text.count("\n", 0, at),
+            is_picture,
+            parts,
+            posixpath.normpath(path) if inside else "",
+        )
 
 
 def _is_picture(text: str, at: int) -> bool | None:
@@ -86,9 +116,15 @@ def _is_picture(text: str, at: int) -> bool | None:
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    html = markdown(MACRO.sub("", page.document.body), extensions=["attr_list", "md_in_html", "tables", "fenced_code", "toc"])
+    html = markdown(
+        MACRO.sub("", page.document.body), extensions=["attr_list", "md_in_html", "tables", "fenced_code", "toc"]
+    )
     own = {found[1] or found[2] for found in _OWN_ID.finditer(html)}
-    return own | {"content"} | {name for _, macro, arguments in calls(page) for name in drawn(library, page, macro, arguments)}
+    return (
+        own
+        | {"content"}
+        | {name for _, macro, arguments in calls(page) for name in drawn(library, page, macro, arguments)}
+    )
 
 
 def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
@@ -97,9 +133,15 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
         path = f"docs/{name}.md"
         page = next((page for page in library.pages.values() if page.document.path == path), None)
         if not (library.root / path).exists():
-            yield Problem(path, 1, "this page is missing, and every page leads to it; write it, with a title and a summary")
+            yield Problem(
+                path, 1, "this page is missing, and every page leads to it; write it, with a title and a summary"
+            )
         elif page and macro and macro not in {each for _, each, _ in calls(page)}:
-            yield Problem(path, 1, f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets")
+            yield Problem(
+                path,
+                1,
+                f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets",
+            )
 
 
 def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
@@ -108,12 +150,20 @@ def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
         path = PurePosixPath(page.document.path).with_suffix("")
         parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
         if (wanted := "/".join(parts)) != path.as_posix():
-            yield Problem(page.document.path, 1, f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most')
+            yield Problem(
+                page.document.path,
+                1,
+                f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most',
+            )
 
 
 def _address(name: str) -> str:
     """The name nearest to `name` that can be part of an address."""
-    plain = re.sub("[^a-z0-9]+", "-", normalize("NFKD", name).encode("ascii", "ignore").decode().lower()).strip("-")[:100].strip("-")
+    plain = (
+        re.sub("[^a-z0-9]+", "-", normalize("NFKD", name).encode("ascii", "ignore").decode().lower())
+        .strip("-")[:100]
+        .strip("-")
+    )
     return "index" if plain == "readme" else plain or "page"
 
 
@@ -127,14 +177,20 @@ def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
             continue
         address = f"{name.removesuffix('.md').removesuffix('index').rstrip('/')}/" if name.endswith(".md") else name
         if path in made or address.lower().startswith(MADE):
-            yield Problem(path, 1, "this address belongs to a page or file that is made for you; give yours another name")
+            yield Problem(
+                path, 1, "this address belongs to a page or file that is made for you; give yours another name"
+            )
         elif (first := owners.setdefault(address.lower(), path)) != path:
             yield Problem(path, 1, f'"{first}" has the same address; give one of the two another name, or delete it')
 
 
 def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """A link or picture in a page leads to a web address, or to a file in docs/ and a place that it has."""
-    files = {path for path in library.files if path.startswith("docs/") and not any(part.startswith(".") for part in path.split("/"))}
+    files = {
+        path
+        for path in library.files
+        if path.startswith("docs/") and not any(part.startswith(".") for part in path.split("/"))
+    }
     pages = {page.document.path: page for page in library.pages.values()}
     anchors: dict[str, set[str]] = {}
     for page in pages.values():
@@ -145,7 +201,11 @@ def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
                 place = unquote(link.parts.fragment)
                 known = anchors.get(link.file) or anchors.setdefault(link.file, _anchors(library, pages[link.file]))
                 if place not in known and place not in library.broken:
-                    yield Problem(page.document.path, link.line, f'the link "{link.target}" leads to a place that the page does not have; correct the part behind #')
+                    yield Problem(
+                        page.document.path,
+                        link.line,
+                        f'the link "{link.target}" leads to a place that the page does not have; correct the part behind #',
+                    )
 
 
 def _fault(link: _Link, files: set[str]) -> str | None:
@@ -155,9 +215,15 @@ def _fault(link: _Link, files: set[str]) -> str | None:
     if parts is None or (parts.scheme in ("http", "https") and not parts.netloc) or (parts.netloc and not parts.scheme):
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
     if not link.file:
-        return f'the link "{link.target}" starts at the root of the host; write it relative to the page' if not parts.scheme else None
+        return (
+            f'the link "{link.target}" starts at the root of the host; write it relative to the page'
+            if not parts.scheme
+            else None
+        )
     if link.file not in files:
-        return f'the link leads to "{link.target}", which does not exist; write the way from this file to a file in docs/'
+        return (
+            f'the link leads to "{link.target}", which does not exist; write the way from this file to a file in docs/'
+        )
     if link.is_picture and KINDS.get(PurePosixPath(link.file).suffix.lower()) not in PICTURES:
         return f'"{link.target}" is no picture; take the exclamation mark before the link away'
     return None
@@ -169,19 +235,38 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         seen: set[str] = set(_FRAME)
         for line, macro, arguments in calls(page):
             places = list(drawn(library, page, macro, arguments))
-            if twice := next((each for number, each in enumerate(places) if each in seen or each in places[:number]), None):
-                yield Problem(page.document.path, line, f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id')
+            if twice := next(
+                (each for number, each in enumerate(places) if each in seen or each in places[:number]), None
+            ):
+                yield Problem(
+                    page.document.path,
+                    line,
+                    f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id',
+                )
             seen.update(places)
         own = [(block.line, slugify(block.words, "-")) for block in blocks(page.document) if block.kind == "heading"]
-        own += [(number, found[1] or found[2]) for number, line in lines(page.document) for found in _OWN_ID.finditer(line) if "=" in line or "#" in line]
+        own += [
+            (number, found[1] or found[2])
+            for number, line in lines(page.document)
+            for found in _OWN_ID.finditer(line)
+            if "=" in line or "#" in line
+        ]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):
-                yield Problem(page.document.path, line, f'the address "#{name}" stands for something else on this page; give the heading other words')
+                yield Problem(
+                    page.document.path,
+                    line,
+                    f'the address "#{name}" stands for something else on this page; give the heading other words',
+                )
     slugs: dict[str, str] = {}
     for term in library.terms.values():
         name = slug(term.abbreviation)
         if not name or slugs.setdefault(name, term.abbreviation) != term.abbreviation:
-            yield library.problem(term, ("abbreviation",), f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way')
+            yield library.problem(
+                term,
+                ("abbreviation",),
+                f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way',
+            )
 
 
 def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
@@ -206,7 +291,11 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
             if line.startswith("##") or page.kind == "briefing":
                 break
             if _TABLE.fullmatch(line):
-                yield Problem(page.document.path, number - 1, "the table has no name; write a heading just above it, with nothing in between")
+                yield Problem(
+                    page.document.path,
+                    number - 1,
+                    "the table has no name; write a heading just above it, with nothing in between",
+                )
                 break
 
 
@@ -230,6 +319,12 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
 
 
 RULES = (
-    needed_pages_exist, names_make_addresses, addresses_are_free, links_lead_somewhere, places_are_told_apart,
-    tables_have_headings, headings_go_down_one_by_one, pages_are_reached,
+    needed_pages_exist,
+    names_make_addresses,
+    addresses_are_free,
+    links_lead_somewhere,
+    places_are_told_apart,
+    tables_have_headings,
+    headings_go_down_one_by_one,
+    pages_are_reached,
 )

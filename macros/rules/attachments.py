@@ -10,36 +10,48 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from macros.disclosure.attachments import KINDS, PICTURES, faults, kind_of, notes
-from macros.editing.blank import BLANKS
-from macros.disclosure.patterns import masked, seen
-from macros.library.library import Library
 from macros.disclosure.metadata import Note
+from macros.disclosure.patterns import masked, seen
 from macros.disclosure.pdfs import pages_of_paper
+from macros.disclosure.strip_metadata import Damaged, stripped
+from macros.editing.blank import BLANKS
+from macros.library.library import Library
 from macros.library.markdown import lines
-from macros.rules.personal_data import is_allowed
+from macros.library.source import Problem
 from macros.records.json_schema import SCHEMAS
 from macros.records.site_settings import Limits
-from macros.library.source import Problem
-from macros.disclosure.strip_metadata import Damaged, stripped
+from macros.rules.personal_data import is_allowed
 
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _INSTEAD = {
     ".svg": "a drawing in SVG can hold a program; save it as PNG",
     ".gif": "a picture in GIF has few colours, or moves; save it as PNG",
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"), "an office file holds names of its writers and deleted text; save it as PDF"),
+    **dict.fromkeys(
+        (".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"),
+        "an office file holds names of its writers and deleted text; save it as PDF",
+    ),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "a workbook can hold programs and hidden sheets; save it as CSV"),
-    **dict.fromkeys((".heic", ".tif", ".tiff", ".bmp"), "browsers do not show this kind of picture; save it as PNG or JPEG"),
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "the name of a page ends in .md, in small letters; rename the file"),
+    **dict.fromkeys(
+        (".heic", ".tif", ".tiff", ".bmp"), "browsers do not show this kind of picture; save it as PNG or JPEG"
+    ),
+    **dict.fromkeys(
+        (".md", ".markdown", ".mdown", ".mkd"), "the name of a page ends in .md, in small letters; rename the file"
+    ),
     ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
     **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
 }
 _WRITTEN = {  # files of data/ that people read, and that commands write
     "data/README.md",
     *(f"data/schema/{name}.json" for name in SCHEMAS),
-    *(f"data/blank/{name}" for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))),
+    *(
+        f"data/blank/{name}"
+        for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))
+    ),
 }
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
-_ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)  # what programs add to a name
+_ADDED = re.compile(
+    r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE
+)  # what programs add to a name
 _PICTURE = re.compile(r"!\[([^\]]*)\][(\[]")
 _EMPTY_ALT = re.compile(r"""\{[^}]*\balt\s*=\s*(?:""|''|[\s}])""")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
@@ -67,7 +79,9 @@ def _meant(library: Library, path: str) -> str | None:
     for folder in _MANY:
         if path.startswith(f"{folder}/"):
             return f"{folder}/{name}.yml"
-    near = get_close_matches(name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8)
+    near = get_close_matches(
+        name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8
+    )
     return near and next(each for each in library.expected if PurePosixPath(each).stem == near[0]) or None
 
 
@@ -80,10 +94,15 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
         elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
             kind = kind_of(raw)
             if kind is None:
-                yield _problem(path, f"the name ends in {suffix}, and the content is no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
+                yield _problem(
+                    path,
+                    f"the name ends in {suffix}, and the content is no {KINDS[suffix]}; save it again as {KINDS[suffix]}",
+                )
             elif kind != KINDS[suffix]:
                 ending = next(ending for ending, each in KINDS.items() if each == kind)
-                yield _problem(path, f"the name ends in {suffix}, and the content is {kind}; let the name end in {ending}")
+                yield _problem(
+                    path, f"the name ends in {suffix}, and the content is {kind}; let the name end in {ending}"
+                )
             else:
                 yield from (_problem(path, why) for why in list(faults(raw, kind)) or _damage(raw, kind))
 
@@ -102,7 +121,9 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in beside_pages(library):
         size, most = (library.root / path).stat().st_size, _most(library, path)
         if size > most:
-            advice = "save it smaller, 2,000 dots wide at most" if _is_picture(path) else "leave pages or pictures out of it"
+            advice = (
+                "save it smaller, 2,000 dots wide at most" if _is_picture(path) else "leave pages or pictures out of it"
+            )
             yield _problem(path, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}")
 
 
@@ -117,7 +138,11 @@ def said_of_notes(raw: bytes) -> Iterator[str]:
     """What to say of the notes that a file holds unseen; nothing of a file of another kind."""
     kind = kind_of(raw)
     for note in notes(raw, kind) if kind else ():
-        advice = "clear its properties in the program that it was written in, and make it again" if kind == "PDF" else "put a screenshot of it here instead"
+        advice = (
+            "clear its properties in the program that it was written in, and make it again"
+            if kind == "PDF"
+            else "put a screenshot of it here instead"
+        )
         for what in _judged(note):
             yield f"the file holds {what}, which anybody can read; {advice}"
 
@@ -176,4 +201,11 @@ def _problem(path: str, message: str) -> Problem:
     return Problem(masked(path), 1, message)
 
 
-RULES = (files_are_read, kinds_of_files, sizes_of_files, nothing_is_hidden_in_files, papers_point_at_nobody, pictures_are_described)
+RULES = (
+    files_are_read,
+    kinds_of_files,
+    sizes_of_files,
+    nothing_is_hidden_in_files,
+    papers_point_at_nobody,
+    pictures_are_described,
+)

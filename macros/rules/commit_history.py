@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
-from macros.library.commits import LARGEST, Change, Commit, added, commits, text_of
-from macros.records.dates import in_words
 from macros.disclosure.patterns import in_name, masked, seen
+from macros.disclosure.pdfs import pages_of_paper
+from macros.library.commits import LARGEST, Change, Commit, added, commits, text_of
 from macros.library.git import contents, git, sizes
 from macros.library.library import Library
 from macros.library.load import load
-from macros.disclosure.pdfs import pages_of_paper
-from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
-from macros.rules.attachments import said_of_notes
 from macros.library.source import Problem
+from macros.records.dates import in_words
+from macros.rules.attachments import said_of_notes
+from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
 
 INVENTED = "tests/"
 LOOKED_INTO = ("data/", "docs/")
@@ -38,7 +38,9 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     found = commits(root, since)
     library = load(root)
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    small = sizes(root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)])
+    small = sizes(
+        root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
+    )
     small = {number: size for number, size in small.items() if size <= LARGEST}
     problems = []
     for commit in found:
@@ -68,7 +70,11 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
 
 
 def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
-    changes = [change for change in commit.changes if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((INVENTED, ALLOW_FILE))]
+    changes = [
+        change
+        for change in commit.changes
+        if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((INVENTED, ALLOW_FILE))
+    ]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
     versions = contents(library.root, wanted) if wanted else {}
     for change in changes:
@@ -108,7 +114,9 @@ def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iter
 
 def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) -> Problem:
     what = message.partition("; ")[0]
-    return Problem(path, line, f"in commit {commit.id[:7]} of {in_words(commit.day)}: {what}; {TAKE_OUT}", is_here=is_here)
+    return Problem(
+        path, line, f"in commit {commit.id[:7]} of {in_words(commit.day)}: {what}; {TAKE_OUT}", is_here=is_here
+    )
 
 
 def _below(path: str, prefix: str) -> str:

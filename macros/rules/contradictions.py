@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from macros.analysis import derive
-from macros.records.dates import in_words
-from macros.library.library import Library, PageFile
-from macros.records.model import Update
 from macros.editing.questions import NOT_ADOPTED
+from macros.library.library import Library, PageFile
 from macros.library.source import Problem
+from macros.records.dates import in_words
+from macros.records.model import Update
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
@@ -97,8 +97,10 @@ def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Itera
     """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
     for page in library.pages.values() if library.site and library.site.adopted_by else ():
         if getattr(page.record, "owner", "").lower() == NOT_ADOPTED:
-            message = ("`owner` says that nobody has adopted the page, and data/site.yml names who publishes it; "
-                       "write the role that owns it")
+            message = (
+                "`owner` says that nobody has adopted the page, and data/site.yml names who publishes it; "
+                "write the role that owns it"
+            )
             yield library.problem(page.record, ("owner",), message)
 
 

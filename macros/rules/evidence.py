@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from macros.records.dates import ends_after
 from macros.analysis.derive import shows_effect
 from macros.analysis.fold import baseline, folded, standing
 from macros.library.library import Library
 from macros.library.source import Problem
+from macros.records.dates import ends_after
 
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
@@ -28,7 +28,9 @@ def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             if update.model_fields_set == {"reported"}:
-                yield library.problem(action, ("updates", number), "this update tells nothing; write what was told, or delete it")
+                yield library.problem(
+                    action, ("updates", number), "this update tells nothing; write what was told, or delete it"
+                )
 
 
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
@@ -45,7 +47,11 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         signed = getattr(page.record, "signed_off", None)
         if signed and signed.by in EXAMPLES:
-            yield library.problem(page.record, ("signed_off", "by"), "these are the words of an example; write the role of whoever signed it off")
+            yield library.problem(
+                page.record,
+                ("signed_off", "by"),
+                "these are the words of an example; write the role of whoever signed it off",
+            )
 
 
 def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
@@ -81,8 +87,10 @@ def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterato
                 continue
             message = "`effect` is improved, but there is no audit with `measured: practice` and no outcome with `figures`; add one, or write claimed"
             if any(map(shows_effect, baseline(known))):
-                message = ("`effect` is improved, but the evidence for it is from before the action was complete, and so a baseline; "
-                           "add a later audit or outcome, or write `effect: not-tested`")
+                message = (
+                    "`effect` is improved, but the evidence for it is from before the action was complete, and so a baseline; "
+                    "add a later audit or outcome, or write `effect: not-tested`"
+                )
             yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
 
 
@@ -104,7 +112,9 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: dat
             for name in ("reason", "risk_accepted_by") if update.status == "stopped" else ():
                 if not getattr(update, name):
                     what = "why" if name == "reason" else "the role that accepted the risk"
-                    yield library.problem(action, ("updates", number, "status"), f"`status` is stopped; add `{name}:` and write {what}")
+                    yield library.problem(
+                        action, ("updates", number, "status"), f"`status` is stopped; add `{name}:` and write {what}"
+                    )
 
 
 def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
@@ -114,9 +124,17 @@ def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[
             for place, item in enumerate(update.evidence):
                 keys = ("updates", number, "evidence", place)
                 if item.kind == "audit" and not item.measured:
-                    yield library.problem(action, (*keys, "kind"), "an audit says what it measured; add `measured: records` or `measured: practice`")
+                    yield library.problem(
+                        action,
+                        (*keys, "kind"),
+                        "an audit says what it measured; add `measured: records` or `measured: practice`",
+                    )
                 if item.kind != "audit" and item.measured:
-                    yield library.problem(action, (*keys, "measured"), f"`measured` belongs to an audit, and this is a {item.kind}; take it out")
+                    yield library.problem(
+                        action,
+                        (*keys, "measured"),
+                        f"`measured` belongs to an audit, and this is a {item.kind}; take it out",
+                    )
 
 
 def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Problem]:
@@ -125,7 +143,11 @@ def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Prob
         first = action.updates[0]
         for name in ("agreed", "status", "effect"):
             if getattr(first, name) is None:
-                yield library.problem(action, ("updates", 0), f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be")
+                yield library.problem(
+                    action,
+                    ("updates", 0),
+                    f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be",
+                )
 
 
 def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
@@ -138,7 +160,15 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
 
 
 RULES = (
-    reports_are_in_order, updates_are_in_order, nothing_happens_after_it_is_told, complete_needs_evidence, improved_needs_practice_or_outcome,
-    due_dates_move_with_a_reason, stopped_needs_a_reason_and_an_owner_of_the_risk, evidence_tells_what_was_measured,
-    first_update_tells_all_dials, updates_tell_something, examples_are_replaced,
-)  # fmt: skip
+    reports_are_in_order,
+    updates_are_in_order,
+    nothing_happens_after_it_is_told,
+    complete_needs_evidence,
+    improved_needs_practice_or_outcome,
+    due_dates_move_with_a_reason,
+    stopped_needs_a_reason_and_an_owner_of_the_risk,
+    evidence_tells_what_was_measured,
+    first_update_tells_all_dials,
+    updates_tell_something,
+    examples_are_replaced,
+)

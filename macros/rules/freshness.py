@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from macros.records.dates import in_words
 from macros.library.library import Library
-from macros.records.model import Contact, Page
 from macros.library.source import Problem
+from macros.records.dates import in_words
+from macros.records.model import Contact, Page
 
 
 def dated(library: Library) -> list[Page | Contact]:
@@ -31,9 +31,14 @@ def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
 def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
     """The day of the next look lies after the last one."""
     for record in dated(library):
-        by, last = getattr(record, "review_by", None), getattr(record, "checked", None) or getattr(record, "published", None)
+        by, last = (
+            getattr(record, "review_by", None),
+            getattr(record, "checked", None) or getattr(record, "published", None),
+        )
         if by and last and by <= last:
-            yield library.problem(record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day")
+            yield library.problem(
+                record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day"
+            )
 
 
 RULES = (reviewed_in_time, review_follows_the_check)

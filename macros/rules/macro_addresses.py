@@ -16,7 +16,12 @@ def drawn(library: Library, page: PageFile, name: str, arguments: list[str]) -> 
     found: dict[str, Callable[[], Iterable[str]]] = {
         "show_home": lambda: ("glance", "newest", "actions", "home-chart", "ring"),
         "show_register": lambda: (
-            *library.actions, *(f"{each}-what" for each in library.actions), *themes, "choose", "all-actions", *(f"by-{each}" for each in _CHOICES)
+            *library.actions,
+            *(f"{each}-what" for each in library.actions),
+            *themes,
+            "choose",
+            "all-actions",
+            *(f"by-{each}" for each in _CHOICES),
         ),
         "show_progress": lambda: ("by-theme", "chart-title", "totals-title", "timeline", "repeats"),
         "show_theme": lambda: ("findings", "actions", "reading"),
@@ -26,12 +31,27 @@ def drawn(library: Library, page: PageFile, name: str, arguments: list[str]) -> 
         "show_not_known": lambda: ("not-said", "not-looked", "test-planned", "claimed", "untested"),
         "show_glossary": lambda: (slug(term.abbreviation) for term in library.terms.values()),
         "show_sources": lambda: (*library.facts, *(f"source-{each}" for each in library.sources)),
-        "show_findings": lambda: (f"{finding.id}{more}" for review in reviews for finding in review.findings for more in ("", "-text")),
+        "show_findings": lambda: (
+            f"{finding.id}{more}" for review in reviews for finding in review.findings for more in ("", "-text")
+        ),
         "show_reviews": lambda: (review.id for review in reviews),
         "show_withheld": lambda: (f"{each}{more}" for each in library.withheld for more in ("", "-title", "-work")),
-        "show_contacts": lambda: (f"ring-{each}" for each in arguments if library.site and page.url == library.site.search.ring),
+        "show_contacts": lambda: (
+            f"ring-{each}" for each in arguments if library.site and page.url == library.site.search.ring
+        ),
         "show_search": lambda: ("page-search", *(f"by-{each}" for each in _NARROW)),
-        "show_downloads": lambda: ("columns", "schemas", "actions", "updates", "evidence", "reviews", "briefings", "guidance", "facts", "vocabulary"),
+        "show_downloads": lambda: (
+            "columns",
+            "schemas",
+            "actions",
+            "updates",
+            "evidence",
+            "reviews",
+            "briefings",
+            "guidance",
+            "facts",
+            "vocabulary",
+        ),
     }
     return found.get(name, tuple)()
 

@@ -18,18 +18,39 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*\S", re.MULTILINE)
 _NO_NAME = re.compile(r"[\W\d_]*")  # [2][3] are no links
 _ADDRESS = r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?|[\w-]+(?:/[\w-]+)*/"
 _LEFT_OVER = (  # GitHub takes no link with a space in its address, and reviewers read pages there
-    (re.compile(rf"(?<!\\)\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:{_ADDRESS})\)", re.IGNORECASE), "there is a space between ] and (, so this is not a link; delete the space"),
-    (re.compile(r"(?<!\\)\]\("), "this link is not whole; write [words](address), with no space in the address and each bracket closed"),
-    (re.compile(rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", re.IGNORECASE), "the brackets of this link are the wrong way round; write [words](address)"),
+    (
+        re.compile(rf"(?<!\\)\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:{_ADDRESS})\)", re.IGNORECASE),
+        "there is a space between ] and (, so this is not a link; delete the space",
+    ),
+    (
+        re.compile(r"(?<!\\)\]\("),
+        "this link is not whole; write [words](address), with no space in the address and each bracket closed",
+    ),
+    (
+        re.compile(rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", re.IGNORECASE),
+        "the brackets of this link are the wrong way round; write [words](address)",
+    ),
 )
-_NOT_DRAWN = tuple((re.compile(sign, re.MULTILINE), message) for sign, message in (
-    (r"^[ \t]*[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
-    (r"^[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^[ \t]*>[ \t>]*\[!\w+\]", "a box of this kind is not supported here; write a paragraph or a heading"),
-    (r"\[\^[^\]\s]+\]", "a footnote is not supported here; cite a fact, or put the words in the text"),
-    (r"(?<!~)~~(?!~)[^~\n]*(?:~~)?", "struck-out text is not supported here and would be read as if it were valid; delete it"),
-    (r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\](?=[ \t])", "a tick box is not supported here; write a plain list"),
-    (r"(?:\A|\n[ \t\r]*\n)[ \t]*\d+\)(?=[ \t])", "a number with a bracket does not make a list here; write 1. and not 1)"),
-))
+_NOT_DRAWN = tuple(
+    (re.compile(sign, re.MULTILINE), message)
+    for sign, message in (
+        (r"^[ \t]*[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
+        (
+            r"^[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^[ \t]*>[ \t>]*\[!\w+\]",
+            "a box of this kind is not supported here; write a paragraph or a heading",
+        ),
+        (r"\[\^[^\]\s]+\]", "a footnote is not supported here; cite a fact, or put the words in the text"),
+        (
+            r"(?<!~)~~(?!~)[^~\n]*(?:~~)?",
+            "struck-out text is not supported here and would be read as if it were valid; delete it",
+        ),
+        (r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\](?=[ \t])", "a tick box is not supported here; write a plain list"),
+        (
+            r"(?:\A|\n[ \t\r]*\n)[ \t]*\d+\)(?=[ \t])",
+            "a number with a bracket does not make a list here; write 1. and not 1)",
+        ),
+    )
+)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)(?!(?<=\s\*\*)\s)")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\r?")
@@ -50,11 +71,20 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
             last = text
             for link in _LINK.finditer(text):
                 if not link[1] and not link[2].strip():
-                    yield _problem(page, text, link.start(), "this link has no words, so nobody can see where it "
-                                                             "leads; write them between the square brackets")
+                    yield _problem(
+                        page,
+                        text,
+                        link.start(),
+                        "this link has no words, so nobody can see where it "
+                        "leads; write them between the square brackets",
+                    )
                 if link[3].strip("<>#") == "":
-                    yield _problem(page, text, link.start(), "this link leads nowhere; write the address between the "
-                                                             "round brackets")
+                    yield _problem(
+                        page,
+                        text,
+                        link.start(),
+                        "this link leads nowhere; write the address between the round brackets",
+                    )
             text = _LINK.sub(blotted, text)
         for match in _REFERENCE.finditer(text):
             label = match[2] or match[1]
@@ -72,7 +102,9 @@ def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Probl
     """A page holds no sign of another program or dialect that is not drawn here."""
     for page, document in _bodies(library):
         for pattern, message in _NOT_DRAWN:
-            yield from (_problem(page, document.body, match.start(), message) for match in pattern.finditer(document.body))
+            yield from (
+                _problem(page, document.body, match.start(), message) for match in pattern.finditer(document.body)
+            )
 
 
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
@@ -82,18 +114,23 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
         for number, line in enumerate(text):
             before = text[number - 1].strip() if number else ""
             if re.match(r"#+[^#\s]", line):
-                message = ("a line that starts with # becomes a heading; put a space after the #, or a \\ before it if "
-                           "it is not a heading")
+                message = (
+                    "a line that starts with # becomes a heading; put a space after the #, or a \\ before it if "
+                    "it is not a heading"
+                )
             elif _UNDERLINE.fullmatch(line) and before and not before.startswith(("|", "<")):
-                message = ("a line of dashes directly under text can make a heading of it; write ## before the words, "
-                           "or leave a blank line between them")
+                message = (
+                    "a line of dashes directly under text can make a heading of it; write ## before the words, "
+                    "or leave a blank line between them"
+                )
             else:
                 continue
             yield Problem(page.document.path, number + document.body_line, message)
         for block in blocks(document):
             if block.kind == "heading" and not re.search(r"\w", block.words):
-                yield Problem(page.document.path, block.line, "this heading has no words; write them, or delete the "
-                                                              "line")
+                yield Problem(
+                    page.document.path, block.line, "this heading has no words; write them, or delete the line"
+                )
 
 
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
@@ -101,8 +138,11 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     for page, document in _bodies(library):
         for first, last in fences(page.document):
             if not last:
-                yield Problem(page.document.path, first, "a block of code begins here and does not end; close it with "
-                                                         "a line of the same signs")
+                yield Problem(
+                    page.document.path,
+                    first,
+                    "a block of code begins here and does not end; close it with a line of the same signs",
+                )
         for block in blocks(document) if "**" in document.body or "`" in document.body else ():
             if (start := _unpaired(block.text)) is not None:
                 yield _in_block(page, block, start, "this ** has no partner; add the other one, or delete it")
@@ -130,20 +170,31 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
         for number, (before, block) in enumerate(pairwise(found)):
             touches = before.line + before.text.count("\n") + 1 == block.line and before.kind in ("paragraph", "item")
             if block.kind == "item" and touches and before.kind == "paragraph" and _LIST.match(block.text):
-                yield Problem(page.document.path, block.line, "a list directly under a paragraph is printed as running "
-                                                              "text; leave a blank line above it")
+                yield Problem(
+                    page.document.path,
+                    block.line,
+                    "a list directly under a paragraph is printed as running text; leave a blank line above it",
+                )
             if block.kind != "row" or before.kind == "row" and before.line + 1 == block.line:
                 continue
             dashes = found[number + 2]
             if touches:
-                yield Problem(page.document.path, block.line, "a table directly under text is printed as typed; leave "
-                                                              "a blank line above it")
+                yield Problem(
+                    page.document.path,
+                    block.line,
+                    "a table directly under text is printed as typed; leave a blank line above it",
+                )
             if dashes.line != block.line + 1 or not _DASHES.fullmatch(dashes.text):
-                yield Problem(page.document.path, block.line, "this table has no line of dashes under its first row; "
-                                                              "add one, such as | --- | --- |")
+                yield Problem(
+                    page.document.path,
+                    block.line,
+                    "this table has no line of dashes under its first row; add one, such as | --- | --- |",
+                )
             elif (cells := _cells(block.text)) != _cells(dashes.text):
-                message = (f"the first row of this table has {cells} cells and the line of dashes has "
-                           f"{_cells(dashes.text)}; give both the same number")
+                message = (
+                    f"the first row of this table has {cells} cells and the line of dashes has "
+                    f"{_cells(dashes.text)}; give both the same number"
+                )
                 yield Problem(page.document.path, block.line, message)
 
 
@@ -158,8 +209,13 @@ def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
             start = document.text.rfind("\n", 0, match.start())
             line, place = document.text.count("\n", 0, match.start()) + 1, match.start() - start
             sign = f"U+{ord(match.group()):04X}, {unicodedata.name(match.group(), 'a sign of one font alone').lower()}"
-            yield Problem(document.path, line, f"character {place} of this line ({sign}) cannot be seen, or not on "
-                                               f"every device; delete it and type what belongs there", place)
+            yield Problem(
+                document.path,
+                line,
+                f"character {place} of this line ({sign}) cannot be seen, or not on "
+                f"every device; delete it and type what belongs there",
+                place,
+            )
 
 
 def _bodies(library: Library, sign: str = "") -> Iterator[tuple[PageFile, Document]]:
@@ -171,11 +227,23 @@ def _bodies(library: Library, sign: str = "") -> Iterator[tuple[PageFile, Docume
 
 def _problem(page: PageFile, text: str, start: int, message: str) -> Problem:
     start += len(text[start:]) - len(text[start:].lstrip())
-    return Problem(page.document.path, page.document.body_line + text.count("\n", 0, start), message, start - text.rfind("\n", 0, start))
+    return Problem(
+        page.document.path,
+        page.document.body_line + text.count("\n", 0, start),
+        message,
+        start - text.rfind("\n", 0, start),
+    )
 
 
 def _in_block(page: PageFile, block: Block, start: int, message: str) -> Problem:
     return Problem(page.document.path, block.line + block.text.count("\n", 0, start), message)
 
 
-RULES = (links_are_whole, nothing_is_printed_as_typed, headings_are_headings, signs_are_closed, tables_and_lists_are_drawn, characters_can_be_seen)
+RULES = (
+    links_are_whole,
+    nothing_is_printed_as_typed,
+    headings_are_headings,
+    signs_are_closed,
+    tables_and_lists_are_drawn,
+    characters_can_be_seen,
+)

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from macros.library.library import Library
 from macros.library.load import GONE
+from macros.library.source import Problem
 from macros.records.model import Gone
 from macros.rules.addresses import MADE
-from macros.library.source import Problem
 
 # Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
 PAGES = {

@@ -25,7 +25,9 @@ def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
             for found in seen_in(document, sought):
                 if not is_allowed(library, document.path, found):
                     line = document.text.count("\n", 0, found.start) + 1
-                    yield Problem(document.path, line, found.message, found.start - document.text.rfind("\n", 0, found.start))
+                    yield Problem(
+                        document.path, line, found.message, found.start - document.text.rfind("\n", 0, found.start)
+                    )
 
 
 def is_allowed(library: Library, path: str, found: Found) -> bool:
@@ -94,10 +96,20 @@ def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
         if document is None and (library.root / each.where).exists():
             continue  # the file could not be read, which is reported already
         if each.value not in each.where and (document is None or each.value not in document.text):
-            yield library.problem(each, ("where",), "the file named here no longer holds this text; delete the exception")
+            yield library.problem(
+                each, ("where",), "the file named here no longer holds this text; delete the exception"
+            )
 
 
 RULES = (
-    nhs_numbers, pupil_and_insurance_numbers, dates_of_birth, exact_ages, postcodes_and_streets, emails, telephone_numbers,
-    names_with_titles, names_of_files, exceptions_are_used,
-)  # fmt: skip
+    nhs_numbers,
+    pupil_and_insurance_numbers,
+    dates_of_birth,
+    exact_ages,
+    postcodes_and_streets,
+    emails,
+    telephone_numbers,
+    names_with_titles,
+    names_of_files,
+    exceptions_are_used,
+)

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from macros.disclosure.attachments import texts_in
 from macros.library.commits import LARGEST
-from macros.records.dates import ends_after
 from macros.library.library import Library
 from macros.library.source import Problem
+from macros.records.dates import ends_after
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -73,8 +73,12 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
         labels = [entry.label for entry in library.entries("themes").values()]
         for field in ("reason", "sentence"):
             text = getattr(review, field).lower()
-            if any(label.lower() in text for label in labels) or any(each in getattr(review, field) for each in library.actions):
-                message = f"the `{field}` of a withheld review names a theme or an action; say nothing of what it was about"
+            if any(label.lower() in text for label in labels) or any(
+                each in getattr(review, field) for each in library.actions
+            ):
+                message = (
+                    f"the `{field}` of a withheld review names a theme or an action; say nothing of what it was about"
+                )
                 yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
@@ -82,7 +86,11 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
         if page.record.sensitive and page.offline:
-            yield library.problem(page.record, ("offline",), "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out")
+            yield library.problem(
+                page.record,
+                ("offline",),
+                "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out",
+            )
 
 
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
@@ -90,9 +98,13 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
     for page in library.pages.values():
         for field in ("published", "checked"):
             if (day := getattr(page.record, field, None)) and day > today:
-                yield library.problem(page.record, (field,), f"`{field}` lies in the future; publish on the day, or write today's date")
+                yield library.problem(
+                    page.record, (field,), f"`{field}` lies in the future; publish on the day, or write today's date"
+                )
         if (signed := getattr(page.record, "signed_off", None)) and signed.on > today:
-            yield library.problem(page.record, ("signed_off", "on"), "the sign-off lies in the future; write the day it was given")
+            yield library.problem(
+                page.record, ("signed_off", "on"), "the sign-off lies in the future; write the day it was given"
+            )
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             if update.reported > today:
@@ -106,13 +118,22 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
         if ends_after(review.completed, today):
             yield library.problem(review, ("completed",), "`completed` lies in the future; write when it was completed")
     if library.counts and ends_after(library.counts.period, today):
-        yield library.problem(library.counts, ("period",), "`period` lies in the future; write the period that the source gives")
+        yield library.problem(
+            library.counts, ("period",), "`period` lies in the future; write the period that the source gives"
+        )
     for contact in library.contacts.values():
         if contact.checked and contact.checked > today:
-            yield library.problem(contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang")
+            yield library.problem(
+                contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang"
+            )
     for each in library.gone:
         if each.day > today:
             yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
 
 
-RULES = (nothing_refers_to_withheld, withheld_facts_stay_in_the_notice, what_is_sensitive_is_not_kept, nothing_is_dated_in_the_future)
+RULES = (
+    nothing_refers_to_withheld,
+    withheld_facts_stay_in_the_notice,
+    what_is_sensitive_is_not_kept,
+    nothing_is_dated_in_the_future,
+)

@@ -11,15 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library import snapshot
 from macros.disclosure.attachments import texts_in
+from macros.library import snapshot
 from macros.library.commits import LARGEST, Commit, added, base_of, begun_before_rewriting, commits, main_of, text_of
 from macros.library.git import NotKept, contents, git, sizes
 from macros.library.library import Library
 from macros.library.load import load
+from macros.library.source import Problem
 from macros.rules.permanent_ids import vanished
 from macros.rules.publication import NAMED, REFERS, is_own_line, lines_with, mention
-from macros.library.source import Problem
 
 REWRITTEN = "This branch was begun before main was rewritten; begin again from main."
 ALONE = "No id was compared with main: this is main itself, or main is not here or began elsewhere."

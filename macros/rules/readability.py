@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from html import unescape
 
+from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
 from macros.library.markdown import HINT, Block, blocks
-from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.source import Problem
 
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|[*`\[\]|]")
@@ -78,5 +78,8 @@ def _problem(page: PageFile, message: str) -> Problem:
 
 
 RULES = (
-    pages_are_of_their_length, sentences_are_short, briefings_have_short_sentences_on_average, pages_are_easy_to_read,
+    pages_are_of_their_length,
+    sentences_are_short,
+    briefings_have_short_sentences_on_average,
+    pages_are_easy_to_read,
 )

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from macros.library.macro_calls import CALLS, ONE, OWN
-from macros.records.fields import NOT_STATED
 from macros.library.library import Library
+from macros.library.macro_calls import CALLS, ONE, OWN
 from macros.library.markdown import macro_names
 from macros.library.source import Problem
+from macros.records.fields import NOT_STATED
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -38,7 +38,9 @@ def actions_link(library: Library, today: date) -> Iterator[Problem]:
             yield from _each(library, action, ("owner",), "agency", [action.owner], agencies)
         yield from _each(library, action, ("partners",), "agency", action.partners, agencies)
         if action.answers != (NOT_STATED,):
-            stated = [name for name in action.answers if name not in library.withheld]  # the publication rules see to those
+            stated = [
+                name for name in action.answers if name not in library.withheld
+            ]  # the publication rules see to those
             yield from _each(library, action, ("answers",), "finding or review", stated, answers)
         for number, name in enumerate(action.finds_out):
             kind, known = ("theme", themes) if name.islower() else ("action", library.actions)
@@ -86,7 +88,11 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
         for number, finding in enumerate(review.findings):
             if finding.id in seen:
                 first = "{}, line {}".format(*seen[finding.id])
-                yield library.problem(review, ("findings", number, "id"), f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own')
+                yield library.problem(
+                    review,
+                    ("findings", number, "id"),
+                    f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own',
+                )
             seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
             yield from _each(library, review, ("findings", number, "same_as"), "finding", finding.same_as, findings)
     for name, page in library.of_kind("review").items():
@@ -101,11 +107,19 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
         for number, finding in enumerate(review.findings):
             if finding.id in finding.same_as:
                 keys = ("findings", number, "same_as", finding.same_as.index(finding.id))
-                yield library.problem(review, keys, f'the finding "{finding.id}" names itself in `same_as`; write the ids of others, or take the line out')
+                yield library.problem(
+                    review,
+                    keys,
+                    f'the finding "{finding.id}" names itself in `same_as`; write the ids of others, or take the line out',
+                )
     for action in library.actions.values():
         if action.id in action.finds_out:
             keys = ("finds_out", action.finds_out.index(action.id))
-            yield library.problem(action, keys, f'the action "{action.id}" names itself in `finds_out`; write the ids of others, or take the line out')
+            yield library.problem(
+                action,
+                keys,
+                f'the action "{action.id}" names itself in `finds_out`; write the ids of others, or take the line out',
+            )
 
 
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
@@ -121,8 +135,15 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
-    known = {"fact": library.facts, "contact": library.contacts, "review": library.reviews, "agency": library.entries("agencies")}
-    known["theme or action"] = library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
+    known = {
+        "fact": library.facts,
+        "contact": library.contacts,
+        "review": library.reviews,
+        "agency": library.entries("agencies"),
+    }
+    known["theme or action"] = (
+        library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
+    )
     known["theme"] = library.entries("themes")
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
@@ -170,10 +191,21 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     page = library.pages[ring].document
     shown = {name for call, names in macro_names(page.body) if call == "show_contacts" for name in names}
     for name in sorted(library.contacts.keys() - shown):
-        yield Problem(page.path, 1, f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page')
+        yield Problem(
+            page.path,
+            1,
+            f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page',
+        )
 
 
 RULES = (
-    doors_lead_somewhere, numbers_stand_where_the_search_leads, actions_link, facts_exist, sources_exist, reviews_link, nothing_links_to_itself,
-    pages_link, macros_name_what_exists,
-)  # fmt: skip
+    doors_lead_somewhere,
+    numbers_stand_where_the_search_leads,
+    actions_link,
+    facts_exist,
+    sources_exist,
+    reviews_link,
+    nothing_links_to_itself,
+    pages_link,
+    macros_name_what_exists,
+)

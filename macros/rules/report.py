@@ -58,7 +58,11 @@ def _leftovers(root: Path) -> Iterator[Problem]:
     except NotKept:
         return  # there is no commit here that could hold any
     for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
-        yield Problem(folder, 1, f"this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}")
+        yield Problem(
+            folder,
+            1,
+            f"this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}",
+        )
 
 
 def look_back(root: Path, since: str | None) -> Report:

@@ -5,18 +5,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from macros.records.dates import MONTHS
 from macros.disclosure.patterns import seen
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited
-from macros.rules.readability import plain
 from macros.library.source import Problem
+from macros.records.dates import MONTHS
+from macros.rules.readability import plain
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
-    "drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off", "our suggestion", "our reading",
-    "our reasoning", "our words", "our caution", "our comparison", "our order",
-)  # fmt: skip
+    "drafted",
+    "drafting",
+    "from memory",
+    "not seen",
+    "did not see",
+    "for sign-off",
+    "our suggestion",
+    "our reading",
+    "our reasoning",
+    "our words",
+    "our caution",
+    "our comparison",
+    "our order",
+)
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
 _FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id

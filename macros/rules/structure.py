@@ -6,11 +6,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
-from macros.records import fields
-from macros.library.macro_calls import CALLS
 from macros.library.library import Library
+from macros.library.macro_calls import CALLS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
+from macros.records import fields
 
 _CLOSED = {
     "agreed": fields.Agreed,
@@ -36,11 +36,17 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     if not library.vocabulary:
         return
     for name in type(library.vocabulary).model_fields:
-        document, ids = library.documents["data/vocabulary.yml"], [entry.id for entry in getattr(library.vocabulary, name)]
+        document, ids = (
+            library.documents["data/vocabulary.yml"],
+            [entry.id for entry in getattr(library.vocabulary, name)],
+        )
         for number, each in enumerate(ids):
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
-                yield document.problem((name, number, "id"), f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own')
+                yield document.problem(
+                    (name, number, "id"),
+                    f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own',
+                )
         if name not in _CLOSED:
             continue
         words = get_args(_CLOSED[name])
@@ -49,13 +55,17 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
                 yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each not in words:
-                yield document.problem((name, number, "id"), f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}')
+                yield document.problem(
+                    (name, number, "id"), f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
+                )
 
 
 def headings_differ(library: Library, today: date) -> Iterator[Problem]:
     """The seven headings of a briefing have seven different names."""
     if library.site and len(set(library.site.headings)) < 7:
-        yield library.problem(library.site, ("headings",), "two of the seven headings have the same name; give each its own")
+        yield library.problem(
+            library.site, ("headings",), "two of the seven headings have the same name; give each its own"
+        )
 
 
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
@@ -76,7 +86,11 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
             in_field = not document.body or number < document.body_line
             rest = line if in_field else MACRO.sub(_known, line)
             if match := _BRACES.search(rest):
-                advice = "a macro works only in the text of a page; take it out of this field" if in_field else _meant(rest[match.start() :])
+                advice = (
+                    "a macro works only in the text of a page; take it out of this field"
+                    if in_field
+                    else _meant(rest[match.start() :])
+                )
                 message = f"`{match.group()}` stands here and calls nothing; {advice}"
                 yield Problem(document.path, number, message, match.start() + 1)
 
@@ -90,7 +104,7 @@ def _meant(call: str) -> str:
     if name.group(1) not in CALLS:
         return f"did you mean `{near[0]}`?"
     if re.search("[“”„‘’]", call):
-        return "the quotation marks are curly; type straight ones, as in (\"ID\")"
+        return 'the quotation marks are curly; type straight ones, as in ("ID")'
     return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
 
 
@@ -114,20 +128,43 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
             if not ("<" in line or ":" in line):
                 continue
             if HINT in line:
-                yield Problem(page.document.path, number, "a hint stands here; write what it asks for, and delete the hint")
+                yield Problem(
+                    page.document.path, number, "a hint stands here; write what it asks for, and delete the hint"
+                )
             elif "<!--" in line:
-                yield Problem(page.document.path, number, "a comment may not stand in a page: every reader's browser gets it; take it out")
+                yield Problem(
+                    page.document.path,
+                    number,
+                    "a comment may not stand in a page: every reader's browser gets it; take it out",
+                )
             for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
                 if tag.lower() not in PLAIN_TAGS:
-                    yield Problem(page.document.path, number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown")
+                    yield Problem(
+                        page.document.path,
+                        number,
+                        f"the HTML tag <{tag}> may not stand in a page; write it in Markdown",
+                    )
                 elif _ATTRIBUTE.search(attributes):
-                    yield Problem(page.document.path, number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out")
+                    yield Problem(
+                        page.document.path,
+                        number,
+                        f"the tag <{tag}> has an attribute that may not stand in a page; take it out",
+                    )
             for name in (name for given in _GIVEN.findall(_NO_TAG.sub("", line)) for name in _KEY.findall(given)):
                 if name.lower() not in PLAIN_ATTRIBUTES:
-                    yield Problem(page.document.path, number, f"`{name}=` in curly brackets may not stand in a page; take it out")
+                    yield Problem(
+                        page.document.path, number, f"`{name}=` in curly brackets may not stand in a page; take it out"
+                    )
             if match := _LINK_SCHEME.search(line):
                 message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
                 yield Problem(page.document.path, number, message)
 
 
-RULES = (vocabulary_is_whole, headings_differ, pages_have_one_title, braces_are_macros, macros_have_two_brackets, html_is_plain)
+RULES = (
+    vocabulary_is_whole,
+    headings_differ,
+    pages_have_one_title,
+    braces_are_macros,
+    macros_have_two_brackets,
+    html_is_plain,
+)

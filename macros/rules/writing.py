@@ -6,9 +6,9 @@ from datetime import date
 from itertools import groupby, takewhile
 
 from macros.library.library import Library, PageFile
-from macros.records.model import Action
 from macros.library.markdown import DO_THIS, HINT, blocks, lines
 from macros.library.source import Problem
+from macros.records.model import Action
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
@@ -29,11 +29,19 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
             if here is None or here.text != heading:
                 line = here.line if here else page.document.body_line
                 seen = f'"{here.text}" stands' if here else "nothing stands"
-                yield Problem(page.document.path, line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here')
+                yield Problem(
+                    page.document.path,
+                    line,
+                    f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here',
+                )
                 break
         else:
             for extra in found[7:]:
-                yield Problem(page.document.path, extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading')
+                yield Problem(
+                    page.document.path,
+                    extra.line,
+                    f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading',
+                )
 
 
 def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
@@ -44,9 +52,17 @@ def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
         line = above[0].line if above else page.document.body_line
         words = sum(len(_WORD.findall(block.words)) for block in above)
         if not words:
-            yield Problem(page.document.path, line, "nothing stands above the first heading; write two to four bullets here, to be read in one minute")
+            yield Problem(
+                page.document.path,
+                line,
+                "nothing stands above the first heading; write two to four bullets here, to be read in one minute",
+            )
         elif limit and words > limit:
-            yield Problem(page.document.path, line, f"{words} words stand above the first heading; one minute holds {limit}, so take some out")
+            yield Problem(
+                page.document.path,
+                line,
+                f"{words} words stand above the first heading; one minute holds {limit}, so take some out",
+            )
 
 
 def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[Problem]:
@@ -57,8 +73,12 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             continue
         first, typed = found[0], dict(lines(page.document))
         items = (block for block in found if block.section == DO_THIS and block.kind == "item")
-        steps = [item for item in items if not typed[item.line].startswith((" ", "\t"))]  # an item within a step is part of it
-        if first.level != 1 and (first.kind != "heading" or first.text != DO_THIS):  # a heading with one # is reported already
+        steps = [
+            item for item in items if not typed[item.line].startswith((" ", "\t"))
+        ]  # an item within a step is part of it
+        if first.level != 1 and (
+            first.kind != "heading" or first.text != DO_THIS
+        ):  # a heading with one # is reported already
             advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
             yield Problem(page.document.path, first.line, f"guidance begins with what to do; {advice}")
         elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
@@ -70,9 +90,17 @@ def few_questions(library: Library, today: date) -> Iterator[Problem]:
     """A briefing asks a team three questions at most."""
     for page in library.of_kind("briefing").values():
         section = _headings(library)[_TALK] if _headings(library) else None
-        asked = [block for block in blocks(page.document) if block.section == section and block.text.rstrip(" *_").endswith("?")]
+        asked = [
+            block
+            for block in blocks(page.document)
+            if block.section == section and block.text.rstrip(" *_").endswith("?")
+        ]
         for block in asked[MOST_QUESTIONS:]:
-            yield Problem(page.document.path, block.line, f"this is question {asked.index(block) + 1}; keep the {MOST_QUESTIONS} that matter most")
+            yield Problem(
+                page.document.path,
+                block.line,
+                f"this is question {asked.index(block) + 1}; keep the {MOST_QUESTIONS} that matter most",
+            )
 
 
 def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
@@ -150,4 +178,12 @@ def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
 
 
-RULES = (seven_headings_in_order, one_minute_first, guidance_begins_with_what_to_do, few_questions, statements_are_cited, abbreviations_are_explained, one_line_of_summary)
+RULES = (
+    seven_headings_in_order,
+    one_minute_first,
+    guidance_begins_with_what_to_do,
+    few_questions,
+    statements_are_cited,
+    abbreviations_are_explained,
+    one_line_of_summary,
+)

@@ -71,13 +71,26 @@ def test_an_audit_from_before_a_reversal_counts_no_more_but_is_not_forgotten():
 
 
 def test_reopening_resets_the_effect():
-    told = [{"reported": "2020-02-01", "status": "complete", "effect": "improved", "evidence": [PRACTICE]}, {"reported": "2020-03-01", "status": "in-progress"}]
+    told = [
+        {"reported": "2020-02-01", "status": "complete", "effect": "improved", "evidence": [PRACTICE]},
+        {"reported": "2020-03-01", "status": "in-progress"},
+    ]
     again = [*told, {"reported": "2020-04-01", "status": "complete", "evidence": [SAID]}]
-    found = [derive.position(action({"reported": "2020-01-01"}, *again), date(2020, month, 1)) for month in (1, 2, 3, 4)]
+    found = [
+        derive.position(action({"reported": "2020-01-01"}, *again), date(2020, month, 1)) for month in (1, 2, 3, 4)
+    ]
     assert [(each.effect, each.stage) for each in found] == [
-        ("not-tested", "not-started"), ("improved", "improved"), ("not-tested", "in-progress"), ("not-tested", "done-untested"),
-    ]  # fmt: skip
-    kept = action({"reported": "2020-01-01"}, *told, {"reported": "2020-04-01", "effect": "claimed"}, {"reported": "2020-05-01", "status": "complete"})
+        ("not-tested", "not-started"),
+        ("improved", "improved"),
+        ("not-tested", "in-progress"),
+        ("not-tested", "done-untested"),
+    ]
+    kept = action(
+        {"reported": "2020-01-01"},
+        *told,
+        {"reported": "2020-04-01", "effect": "claimed"},
+        {"reported": "2020-05-01", "status": "complete"},
+    )
     assert derive.position(kept, date(2020, 5, 1)).effect == "claimed"  # said after it was reopened
 
 
@@ -102,33 +115,65 @@ def test_reopening_resets_the_effect():
     ],
 )
 def test_evidence_from_before_completion_is_a_baseline(kind, completed, gathered, is_baseline):
-    update = {"reported": "2020-06-01", "status": "complete", "effect": "improved", "evidence": [SAID, kind | ({"on": gathered} if gathered else {})]}
-    found = derive.position(action({"reported": "2020-01-01"}, update | ({"on": completed} if completed else {})), date(2020, 6, 1))
+    update = {
+        "reported": "2020-06-01",
+        "status": "complete",
+        "effect": "improved",
+        "evidence": [SAID, kind | ({"on": gathered} if gathered else {})],
+    }
+    found = derive.position(
+        action({"reported": "2020-01-01"}, update | ({"on": completed} if completed else {})), date(2020, 6, 1)
+    )
     assert [item.kind for item in found.baseline] == [kind["kind"]] * is_baseline
     assert len(found.evidence) == 2 and len(found.standing) == 2 - is_baseline
     assert found.embedded == (kind["kind"] == "audit" and not is_baseline)
-    assert (found.strongest, found.stage in ("improved", "done-tested")) == (("statement", False) if is_baseline else (kind["kind"], True))
+    assert (found.strongest, found.stage in ("improved", "done-tested")) == (
+        ("statement", False) if is_baseline else (kind["kind"], True)
+    )
 
 
-@pytest.mark.parametrize(("reported", "is_baseline"), [("2020-05-31", True), ("2020-06-01", False), ("2020-06-02", False)])
+@pytest.mark.parametrize(
+    ("reported", "is_baseline"), [("2020-05-31", True), ("2020-06-01", False), ("2020-06-02", False)]
+)
 def test_evidence_without_a_day_of_its_own_goes_by_its_report(reported, is_baseline):
-    updates = [{"reported": reported, "evidence": [AUDIT]}, {"reported": "2020-06-01", "status": "complete", "evidence": [SAID]}]
-    found = derive.position(action({"reported": "2020-01-01"}, *sorted(updates, key=lambda each: each["reported"])), date(2020, 7, 1))
+    updates = [
+        {"reported": reported, "evidence": [AUDIT]},
+        {"reported": "2020-06-01", "status": "complete", "evidence": [SAID]},
+    ]
+    found = derive.position(
+        action({"reported": "2020-01-01"}, *sorted(updates, key=lambda each: each["reported"])), date(2020, 7, 1)
+    )
     assert bool(found.baseline) == is_baseline != found.embedded
 
 
 def test_work_that_is_not_complete_has_no_baseline_and_the_first_completion_counts():
-    begun = ({"reported": "2020-01-01", "status": "in-progress", "evidence": [AUDIT]}, {"reported": "2020-02-01", "status": "complete", "evidence": [SAID]})
+    begun = (
+        {"reported": "2020-01-01", "status": "in-progress", "evidence": [AUDIT]},
+        {"reported": "2020-02-01", "status": "complete", "evidence": [SAID]},
+    )
     assert derive.position(action(*begun), date(2020, 1, 1)).baseline == ()
-    restated = action(*begun, {"reported": "2020-03-01", "evidence": [PRACTICE]}, {"reported": "2020-04-01", "status": "complete"})
+    restated = action(
+        *begun, {"reported": "2020-03-01", "evidence": [PRACTICE]}, {"reported": "2020-04-01", "status": "complete"}
+    )
     found = derive.position(restated, date(2020, 4, 1))
     assert (len(found.baseline), found.embedded) == (1, True)
 
 
 def test_done_is_not_embedded_and_reach_is_not_effect():
-    reach = action({"reported": "2020-01-01", "status": "complete", "evidence": [{"kind": "reach", "what": "people came", "figures": "140"}]})
+    reach = action(
+        {
+            "reported": "2020-01-01",
+            "status": "complete",
+            "evidence": [{"kind": "reach", "what": "people came", "figures": "140"}],
+        }
+    )
     found = derive.position(reach, START)
-    assert (found.embedded, found.stage, found.effect, found.strongest) == (False, "done-untested", "not-tested", "reach")
+    assert (found.embedded, found.stage, found.effect, found.strongest) == (
+        False,
+        "done-untested",
+        "not-tested",
+        "reach",
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,23 +193,39 @@ def test_done_is_not_embedded_and_reach_is_not_effect():
     ],
 )
 def test_late_is_judged_the_day_after_and_never_past_the_last_report(due, judged_on, last, expected):
-    found = derive.position(action({"reported": "2020-01-01", **({"due": due} if due else {})}), date.fromisoformat(judged_on))
+    found = derive.position(
+        action({"reported": "2020-01-01", **({"due": due} if due else {})}), date.fromisoformat(judged_on)
+    )
     late = derive.lateness(found, date.fromisoformat(last))
     assert (late.kind, late.days) == expected
 
 
 @pytest.mark.parametrize("status", ["complete", "stopped"])
 def test_what_is_closed_is_not_late(status):
-    closed = {"reported": "2020-01-01", "due": "2020-01-01", "status": status, "reason": "x", "risk_accepted_by": "x", "evidence": [SAID]}
+    closed = {
+        "reported": "2020-01-01",
+        "due": "2020-01-01",
+        "status": status,
+        "reason": "x",
+        "risk_accepted_by": "x",
+        "evidence": [SAID],
+    }
     found = derive.position(action(closed), date(2021, 1, 1))
     assert derive.lateness(found, date(2021, 1, 1)).kind == "closed"
 
 
 def test_slips_are_kept_with_their_reasons():
     (move,) = derive.moves(STORY, date(2021, 1, 1))
-    assert (move.before.text, move.after.text, move.reason, move.is_slip) == ("2020-06-30", "2020-09", "late start", True)
+    assert (move.before.text, move.after.text, move.reason, move.is_slip) == (
+        "2020-06-30",
+        "2020-09",
+        "late start",
+        True,
+    )
     assert derive.moves(STORY, date(2020, 3, 31)) == []
-    earlier = action({"reported": "2020-01-01", "due": "2020-06-30"}, {"reported": "2020-02-01", "due": "2020-05-31", "reason": "x"})
+    earlier = action(
+        {"reported": "2020-01-01", "due": "2020-06-30"}, {"reported": "2020-02-01", "due": "2020-05-31", "reason": "x"}
+    )
     assert [each.is_slip for each in derive.moves(earlier, START.replace(year=2021))] == [False]
 
 
@@ -174,8 +235,12 @@ def test_changes_between_two_days_leave_the_first_day_out():
 
 
 def test_totals_count_each_action_once():
-    stopped = action({"reported": "2020-01-01", "status": "stopped", "reason": "x", "risk_accepted_by": "y"}, name="AA-02")
-    late = action({"reported": "2020-01-01", "due": "2020-02-01"}, {"reported": "2020-03-01", "note": "x"}, name="AA-03")
+    stopped = action(
+        {"reported": "2020-01-01", "status": "stopped", "reason": "x", "risk_accepted_by": "y"}, name="AA-02"
+    )
+    late = action(
+        {"reported": "2020-01-01", "due": "2020-02-01"}, {"reported": "2020-03-01", "note": "x"}, name="AA-03"
+    )
     found = library(STORY, stopped, late)
     on = date(2020, 3, 1)
     total = derive.totals(derive.positions(found.actions.values(), on), derive.all_lateness(found, on))
@@ -224,7 +289,9 @@ def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(upd
         for item in found.standing + found.baseline:
             recent.remove(item)
         assert recent == []
-        assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (found.baseline == () or found.status == "complete")
+        assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (
+            found.baseline == () or found.status == "complete"
+        )
         assert found.embedded == (found.status == "complete" and any(item.kind == "audit" for item in found.standing))
         assert found.stage in derive.STAGES
 
@@ -235,4 +302,9 @@ def test_what_is_reported_later_never_changes_an_earlier_position(updates, cut, 
     earlier = [update for update in updates if update["reported"] <= then.isoformat()]
     if earlier:
         before, after = derive.position(action(*earlier), then), derive.position(told, then)
-        assert (before.status, before.effect, before.due, before.standing) == (after.status, after.effect, after.due, after.standing)
+        assert (before.status, before.effect, before.due, before.standing) == (
+            after.status,
+            after.effect,
+            after.due,
+            after.standing,
+        )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.library.load import load
 from macros.records.model import Action
 from macros.render.view import View
@@ -34,45 +34,87 @@ STATEMENT = {"kind": "statement", "what": "It is so."}
         ({"status": "in-progress", "effect": "not-known"}, "not-looked"),
         ({"status": "in-progress", "effect": "test-planned"}, "test-planned"),
         ({"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}, "claimed"),
-        ({"status": "complete", "effect": "claimed", "evidence": [{"kind": "outcome", "what": "x", "figures": "2 in 2026, 5 in 2025"}]}, "measured"),
+        (
+            {
+                "status": "complete",
+                "effect": "claimed",
+                "evidence": [{"kind": "outcome", "what": "x", "figures": "2 in 2026, 5 in 2025"}],
+            },
+            "measured",
+        ),
         ({"status": "complete", "effect": "not-tested", "evidence": [STATEMENT]}, "untested"),
-        ({"status": "complete", "effect": "not-tested", "evidence": [{"kind": "audit", "measured": "records", "what": "x"}]}, None),
+        (
+            {
+                "status": "complete",
+                "effect": "not-tested",
+                "evidence": [{"kind": "audit", "measured": "records", "what": "x"}],
+            },
+            None,
+        ),
         ({"status": "complete", "effect": "no-change", "evidence": [STATEMENT]}, None),
         ({"status": "in-progress", "effect": "not-tested"}, None),
         ({"status": "not-started", "effect": "not-tested"}, None),
         ({"status": "stopped", "effect": "claimed", "reason": "x", "risk_accepted_by": "y"}, "claimed"),
         ({"status": "stopped", "reason": "x", "risk_accepted_by": "y"}, None),
     ],
-)  # fmt: skip
+)
 def test_why_something_is_open(update, kind):
     assert scrutiny.open_kind(positions(action("AA-01", update))[0]) == kind
 
 
 def test_open_since_the_day_its_state_was_first_told():
-    (found,) = positions(action("AA-01", {"status": "in-progress"}, {"reported": "2020-03-01", "effect": "test-planned"},
-                                {"reported": "2020-06-01", "note": "Still waiting."}, {"reported": "2020-09-01", "status": "in-progress", "effect": "test-planned"}))  # fmt: skip
+    (found,) = positions(
+        action(
+            "AA-01",
+            {"status": "in-progress"},
+            {"reported": "2020-03-01", "effect": "test-planned"},
+            {"reported": "2020-06-01", "note": "Still waiting."},
+            {"reported": "2020-09-01", "status": "in-progress", "effect": "test-planned"},
+        )
+    )
     assert scrutiny.since(found) == date(2020, 3, 1)
 
 
 def test_open_things_stand_in_order_with_those_who_find_out():
-    found = scrutiny.opens(positions(
-        action("AA-01", {"status": "complete", "evidence": [STATEMENT]}),
-        action("AA-02", {"reported": "2020-02-01", "status": "in-progress", "effect": "test-planned"}),
-        action("AA-03", {"status": "in-progress", "effect": "test-planned"}),
-        action("AA-04", finds_out=("AA-02",)),
-    ))  # fmt: skip
-    assert [(each.kind, each.found.action.id) for each in found] == [("test-planned", "AA-03"), ("test-planned", "AA-02"), ("untested", "AA-01")]
+    found = scrutiny.opens(
+        positions(
+            action("AA-01", {"status": "complete", "evidence": [STATEMENT]}),
+            action("AA-02", {"reported": "2020-02-01", "status": "in-progress", "effect": "test-planned"}),
+            action("AA-03", {"status": "in-progress", "effect": "test-planned"}),
+            action("AA-04", finds_out=("AA-02",)),
+        )
+    )
+    assert [(each.kind, each.found.action.id) for each in found] == [
+        ("test-planned", "AA-03"),
+        ("test-planned", "AA-02"),
+        ("untested", "AA-01"),
+    ]
     assert [[one.action.id for one in each.finders] for each in found] == [[], ["AA-04"], []]
 
 
 def test_the_ladder_counts_each_action_once_by_what_stands():
     found = positions(
         action("AA-01"),
-        action("AA-02", {"status": "complete", "evidence": [STATEMENT, {"kind": "reach", "what": "x", "figures": "3"}]}),
+        action(
+            "AA-02", {"status": "complete", "evidence": [STATEMENT, {"kind": "reach", "what": "x", "figures": "3"}]}
+        ),
         action("AA-03", {"status": "complete", "evidence": [{"kind": "audit", "measured": "records", "what": "x"}]}),
-        action("AA-04", {"status": "complete", "evidence": [{"kind": "audit", "measured": "records", "what": "x"}, {"kind": "audit", "measured": "practice", "what": "x"}]}),
-        action("AA-05", {"status": "complete", "evidence": [{"kind": "outcome", "what": "x", "figures": "2"}]}, {"reported": "2020-05-01", "status": "in-progress"}),
-    )  # fmt: skip
+        action(
+            "AA-04",
+            {
+                "status": "complete",
+                "evidence": [
+                    {"kind": "audit", "measured": "records", "what": "x"},
+                    {"kind": "audit", "measured": "practice", "what": "x"},
+                ],
+            },
+        ),
+        action(
+            "AA-05",
+            {"status": "complete", "evidence": [{"kind": "outcome", "what": "x", "figures": "2"}]},
+            {"reported": "2020-05-01", "status": "in-progress"},
+        ),
+    )
     assert dict(scrutiny.ladder(found)) == {"none": 2, "reach": 1, "audit-records": 1, "audit-practice": 1}
     assert set(scrutiny.RUNGS) >= set(scrutiny.ladder(found))
 
@@ -84,30 +126,49 @@ def test_questions_are_raised_by_rule_and_in_order():
         action("AA-02", {"status": "not-known", "effect": "not-known"}),
         action("AA-03", {"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}),
         action("AA-04", {"status": "complete", "evidence": [STATEMENT]}),
-    )  # fmt: skip
+    )
     lateness = {each.action.id: derive.lateness(each, ON) for each in all_}
     late = scrutiny.late(all_, lateness)
     assert [(each.found.action.id, each.days, len(each.moves)) for each in late] == [("AA-01", 244, 2)]
     asked = scrutiny.questions(all_, late, scrutiny.opens(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
-        ("late", ["AA-01"]), ("slipping", ["AA-01"]), ("not-said", ["AA-02"]), ("claimed", ["AA-03"]), ("untested", ["AA-03", "AA-04"]),
-    ]  # fmt: skip
+        ("late", ["AA-01"]),
+        ("slipping", ["AA-01"]),
+        ("not-said", ["AA-02"]),
+        ("claimed", ["AA-03"]),
+        ("untested", ["AA-03", "AA-04"]),
+    ]
     assert scrutiny.questions([], [], []) == []
 
 
 def test_the_timeline_is_in_order_and_leaves_out_what_was_meant_for_closed_actions():
-    found = scrutiny.timeline(positions(
-        action("AA-01", {"status": "complete", "on": "2020-05", "due": "2020-04", "evidence": [{"kind": "audit", "measured": "records", "what": "x", "on": "2019"}]}),
-        action("AA-02", {"due": "2021-01", "planned": "2020-03-02"}),
-    ))  # fmt: skip
+    found = scrutiny.timeline(
+        positions(
+            action(
+                "AA-01",
+                {
+                    "status": "complete",
+                    "on": "2020-05",
+                    "due": "2020-04",
+                    "evidence": [{"kind": "audit", "measured": "records", "what": "x", "on": "2019"}],
+                },
+            ),
+            action("AA-02", {"due": "2021-01", "planned": "2020-03-02"}),
+        )
+    )
     assert [(event.when.text, event.kind, event.found.action.id) for event in found] == [
-        ("2019", "measured", "AA-01"), ("2020-03-02", "intended", "AA-02"), ("2020-05", "happened", "AA-01"), ("2021-01", "due", "AA-02"),
-    ]  # fmt: skip
+        ("2019", "measured", "AA-01"),
+        ("2020-03-02", "intended", "AA-02"),
+        ("2020-05", "happened", "AA-01"),
+        ("2021-01", "due", "AA-02"),
+    ]
 
 
 def test_repeats_are_found_from_either_side(full):
     library = load(full)
-    assert [[finding.id for _, finding in group] for group in scrutiny.repeats(library)] == [["nights-advice", "telling-advice"]]
+    assert [[finding.id for _, finding in group] for group in scrutiny.repeats(library)] == [
+        ["nights-advice", "telling-advice"]
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -120,11 +181,15 @@ def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     assert len(all_) > 150
     late = scrutiny.late(all_, busy.lateness)
     assert late and late == sorted(late, key=lambda each: -each.days) and all(each.found.due for each in late)
-    assert {each.found.action.id for each in late} == {name for name, each in busy.lateness.items() if each.kind == "late"}
+    assert {each.found.action.id for each in late} == {
+        name for name, each in busy.lateness.items() if each.kind == "late"
+    }
     opens = scrutiny.opens(all_)
     assert {each.kind for each in opens} >= {"untested"}
     assert not [each for each in opens if each.found.status == "stopped" or each.since > each.found.on]
     assert sum(scrutiny.ladder(all_).values()) == len(all_)
     assert [each.rule for each in scrutiny.questions(all_, late, opens)] == ["late", "slipping", "untested", "undated"]
-    assert [event.when.last for event in scrutiny.timeline(all_)] == sorted(event.when.last for event in scrutiny.timeline(all_))
+    assert [event.when.last for event in scrutiny.timeline(all_)] == sorted(
+        event.when.last for event in scrutiny.timeline(all_)
+    )
     assert {each.action.id for found in busy.by_agency.values() for each in found} <= set(busy.positions)

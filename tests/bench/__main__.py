@@ -38,7 +38,9 @@ def checker(folder: Path) -> None:
     registers = sorted((folder / "data" / "registers").glob("*.yml"))
     size = sum(path.stat().st_size for path in registers) / 1e6
     command = ["check", "--root", str(folder), "--today", str(TODAY)]
-    line(f"check 10,000 actions in {len(registers)} registers, {size:.1f} MB", min(timed(*command) for _ in range(3)), 2)
+    line(
+        f"check 10,000 actions in {len(registers)} registers, {size:.1f} MB", min(timed(*command) for _ in range(3)), 2
+    )
 
 
 def shipped(folder: Path) -> None:
@@ -53,7 +55,11 @@ def library(folder: Path, briefings: int) -> None:
     """The whole pipeline on a generated library."""
     write_library(folder, briefings=briefings, words=1400)
     took = timed("build", "--root", str(folder), "--today", str(TODAY))
-    line(f"whole pipeline, {briefings:,} briefings and {4 * briefings:,} actions", took, 60 if briefings == 2000 else None)
+    line(
+        f"whole pipeline, {briefings:,} briefings and {4 * briefings:,} actions",
+        took,
+        60 if briefings == 2000 else None,
+    )
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     print(f"{'  largest process so far':58} {peak:9.0f} MB  600 MB at 2,000")
 
@@ -61,7 +67,11 @@ def library(folder: Path, briefings: int) -> None:
 def many(folder: Path) -> None:
     """The search of five thousand pages. The theme's own is built from as many, and asked once."""
     write_library(folder, briefings=4940, actions=1000)
-    line("whole pipeline, 5,000 pages and 1,000 actions", timed("build", "--root", str(folder), "--today", str(TODAY)), 160)
+    line(
+        "whole pipeline, 5,000 pages and 1,000 actions",
+        timed("build", "--root", str(folder), "--today", str(TODAY)),
+        160,
+    )
     search(folder / "site", build_stock(folder, folder.with_name("many-stock")), MADE, (2.5, 400))
 
 

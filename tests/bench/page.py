@@ -48,7 +48,9 @@ def _view(browser: Browser, host: Served, name: str) -> View:
     context.add_init_script(WATCH)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
-    context.route(lambda url: urlsplit(url).netloc not in ("", urlsplit(host.address).netloc), lambda route: route.abort())  # counted, never fetched
+    context.route(
+        lambda url: urlsplit(url).netloc not in ("", urlsplit(host.address).netloc), lambda route: route.abort()
+    )  # counted, never fetched
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     before = len(host.sent)
     page.goto(f"{host.address}{name}", wait_until="load")
@@ -56,12 +58,20 @@ def _view(browser: Browser, host: Served, name: str) -> View:
     seen = page.evaluate("seen")
     context.close()
     sent = host.sent[before:]
-    return View(seen["paint"] / 1000, seen["shift"], sum(size for _, size in sent) / 1000, len(sent), len(set(asked) - {urlsplit(host.address).netloc, ""}))
+    return View(
+        seen["paint"] / 1000,
+        seen["shift"],
+        sum(size for _, size in sent) / 1000,
+        len(sent),
+        len(set(asked) - {urlsplit(host.address).netloc, ""}),
+    )
 
 
 def _line(what: str, views: list[View], goals: dict | None) -> None:
     middle = {name: statistics.median(getattr(each, name) for each in views) for name in View.__dataclass_fields__}
-    missed = [name for name, most in (goals or {}).items() if middle[name] > most] + (["layout shift"] if goals and middle["shift"] else [])
+    missed = [name for name, most in (goals or {}).items() if middle[name] > most] + (
+        ["layout shift"] if goals and middle["shift"] else []
+    )
     aim = f"1 s, 75 KB in 6, no shift{'  MISSED in ' + ', '.join(missed) if missed else ''}" if goals else ""
     told = f"{middle['kilobytes']:.1f} KB in {middle['requests']:.0f} requests, shift {middle['shift']:.3f}, {middle['others']:.0f} other hosts"
     print(f"{what:58} {middle['seconds']:10.2f} s  {aim}\n  {told}", flush=True)

@@ -28,9 +28,19 @@ def search(site: Path, stock_site: Path, words: tuple[str, ...], goals: tuple[fl
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
         with served(site) as host:
             for lead in LEADS:
-                _line(f"first result, {lead / 1000:g} s after opening the panel", [ours(browser, host, each, lead) for each in words], words, goals)
+                _line(
+                    f"first result, {lead / 1000:g} s after opening the panel",
+                    [ours(browser, host, each, lead) for each in words],
+                    words,
+                    goals,
+                )
         with served(stock_site) as host:
-            _line("the same in the theme's own search, no pause", [stock(browser, host, each, 0) for each in words[:2]], words[:2], None)
+            _line(
+                "the same in the theme's own search, no pause",
+                [stock(browser, host, each, 0) for each in words[:2]],
+                words[:2],
+                None,
+            )
         browser.close()
 
 
@@ -46,7 +56,9 @@ def relevance(site: Path) -> None:
     print(f"{'  mean reciprocal rank':58} {mean:12.3f}  0.97{'' if mean >= 0.97 else '  MISSED'}")
     for each in found:
         if each.place != 1:
-            print(f"  {each.query!r}: first {each.first}, wanted {' or '.join(each.wanted)}, at place {each.place or 'none'}")
+            print(
+                f"  {each.query!r}: first {each.first}, wanted {' or '.join(each.wanted)}, at place {each.place or 'none'}"
+            )
 
 
 def _asked(browser: Browser, host: Served):
@@ -57,7 +69,11 @@ def _asked(browser: Browser, host: Served):
 
 def _line(what: str, costs: list, words: tuple[str, ...], goals: tuple[float, int] | None) -> None:
     seconds, kilobytes = [each.seconds for each in costs], [each.bytes / 1000 for each in costs]
-    aim = f"{goals[0]:g} s, {goals[1]} KB{'' if max(seconds) <= goals[0] else '  MISSED in time'}{'' if max(kilobytes) <= goals[1] else '  MISSED in weight'}" if goals else ""
+    aim = (
+        f"{goals[0]:g} s, {goals[1]} KB{'' if max(seconds) <= goals[0] else '  MISSED in time'}{'' if max(kilobytes) <= goals[1] else '  MISSED in weight'}"
+        if goals
+        else ""
+    )
     print(f"{what:58} {statistics.median(seconds):10.2f} s  {aim}", flush=True)
     for word, each in zip(words, costs, strict=True):
         print(f"  {word:56} {each.seconds:10.2f} s  {each.bytes / 1000:.0f} KB in {each.requests} requests")
@@ -70,7 +86,11 @@ def build_stock(root: Path, out: Path) -> Path:
     home = docs / "index.md"
     home.write_text(home.read_text(encoding="utf-8").replace("template: home.html\n", ""), encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"  custom_dir:.*\n", "", settings).replace("  - macros:\n", "  - search\n  - macros:\n").replace("strict: true", "strict: false\ndocs_dir: .stock")
+    settings = (
+        re.sub(r"  custom_dir:.*\n", "", settings)
+        .replace("  - macros:\n", "  - search\n  - macros:\n")
+        .replace("strict: true", "strict: false\ndocs_dir: .stock")
+    )
     (root / "stock.yml").write_text(re.sub(r"extra_(css|javascript):.*\n(  - .*\n)*", "", settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "stock.yml"), "-d", str(out)]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})

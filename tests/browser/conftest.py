@@ -77,7 +77,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(params=SCREENS)
 def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -> Iterator[Page]:
     """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
-    context = browser.new_context(viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=paths_address)
+    context = browser.new_context(
+        viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=paths_address
+    )
     context.set_default_timeout(10_000)
     page = context.new_page()
     requests: list[str] = []
@@ -88,5 +90,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -
     yield page
     context.close()
     host = urlsplit(paths_address).netloc
-    assert [url for url in requests if urlsplit(url).netloc not in (host, "") and not url.startswith(("data:", "blob:"))] == []
+    assert [
+        url for url in requests if urlsplit(url).netloc not in (host, "") and not url.startswith(("data:", "blob:"))
+    ] == []
     assert errors == []

@@ -49,9 +49,13 @@ def _until(ask: Callable):
 def webkit() -> Iterator[Callable]:
     """A function that sends one command of WebDriver (W3C) to WPE WebKit: method, path below the session, values."""
     driver = _need("WPEWebDriver", *WEBKIT)
-    browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None) or pytest.exit(NEEDS.format(packages=" ".join(WEBKIT)), returncode=1)
+    browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None) or pytest.exit(
+        NEEDS.format(packages=" ".join(WEBKIT)), returncode=1
+    )
     port = _free_port()
-    running = subprocess.Popen([driver, f"--port={port}", "--host=127.0.0.1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [driver, f"--port={port}", "--host=127.0.0.1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
     def ask(method: str, path: str, **values):
         body = json.dumps(values).encode() if method == "POST" else None
@@ -61,7 +65,10 @@ def webkit() -> Iterator[Callable]:
 
     try:
         _until(lambda: ask("GET", "/status"))
-        options = {"browserName": "MiniBrowser", "wpe:browserOptions": {"binary": str(browser), "args": ["--automation", "--headless"]}}
+        options = {
+            "browserName": "MiniBrowser",
+            "wpe:browserOptions": {"binary": str(browser), "args": ["--automation", "--headless"]},
+        }
         session = f"/session/{ask('POST', '/session', capabilities={'alwaysMatch': options})['sessionId']}"
         yield lambda method, path, **values: ask(method, f"{session}{path}", **values)
         ask("DELETE", session)
@@ -75,7 +82,9 @@ def firefox() -> Iterator[Callable]:
     """A function that sends one command of Marionette to Firefox: its name and values."""
     program, port = _need("firefox-esr", "firefox-esr"), _free_port()
     with tempfile.TemporaryDirectory() as profile:
-        Path(profile, "user.js").write_text(f'user_pref("marionette.port", {port});\nuser_pref("remote.prefs.recommended", false);\n', encoding="utf-8")
+        Path(profile, "user.js").write_text(
+            f'user_pref("marionette.port", {port});\nuser_pref("remote.prefs.recommended", false);\n', encoding="utf-8"
+        )
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

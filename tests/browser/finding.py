@@ -52,4 +52,6 @@ def _found(row: dict, answer: list[str], known: set[str]) -> Found:
 
 def shares(found: list[Found]) -> tuple[float, float]:
     """The share of queries with the right page first, and the mean reciprocal rank."""
-    return sum(each.place == 1 for each in found) / len(found), sum(1 / each.place for each in found if each.place) / len(found)
+    return sum(each.place == 1 for each in found) / len(found), sum(
+        1 / each.place for each in found if each.place
+    ) / len(found)

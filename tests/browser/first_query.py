@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -121,7 +121,9 @@ def _cost(browser: Browser, site: Served, words: str, lead: int, opener: str, fi
     page.locator(opener).first.click()
     page.wait_for_timeout(lead)
     page.locator(field).first.press_sequentially(words, delay=KEY)
-    page.wait_for_function("() => window.firstResult", timeout=120_000)  # a function: the policy of the page lets no text be run
+    page.wait_for_function(
+        "() => window.firstResult", timeout=120_000
+    )  # a function: the policy of the page lets no text be run
     seconds = page.evaluate("(window.firstResult - window.firstKey) / 1000")
     page.wait_for_timeout(1500)  # what is still on its way counts too
     context.close()

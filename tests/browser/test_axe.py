@@ -40,6 +40,13 @@ def test_no_page_has_a_fault_in_any_version(browser: Browser, address, pages, th
                 found[f"{name or 'home'} {width}"] = seen
     context.close()
     version = re.match(r"/\*! axe v([0-9.]+)", AXE).group(1)
-    record.keep(f"axe-{theme}", what="What a program can see of WCAG 2.2, with every rule it has, and anything that scrolls sideways", program=f"axe {version}",
-                pages=len(pages), ways=f"{theme} colours, {', '.join(map(str, WIDTHS))} px wide", runs=len(pages) * len(WIDTHS), faults=sum(map(len, found.values())))  # fmt: skip
+    record.keep(
+        f"axe-{theme}",
+        what="What a program can see of WCAG 2.2, with every rule it has, and anything that scrolls sideways",
+        program=f"axe {version}",
+        pages=len(pages),
+        ways=f"{theme} colours, {', '.join(map(str, WIDTHS))} px wide",
+        runs=len(pages) * len(WIDTHS),
+        faults=sum(map(len, found.values())),
+    )
     assert json.dumps(found, indent=1) == "{}"

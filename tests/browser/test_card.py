@@ -32,7 +32,9 @@ def test_it_holds_the_card_its_numbers_its_dates_and_its_sources(opened):
         assert opened.locator(cites.nth(place).get_attribute("href")).count() == 1
     assert opened.asked == [opened.url]
     assert opened.locator("script").count() == 0
-    assert opened.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopWidth") == "2px"  # the policy lets its own styles in
+    assert (
+        opened.evaluate("getComputedStyle(document.querySelector('.gp-card')).borderTopWidth") == "2px"
+    )  # the policy lets its own styles in
 
 
 def test_it_is_60_kb_at_most_and_20_packed(paths_site):

@@ -15,7 +15,11 @@ ROLES = "() => document.querySelectorAll(':is(.many, .many *):is(table, thead, t
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_rows_are_cards_and_still_rows_of_a_table(browser: Browser, address, site, pages, scripts):
-    wide = [name for name in pages if name.endswith("/") and 'class="many' in (site / name / "index.html").read_text(encoding="utf-8")]
+    wide = [
+        name
+        for name in pages
+        if name.endswith("/") and 'class="many' in (site / name / "index.html").read_text(encoding="utf-8")
+    ]
     assert REGISTER in wide
     context = browser.new_context(base_url=address, viewport=SCREENS["phone"], java_script_enabled=scripts)
     page = context.new_page()

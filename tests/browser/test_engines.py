@@ -44,11 +44,17 @@ def test_firefox_prints_the_day_of_checking_and_tables(site: Path, address, page
     unlike = {}
     with engines.firefox() as ask:
         ask("WebDriver:NewSession", capabilities={})
-        for name in (each for each in pages if each.startswith(("guidance/", "progress/register/")) and each.endswith("/")):
+        for name in (
+            each for each in pages if each.startswith(("guidance/", "progress/register/")) and each.endswith("/")
+        ):
             ask("WebDriver:Navigate", url=address + name)
-            printed = PdfReader(io.BytesIO(engines.decoded(ask("WebDriver:Print", page={"width": 21.0, "height": 29.7})["value"])))
+            printed = PdfReader(
+                io.BytesIO(engines.decoded(ask("WebDriver:Print", page={"width": 21.0, "height": 29.7})["value"]))
+            )
             text = " ".join("".join(each.extract_text() for each in printed.pages).split())
-            meta = LexborHTMLParser((site / name / "index.html").read_text(encoding="utf-8")).css_first(".page-meta span:last-child")
+            meta = LexborHTMLParser((site / name / "index.html").read_text(encoding="utf-8")).css_first(
+                ".page-meta span:last-child"
+            )
             if "Sort by" in text or (meta and meta.text() not in text):
                 unlike[name] = text[:200]
     assert unlike == {}

@@ -92,7 +92,9 @@ MOVES = {
     "selection": "getSelection().collapse(document.querySelectorAll('#content h2')[NUMBER], 0)",
     "scroll": "scrollTo({ top: 300 * (1 + NUMBER), behavior: 'instant' })",
 }
-QUIET = "new Promise((done) => setTimeout(done, 250))"  # a scroll is a new one only after a pause in the page's own time
+QUIET = (
+    "new Promise((done) => setTimeout(done, 250))"  # a scroll is a new one only after a pause in the page's own time
+)
 SEEN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -103,7 +105,9 @@ def test_a_screen_reader_that_moves_back_with_shift_stays(page, away, kind, held
     for number in range(4):
         page.keyboard.down("Shift")
         move = MOVES[kind].replace("NUMBER", str(number))
-        page.evaluate(f"{move}; {SEEN}" if held else f"document.addEventListener('keyup', () => {{ {move}; }}, {{ once: true }})")
+        page.evaluate(
+            f"{move}; {SEEN}" if held else f"document.addEventListener('keyup', () => {{ {move}; }}, {{ once: true }})"
+        )
         page.keyboard.up("Shift")
         page.evaluate(QUIET)
     assert page.url.endswith(f"/{SENSITIVE}")

@@ -6,9 +6,9 @@ Of a page with more stops than FIRST + LAST, the keys are pressed for those at i
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
+from tests.support import record
 
 FIRST, LAST = 20, 5
 WATCH = """
@@ -110,19 +110,30 @@ def walk(page: Page) -> list[str]:
 
 def skip(page: Page) -> list[str]:
     """What is wrong with the first stop: it shows itself while it has the focus, and leads to the content."""
-    shows = page.evaluate("""() => window.stops[0].focus() || document.activeElement.matches('a.skip[href="#content"]') && document.activeElement.getBoundingClientRect().top >= 0""")
+    shows = page.evaluate(
+        """() => window.stops[0].focus() || document.activeElement.matches('a.skip[href="#content"]') && document.activeElement.getBoundingClientRect().top >= 0"""
+    )
     if not shows:
         return ["the first stop is no way to the content that shows itself"]
     page.keyboard.press("Enter")
-    leads = page.evaluate("() => document.activeElement.id === 'content' && document.activeElement.getBoundingClientRect().top < innerHeight")
+    leads = page.evaluate(
+        "() => document.activeElement.id === 'content' && document.activeElement.getBoundingClientRect().top < innerHeight"
+    )
     return [] if leads else ["the first stop does not lead to the content"]
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_tab_reaches_everything_in_order_marked_and_uncovered(browser: Browser, address, pages, screen):
     def gather(page: Page) -> list[str]:
-        return walk(page) + (skip(page) if page.locator("header.site-head").count() else [])  # the card in a file of its own has nothing before its content
+        return walk(page) + (
+            skip(page) if page.locator("header.site-head").count() else []
+        )  # the card in a file of its own has nothing before its content
 
     found = visit(browser, address, pages, gather, WATCH, viewport=SCREENS[screen])
-    record.tried(f"keyboard-{screen}", "Everything reached by the Tab key in order, marked, on the screen and uncovered", f"the screen of a {screen}", found)
+    record.tried(
+        f"keyboard-{screen}",
+        "Everything reached by the Tab key in order, marked, on the screen and uncovered",
+        f"the screen of a {screen}",
+        found,
+    )
     assert told(found) == "{}"

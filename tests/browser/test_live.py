@@ -55,7 +55,13 @@ def test_copying_is_said_once_beside_its_button(page: Page):
 def test_keeping_for_offline_is_said_in_one_place(page: Page):
     page.goto("guidance/consultation/")
     page.evaluate(WATCH)
-    for button, words in (("Keep this for offline", "Kept. This page opens on this device without a network, at the same address."), ("Forget it", "Forgotten. This site keeps nothing more on this device. Your browser's own history still shows the page.")):
+    for button, words in (
+        ("Keep this for offline", "Kept. This page opens on this device without a network, at the same address."),
+        (
+            "Forget it",
+            "Forgotten. This site keeps nothing more on this device. Your browser's own history still shows the page.",
+        ),
+    ):
         page.get_by_role("button", name=button).click()
         expect(page.locator("[data-keep-said]")).to_have_text(words)
         assert page.evaluate(SAID) == [words]

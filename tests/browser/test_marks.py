@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, PackageLoader
 from playwright.sync_api import Browser
 
-from macros.analysis import scrutiny, derive
+from macros.analysis import derive, scrutiny
 from macros.library.load import load
 from macros.render.progress import STAGE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
@@ -34,18 +34,27 @@ def library(project):
 def words(library) -> dict[str, set[str]]:
     """What may stand beside each mark, in small letters, by the mark's name: of how far an action is, its effect, and its evidence."""
     statuses, effects, kinds = (library.entries(name) for name in ("statuses", "effects", "evidence_kinds"))
-    found = {stage: {STAGE_LABELS[stage], statuses[stage if stage in statuses else "complete"].label} for stage in derive.STAGES}
+    found = {
+        stage: {STAGE_LABELS[stage], statuses[stage if stage in statuses else "complete"].label}
+        for stage in derive.STAGES
+    }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
     for rung in scrutiny.RUNGS:
-        found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {entry.label for name, entry in kinds.items() if rung.split("-")[0] == name}
+        found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {
+            entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
+        }
     return {name: {each.lower() for each in labels} for name, labels in found.items()}
 
 
 @pytest.fixture(scope="module")
 def marks(words) -> dict[str, str]:
     """Every mark as it is drawn, by its name: also those that no action of the shipped register has."""
-    parts = Environment(loader=PackageLoader("macros.render"), autoescape=True, trim_blocks=True).get_template("parts.html").module
+    parts = (
+        Environment(loader=PackageLoader("macros.render"), autoescape=True, trim_blocks=True)
+        .get_template("parts.html")
+        .module
+    )
     return {name: str(parts.steps(name) if name in scrutiny.RUNGS else parts.mark(name)) for name in words}
 
 
@@ -59,12 +68,24 @@ def test_each_mark_has_a_shape_of_its_own(marks):
 def test_each_mark_has_its_word_beside_it(browser: Browser, address, pages, words):
     found = visit(browser, address, pages, lambda page: page.evaluate(WHERE), viewport=SCREENS["desk"])
     assert any(found.values())
-    wrong = {page: [f"{mark} in “{text}”" for mark, text in all_ if not any(word in text.lower() for word in words[mark])] for page, all_ in found.items()}
+    wrong = {
+        page: [f"{mark} in “{text}”" for mark, text in all_ if not any(word in text.lower() for word in words[mark])]
+        for page, all_ in found.items()
+    }
     assert told(wrong) == "{}"
 
 
 @pytest.mark.parametrize("theme", ("light", "dark"))
 def test_each_mark_is_seen_and_parts_of_a_bar_are_divided(browser: Browser, address, marks, theme):
-    bar = "".join(f'<rect class="mark-{stage}" x="{2 * at}" y="0" width="2" height="10"/>' for at, stage in enumerate(derive.STAGES))
-    found = visit(browser, address, ["progress/"], lambda page: page.evaluate(DRAW, ["".join(marks.values()), bar]), color_scheme=theme)
+    bar = "".join(
+        f'<rect class="mark-{stage}" x="{2 * at}" y="0" width="2" height="10"/>'
+        for at, stage in enumerate(derive.STAGES)
+    )
+    found = visit(
+        browser,
+        address,
+        ["progress/"],
+        lambda page: page.evaluate(DRAW, ["".join(marks.values()), bar]),
+        color_scheme=theme,
+    )
     assert told(found) == "{}"

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
+from tests.support import record
 
 FACTS = """() => {
   for (const each of document.querySelectorAll("dialog")) each.show(); // what they hold counts too
@@ -62,12 +62,16 @@ def facts(request, browser: Browser, address: str, pages: list[str]) -> dict[str
 def test_in_forced_colours_marks_edges_and_focus_are_seen(facts, request):
     found = {name: page["unseen"] for name, page in facts.items()}
     theme = request.node.callspec.id
-    record.tried(f"forced-{theme}", "Marks, edges and the focus in the reader's own colours", f"forced colours, {theme}", found)
+    record.tried(
+        f"forced-{theme}", "Marks, edges and the focus in the reader's own colours", f"forced colours, {theme}", found
+    )
     assert told(found) == "{}"
 
 
 def test_with_less_motion_nothing_moves(facts, request):
     found = {name: page["moving"] for name, page in facts.items()}
     theme = request.node.callspec.id
-    record.tried(f"motion-{theme}", "Nothing moves where less motion is wished for", f"reduced motion, {theme} colours", found)
+    record.tried(
+        f"motion-{theme}", "Nothing moves where less motion is wished for", f"reduced motion, {theme} colours", found
+    )
     assert told(found) == "{}"

@@ -106,7 +106,10 @@ def test_nothing_is_kept_until_it_is_asked_for_and_then_it_opens_without_a_netwo
 def test_past_its_date_the_copy_says_do_not_use_it(reader):
     keep(reader)
     reader.context.set_offline(True)
-    for moment, words in (("2021-12-31T12:00:00", "Do not use it after"), ("2022-01-01T00:30:00", "Do not use it: it was to be checked again by 31 December 2021.")):
+    for moment, words in (
+        ("2021-12-31T12:00:00", "Do not use it after"),
+        ("2022-01-01T00:30:00", "Do not use it: it was to be checked again by 31 December 2021."),
+    ):
         reader.clock.set_fixed_time(moment)
         reader.goto(CARD)
         expect(reader.locator("[data-copy-notice]")).to_contain_text(words)
@@ -247,4 +250,6 @@ def test_it_is_offered_where_the_page_says_so_and_its_size_is_that_of_its_files(
     offered = {page.url for page in load(paths).pages.values() if page.offline}
     assert offered == {CARD, "guidance/referral/", "guidance/asking/"}
     for page in load(paths).pages.values():
-        assert ("data-keep=" in (paths_site / page.url / "index.html").read_text(encoding="utf-8")) == (page.url in offered)
+        assert ("data-keep=" in (paths_site / page.url / "index.html").read_text(encoding="utf-8")) == (
+            page.url in offered
+        )

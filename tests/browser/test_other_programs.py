@@ -13,12 +13,25 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish.pipeline import build
-from tests.support import packages, pango
 from tests.browser.conftest import SCREENS, _Quiet
+from tests.support import packages, pango
 from tests.support.generator import TODAY, write_library
 
 # Words by which readers' views tell furniture from text, as headings that a safeguarding page may well have, and as ids of records.
-FURNITURE = ("Contact", "Social workers", "Community", "Related reviews", "Comments", "Media", "Share what you know", "Local authorities", "Extra help", "Sponsors", "Menu", "Footer")
+FURNITURE = (
+    "Contact",
+    "Social workers",
+    "Community",
+    "Related reviews",
+    "Comments",
+    "Media",
+    "Share what you know",
+    "Local authorities",
+    "Extra help",
+    "Sponsors",
+    "Menu",
+    "Footer",
+)
 RENAMED = {"front-door": "social-media-contact", "theme-0": "related-media"}
 
 
@@ -33,7 +46,9 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
     register = folder / next(iter(load(folder).registers))
-    register.write_text(re.sub(r"what: [^\n]+", "what: Ask", register.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    register.write_text(
+        re.sub(r"what: [^\n]+", "what: Ask", register.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     with (folder / "docs" / "about" / "index.md").open("a", encoding="utf-8") as about:
         about.writelines(f"\n## {heading}\n\nWhat this part says.\n" for heading in FURNITURE)
     build(folder, folder / "site", None, TODAY)
@@ -78,7 +93,9 @@ LOST = r"""() => {
 
 @pytest.mark.parametrize("which", ["shipped", "busy"])
 def test_a_readers_view_keeps_every_number_heading_and_action(browser: Browser, request, project, which):
-    site, host = (request.getfixturevalue(name) for name in (("site", "address") if which == "shipped" else ("busy", "served")))
+    site, host = (
+        request.getfixturevalue(name) for name in (("site", "address") if which == "shipped" else ("busy", "served"))
+    )
     context = browser.new_context(base_url=host)
     engine = packages.ensure(project) / "@mozilla" / "readability" / "Readability.js"
     context.add_init_script(engine.read_text(encoding="utf-8") + "\nwindow.Readability = Readability;")
@@ -125,10 +142,16 @@ def as_an_old_engine_reads(css: str) -> str:
 def test_no_engine_hides_or_covers_a_number(browser: Browser, busy, served, screen):
     def serve(route: Route) -> None:
         answer = route.fetch()
-        made = answer.text().replace(" popover", "") if not route.request.url.endswith(".css") else as_an_old_engine_reads(answer.text())
+        made = (
+            answer.text().replace(" popover", "")
+            if not route.request.url.endswith(".css")
+            else as_an_old_engine_reads(answer.text())
+        )
         route.fulfill(response=answer, body=made)
 
-    context = browser.new_context(base_url=served, viewport=SCREENS[screen] | {"height": 664}, bypass_csp=True, java_script_enabled=True)
+    context = browser.new_context(
+        base_url=served, viewport=SCREENS[screen] | {"height": 664}, bypass_csp=True, java_script_enabled=True
+    )
     page = context.new_page()
     page.route(re.compile(r"(\.css|/)$"), serve)
     seen = {}
@@ -143,9 +166,15 @@ def test_no_engine_hides_or_covers_a_number(browser: Browser, busy, served, scre
 def test_no_rule_is_one_that_an_old_engine_reads_wrong(busy):
     css = (busy / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
     declared = [each.strip() for _, block in rules(css) for each in block.split(";")]
-    assert [each for each in declared if re.fullmatch(r"text-decoration:\s*\S+\s.+", each)] == []  # Safari before 26.2 draws nothing
+    assert [
+        each for each in declared if re.fullmatch(r"text-decoration:\s*\S+\s.+", each)
+    ] == []  # Safari before 26.2 draws nothing
     # Safari before 17.4 and Firefox before 128 skip a content with words for screen readers: the plain one stands before it.
-    assert [each for before, each in zip(declared, declared[1:], strict=False) if re.match(r"content:.* / ", each) and before != each.partition(" / ")[0]] == []
+    assert [
+        each
+        for before, each in zip(declared, declared[1:], strict=False)
+        if re.match(r"content:.* / ", each) and before != each.partition(" / ")[0]
+    ] == []
     # Firefox takes a sheet of A4 without its margins for a narrow screen: a query about width or height says which medium it is for.
     parts = [part.strip() for query in re.findall(r"@media ([^{]+)\{", css) for part in query.split(",")]
     assert [part for part in parts if re.search("width|height", part) and not part.startswith("screen and ")] == []
@@ -154,7 +183,16 @@ def test_no_rule_is_one_that_an_old_engine_reads_wrong(busy):
 # ---- Programs that run no script
 
 SENTENCE = re.compile(r"\w[^.!?]*\w\s+\w[^.!?]*[.!?](?:\s|$)")
-DECIDED_BY_A_SCRIPT = ("Past its date", "kept on this device", "Do not use it", "Switch to", "Try fewer", "Seven minutes are up", "press Shift", "Results appear")
+DECIDED_BY_A_SCRIPT = (
+    "Past its date",
+    "kept on this device",
+    "Do not use it",
+    "Switch to",
+    "Try fewer",
+    "Seven minutes are up",
+    "press Shift",
+    "Results appear",
+)
 
 
 @pytest.mark.parametrize("which", ["site", "busy"])
@@ -162,12 +200,17 @@ def test_what_only_a_script_can_know_is_in_no_page(request, which):
     site = request.getfixturevalue(which)
     found = set()
     for name in addresses(site):
-        tree = LexborHTMLParser((site / (f"{name}index.html" if not name.endswith(".html") else name)).read_text(encoding="utf-8"))
+        tree = LexborHTMLParser(
+            (site / (f"{name}index.html" if not name.endswith(".html") else name)).read_text(encoding="utf-8")
+        )
         for node in tree.css("script, style"):
             node.decompose()
         whole = " ".join(tree.text(separator=" ").split())
         found |= {(name, words) for words in DECIDED_BY_A_SCRIPT if words in whole}
-        hidden = [node.html if node.tag == "template" else node.text(separator=" ") for node in tree.css("[hidden], template, dialog p")]
+        hidden = [
+            node.html if node.tag == "template" else node.text(separator=" ")
+            for node in tree.css("[hidden], template, dialog p")
+        ]
         found |= {(name, words.strip()) for words in hidden if SENTENCE.search(" ".join(words.split()))}
     assert found == set()
 
@@ -180,6 +223,10 @@ def test_a_page_and_a_number_past_their_date_say_so(browser: Browser, served):
     expect(page.locator("[data-past]:visible")).to_have_count(0)
     page.clock.set_fixed_time("2022-01-01T00:30:00")
     page.goto("guidance/asking/")
-    expect(page.locator("[data-past=page]")).to_have_text("Past its date. This page was to be checked again by 31 December 2021. Check the sources before you rely on it.")
-    expect(page.locator("[data-past=number]")).to_have_text(re.compile(r"^It was to be rung again by \d+ \w+ 2021, so check it\.$"))
+    expect(page.locator("[data-past=page]")).to_have_text(
+        "Past its date. This page was to be checked again by 31 December 2021. Check the sources before you rely on it."
+    )
+    expect(page.locator("[data-past=number]")).to_have_text(
+        re.compile(r"^It was to be rung again by \d+ \w+ 2021, so check it\.$")
+    )
     context.close()

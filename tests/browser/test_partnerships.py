@@ -41,7 +41,9 @@ class Site:
         self._folder = folder
         self.area = area
         (folder / "site").mkdir(parents=True)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Shared, directory=str(folder / "site"), asked=self.asked))
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), partial(_Shared, directory=str(folder / "site"), asked=self.asked)
+        )
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 
     def build(self, heading: str, also: dict[str, str]) -> None:
@@ -50,9 +52,18 @@ class Site:
         settings = root / "data" / "site.yml"
         text = settings.read_text(encoding="utf-8").partition("  also:")[0]
         text = re.sub(r"(?m)^area: .*$", f"area: {self.area}", text)
-        settings.write_text(text + "".join(["  also:\n"] * bool(also) + [f"    - name: {name}\n      index: {address}pagefind/\n" for name, address in also.items()]), encoding="utf-8")
+        settings.write_text(
+            text
+            + "".join(
+                ["  also:\n"] * bool(also)
+                + [f"    - name: {name}\n      index: {address}pagefind/\n" for name, address in also.items()]
+            ),
+            encoding="utf-8",
+        )
         page = root / "docs" / "guidance" / "asking.md"
-        page.write_text(re.sub(r"(?m)^title: .*$", f"title: {heading}", page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(
+            re.sub(r"(?m)^title: .*$", f"title: {heading}", page.read_text(encoding="utf-8")), encoding="utf-8"
+        )
         (self._folder / "site").rmdir()
         build(root, self._folder / "site", None, TODAY)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -67,7 +78,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         dead = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    here, neighbour = Site(tmp_path_factory.mktemp("here"), "Hereshire"), Site(tmp_path_factory.mktemp("neighbour"), "Nextshire")
+    here, neighbour = (
+        Site(tmp_path_factory.mktemp("here"), "Hereshire"),
+        Site(tmp_path_factory.mktemp("neighbour"), "Nextshire"),
+    )
     neighbour.build("Asking about heronry", {})
     here.build("Asking about heronry nights", {"Nextshire": neighbour.address, "Deadshire": dead})
     yield here, neighbour, dead

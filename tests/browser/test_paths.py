@@ -6,9 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 HEADINGS = [
-    "Background", "Why it matters", "What the reviews found", "What has changed", "What to do now", "What we do not know yet",
+    "Background",
+    "Why it matters",
+    "What the reviews found",
+    "What has changed",
+    "What to do now",
+    "What we do not know yet",
     "Talk about it",
-]  # fmt: skip
+]
 
 
 def address_ends(page: Page, end: str) -> None:
@@ -45,9 +50,19 @@ def test_the_home_page_says_what_it_is_for_whom_what_is_new_and_what_is_done_on_
     page.goto("")
     door = page.locator(".door-first a").bounding_box()
     if page.viewport_size["width"] < 500:
-        assert door["y"] + door["height"] < page.viewport_size["height"] / 2, "the first door is the first thing under a thumb"
+        assert door["y"] + door["height"] < page.viewport_size["height"] / 2, (
+            "the first door is the first thing under a thumb"
+        )
         return
-    for part in (".lead", ".door:last-child", "#glance", ".numbers li:last-child", ".as-at", "#newest", ".newest li:last-child"):
+    for part in (
+        ".lead",
+        ".door:last-child",
+        "#glance",
+        ".numbers li:last-child",
+        ".as-at",
+        "#newest",
+        ".newest li:last-child",
+    ):
         box = page.locator(part).first.bounding_box()
         assert box["y"] + box["height"] <= page.viewport_size["height"], part
 

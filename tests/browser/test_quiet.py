@@ -14,7 +14,9 @@ KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.
   ...(await indexedDB.databases()).map(({ name }) => name), ...await navigator.serviceWorker.getRegistrations()].filter(Boolean).map(String)"""
 
 
-def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_policy(browser: Browser, address, referrers, pages):
+def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_policy(
+    browser: Browser, address, referrers, pages
+):
     context = browser.new_context(base_url=address)
     context.add_init_script(WATCH)
     page, asked, errors = context.new_page(), [], []
@@ -28,7 +30,12 @@ def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_pol
         if seen := [*page.evaluate("refused"), *page.evaluate(KEPT), *errors]:
             found[name] = seen
         errors.clear()
-    record.tried("quiet", "Nothing kept on the device, nobody else asked, no rule of the page's own policy broken", "a browser that was never here before", {name: found.get(name, []) for name in pages})
+    record.tried(
+        "quiet",
+        "Nothing kept on the device, nobody else asked, no rule of the page's own policy broken",
+        "a browser that was never here before",
+        {name: found.get(name, []) for name in pages},
+    )
     assert found == {}
     assert context.cookies() == []
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}

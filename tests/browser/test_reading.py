@@ -43,7 +43,13 @@ def test_a_briefing_is_read_to_a_team_by_keys(page: Page):
     expect(view.get_by_role("heading", name="In one minute")).to_be_visible()
     expect(view).to_contain_text("1 of 8")
     expect(view.locator(".cite, [id]")).to_have_count(0)
-    for key, heading in (("ArrowRight", "Background"), ("PageDown", "Why it matters"), ("ArrowLeft", "Background"), ("PageUp", "In one minute"), ("ArrowLeft", "In one minute")):
+    for key, heading in (
+        ("ArrowRight", "Background"),
+        ("PageDown", "Why it matters"),
+        ("ArrowLeft", "Background"),
+        ("PageUp", "In one minute"),
+        ("ArrowLeft", "In one minute"),
+    ):
         page.keyboard.press(key)
         expect(view.get_by_role("heading", level=2)).to_have_text(heading)
     for _ in range(9):

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
+from tests.support import record
 
 TABLES = """() => [...document.querySelectorAll("table")].filter((table) => look.isShown(table) && table.rows[0].cells.length > 3).flatMap(look.uncarded)"""
 BIG = """() => {

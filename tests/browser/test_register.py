@@ -98,7 +98,9 @@ def test_a_late_action_and_its_reason_in_three_presses_on_a_phone(browser, busy)
     page.get_by_role("link", name="Scrutiny pack").click()
     late = page.locator("[aria-labelledby=late] li")
     assert late.count() > 3
-    expect(late.first).to_have_text(re.compile(r"\d+ days late at the last report, due .+\. (Moved from .+: .+|No reason is given\.)"))
+    expect(late.first).to_have_text(
+        re.compile(r"\d+ days late at the last report, due .+\. (Moved from .+: .+|No reason is given\.)")
+    )
     late.first.get_by_role("link").click()
     expect(page.locator("article.action:target")).to_contain_text("Late by")
     expect(page.locator("article.action:target")).to_be_in_viewport()
@@ -122,4 +124,6 @@ def test_every_table_can_be_downloaded(page: Page, paths_site):
         url = path.relative_to(paths_site).as_posix().removesuffix("index.html")
         if "<table" in path.read_text(encoding="utf-8"):
             page.goto(url)
-            assert page.locator("#content table").count() == page.get_by_role("button", name="Download this table").count(), url
+            assert (
+                page.locator("#content table").count() == page.get_by_role("button", name="Download this table").count()
+            ), url

@@ -56,7 +56,9 @@ def test_nothing_changes_under_a_reader_who_is_in_the_list(page: Page):
     expect(page.locator(RESULTS).first).to_contain_text("Talking")
     page.keyboard.press("ArrowDown")
     with page.expect_response(lambda answer: "pf_fragment" in answer.url):  # an answer that comes late
-        page.locator("#search-input").evaluate("field => { field.value = 'bed sharing'; field.dispatchEvent(new Event('input')); }")
+        page.locator("#search-input").evaluate(
+            "field => { field.value = 'bed sharing'; field.dispatchEvent(new Event('input')); }"
+        )
     page.wait_for_load_state("networkidle")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     expect(page.locator(RESULTS).first).to_be_focused()
@@ -108,11 +110,14 @@ def test_numbers_to_ring_stand_in_the_result(page: Page):
     expect(page.locator(".search-panel .found", has_text="The night desk").locator("a[href^='tel']")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("words", "place", "holds"), [
-    ("NI-01", "/progress/register/#NI-01", "NI-01"),
-    ("what does GP mean", "/about/glossary/#gp", "General practitioner"),
-    ("heron line number", "/guidance/referral/#ring-helpline", "01632 960002"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "place", "holds"),
+    [
+        ("NI-01", "/progress/register/#NI-01", "NI-01"),
+        ("what does GP mean", "/about/glossary/#gp", "General practitioner"),
+        ("heron line number", "/guidance/referral/#ring-helpline", "01632 960002"),
+    ],
+)
 def test_records_are_found_as_themselves(page: Page, words: str, place: str, holds: str):
     page.goto("")
     search(page, words)
@@ -130,7 +135,9 @@ def test_a_section_of_a_page_is_found_as_itself(page: Page):
     expect(page).to_have_url(re.compile("sleep/#"))
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("contraceptoin", "contraception"), ("gillik competance", "gillick competence")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("contraceptoin", "contraception"), ("gillik competance", "gillick competence")]
+)
 def test_slips_are_corrected_and_that_is_said(page: Page, typed: str, meant: str):
     page.goto("")
     search(page, typed)
@@ -153,7 +160,11 @@ def test_nothing_found_says_so_and_where_to_look_and_whom_to_ring(page: Page):
 
 def test_a_page_view_carries_no_search_until_a_reader_wishes_for_it(page: Page):
     def fetched() -> list[str]:
-        return [url for url in page.requests if re.search(r"pagefind|search|find|spell|results", url.rpartition("/sub/path/")[2])]
+        return [
+            url
+            for url in page.requests
+            if re.search(r"pagefind|search|find|spell|results", url.rpartition("/sub/path/")[2])
+        ]
 
     page.goto("progress/")
     assert fetched() == []
@@ -205,7 +216,9 @@ def test_filters_narrow_count_and_stay_in_the_address(page: Page):
 
 def test_filters_alone_list_what_they_leave_and_newest_can_come_first(page: Page):
     page.goto("search/#theme=Safe%20nights&sort=day")
-    expect(page.locator("main .found").first).to_contain_text("Advice was given once")  # a finding has the day of the position
+    expect(page.locator("main .found").first).to_contain_text(
+        "Advice was given once"
+    )  # a finding has the day of the position
     page.get_by_role("button", name="Show more results").click()
     expect(page.locator("main .found").nth(10).locator(".found-title")).to_be_focused()
     last = page.locator("main .found").last
@@ -228,11 +241,15 @@ FAULTS = {
     "empty": {"status": 200, "body": ""},
 }
 FILES = ("*.pf_meta", "pagefind-entry.json*", "site.json", "wasm.en*", "pagefind.js", "find.js", "search.js")
-BROKEN = [(file, fault) for file in ("*.pf_index", "*.pf_fragment") for fault in FAULTS] + [(file, "blocked") for file in FILES]
+BROKEN = [(file, fault) for file in ("*.pf_index", "*.pf_fragment") for fault in FAULTS] + [
+    (file, "blocked") for file in FILES
+]
 
 
 @pytest.mark.parametrize(("file", "fault"), BROKEN)
-def test_a_missing_file_of_the_search_never_means_that_there_is_nothing(browser: Browser, address: str, file: str, fault: str):
+def test_a_missing_file_of_the_search_never_means_that_there_is_nothing(
+    browser: Browser, address: str, file: str, fault: str
+):
     page = browser.new_page(base_url=address)
     page.route(f"**/{file}", lambda route: route.fulfill(content_type="text/html", **FAULTS[fault]))
     page.goto("guidance/")
@@ -251,7 +268,9 @@ def test_a_missing_file_of_the_search_never_means_that_there_is_nothing(browser:
 def test_a_site_that_was_published_again_is_searched_anew_in_the_same_tab(page: Page, file: str):
     entries: list[str] = []
     page.on("request", lambda asked: entries.append(asked.url) if "pagefind-entry" in asked.url else None)
-    page.route(file, lambda route: route.continue_() if len(entries) > 2 else route.fulfill(status=404))  # site.js and Pagefind ask for it once each
+    page.route(
+        file, lambda route: route.continue_() if len(entries) > 2 else route.fulfill(status=404)
+    )  # site.js and Pagefind ask for it once each
     page.goto("guidance/")
     search(page, "exploitation")
     expect(page.locator(RESULTS).first).to_be_visible()

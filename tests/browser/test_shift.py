@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support import record
 from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
+from tests.support import record
 
 WATCH = """
 window.shifts = [];
@@ -33,7 +33,12 @@ def kinds(site: Path, pages: list[str]) -> list[str]:
     """The longest page of each kind: those in one folder are of one, and an index or a page at the top is a kind of its own."""
     above = {name: name.rstrip("/").rpartition("/")[0] for name in pages}
     longest = {}
-    for name in sorted(pages, key=lambda name: ((site / name / "index.html") if name.endswith("/") or not name else site / name).stat().st_size):
+    for name in sorted(
+        pages,
+        key=lambda name: (
+            ((site / name / "index.html") if name.endswith("/") or not name else site / name).stat().st_size
+        ),
+    ):
         longest[name if not above[name] or name.rstrip("/") in above.values() else above[name]] = name
     return sorted(longest.values())
 
@@ -41,5 +46,10 @@ def kinds(site: Path, pages: list[str]) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_shifts(browser: Browser, address, kinds, screen):
     found = visit(browser, address, kinds, lambda page: page.evaluate(SCROLL), WATCH, viewport=SCREENS[screen])
-    record.tried(f"shift-{screen}", "Nothing shifts while a page loads and is read to its end", f"the screen of a {screen}, one page or more of each kind", found)
+    record.tried(
+        f"shift-{screen}",
+        "Nothing shifts while a page loads and is read to its end",
+        f"the screen of a {screen}, one page or more of each kind",
+        found,
+    )
     assert told(found) == "{}"

@@ -52,7 +52,10 @@ def facts(browser: Browser, address: str, pages: list[str]) -> dict[str, dict]:
 
 
 # A link called no more than this says nothing of where it leads.
-VAGUE = re.compile(r"(click )?here|(read |see |find out |learn )?more|this( page)?|page|link|details|continue|go|next|back|download|https?:.*|www\..*", re.IGNORECASE)
+VAGUE = re.compile(
+    r"(click )?here|(read |see |find out |learn )?more|this( page)?|page|link|details|continue|go|next|back|download|https?:.*|www\..*",
+    re.IGNORECASE,
+)
 # Words of other languages that have not become English; where one stands, it carries `lang`.
 FOREIGN = ("in loco parentis", "prima facie", "inter alia", "ex officio", "sine die", "in camera", "Cymru", "Cymraeg")
 
@@ -67,7 +70,11 @@ def test_headings_come_in_order_under_one_first(facts):
         levels = [level for level, _ in page["headings"]]
         if levels[:1] != [1] or levels.count(1) != 1:
             yield f"not one first heading at the top: {page['headings'][:3]}"
-        yield from (f"level {before} is followed by level {after}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1)
+        yield from (
+            f"level {before} is followed by level {after}"
+            for before, after in zip(levels, levels[1:], strict=False)
+            if after > before + 1
+        )
         yield from (f"an empty heading of level {level}" for level, text in page["headings"] if not text)
 
     assert wrong(facts, judge) == "{}"
@@ -92,7 +99,9 @@ def test_the_title_says_the_page_first_the_site_last_and_is_the_only_one(facts):
         if count[page["title"]] > 1:
             yield f"shared title: {page['title']}"
         first = page["title"].removeprefix("Card: ").split(" – ")[0]
-        if name != "home" and not (page["title"].endswith(f" – {site}") and page["headings"][0][1].removesuffix("#").strip() == first):
+        if name != "home" and not (
+            page["title"].endswith(f" – {site}") and page["headings"][0][1].removesuffix("#").strip() == first
+        ):
             yield f"{page['title']}, while the heading is {page['headings'][0][1]}"
 
     assert wrong(facts, judge) == "{}"
@@ -100,7 +109,11 @@ def test_the_title_says_the_page_first_the_site_last_and_is_the_only_one(facts):
 
 def test_links_make_sense_alone(facts):
     def judge(name, page):
-        yield from (f"“{link['name']}” to {link['to']}" for link in page["links"] if not link["name"] or VAGUE.fullmatch(link["name"]))
+        yield from (
+            f"“{link['name']}” to {link['to']}"
+            for link in page["links"]
+            if not link["name"] or VAGUE.fullmatch(link["name"])
+        )
 
     assert wrong(facts, judge) == "{}"
 
@@ -112,7 +125,11 @@ def test_links_with_one_name_lead_to_one_place_or_differ_by_what_stands_around_t
         places = {}
         for link in page["links"]:
             places.setdefault((link["name"], link["around"], link["inside"]), set()).add(link["to"])
-        yield from (f"“{called}” in “{around}” ({inside}): {sorted(to)}" for (called, around, inside), to in places.items() if len(to) > 1)
+        yield from (
+            f"“{called}” in “{around}” ({inside}): {sorted(to)}"
+            for (called, around, inside), to in places.items()
+            if len(to) > 1
+        )
 
     assert wrong(facts, judge) == "{}"
 
@@ -127,7 +144,11 @@ def test_no_live_region_stands_in_another(facts):
 
 def test_the_language_of_each_page_and_of_words_of_another_is_said(facts):
     def judge(name, page):
-        yield from (f"{each} is no language" for each in page["languages"] if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", each))
-        yield from (f"“{each}” does not say its language" for each in FOREIGN if re.search(rf"\b{each}\b", page["unmarked"]))
+        yield from (
+            f"{each} is no language" for each in page["languages"] if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", each)
+        )
+        yield from (
+            f"“{each}” does not say its language" for each in FOREIGN if re.search(rf"\b{each}\b", page["unmarked"])
+        )
 
     assert wrong(facts, judge) == "{}"

@@ -99,8 +99,13 @@ def test_no_figure_comes_from_anywhere_else(view, name):
     """Every number in an action's words stands in a fact that it cites, or is a date that one of these gives."""
     action = view.library.actions[name]
     words = re.sub(r"[A-Z]{2}-\d{2}", "", words_of(action))
-    given = " ".join(view.library.facts[fact].statement + " " + (view.library.facts[fact].note or "") for fact in told(view.positions[name]))
-    unknown = {number for number in re.findall(r"\d+", words) if number not in given and SPELT.get(number, number) not in given}
+    given = " ".join(
+        view.library.facts[fact].statement + " " + (view.library.facts[fact].note or "")
+        for fact in told(view.positions[name])
+    )
+    unknown = {
+        number for number in re.findall(r"\d+", words) if number not in given and SPELT.get(number, number) not in given
+    }
     # The note gives no year for its "January"; the record reads it from the note's date and says that it does.
     assert unknown <= ({"2017"} if "gives no year" in words else set())
 
@@ -111,8 +116,15 @@ def test_no_due_date_is_invented_so_lateness_cannot_be_judged(view):
 
 
 def test_one_audit_and_it_is_of_records(view):
-    audits = [(each.action.id, item) for each in view.positions.values() for item in each.evidence if item.kind in ("audit", "outcome")]
-    assert [(name, item.measured, item.figures, item.on.text, item.sample) for name, item in audits] == [("CS-02", "records", "100%", "2016", None)]
+    audits = [
+        (each.action.id, item)
+        for each in view.positions.values()
+        for item in each.evidence
+        if item.kind in ("audit", "outcome")
+    ]
+    assert [(name, item.measured, item.figures, item.on.text, item.sample) for name, item in audits] == [
+        ("CS-02", "records", "100%", "2016", None)
+    ]
 
 
 def test_nothing_is_shown_to_have_improved(view):
@@ -121,13 +133,18 @@ def test_nothing_is_shown_to_have_improved(view):
 
 
 def test_answers_are_not_stated_unless_the_note_says_as_a_result_or_prompted(view):
-    stated = {name: view.library.actions[name].answers for name in LINES if view.library.actions[name].answers != ("not-stated",)}
+    stated = {
+        name: view.library.actions[name].answers
+        for name in LINES
+        if view.library.actions[name].answers != ("not-stated",)
+    }
     assert stated == {
-        "CS-01": ("co-sleeping-risk",), "CS-02": ("co-sleeping-risk",), "CS-03": ("co-sleeping-risk",),
-        "SE-03": ("cse-strategy-impact",), "SE-05": ("cse",),
-    }  # fmt: skip
-
-
+        "CS-01": ("co-sleeping-risk",),
+        "CS-02": ("co-sleeping-risk",),
+        "CS-03": ("co-sleeping-risk",),
+        "SE-03": ("cse-strategy-impact",),
+        "SE-05": ("cse",),
+    }
 
 
 def test_on_the_day_before_nothing_had_been_reported(view):

@@ -129,7 +129,10 @@ def test_themes_stand_in_the_notes_order(pack, view):
 def test_what_the_report_says_is_what_the_record_says_and_nothing_more(pack, view):
     (report,) = (each for each in view.library.site.reports if each.on == REPORTED)
     said = [plain(node) for node in pack.css("[aria-labelledby=asked] li")]
-    assert said == [f"{told.text} {'Fact' if len(told.facts) == 1 else 'Facts'} {', '.join(told.facts)}" for told in (*report.asked, *report.said)]
+    assert said == [
+        f"{told.text} {'Fact' if len(told.facts) == 1 else 'Facts'} {', '.join(told.facts)}"
+        for told in (*report.asked, *report.said)
+    ]
 
 
 def test_it_says_that_lateness_cannot_be_judged_and_asks_five_questions(pack):

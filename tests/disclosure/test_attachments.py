@@ -75,7 +75,9 @@ def pdf(author: str = "", xmp: bytes = b"", photograph: bytes = b"") -> bytes:
     writer = PdfWriter()
     page = writer.add_blank_page(200, 100)
     writer.root_object[NameObject("/Lang")] = NameObject("/en")
-    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")}))
+    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(
+        DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+    )
     if author:
         writer.add_metadata({"/Author": author})
     if xmp:
@@ -108,7 +110,10 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
     "iptc.jpg": (with_iptc(), [AUTHOR]),
     "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
-    "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), ["a hidden title or text (this is a person's name with a title)"]),
+    "title.jpg": (
+        saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")),
+        ["a hidden title or text (this is a person's name with a title)"],
+    ),
     "author.pdf": (pdf(author=SECRET), [AUTHOR]),
     "xmp.pdf": (pdf(xmp=XMP), [AUTHOR]),
     "photograph.pdf": (pdf(photograph=saved("JPEG", exif=exif(gps=1, ARTIST=SECRET))), [PLACE, AUTHOR]),
@@ -120,7 +125,11 @@ def test_what_is_hidden_is_named_and_never_printed(full: Path, name: str):
     raw, expected = CARRIERS[name]
     (full / "docs" / "assets" / name).write_bytes(raw)
     said = [line for line in found(full) if name in line]
-    advice = "which anybody can read; clear its properties in the program that it was written in, and make it again" if name.endswith("pdf") else SCREENSHOT
+    advice = (
+        "which anybody can read; clear its properties in the program that it was written in, and make it again"
+        if name.endswith("pdf")
+        else SCREENSHOT
+    )
     assert said == sorted(f"docs/assets/{name}:1: the file holds {what}, {advice}" for what in expected)
     assert not any("Quetzalfinch" in line for line in said)
 
@@ -147,9 +156,13 @@ def pixels(raw: bytes) -> tuple:
 @pytest.mark.parametrize("name", ["plain.png", "plain.jpg", "plain.webp", "palette.png", "clear.webp", "plain.pdf"])
 def test_a_picture_without_notes_is_fine(full: Path, name: str):
     made = {
-        "plain.png": lambda: saved("PNG", dpi=(72, 72)), "plain.jpg": lambda: saved("JPEG", progressive=True), "plain.webp": lambda: saved("WEBP"),
-        "palette.png": lambda: saved("PNG", drawn().convert("P"), transparency=0), "clear.webp": lambda: saved("WEBP", drawn("RGBA"), lossless=True), "plain.pdf": pdf,
-    }[name]()  # fmt: skip
+        "plain.png": lambda: saved("PNG", dpi=(72, 72)),
+        "plain.jpg": lambda: saved("JPEG", progressive=True),
+        "plain.webp": lambda: saved("WEBP"),
+        "palette.png": lambda: saved("PNG", drawn().convert("P"), transparency=0),
+        "clear.webp": lambda: saved("WEBP", drawn("RGBA"), lossless=True),
+        "plain.pdf": pdf,
+    }[name]()
     (full / "docs" / "assets" / name).write_bytes(made)
     assert found(full) == []
     if not name.endswith("pdf"):

@@ -5,11 +5,10 @@ import re
 import pytest
 
 from macros.editing import blank
-from macros.library.load import load
 from macros.editing.new_record import new
-from tests.support.generator import TODAY
+from macros.library.load import load
 from tests.editing.test_new_record import FILES, NEEDED, REGISTER, found
-
+from tests.support.generator import TODAY
 
 # The blanks of data/blank/, copied and filled in by hand.
 
@@ -38,22 +37,49 @@ def test_a_new_entry_is_the_blank_with_its_answers(kind, full):
 
 
 VALUES = {
-    "action": {"id": "NI-03", "what": "Ask at the door", "theme": "safe-nights", "answers": "nights", "owner": "board", "reported": "2021-09-15", "agreed": "yes", "status": "in-progress", "effect": "not-tested"},
+    "action": {
+        "id": "NI-03",
+        "what": "Ask at the door",
+        "theme": "safe-nights",
+        "answers": "nights",
+        "owner": "board",
+        "reported": "2021-09-15",
+        "agreed": "yes",
+        "status": "in-progress",
+        "effect": "not-tested",
+    },
     "update": {"reported": "2021-09-15", "note": "The leaflet was printed again."},
     "review": {"id": "doors", "title": "The review about doors", "publication": "published"},
     "finding": {"id": "doors-advice", "text": "Advice was given at the door.", "facts": "[X001]"},
-    "fact": {"id": "X007", "statement": "Invented fact number 7 of the tests.", "source": "REPORT", "checked": "drafted"},
+    "fact": {
+        "id": "X007",
+        "statement": "Invented fact number 7 of the tests.",
+        "source": "REPORT",
+        "checked": "drafted",
+    },
     "source": {"id": "OTHER", "title": "Another report", "publisher": "Nobody", "checked": "Invented for the tests."},
     "contact": {"id": "back-door", "service": "The back door", "area": "Exampleshire", "facts": "[X001]"},
     "term": {"abbreviation": "ZZZ", "full": "Zed", "meaning": "Sleep."},
     "briefing": {**NEEDED["briefing"], "audience": "midwife", "published": "2021-09-15", "review_by": "2022-09-15"},
     "guidance": {**NEEDED["guidance"], "checked": "2021-09-15", "review_by": "2022-09-15"},
     "review-page": {"title": "The other review", "summary": "What it found."},
-}  # fmt: skip
+}
 # Where each blank is pasted, and the line after which: None for the end of the file.
-PASTED = {"action": (REGISTER, None), "update": (REGISTER, None), "review": ("data/reviews.yml", None), "finding": ("data/reviews.yml", "        facts: X004\n"), "fact": ("data/facts/report.yml", None),
-          "source": ("data/sources.yml", None), "contact": ("data/contacts.yml", None), "term": ("data/glossary.yml", None)}  # fmt: skip
-NEW_PAGES = {"briefing": "docs/briefings/by-hand.md", "guidance": "docs/guidance/by-hand.md", "review-page": "docs/reviews/telling.md"}
+PASTED = {
+    "action": (REGISTER, None),
+    "update": (REGISTER, None),
+    "review": ("data/reviews.yml", None),
+    "finding": ("data/reviews.yml", "        facts: X004\n"),
+    "fact": ("data/facts/report.yml", None),
+    "source": ("data/sources.yml", None),
+    "contact": ("data/contacts.yml", None),
+    "term": ("data/glossary.yml", None),
+}
+NEW_PAGES = {
+    "briefing": "docs/briefings/by-hand.md",
+    "guidance": "docs/guidance/by-hand.md",
+    "review-page": "docs/reviews/telling.md",
+}
 
 
 @pytest.mark.parametrize("name", VALUES)
@@ -65,7 +91,9 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
         assert times == 1, field
     if name in NEW_PAGES:
         text = re.sub(r"<!-- Write .*? -->", '- Ask. {{ show_cite("X001") }}', text)
-        text = text.replace("show_changes()", 'show_changes("safe-nights")').replace("show_findings()", 'show_findings("telling")')
+        text = text.replace("show_changes()", 'show_changes("safe-nights")').replace(
+            "show_findings()", 'show_findings("telling")'
+        )
         (full / NEW_PAGES[name]).write_text(text, encoding="utf-8")
     else:
         target, after = PASTED[name]
@@ -74,11 +102,18 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
         (full / target).write_text(f"{whole[:at]}{pasted}{whole[at:]}", encoding="utf-8")
     if name == "contact":
         page = full / "docs/guidance/asking.md"
-        page.write_text(page.read_text(encoding="utf-8").replace('show_contacts("front-door")', 'show_contacts("front-door", "back-door")'), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace(
+                'show_contacts("front-door")', 'show_contacts("front-door", "back-door")'
+            ),
+            encoding="utf-8",
+        )
     assert found(full) == []
 
 
 def test_a_blank_left_empty_is_named_field_by_field(full, project):
-    (full / "docs/briefings/by-hand.md").write_text((project / "data/blank/briefing.md").read_text(encoding="utf-8"), encoding="utf-8")
+    (full / "docs/briefings/by-hand.md").write_text(
+        (project / "data/blank/briefing.md").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     empty = [line for line in found(full) if "is empty; write its value" in line]
     assert len(empty) == 7

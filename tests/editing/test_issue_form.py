@@ -15,7 +15,9 @@ from macros.library.source import read_yaml
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, PROJECT, REGISTER, SENT, comes_of, event, label, named
 
-FILES = {name: yaml.load((PROJECT / FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader) for name in FORMS}
+FILES = {
+    name: yaml.load((PROJECT / FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader) for name in FORMS
+}
 
 
 # The forms themselves
@@ -25,7 +27,10 @@ def test_forms_are_what_github_takes():
     check = [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema"]
     paths = sorted((PROJECT / FOLDER).glob("*.yml"))
     shown = [path for path in paths if path.name != "config.yml"]
-    for schema, files in (("vendor.github-issue-forms", shown), ("vendor.github-issue-config", [path for path in paths if path not in shown])):
+    for schema, files in (
+        ("vendor.github-issue-forms", shown),
+        ("vendor.github-issue-config", [path for path in paths if path not in shown]),
+    ):
         done = subprocess.run([*check, schema, *files], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -36,17 +41,24 @@ def test_a_form_says_first_that_it_is_public_and_gives_the_private_way(name):
     assert warning["attributes"]["value"].startswith("**What you send here is public at once")
     assert "`SECURITY.md`" in warning["attributes"]["value"]
     assert (box["type"], [each["required"] for each in box["attributes"]["options"]]) == ("checkboxes", ["true"])
-    assert f"contains(github.event.issue.body, '### {box['attributes']['label']}')" in (PROJECT / ".github/workflows/form.yml").read_text(encoding="utf-8")
+    assert f"contains(github.event.issue.body, '### {box['attributes']['label']}')" in (
+        PROJECT / ".github/workflows/form.yml"
+    ).read_text(encoding="utf-8")
 
 
 def test_taking_down_asks_for_nothing_that_can_be_typed():
     assert {item["type"] for item in FILES["takedown"]["body"]} == {"markdown", "checkboxes", "dropdown"}
 
 
-@pytest.mark.parametrize(("name", "question", "entries"), [
-    ("update-action", "agreed", "agreed"), ("update-action", "status", "statuses"), ("update-action", "effect", "effects"),
-    ("update-action", "kind", "evidence_kinds"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "question", "entries"),
+    [
+        ("update-action", "agreed", "agreed"),
+        ("update-action", "status", "statuses"),
+        ("update-action", "effect", "effects"),
+        ("update-action", "kind", "evidence_kinds"),
+    ],
+)
 def test_choices_are_the_vocabulary_s(name, question, entries):
     vocabulary = read_yaml(PROJECT, "data/vocabulary.yml").data[entries]
     options = next(each.options for each in FORMS[name].questions if each.id == question)
@@ -87,7 +99,9 @@ def test_an_update_is_put_at_the_end_and_nothing_else_changes(root):
             limits: It does not show that anyone reads it.
         facts: [X001, X003]
 """
-    assert after == before.replace("        risk_accepted_by: Chair of the board\n", f"        risk_accepted_by: Chair of the board\n{block}")
+    assert after == before.replace(
+        "        risk_accepted_by: Chair of the board\n", f"        risk_accepted_by: Chair of the board\n{block}"
+    )
     assert main(["check", "--root", str(root), "--today", str(TODAY)]) == 0
 
 
@@ -100,7 +114,9 @@ def test_a_finding_is_put_with_its_review(root, capsys):
         same_as: [nights-advice]
         facts: [X004]
 """
-    assert (root / "data/reviews.yml").read_text(encoding="utf-8") == before.replace("        facts: X004\n", f"        facts: X004\n{block}")
+    assert (root / "data/reviews.yml").read_text(encoding="utf-8") == before.replace(
+        "        facts: X004\n", f"        facts: X004\n{block}"
+    )
     capsys.readouterr()
     assert main(["check", "--root", str(root), "--today", str(TODAY)]) == 0
     assert "no problems" in capsys.readouterr().out
@@ -126,7 +142,10 @@ def test_other_forms_are_answered_in_words(root, name):
 
 def test_the_answer_goes_into_a_file_when_asked(root, tmp_path, capsys):
     told = tmp_path / "answer.md"
-    assert main(["intake", str(event(root, "update-action", action="NI-77")), "--root", str(root), "--answer", str(told)]) == 1
+    assert (
+        main(["intake", str(event(root, "update-action", action="NI-77")), "--root", str(root), "--answer", str(told)])
+        == 1
+    )
     assert capsys.readouterr().out == ""
     assert told.read_text(encoding="utf-8").startswith("Thank you. One answer needs to be changed")
 
@@ -154,14 +173,18 @@ def test_a_form_that_is_edited_later_is_read_as_it_stands_then(root):
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_ends_marks_and_comments_of_the_file_stay(root, ending):
     path = root / REGISTER
-    text = path.read_text(encoding="utf-8").replace("  - id: TE-01\n", "\n  # The last one.\n  - id: TE-01\n").rstrip("\n")
+    text = (
+        path.read_text(encoding="utf-8").replace("  - id: TE-01\n", "\n  # The last one.\n  - id: TE-01\n").rstrip("\n")
+    )
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", ending).encode())
     for action in ("NI-02", "TE-01"):
         before = path.read_bytes().decode()
         outcome = comes_of(root, "update-action", action=action)
         write(root, outcome)
         after = path.read_bytes().decode()
-        added = "".join(line for line in after.splitlines(keepends=True) if line not in before.splitlines(keepends=True))
+        added = "".join(
+            line for line in after.splitlines(keepends=True) if line not in before.splitlines(keepends=True)
+        )
         assert added.startswith(f"      - reported: 2021-09-15{ending}") or before in after
         assert after.count("\n") - after.count("\r\n") == (0 if ending == "\r\n" else after.count("\n"))
         assert after.count("\ufeff") == 1
@@ -172,7 +195,11 @@ def test_a_record_in_brackets_is_left_to_a_person(root):
     path = root / REGISTER
     text = path.read_text(encoding="utf-8")
     start = text.index("    updates:\n", text.index("TE-01"))
-    path.write_text(text[:start] + "    updates: [{reported: 2020-09-01, agreed: not-stated, status: not-known, effect: not-known}]\n", encoding="utf-8")
+    path.write_text(
+        text[:start]
+        + "    updates: [{reported: 2020-09-01, agreed: not-stated, status: not-known, effect: not-known}]\n",
+        encoding="utf-8",
+    )
     outcome = comes_of(root, "update-action", action="TE-01")
     assert (outcome.right, outcome.files) == (True, None)
     assert "A maintainer adds it by hand." in outcome.words
@@ -180,7 +207,10 @@ def test_a_record_in_brackets_is_left_to_a_person(root):
 
 def test_a_file_that_would_read_differently_is_left_to_a_person(root):
     path = root / REGISTER
-    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n        note: |\n          No line end follows", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").rstrip("\n") + "\n        note: |\n          No line end follows",
+        encoding="utf-8",
+    )
     outcome = comes_of(root, "update-action", action="TE-01")
     assert (outcome.right, outcome.files) == (True, None)
     assert "A maintainer adds it by hand." in outcome.words

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from macros.editing.issue_form import take_in, write
-from macros.editing.issue_form.reply import NOT_HERE
 from macros.editing.issue_form.form import LONGEST
+from macros.editing.issue_form.reply import NOT_HERE
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, comes_of, event, label, named
@@ -14,12 +14,48 @@ from tests.support.sent import FORMS, REGISTER, comes_of, event, label, named
 NHS = "999 000 0000"
 
 
-@pytest.mark.parametrize("typed", [
-    "key: value - &a *a", "&a *a", "*a", "!!python/object/apply:os.system ['id']", "---\nkept: yes\n...", "- a\n- b: c", "# not a comment", "a # b",
-    "It's \"both\"", "'quoted'", "<script>alert(1)</script>", "$(id) `id` ; rm -rf / && ${Home}", "**bold** [x](https://www.example.org) ![](x)", "| pipe", "> fold",
-    "### Not a question of the form\n\nmore", "no", "~", "012", "null", "{a: b}", "[a, b]", "ends with a colon:", "Naïve café – “quoted” £5", "a\n\n    code\n  less",
-    "@everyone closes #1", "%Tag", "`tick", "? question", ": colon", "=", "<<", "a\\n\\tb", "x\n# y\n  - z", "_No response_ is what I typed", "☃ 🎈 שלום", "x" * LONGEST,
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "key: value - &a *a",
+        "&a *a",
+        "*a",
+        "!!python/object/apply:os.system ['id']",
+        "---\nkept: yes\n...",
+        "- a\n- b: c",
+        "# not a comment",
+        "a # b",
+        'It\'s "both"',
+        "'quoted'",
+        "<script>alert(1)</script>",
+        "$(id) `id` ; rm -rf / && ${Home}",
+        "**bold** [x](https://www.example.org) ![](x)",
+        "| pipe",
+        "> fold",
+        "### Not a question of the form\n\nmore",
+        "no",
+        "~",
+        "012",
+        "null",
+        "{a: b}",
+        "[a, b]",
+        "ends with a colon:",
+        "Naïve café – “quoted” £5",
+        "a\n\n    code\n  less",
+        "@everyone closes #1",
+        "%Tag",
+        "`tick",
+        "? question",
+        ": colon",
+        "=",
+        "<<",
+        "a\\n\\tb",
+        "x\n# y\n  - z",
+        "_No response_ is what I typed",
+        "☃ 🎈 שלום",
+        "x" * LONGEST,
+    ],
+)
 def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     before = (root / REGISTER).read_text(encoding="utf-8")
     outcome = comes_of(root, "update-action", note=typed)
@@ -32,11 +68,22 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     assert outcome.files[REGISTER].endswith(f"  - id: TE-01\n{rest}")
 
 
-@pytest.mark.parametrize(("typed", "said"), [
-    ("a\tb", "There is a tab in the answer"), ("a\u202eb", "cannot be seen"), ("a\u200bb", "cannot be seen"), ("a\u2066b\u2069", "cannot be seen"), ("a\x00b", "cannot be seen"),
-    ("a\u2028b", "cannot be seen"), ("a\x85b", "cannot be seen"), ("\ud800", "cannot be seen"), ("a\ufeffb", "cannot be seen"), ("a\rb", "cannot be seen"),
-    ("x" * 1_000_000, "The answer has 1,000,000 characters, and the most is 3,000 (about 500 words); shorten it."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("a\tb", "There is a tab in the answer"),
+        ("a\u202eb", "cannot be seen"),
+        ("a\u200bb", "cannot be seen"),
+        ("a\u2066b\u2069", "cannot be seen"),
+        ("a\x00b", "cannot be seen"),
+        ("a\u2028b", "cannot be seen"),
+        ("a\x85b", "cannot be seen"),
+        ("\ud800", "cannot be seen"),
+        ("a\ufeffb", "cannot be seen"),
+        ("a\rb", "cannot be seen"),
+        ("x" * 1_000_000, "The answer has 1,000,000 characters, and the most is 3,000 (about 500 words); shorten it."),
+    ],
+)
 def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
     outcome = comes_of(root, "update-action", note=typed)
     assert (outcome.right, outcome.files, named(outcome)) == (False, None, ["What was told?"])
@@ -57,7 +104,9 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(r
     assert NHS not in outcome.words
 
 
-@pytest.mark.parametrize("typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"])
+@pytest.mark.parametrize(
+    "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"]
+)
 def test_what_points_at_a_person_is_refused_alone_and_never_said(root, typed):
     outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
     assert (outcome.right, named(outcome)) == (False, [label("something-wrong", "wrong")])

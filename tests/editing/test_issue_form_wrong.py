@@ -8,60 +8,144 @@ import pytest
 from macros import rules
 from macros.cli import main
 from macros.editing.issue_form import take_in
-from macros.editing.issue_form.reply import in_words_of
 from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.form import FOLDER
+from macros.editing.issue_form.reply import in_words_of
 from macros.library.source import Problem
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
 
 
-@pytest.mark.parametrize(("answers", "expected"), [
-    ({"action": "NI-20"}, '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-02".'),
-    ({"action": "../../../etc/passwd"}, '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-01".'),
-    ({"reported": "15/09/2021"}, '- **On which day was this told?** This is "15/09/2021", which is not a date; write a whole day, such as 2017-01-12.'),
-    ({"reported": "2021-09"}, '- **On which day was this told?** This is "2021-09": a whole day is needed here, such as 2017-01-12.'),
-    ({"reported": "2021-02-30"}, '- **On which day was this told?** This is "2021-02-30": there is no such day; check the month and the day.'),
-    ({"reported": "2022-01-01"}, "- **On which day was this told?** This lies in the future; write the day on which it was told."),
-    ({"reported": "2020-01-01", "happened": ""}, "- **On which day was this told?** This is before the last report of this action (2020-09-01); correct the day, "
-                                                 "or, if it is right, say so in a comment below: a maintainer then puts the update in its place in the file."),
-    ({"due": "2021-22"}, '- **By when must it have happened?** This is "2021-22": summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, '
-                         "or 2021-04/2022-03 for the second."),
-    ({"due": "[x](https://example.org)"}, "- **By when must it have happened?** This is not of the right form, which is not a date; write a day (2017-01-12), "
-                                          "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between."),
-    ({"effect": "Improved"}, "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "
-                             "outcome with “Which figures are given?”; add one, or write claimed."),
-    ({"kind": "", "what": "", "by": "", "limits": ""}, "- **Is it done?** This is complete, but no evidence is given; add “What kind of evidence is it?”, "
-                                                       "if only a statement of who says so."),
-    ({"kind": "Audit"}, "- **What kind of evidence is it?** An audit says what it measured; add “What did the audit look at?” (records) or “What did the audit look at?” (practice)."),
-    ({"kind": ""}, "- **What kind of evidence is it?** Choose a kind, because you told of evidence."),
-    ({"what": ""}, "- **What was said, shown or measured, exactly?** Say what shows it, because you told of evidence."),
-    ({"status": "Finished"}, "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, Done (complete), Stopped, Not known."),
-    ({"facts": "X001, X999"}, '- **On which facts does it rest?** There is no fact "X999"; add its record, or write one of the 6 that exist.'),
-    ({"facts": "@everyone"}, "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060."),
-    ({"facts": "X001, @" + "a" * 90}, "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060."),
-    ({"note": ""}, "- **What was told?** There is no answer; write one."),
-    ({"note": "The MASH said so."}, '- **What was told?** The glossary lacks "MASH"; add it to data/glossary.yml, or write the words in full.'),
-    ({"note": "{{ show_home() }}"}, "- **What was told?** Two brackets stand together that call a program when a page is made; put a space between them."),
-    ({"source": "one\ntwo"}, "- **Where can everybody read it?** The answer has several lines; write it in one."),
-    ({"public": "- [ ] All of this"}, "- **Before you send** The box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: "
-                                             "what was sent stays public in the history of its edits, so tell the owner of the repository in private."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (
+            {"action": "NI-20"},
+            '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-02".',
+        ),
+        (
+            {"action": "../../../etc/passwd"},
+            '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-01".',
+        ),
+        (
+            {"reported": "15/09/2021"},
+            '- **On which day was this told?** This is "15/09/2021", which is not a date; write a whole day, such as 2017-01-12.',
+        ),
+        (
+            {"reported": "2021-09"},
+            '- **On which day was this told?** This is "2021-09": a whole day is needed here, such as 2017-01-12.',
+        ),
+        (
+            {"reported": "2021-02-30"},
+            '- **On which day was this told?** This is "2021-02-30": there is no such day; check the month and the day.',
+        ),
+        (
+            {"reported": "2022-01-01"},
+            "- **On which day was this told?** This lies in the future; write the day on which it was told.",
+        ),
+        (
+            {"reported": "2020-01-01", "happened": ""},
+            "- **On which day was this told?** This is before the last report of this action (2020-09-01); correct the day, "
+            "or, if it is right, say so in a comment below: a maintainer then puts the update in its place in the file.",
+        ),
+        (
+            {"due": "2021-22"},
+            '- **By when must it have happened?** This is "2021-22": summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, '
+            "or 2021-04/2022-03 for the second.",
+        ),
+        (
+            {"due": "[x](https://example.org)"},
+            "- **By when must it have happened?** This is not of the right form, which is not a date; write a day (2017-01-12), "
+            "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between.",
+        ),
+        (
+            {"effect": "Improved"},
+            "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "
+            "outcome with “Which figures are given?”; add one, or write claimed.",
+        ),
+        (
+            {"kind": "", "what": "", "by": "", "limits": ""},
+            "- **Is it done?** This is complete, but no evidence is given; add “What kind of evidence is it?”, "
+            "if only a statement of who says so.",
+        ),
+        (
+            {"kind": "Audit"},
+            "- **What kind of evidence is it?** An audit says what it measured; add “What did the audit look at?” (records) or “What did the audit look at?” (practice).",
+        ),
+        ({"kind": ""}, "- **What kind of evidence is it?** Choose a kind, because you told of evidence."),
+        (
+            {"what": ""},
+            "- **What was said, shown or measured, exactly?** Say what shows it, because you told of evidence.",
+        ),
+        (
+            {"status": "Finished"},
+            "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, Done (complete), Stopped, Not known.",
+        ),
+        (
+            {"facts": "X001, X999"},
+            '- **On which facts does it rest?** There is no fact "X999"; add its record, or write one of the 6 that exist.',
+        ),
+        (
+            {"facts": "@everyone"},
+            "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060.",
+        ),
+        (
+            {"facts": "X001, @" + "a" * 90},
+            "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060.",
+        ),
+        ({"note": ""}, "- **What was told?** There is no answer; write one."),
+        (
+            {"note": "The MASH said so."},
+            '- **What was told?** The glossary lacks "MASH"; add it to data/glossary.yml, or write the words in full.',
+        ),
+        (
+            {"note": "{{ show_home() }}"},
+            "- **What was told?** Two brackets stand together that call a program when a page is made; put a space between them.",
+        ),
+        ({"source": "one\ntwo"}, "- **Where can everybody read it?** The answer has several lines; write it in one."),
+        (
+            {"public": "- [ ] All of this"},
+            "- **Before you send** The box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: "
+            "what was sent stays public in the history of its edits, so tell the owner of the repository in private.",
+        ),
+    ],
+)
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     outcome = comes_of(root, "update-action", **answers)
     assert [line for line in outcome.words.splitlines() if line.startswith("- ")] == [expected]
     assert (outcome.right, outcome.files) == (False, None)
 
 
-@pytest.mark.parametrize(("answers", "expected"), [
-    ({"review": "nigths"}, '- **Which review?** There is no review on the site with this id; write one that exists, such as "nights".'),
-    ({"finding": "../../x"}, "- **What shall its id be?** This is not of the right form; write small letters, digits and single hyphens, such as safer-sleep."),
-    ({"finding": "nights-advice"}, "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another."),
-    ({"finding": "telling"}, "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another."),
-    ({"facts": "none yet"}, '- **On which facts does it rest?** This is "none"; write one or two capitals and two to four digits, such as S060.\n'
-                            '- **On which facts does it rest?** This is "yet"; write one or two capitals and two to four digits, such as S060.'),
-    ({"same_as": "unheard-of"}, '- **Which other findings ask for the same thing?** There is no finding "unheard-of"; add its record, or write one of the 3 that exist.'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (
+            {"review": "nigths"},
+            '- **Which review?** There is no review on the site with this id; write one that exists, such as "nights".',
+        ),
+        (
+            {"finding": "../../x"},
+            "- **What shall its id be?** This is not of the right form; write small letters, digits and single hyphens, such as safer-sleep.",
+        ),
+        (
+            {"finding": "nights-advice"},
+            "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another.",
+        ),
+        (
+            {"finding": "telling"},
+            "- **What shall its id be?** This id is taken, or was once, and stays with what it stood for; choose another.",
+        ),
+        (
+            {"facts": "none yet"},
+            '- **On which facts does it rest?** This is "none"; write one or two capitals and two to four digits, such as S060.\n'
+            '- **On which facts does it rest?** This is "yet"; write one or two capitals and two to four digits, such as S060.',
+        ),
+        (
+            {"same_as": "unheard-of"},
+            '- **Which other findings ask for the same thing?** There is no finding "unheard-of"; add its record, or write one of the 3 that exist.',
+        ),
+    ],
+)
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
     outcome = comes_of(root, "add-finding", **answers)
     assert "\n".join(line for line in outcome.words.splitlines() if line.startswith("- ")) == expected
@@ -85,7 +169,9 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
 
 
 def test_nothing_in_a_message_can_act():
-    assert in_words_of(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
+    assert (
+        in_words_of(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
+    )
 
 
 def test_old_problems_of_the_library_are_not_the_sender_s(root):
@@ -101,12 +187,23 @@ def test_a_question_that_was_deleted_or_moved_is_named(root):
     told["issue"]["body"] = body.replace("### Is it done?", "")
     path.write_text(json.dumps(told), encoding="utf-8")
     assert named(take_in(root, path, TODAY)) == ["Is it done?"]
-    told["issue"]["body"] = body.replace("### Is it done?", "### X").replace("### What was told?", "### Is it done?").replace("### X", "### What was told?")
+    told["issue"]["body"] = (
+        body.replace("### Is it done?", "### X")
+        .replace("### What was told?", "### Is it done?")
+        .replace("### X", "### What was told?")
+    )
     path.write_text(json.dumps(told), encoding="utf-8")
     assert named(take_in(root, path, TODAY)) == ["The form as a whole"]
 
 
-@pytest.mark.parametrize("issue", [{"title": "x", "body": None}, {"title": None, "body": "Hello"}, {"title": "x", "body": "### Before you send\n\n- [x] yes"}])
+@pytest.mark.parametrize(
+    "issue",
+    [
+        {"title": "x", "body": None},
+        {"title": None, "body": "Hello"},
+        {"title": "x", "body": "### Before you send\n\n- [x] yes"},
+    ],
+)
 def test_an_issue_that_is_no_form_is_answered_in_words(root, issue):
     path = root / "event.json"
     path.write_text(json.dumps({"issue": issue}), encoding="utf-8")
@@ -115,7 +212,20 @@ def test_an_issue_that_is_no_form_is_answered_in_words(root, issue):
     assert outcome.words.startswith("This issue does not hold the answers of a form")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"issue": 1}', b'{"issue": {"title": [], "body": 5}}', b"\xff\xfe", b"[" * 100_000, None])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b'{"issue": 1}',
+        b'{"issue": {"title": [], "body": 5}}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        None,
+    ],
+)
 def test_wrong_usage_exits_2_in_one_sentence(root, capsys, content):
     path = root / "event.json"
     if content is not None:
@@ -143,8 +253,13 @@ def test_a_form_s_file_that_cannot_be_read_exits_2(root, capsys):
 @pytest.mark.parametrize("other", [{"action": "NI-20"}, {"status": "Finished"}])
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
     outcome = comes_of(root, "update-action", reported="15/09/2021", due="soon", **other)
-    assert "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12." in outcome.words.splitlines()
-    assert named(outcome) == sorted({label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.words.index)
+    assert (
+        "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12."
+        in outcome.words.splitlines()
+    )
+    assert named(outcome) == sorted(
+        {label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.words.index
+    )
     assert len(named(outcome)) == 3
 
 

@@ -7,23 +7,46 @@ from pathlib import Path
 import pytest
 
 from macros import rules
-from macros.editing.prompts import NOTICE
 from macros.cli import main
-from macros.library.load import load
 from macros.editing.new_record import a_year_after, new
+from macros.editing.prompts import NOTICE
 from macros.editing.questions import FORMS
+from macros.library.load import load
 from macros.rules.permanent_ids import ids
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"
 # The answers that are needed, of each kind, in the library tests/fixtures/good/full.
 NEEDED = {
-    "briefing": {"title": "Nights again", "summary": "Sleep, once more.", "theme": "safe-nights", "audience": "midwife,doctor", "owner": "The board"},
-    "guidance": {"title": "Asking again", "summary": "What to ask next.", "theme": "safe-nights", "audience": "doctor", "owner": "Named doctor"},
-    "action": {"what": "Ask at the door", "theme": "safe-nights", "owner": "midwives", "agreed": "yes", "status": "in-progress"},
+    "briefing": {
+        "title": "Nights again",
+        "summary": "Sleep, once more.",
+        "theme": "safe-nights",
+        "audience": "midwife,doctor",
+        "owner": "The board",
+    },
+    "guidance": {
+        "title": "Asking again",
+        "summary": "What to ask next.",
+        "theme": "safe-nights",
+        "audience": "doctor",
+        "owner": "Named doctor",
+    },
+    "action": {
+        "what": "Ask at the door",
+        "theme": "safe-nights",
+        "owner": "midwives",
+        "agreed": "yes",
+        "status": "in-progress",
+    },
     "review": {"title": "The review about doors", "publication": "published"},
 }
-FILES = {"briefing": "docs/briefings/nights-again.md", "guidance": "docs/guidance/asking-again.md", "action": REGISTER, "review": "data/reviews.yml"}
+FILES = {
+    "briefing": "docs/briefings/nights-again.md",
+    "guidance": "docs/guidance/asking-again.md",
+    "action": REGISTER,
+    "review": "data/reviews.yml",
+}
 IDS = {"briefing": "nights-again", "guidance": "asking-again", "action": "NI-03", "review": "the-review-about-doors"}
 HINT = "a hint stands here; write what it asks for, and delete the hint"
 
@@ -56,7 +79,11 @@ def away_from_a_terminal(monkeypatch) -> None:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -67,7 +94,11 @@ def test_options_alone_are_enough(kind, full, capsys, monkeypatch):
     line = int(re.search(rf"^Open {re.escape(FILES[kind])} at line (\d+)\.", said, re.MULTILINE).group(1))
     assert "`python -m macros check`" in said
     at = (full / FILES[kind]).read_text(encoding="utf-8").split("\n")[line - 1]
-    assert at in ("<!-- Write two to four bullets: what a reader must know after one minute. Cite a fact. -->", "## Do this") or at == f"  - id: {IDS[kind]}"
+    assert (
+        at
+        in ("<!-- Write two to four bullets: what a reader must know after one minute. Cite a fact. -->", "## Do this")
+        or at == f"  - id: {IDS[kind]}"
+    )
 
 
 def test_what_the_checker_says_of_a_new_briefing(full):
@@ -97,16 +128,31 @@ def test_a_new_action_passes(full, status):
     new(full, "action", NEEDED["action"] | {"status": status}, TODAY)
     assert found(full) == []
     written = (full / REGISTER).read_text(encoding="utf-8")
-    assert written.count("agreed: yes\n") == 2 and "- reported: 2021-10-01\n" in written  # plain, as a person writes them
+    assert (
+        written.count("agreed: yes\n") == 2 and "- reported: 2021-10-01\n" in written
+    )  # plain, as a person writes them
     (update,) = load(full).actions["NI-03"].updates
-    assert (update.reported, update.status, update.effect) == (TODAY, status, "not-known" if status == "not-known" else "not-tested")
+    assert (update.reported, update.status, update.effect) == (
+        TODAY,
+        status,
+        "not-known" if status == "not-known" else "not-tested",
+    )
 
 
 @pytest.mark.parametrize(
     ("status", "message"),
     [
-        ("complete", ["`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"]),
-        ("stopped", ["`status` is stopped; add `reason:` and write why", "`status` is stopped; add `risk_accepted_by:` and write the role that accepted the risk"]),
+        (
+            "complete",
+            ["`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"],
+        ),
+        (
+            "stopped",
+            [
+                "`status` is stopped; add `reason:` and write why",
+                "`status` is stopped; add `risk_accepted_by:` and write the role that accepted the risk",
+            ],
+        ),
     ],
 )
 def test_a_new_action_that_claims_an_end_is_asked_for_what_shows_it(full, status, message):
@@ -126,16 +172,42 @@ def test_a_year_after_a_leap_day():
 
 
 def test_a_conversation_asks_again_until_it_can_be_taken(full, monkeypatch, capsys):
-    seen = at_a_terminal(monkeypatch, "", "Nights", "Sleep, once more.", "nothing", "1", "2, midwife", "", "", "The board", "nights", "Nights 2", "nights-2")
+    seen = at_a_terminal(
+        monkeypatch,
+        "",
+        "Nights",
+        "Sleep, once more.",
+        "nothing",
+        "1",
+        "2, midwife",
+        "",
+        "",
+        "The board",
+        "nights",
+        "Nights 2",
+        "nights-2",
+    )
     assert main(["new", "briefing", "--root", str(full), "--today", str(TODAY)]) == 0
     page = load(full).pages["briefings/nights-2/"].record
-    assert (page.title, page.theme, page.audience, page.reviews, page.sensitive) == ("Nights", "safe-nights", ("doctor", "midwife"), (), False)
+    assert (page.title, page.theme, page.audience, page.reviews, page.sensitive) == (
+        "Nights",
+        "safe-nights",
+        ("doctor", "midwife"),
+        (),
+        False,
+    )
     assert seen[0] == f"\n{NOTICE}What is the title?\nFor example: Safer sleep for babies\n> "
     assert seen[1].startswith("\nNot taken: an answer is needed here.\n")
     assert "  1  safe-nights: Safe nights. How babies and children sleep." in seen[3]
     assert 'Not taken: "nothing" is not among them; they are safe-nights, telling-others.' in seen[4]
-    assert 'Not taken: the id "nights" is taken, or was once, and stays with what it stood for; choose another.' in seen[-3]
-    assert 'Not taken: "Nights 2" is not an id; write small letters, digits and single hyphens, such as safer-sleep.' in seen[-1]
+    assert (
+        'Not taken: the id "nights" is taken, or was once, and stays with what it stood for; choose another.'
+        in seen[-3]
+    )
+    assert (
+        'Not taken: "Nights 2" is not an id; write small letters, digits and single hyphens, such as safer-sleep.'
+        in seen[-1]
+    )
     assert "Open docs/briefings/nights-2.md at line 24." in capsys.readouterr().out
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from macros.editing.prompts import Refused
-from macros.library.load import load
 from macros.editing.new_record import new
+from macros.editing.prompts import Refused
 from macros.editing.questions import FORMS
-from tests.support.generator import TODAY
+from macros.library.load import load
 from tests.editing.test_new_record import FILES, HINT, NEEDED, REGISTER, contents, found
+from tests.support.generator import TODAY
 
 
 def test_the_next_id_is_that_of_the_theme_in_its_register(full):
@@ -29,9 +29,16 @@ def test_an_id_that_is_gone_is_never_given_again(full, gone):
 
 @pytest.mark.parametrize(
     ("kind", "name", "was"),
-    [("briefing", "old-one", "briefing"), ("action", "NI-09", "action"), ("review", "old", "review"), ("review", "older", "finding"),
-     ("review", "nights-advice", ""), ("briefing", "nights", ""), ("guidance", "index", "")],
-)  # fmt: skip
+    [
+        ("briefing", "old-one", "briefing"),
+        ("action", "NI-09", "action"),
+        ("review", "old", "review"),
+        ("review", "older", "finding"),
+        ("review", "nights-advice", ""),
+        ("briefing", "nights", ""),
+        ("guidance", "index", ""),
+    ],
+)
 def test_a_used_id_is_refused(full, kind, name, was):
     if was:
         is_gone(full, was, name)
@@ -43,7 +50,12 @@ def test_a_used_id_is_refused(full, kind, name, was):
 
 def test_the_id_of_a_record_that_cannot_be_read_is_not_given_again(full):
     path = full / REGISTER
-    path.write_text(path.read_text(encoding="utf-8").replace("id: NI-02\n    what: Print a poster", "id: NI-05\n    wat: Print a poster"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "id: NI-02\n    what: Print a poster", "id: NI-05\n    wat: Print a poster"
+        ),
+        encoding="utf-8",
+    )
     new(full, "action", NEEDED["action"], TODAY)
     assert "NI-06" in load(full).actions
 
@@ -74,11 +86,16 @@ def test_every_other_byte_is_kept(kind, change, full):
     after = contents(full)
     assert {name for name in after if after[name] != before.get(name)} == {FILES[kind]}
     for name in {FILES[kind]} & before.keys():
-        start = next((n for n, (a, b) in enumerate(zip(before[name], after[name], strict=False)) if a != b), len(before[name]))
+        start = next(
+            (n for n, (a, b) in enumerate(zip(before[name], after[name], strict=False)) if a != b), len(before[name])
+        )
         assert after[name].endswith(before[name][start:])
         if change == "crlf":
             assert after[name].count(b"\n") == after[name].count(b"\r\n")
-    assert {line.split(": ", 1)[1] for line in found(full)} <= {HINT, "nothing stands above the first heading; write two to four bullets here, to be read in one minute"}
+    assert {line.split(": ", 1)[1] for line in found(full)} <= {
+        HINT,
+        "nothing stands above the first heading; write two to four bullets here, to be read in one minute",
+    }
 
 
 def test_a_list_that_is_not_the_last_field_is_added_to_at_its_end(full):
@@ -87,14 +104,22 @@ def test_a_list_that_is_not_the_last_field_is_added_to_at_its_end(full):
     path.write_text(f"{head}{actions}\n# Whence it comes.\ntitle: Nights\nsource: REPORT\n", encoding="utf-8")
     new(full, "action", NEEDED["action"], TODAY)
     assert found(full) == []
-    assert path.read_text(encoding="utf-8").endswith("        # facts:\n\n# Whence it comes.\ntitle: Nights\nsource: REPORT\n")
+    assert path.read_text(encoding="utf-8").endswith(
+        "        # facts:\n\n# Whence it comes.\ntitle: Nights\nsource: REPORT\n"
+    )
 
 
 def test_an_empty_list_takes_its_first_item(full, minimal):
-    (full / "data/registers/first.yml").write_text("title: First\r\nsource: REPORT\r\nactions: []\r\n", encoding="utf-8", newline="")
+    (full / "data/registers/first.yml").write_text(
+        "title: First\r\nsource: REPORT\r\nactions: []\r\n", encoding="utf-8", newline=""
+    )
     new(full, "action", NEEDED["action"] | {"register": "first", "id": "AB-01"}, TODAY)
     assert found(full) == []
-    assert (full / "data/registers/first.yml").read_bytes().startswith(b"title: First\r\nsource: REPORT\r\nactions:\r\n  # permanent id")
+    assert (
+        (full / "data/registers/first.yml")
+        .read_bytes()
+        .startswith(b"title: First\r\nsource: REPORT\r\nactions:\r\n  # permanent id")
+    )
     new(minimal, "review", NEEDED["review"], TODAY)
     assert found(minimal) == []
     assert list(load(minimal).reviews) == ["the-review-about-doors"]
@@ -107,7 +132,9 @@ def test_a_register_without_a_prefix_asks_for_the_first_id(full):
 
 
 def test_nothing_to_choose_from_ends_the_conversation(minimal):
-    with pytest.raises(Refused, match="^--theme: there is nothing to choose from yet; add the first one to data/vocabulary.yml$"):
+    with pytest.raises(
+        Refused, match="^--theme: there is nothing to choose from yet; add the first one to data/vocabulary.yml$"
+    ):
         new(minimal, "briefing", {}, TODAY, lambda prompt: "Nights")
 
 
@@ -116,13 +143,16 @@ def test_what_is_withheld_is_no_id_either(full):
         new(full, "review", NEEDED["review"] | {"title": "Held back"}, TODAY)
 
 
-@pytest.mark.parametrize("text", [
-    "title: Nights\nsource: REPORT\nactions: [{id: NI-01}]\n",
-    "actions:\ntitle: Nights\nsource: REPORT\n",
-    "title: Nights\n",
-    "title: Nights\nsource: REPORT\nactions:\n  - id: OT-02\n...\n",
-    "title: Nights\nsource: REPORT\nactions:\n  - what: |\n      More would change this text",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Nights\nsource: REPORT\nactions: [{id: NI-01}]\n",
+        "actions:\ntitle: Nights\nsource: REPORT\n",
+        "title: Nights\n",
+        "title: Nights\nsource: REPORT\nactions:\n  - id: OT-02\n...\n",
+        "title: Nights\nsource: REPORT\nactions:\n  - what: |\n      More would change this text",
+    ],
+)
 def test_a_register_that_cannot_be_added_to_is_left_alone(full, text):
     (full / "data/registers/other.yml").write_text(text, encoding="utf-8")
     before = contents(full)
@@ -144,7 +174,9 @@ def test_a_link_out_of_the_folder_is_not_followed(full, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (full / "docs/guidance").rename(tmp_path / "elsewhere/guidance")
     (full / "docs/guidance").symlink_to(tmp_path / "elsewhere/guidance")
-    with pytest.raises(Refused, match="docs/guidance/asking-again.md is a link to a place outside the folder; nothing was written"):
+    with pytest.raises(
+        Refused, match="docs/guidance/asking-again.md is a link to a place outside the folder; nothing was written"
+    ):
         new(full, "guidance", NEEDED["guidance"], TODAY)
     assert not (tmp_path / "elsewhere/guidance/asking-again.md").exists()
 

@@ -7,19 +7,59 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.editing import blank
-from macros.editing.prompts import Refused
 from macros.cli import main
-from macros.library.load import load
+from macros.editing import blank
 from macros.editing.new_record import new
+from macros.editing.prompts import Refused
 from macros.editing.questions import FORMS
+from macros.library.load import load
 from macros.library.source import read_page
-from tests.support.generator import TODAY
 from tests.editing.test_new_record import IDS, NEEDED, REGISTER, away_from_a_terminal, options
 from tests.editing.test_new_record_files import contents
+from tests.support.generator import TODAY
 
-HOSTILE = ["a: b", "a # b", "# a", 'a "quoted" one', "it's", "'", '"', "{a", "[a", "a]", "&a", "*a", "!a", "|", "> a", "- a", "? a", "%a", "@a", "`a`", "yes", "012", "12:30", "~", "null", "=", "---", "...", "a:",
-           "<b onclick='x()'>bold</b>", "<!-- a -->", "../../etc/passwd", "a\\nb", "a, b", "\u05e9\u05dc\u05d5\u05dd", "a\u200fb", "a\u00a0b", "caf\u00e9 \U0001f600", "$title ${title} %s {0}", "\ufeffa"]  # fmt: skip
+HOSTILE = [
+    "a: b",
+    "a # b",
+    "# a",
+    'a "quoted" one',
+    "it's",
+    "'",
+    '"',
+    "{a",
+    "[a",
+    "a]",
+    "&a",
+    "*a",
+    "!a",
+    "|",
+    "> a",
+    "- a",
+    "? a",
+    "%a",
+    "@a",
+    "`a`",
+    "yes",
+    "012",
+    "12:30",
+    "~",
+    "null",
+    "=",
+    "---",
+    "...",
+    "a:",
+    "<b onclick='x()'>bold</b>",
+    "<!-- a -->",
+    "../../etc/passwd",
+    "a\\nb",
+    "a, b",
+    "\u05e9\u05dc\u05d5\u05dd",
+    "a\u200fb",
+    "a\u00a0b",
+    "caf\u00e9 \U0001f600",
+    "$title ${title} %s {0}",
+    "\ufeffa",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -30,7 +70,9 @@ def test_any_text_is_read_back_as_it_was_typed(kind, text, full):
     new(full, kind, given, TODAY)
     library = load(full)
     assert library.problems == []
-    records = {"action": library.actions, "review": library.reviews} | {name: library.of_kind(name) for name in ("briefing", "guidance")}
+    records = {"action": library.actions, "review": library.reviews} | {
+        name: library.of_kind(name) for name in ("briefing", "guidance")
+    }
     record = records[kind][IDS[kind]]
     assert getattr(getattr(record, "record", record), field) == text
     if kind != "action":
@@ -46,7 +88,8 @@ REFUSED = {
     "a\udce9b": "there is a line break, or a character that cannot be seen; type it again in one line",
     "{{ show_home() }}": "`{{` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
     "{% raw %}": "`{%` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
-    "x" * 5000: "this is 5,000 characters long, and the most is 200; the rest has its place in the page or record itself",
+    "x"
+    * 5000: "this is 5,000 characters long, and the most is 200; the rest has its place in the page or record itself",
     "999 000 0018": "this is an NHS number; take it out",
     "Ring 01632 960001": "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts",
     "Ask Dr Example": "this is a person's name with a title; write the role instead",
@@ -79,13 +122,16 @@ def test_a_title_without_letters_of_an_address_is_asked_for_an_id(full):
         new(full, "guidance", NEEDED["guidance"] | {"title": "\u05e9\u05dc\u05d5\u05dd"}, TODAY)
 
 
-@pytest.mark.parametrize(("given", "message"), [
-    ({"answers": "not-stated,nights"}, "--answers: not-stated stands alone, or not at all"),
-    ({"owner": "midwive"}, '--owner: "midwive" is not among them; did you mean "midwives"?'),
-    ({"theme": "0"}, '--theme: "0" is not among them; they are safe-nights, telling-others'),
-    ({"theme": "3"}, '--theme: "3" is not among them; they are safe-nights, telling-others'),
-    ({"answers": "held-back"}, '--answers: "held-back" is not among them'),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"answers": "not-stated,nights"}, "--answers: not-stated stands alone, or not at all"),
+        ({"owner": "midwive"}, '--owner: "midwive" is not among them; did you mean "midwives"?'),
+        ({"theme": "0"}, '--theme: "0" is not among them; they are safe-nights, telling-others'),
+        ({"theme": "3"}, '--theme: "3" is not among them; they are safe-nights, telling-others'),
+        ({"answers": "held-back"}, '--answers: "held-back" is not among them'),
+    ],
+)
 def test_only_what_may_be_chosen_is_taken(full, given, message):
     with pytest.raises(Refused, match=f"^{re.escape(message)}"):
         new(full, "action", NEEDED["action"] | given, TODAY)
@@ -93,19 +139,26 @@ def test_only_what_may_be_chosen_is_taken(full, given, message):
 
 def test_a_library_whose_lists_cannot_be_read_is_told_to_be_checked(full):
     (full / "data/vocabulary.yml").write_text("themes: [", encoding="utf-8")
-    with pytest.raises(Refused, match="data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why"):
+    with pytest.raises(
+        Refused, match="data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why"
+    ):
         new(full, "review", NEEDED["review"], TODAY)
 
 
 def test_without_a_register_the_blank_is_named(full):
     (full / REGISTER).unlink()
-    with pytest.raises(Refused, match="there is no register in data/registers/ that can be read; start one from data/blank/action.yml"):
+    with pytest.raises(
+        Refused, match="there is no register in data/registers/ that can be read; start one from data/blank/action.yml"
+    ):
         new(full, "action", NEEDED["action"], TODAY)
 
 
 def test_until_a_partnership_adopts_the_site_nobody_keeps_its_pages(full):
     site = full / "data/site.yml"
-    site.write_text(site.read_text(encoding="utf-8").replace("adopted_by: Exampleshire Safeguarding Partnership\n", ""), encoding="utf-8")
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("adopted_by: Exampleshire Safeguarding Partnership\n", ""),
+        encoding="utf-8",
+    )
     new(full, "guidance", {name: text for name, text in NEEDED["guidance"].items() if name != "owner"}, TODAY)
     assert load(full).pages["guidance/asking-again/"].record.owner == "not yet adopted"
 

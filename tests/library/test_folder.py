@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import report
 from macros.library.folder import walk
 from macros.library.load import load
+from macros.library.source import LINK
 from macros.publish.board_edition import Refused, lay
 from macros.publish.stage import stage
 from macros.render.view import View
-from macros.library.source import LINK
-from tests.support.generator import TODAY
+from macros.rules import report
 from tests.rules.test_rules import found
+from tests.support.generator import TODAY
 
 # Where a link is put, and where it leads.
 LINKS = {
@@ -32,8 +32,25 @@ LINKS = {
     "data/away.yml": "../../outside/secret.yml",
 }
 LEFT_BEHIND = (
-    ".DS_Store", "._asking.md", "Thumbs.db", "desktop.ini", "Desktop.ini", "asking.md~", ".asking.md.swp", ".#asking.md", "#asking.md#", "4913", ".directory",
-    "~$plan.docx", ".~lock.plan.odt#", ".gitkeep", ".nfs0001", ".idea/workspace.xml", ".vscode/settings.json", ".obsidian/app.json", "__MACOSX/._asking.md",
+    ".DS_Store",
+    "._asking.md",
+    "Thumbs.db",
+    "desktop.ini",
+    "Desktop.ini",
+    "asking.md~",
+    ".asking.md.swp",
+    ".#asking.md",
+    "#asking.md#",
+    "4913",
+    ".directory",
+    "~$plan.docx",
+    ".~lock.plan.odt#",
+    ".gitkeep",
+    ".nfs0001",
+    ".idea/workspace.xml",
+    ".vscode/settings.json",
+    ".obsidian/app.json",
+    "__MACOSX/._asking.md",
 )
 
 
@@ -48,11 +65,16 @@ def outside(tmp_path: Path) -> Path:
 def staged(root: Path, folder: Path) -> str:
     """The name and the content of everything that a build of `root` would be made of."""
     stage(View(load(root)), folder)
-    return "\n".join(f"{path.relative_to(folder)} {path.read_bytes() if path.is_file() else ''}" for path in sorted(folder.rglob("*")))
+    return "\n".join(
+        f"{path.relative_to(folder)} {path.read_bytes() if path.is_file() else ''}"
+        for path in sorted(folder.rglob("*"))
+    )
 
 
 @pytest.mark.parametrize("name", LINKS)
-def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(full: Path, outside: Path, tmp_path: Path, name: str):
+def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(
+    full: Path, outside: Path, tmp_path: Path, name: str
+):
     before = staged(full, tmp_path / "before")
     (full / ".git").mkdir()
     (full / ".git" / "quetzal").write_text("quetzal\n", encoding="utf-8")
@@ -92,7 +114,9 @@ def test_what_programs_leave_behind_is_passed_over(full: Path, tmp_path: Path, f
 
 def test_git_ignores_what_is_passed_over(project: Path):
     names = [f"docs/{name}" for name in LEFT_BEHIND if name != ".gitkeep"]  # which is there to be sent
-    ignored = subprocess.run(["git", "-C", str(project), "check-ignore", "--no-index", *names], capture_output=True, text=True, check=False)
+    ignored = subprocess.run(
+        ["git", "-C", str(project), "check-ignore", "--no-index", *names], capture_output=True, text=True, check=False
+    )
     assert ignored.stdout.replace('"', "").splitlines() == names
 
 
@@ -104,10 +128,15 @@ def test_what_is_neither_file_nor_folder_is_refused(full: Path):
 def test_a_missing_folder_holds_nothing(tmp_path: Path):
     assert list(walk(tmp_path, "docs")) == []
     (tmp_path / "docs").write_text("a file\n", encoding="utf-8")
-    assert list(walk(tmp_path, "docs")) == [("docs", "this folder cannot be opened; put a folder here that you have the right to read")]
+    assert list(walk(tmp_path, "docs")) == [
+        ("docs", "this folder cannot be opened; put a folder here that you have the right to read")
+    ]
 
 
-@pytest.mark.parametrize(("name", "target"), [("data/facts/more.yml", "secret.yml"), ("data/registers/more", ""), ("data", "."), ("docs", ".")])
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("data/facts/more.yml", "secret.yml"), ("data/registers/more", ""), ("data", "."), ("docs", ".")],
+)
 def test_a_link_in_the_private_folder_is_refused(full: Path, outside: Path, tmp_path: Path, name: str, target: str):
     private = tmp_path / "private"
     (private / name).parent.mkdir(parents=True, exist_ok=True)

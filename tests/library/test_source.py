@@ -28,7 +28,17 @@ def said(folder: Path, text: str | bytes) -> str:
 
 def test_values_mean_what_was_typed(tmp_path):
     found = read(tmp_path, "a: no\nb: 012\nc: 12:30\nd: 2017-01-12\ne: 1e3\nf: ~\ng: ''\nh:\ni: [yes, null]\n")
-    assert found.data == {"a": "no", "b": "012", "c": "12:30", "d": "2017-01-12", "e": "1e3", "f": "~", "g": "", "h": None, "i": ["yes", "null"]}
+    assert found.data == {
+        "a": "no",
+        "b": "012",
+        "c": "12:30",
+        "d": "2017-01-12",
+        "e": "1e3",
+        "f": "~",
+        "g": "",
+        "h": None,
+        "i": ["yes", "null"],
+    }
 
 
 def test_places_of_keys_items_and_what_is_missing(tmp_path):
@@ -60,8 +70,14 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path):
         ("", "1: the file is empty; write its records, or delete the file"),
         ("# only a comment\n", "1: the file is empty; write its records, or delete the file"),
         (b"a: b\nc: caf\xe9\n", "2: the file is not saved as UTF-8; save it again with the encoding UTF-8"),
-        ("a: b\n" * (LARGEST // 5 + 1), "1: the file is 2.0 MB long, and the most is 2 MB; split it into several files"),
-        ("a: &x [b]\nc: *x\n", "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it"),
+        (
+            "a: b\n" * (LARGEST // 5 + 1),
+            "1: the file is 2.0 MB long, and the most is 2 MB; split it into several files",
+        ),
+        (
+            "a: &x [b]\nc: *x\n",
+            "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
+        ),
         ("a: *x\n", "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it"),
         ("a: b\x00\n", "1: there is a character that cannot be seen; delete it and type the text again"),
         ("a: b\nc: \u202eevil\n", "2: there is a character that cannot be seen; delete it and type the text again"),
@@ -95,12 +111,22 @@ def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
     (full / "docs" / "folder").symlink_to(outside)
     found = [str(problem) for problem in rules.check(full, TODAY)[1]]
     sentence = "this is a link to another place; put the file or the folder itself here instead"
-    assert found == [f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")]
+    assert found == [
+        f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
+    ]
 
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [(b"", 1), (b"title: caf\xe9", 1), (b"\t", 1), (b"- a\n- b\n", 1), (b"just text", 1), (b"title: x\n" * 300_000, 1), (b"&a *a", 1)],
+    [
+        (b"", 1),
+        (b"title: caf\xe9", 1),
+        (b"\t", 1),
+        (b"- a\n- b\n", 1),
+        (b"just text", 1),
+        (b"title: x\n" * 300_000, 1),
+        (b"&a *a", 1),
+    ],
 )
 def test_a_ruined_register_is_one_problem(full: Path, content: bytes, line: int):
     """Not one for each action that can no longer be found."""
@@ -113,7 +139,9 @@ def test_a_ruined_register_is_one_problem(full: Path, content: bytes, line: int)
 
 def test_a_page_that_is_not_text(full: Path):
     (full / "docs" / "guidance" / "asking.md").write_bytes(b"\xff\xfe\x00")
-    assert "docs/guidance/asking.md:1: the file is not saved as UTF-8; save it again with the encoding UTF-8" in map(str, rules.check(full, TODAY)[1])
+    assert "docs/guidance/asking.md:1: the file is not saved as UTF-8; save it again with the encoding UTF-8" in map(
+        str, rules.check(full, TODAY)[1]
+    )
 
 
 def test_missing_file(tmp_path):
@@ -121,8 +149,12 @@ def test_missing_file(tmp_path):
         read_text(tmp_path, "data/site.yml")
 
 
-PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters="\x85\u2028\u2029\ufeff"), max_size=30)
-VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PLAIN, inner, max_size=4), max_leaves=12)
+PLAIN = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters="\x85\u2028\u2029\ufeff"), max_size=30
+)
+VALUES = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PLAIN, inner, max_size=4), max_leaves=12
+)
 
 
 @given(st.dictionaries(PLAIN, VALUES, min_size=1, max_size=4))

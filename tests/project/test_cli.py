@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import report
 from macros.cli import main
+from macros.rules import report
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "macros", *arguments], capture_output=True, text=True, cwd=cwd, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments], capture_output=True, text=True, cwd=cwd, check=False
+    )
 
 
 def spoil(root: Path) -> None:
@@ -45,7 +47,9 @@ def test_warnings_alone_exit_0(full, capsys):
 
 def test_github_format_annotates_and_escapes(full, capsys):
     page = full / "docs" / "guidance" / "asking.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: '100%, safe: nights'"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: '100%, safe: nights'"), encoding="utf-8"
+    )
     assert main(["check", "--root", str(full), "--today", str(TODAY), "--format", "github"]) == 1
     (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
     assert line.startswith('::error file=docs/guidance/asking.md,line=7,col=1::`theme` is "100%25, safe: nights"')
@@ -60,7 +64,16 @@ def test_json_format(full, capsys):
     assert (problem["path"], problem["line"], problem["column"], problem["severity"]) == (REGISTER, 43, 5, "error")
 
 
-@pytest.mark.parametrize("arguments", [["--root", "{empty}", "check"], ["check", "--root", "{empty}"], ["check", "--format", "xml"], ["build", "--on", "12.01.2017"], []])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--root", "{empty}", "check"],
+        ["check", "--root", "{empty}"],
+        ["check", "--format", "xml"],
+        ["build", "--on", "12.01.2017"],
+        [],
+    ],
+)
 def test_wrong_usage_exits_2_with_a_sentence(tmp_path, capsys, arguments):
     with pytest.raises(SystemExit) as stopped:
         main([argument.format(empty=tmp_path) for argument in arguments])
@@ -101,7 +114,15 @@ def test_no_input_ends_in_a_traceback(full):
         if path.name == "mkdocs.yml":
             continue
         content = path.read_bytes()
-        for ruined in (b"", content[: len(content) // 2], b"\x00\xff{{%&*\n\t- :", b"[]", b"a: b", b"---\n---\n", b"---\ntitle:\n---\n"):
+        for ruined in (
+            b"",
+            content[: len(content) // 2],
+            b"\x00\xff{{%&*\n\t- :",
+            b"[]",
+            b"a: b",
+            b"---\n---\n",
+            b"---\ntitle:\n---\n",
+        ):
             path.write_bytes(ruined)
             assert main(["check", "--root", str(full), "--today", str(TODAY)]) in (0, 1), path
         path.write_bytes(content)

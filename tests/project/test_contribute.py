@@ -8,20 +8,23 @@ import pytest
 import yaml
 
 from macros.library.load import load
+from macros.library.source import LARGEST
 from macros.publish.verify import verify
 from macros.render import edit_links
-from macros.rules.report import QUIET, check
+from macros.rules.evidence import EXAMPLES
 from macros.rules.permanent_ids import vanished
 from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN
-from macros.rules.evidence import EXAMPLES
-from macros.library.source import LARGEST
-from tests.support.generator import TODAY
+from macros.rules.report import QUIET, check
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in
+from tests.support.generator import TODAY
 
 PAGES = Path(__file__).parents[2] / "docs" / "contribute"
 MESSAGE = re.compile(r"^- (?:`` (?P<quoting>.+?) ``|`(?P<plain>[^`]+)`)<br>(?P<remedy>.+)$", re.MULTILINE)
-LISTED = {match["quoting"] or match["plain"]: match["remedy"] for match in MESSAGE.finditer((PAGES / "messages.md").read_text(encoding="utf-8"))}
+LISTED = {
+    match["quoting"] or match["plain"]: match["remedy"]
+    for match in MESSAGE.finditer((PAGES / "messages.md").read_text(encoding="utf-8"))
+}
 REPOSITORY = "https://code.example.org/learning"  # of tests/fixtures/good/full
 # What a text replaced by another cannot bring about: path, bytes (None: no file; a path: a link to it), and the message that the page lists.
 RUINED = [
@@ -29,16 +32,48 @@ RUINED = [
     ("docs/search.md", b"", "the file is empty; write the page, or delete the file"),
     ("docs/search.md", b"---\n---\n", "the front matter is empty; write at least `title:` and `summary:`"),
     ("data/glossary.yml", None, "the file is missing; see data/README.md for what it must hold"),
-    ("data/glossary.yml", b"terms: [caf\xe9]\n", "the file is not saved as UTF-8; save it again with the encoding UTF-8"),
-    ("data/glossary.yml", b"# x\n" * (LARGEST // 4 + 1), "the file is … MB long, and the most is … MB; split it into several files"),
-    ("data/glossary.yml", b"terms: \x00\n", "there is a character that cannot be seen; delete it and type the text again"),
-    ("data/glossary.yml", b"terms: " + b"[" * 5000 + b"]" * 5000, "lists or fields are nested too deeply; write it flatter"),
+    (
+        "data/glossary.yml",
+        b"terms: [caf\xe9]\n",
+        "the file is not saved as UTF-8; save it again with the encoding UTF-8",
+    ),
+    (
+        "data/glossary.yml",
+        b"# x\n" * (LARGEST // 4 + 1),
+        "the file is … MB long, and the most is … MB; split it into several files",
+    ),
+    (
+        "data/glossary.yml",
+        b"terms: \x00\n",
+        "there is a character that cannot be seen; delete it and type the text again",
+    ),
+    (
+        "data/glossary.yml",
+        b"terms: " + b"[" * 5000 + b"]" * 5000,
+        "lists or fields are nested too deeply; write it flatter",
+    ),
     ("docs/search.md", None, "this page is missing, and every page leads to it; write it, with a title and a summary"),
-    ("docs/reviews/night.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; did you mean "…"? (the name of this file is the id)'),
-    ("docs/reviews/zebra.md", b"---\ntitle: A\nsummary: B\n---\n", 'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)'),
-    ("docs/other.md", Path(__file__), "this is a link to another place; put the file or the folder itself here instead"),
-    ("data/site.yml", b"limits:\n  words_most: " + b"9" * 5000 + b"\n", "`…` is …; write a value of the kind that data/README.md tells"),
-]  # fmt: skip
+    (
+        "docs/reviews/night.md",
+        b"---\ntitle: A\nsummary: B\n---\n",
+        'there is no … "…"; did you mean "…"? (the name of this file is the id)',
+    ),
+    (
+        "docs/reviews/zebra.md",
+        b"---\ntitle: A\nsummary: B\n---\n",
+        'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)',
+    ),
+    (
+        "docs/other.md",
+        Path(__file__),
+        "this is a link to another place; put the file or the folder itself here instead",
+    ),
+    (
+        "data/site.yml",
+        b"limits:\n  words_most: " + b"9" * 5000 + b"\n",
+        "`…` is …; write a value of the kind that data/README.md tells",
+    ),
+]
 TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"
 # One page with every fault that only a finished page can have, and none of the words that every page must have.
 DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x">
@@ -136,8 +171,17 @@ def test_every_file_and_form_that_a_page_names_is_there(project: Path):
     text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md") if path.stem != "messages")
     named = {name for name in re.findall(r"`((?:data|docs)/[^`\s]*|SECURITY\.md)`", text) if "ID" not in name}
     assert len(named) > 10 and [name for name in named if not (project / name).exists()] == []
-    forms = {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (project / ".github" / "ISSUE_TEMPLATE").glob("*.yml")}
-    for form in ("Update an action", "Add a finding", "Something is wrong or missing", "Propose a briefing", "Ask for something to be taken down"):
+    forms = {
+        path.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (project / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    }
+    for form in (
+        "Update an action",
+        "Add a finding",
+        "Something is wrong or missing",
+        "Propose a briefing",
+        "Ask for something to be taken down",
+    ):
         assert f'"{form}"' in text and form in {each.get("name") for each in forms.values()}
     for form, field in ((edit_links.UPDATE_FORM, "action"), (edit_links.WRONG_FORM, "page")):
         assert field in {part.get("id") for part in forms[form]["body"]}, "the link fills this field in"
@@ -150,7 +194,9 @@ def test_the_words_of_examples_that_may_not_stay_are_those_on_the_pages():
 
 def test_every_message_of_a_planted_mistake_is_listed_once():
     wrong = {message: matching(message) for message in planted() if len(matching(message)) != 1}
-    assert wrong == {}, "list each in docs/contribute/messages.md as one item: `the words, with … for a value`<br>what to do"
+    assert wrong == {}, (
+        "list each in docs/contribute/messages.md as one item: `the words, with … for a value`<br>what to do"
+    )
 
 
 def test_every_message_of_a_ruined_file_is_listed_once(ruined):
@@ -164,7 +210,10 @@ def test_every_message_about_a_finished_page_is_listed_once(finished):
 
 
 def test_every_message_about_a_request_is_listed_once(requested):
-    assert len(requested) == 6 and {message: matching(message) for message in requested if len(matching(message)) != 1} == {}
+    assert (
+        len(requested) == 6
+        and {message: matching(message) for message in requested if len(matching(message)) != 1} == {}
+    )
 
 
 def test_nothing_is_listed_that_no_mistake_brings_about(ruined, finished, requested):

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.library import os_errors
-from macros.editing import yaml_insert
-from macros.rules import report
 from macros.cli import main
-from macros.publish import pipeline, output_folder
+from macros.editing import yaml_insert
+from macros.library import os_errors
+from macros.publish import output_folder, pipeline
 from macros.publish.pipeline import BuildFailed, _epoch, build
+from macros.rules import report
 from tests.support.generator import TODAY
 
 COMMIT = ("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "--allow-empty", "-m", "x")
@@ -27,7 +27,15 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def run(*arguments: str, python: tuple[str, ...] = ("-m", "macros"), **more) -> subprocess.CompletedProcess:
-    done = subprocess.run([sys.executable, *python, *arguments], capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False, **more)
+    done = subprocess.run(
+        [sys.executable, *python, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        **more,
+    )
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
 
@@ -53,7 +61,7 @@ def refuse(number: int, path: str | None = "somewhere"):
         (errno.ENOSPC, None, "The disk is full; free some space"),
         (errno.ENOENT, None, "The folder you are in has been deleted; go to another one with `cd`"),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_is_said_with_a_remedy(number, path, said):
     error = OSError(number, os.strerror(number), path) if path else OSError(number, os.strerror(number))
     assert os_errors.in_words(error).startswith(said)
@@ -73,17 +81,24 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("macros.publish.output_folder.tempfile.mkdtemp", ["build"]),
         ("macros.publish.pipeline.stage", ["build"]),
     ],
-)  # fmt: skip
+)
 def test_every_command_says_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
     monkeypatch.setattr(broken, refuse(errno.EACCES))
     assert main([*command, "--root", str(minimal)]) == 1
     said = capsys.readouterr().err
-    assert said.startswith('"somewhere": you may not read or change this;') and ("The last good site" in said) == (command == ["build"])
+    assert said.startswith('"somewhere": you may not read or change this;') and ("The last good site" in said) == (
+        command == ["build"]
+    )
 
 
 def test_what_mkdocs_meets_is_said_with_a_remedy_too():
-    said = pipeline._said("ERROR   -  Error building page 'x.md': [Errno 28] No space left on device\nTraceback (most recent call last):\n  x\nOSError: [Errno 28] No space left on device\n")
-    assert said.endswith("That is: the disk is full; free some space, and run the command again.") and "Traceback" not in said
+    said = pipeline._said(
+        "ERROR   -  Error building page 'x.md': [Errno 28] No space left on device\nTraceback (most recent call last):\n  x\nOSError: [Errno 28] No space left on device\n"
+    )
+    assert (
+        said.endswith("That is: the disk is full; free some space, and run the command again.")
+        and "Traceback" not in said
+    )
 
 
 def test_a_full_disk_leaves_a_register_whole(full, monkeypatch):
@@ -97,7 +112,9 @@ def test_a_full_disk_leaves_a_register_whole(full, monkeypatch):
     monkeypatch.setattr(Path, "write_bytes", fills_up)
     with pytest.raises(OSError, match="data/reviews.yml"):
         yaml_insert.write(full, {"data/reviews.yml": "x" * 100})
-    assert path.read_bytes() == before and [each.name for each in path.parent.iterdir() if each.name.startswith(".")] == []
+    assert (
+        path.read_bytes() == before and [each.name for each in path.parent.iterdir() if each.name.startswith(".")] == []
+    )
 
 
 def test_a_file_keeps_its_rights_when_it_is_written_to(full):
@@ -117,8 +134,16 @@ def test_an_answer_takes_the_place_of_no_file(full, capsys):
 def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path):
     for command in (["check"], ["build"], ["check", "--root", str(minimal)]):
         (tmp_path / "gone").mkdir()
-        done = run("-c", "import os, sys; os.rmdir(os.getcwd()); sys.argv[1:1] = []; from macros.__main__ import run; sys.exit(run())", *command, python=(), cwd=tmp_path / "gone")
-        assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith("The folder you are in has been deleted; go to another one")
+        done = run(
+            "-c",
+            "import os, sys; os.rmdir(os.getcwd()); sys.argv[1:1] = []; from macros.__main__ import run; sys.exit(run())",
+            *command,
+            python=(),
+            cwd=tmp_path / "gone",
+        )
+        assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith(
+            "The folder you are in has been deleted; go to another one"
+        )
 
 
 def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
@@ -135,7 +160,16 @@ def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
 def test_every_console_can_print_every_message(full, encoding, form):
     page = full / "docs" / "guidance" / "asking.md"
     page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: Łódź-😀"), encoding="utf-8")
-    done = run("check", "--root", str(full), "--today", str(TODAY), "--format", form, env=os.environ | {"PYTHONIOENCODING": encoding})
+    done = run(
+        "check",
+        "--root",
+        str(full),
+        "--today",
+        str(TODAY),
+        "--format",
+        form,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+    )
     assert done.returncode == 1 and "docs/guidance/asking.md" in done.stdout
 
 
@@ -148,14 +182,26 @@ def test_there_may_be_no_console(minimal):
 def test_nobody_need_read_to_the_end(minimal):
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([sys.executable, "-m", "macros", "check", "--root", str(minimal)], stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_an_answer_that_cannot_be_written_is_said_so(minimal):
     with open("/dev/full", "w", encoding="utf-8") as full_disk:
-        done = subprocess.run([sys.executable, "-m", "macros", "check", "--root", str(minimal)], stdout=full_disk, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
+            stdout=full_disk,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert (done.returncode, done.stderr) == (1, "The disk is full; free some space, and run the command again\n")
 
 
@@ -194,7 +240,9 @@ def test_whoever_stops_a_build_finds_the_last_site(full, number, renames):
         output_folder.exchange(aside / "site", full / "site")
     done = run("-c", STOPPED, str(renames), number, "build", "--root", str(full), "--today", str(TODAY), python=())
     if number != "SIGKILL":
-        assert done.returncode == 1 and done.stderr.endswith("\nStopped. What was there before is still there; run the command again to finish.\n")
+        assert done.returncode == 1 and done.stderr.endswith(
+            "\nStopped. What was there before is still there; run the command again to finish.\n"
+        )
     else:
         assert done.returncode == -signal.SIGKILL and (full / "site").exists() == (renames == 0)
         (full / "data" / "glossary.yml").write_text("", encoding="utf-8")
@@ -248,7 +296,10 @@ def test_without_a_commit_pages_have_the_day_of_the_build_and_one_line_says_so(f
         monkeypatch.setenv("PATH", str(full))
     epoch, said = _epoch(full, date(2022, 1, 10))
     assert epoch == "1641772800"
-    assert said.startswith("\nIts pages have the date 10 January 2022, as there is no commit to take one from: ") and said.count("\n") == 1
+    assert (
+        said.startswith("\nIts pages have the date 10 January 2022, as there is no commit to take one from: ")
+        and said.count("\n") == 1
+    )
 
 
 @pytest.mark.parametrize("reason", ["somebody else's", "broken", "lost"])
@@ -262,7 +313,10 @@ def test_where_git_does_not_answer_nothing_is_built(full, monkeypatch, reason):
     else:
         (full / ".git").rename(full / "git")
         (full / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
-    with pytest.raises(BuildFailed, match="Git cannot tell when this folder last changed: .*\n(.*\n)*Do what it says, or make a new copy"):
+    with pytest.raises(
+        BuildFailed,
+        match="Git cannot tell when this folder last changed: .*\n(.*\n)*Do what it says, or make a new copy",
+    ):
         build(full, full / "site", None, TODAY)
     assert not (full / "site").exists()
 

@@ -12,13 +12,18 @@ from tests.support.workflows import GITHUB
 ROOT = GITHUB.parent
 RULE = re.compile(r"^(# )?(/\S*) +(@.+)$", re.MULTILINE)
 CLINICAL = {"gp", "practice-nurse", "midwife", "health-visitor"}
-TEMPLATES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((GITHUB / "PULL_REQUEST_TEMPLATE").glob("*.md"))}
+TEMPLATES = {
+    path.stem: path.read_text(encoding="utf-8") for path in sorted((GITHUB / "PULL_REQUEST_TEMPLATE").glob("*.md"))
+}
 DEFAULT = (GITHUB / "pull_request_template.md").read_text(encoding="utf-8")
 
 
 def rules() -> list[tuple[str, str, list[str]]]:
     """Mark of a comment, pattern and owners of each rule, in order."""
-    return [(mark, pattern, owners.split()) for mark, pattern, owners in RULE.findall((GITHUB / "CODEOWNERS").read_text(encoding="utf-8"))]
+    return [
+        (mark, pattern, owners.split())
+        for mark, pattern, owners in RULE.findall((GITHUB / "CODEOWNERS").read_text(encoding="utf-8"))
+    ]
 
 
 def fits(pattern: str, path: str) -> bool:
@@ -35,7 +40,13 @@ def owners(path: str) -> set[str]:
 @pytest.fixture(scope="module")
 def files() -> list[str]:
     """What git keeps, or would keep."""
-    said = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return said.stdout.splitlines()
 
 
@@ -57,7 +68,11 @@ def test_no_rule_is_hidden_by_a_later_one(files):
 
 
 def test_pages_that_clinicians_act_on_need_a_clinician(project):
-    clinical = [page.document.path for page in load(project).of_kind("guidance").values() if CLINICAL & set(page.record.audience)]
+    clinical = [
+        page.document.path
+        for page in load(project).of_kind("guidance").values()
+        if CLINICAL & set(page.record.audience)
+    ]
     assert [path for path in clinical if "clinicians" not in owners(path)] == []
 
 

@@ -21,7 +21,10 @@ def test_what_is_kept_comes_out_as_a_record(kept):
     record.keep("axe", **FIGURES)
     record.keep("valid", **FIGURES | {"faults": 2})
     made = model.Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
-    assert [(each.what, each.runs, each.faults) for each in made.tried] == [("Faults: of all kinds", 6, 0), ("Faults: of all kinds", 6, 2)]
+    assert [(each.what, each.runs, each.faults) for each in made.tried] == [
+        ("Faults: of all kinds", 6, 0),
+        ("Faults: of all kinds", 6, 2),
+    ]
 
 
 def test_an_earlier_run_is_not_mixed_in(kept):

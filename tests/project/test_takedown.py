@@ -18,7 +18,11 @@ PLACES = {"ADDRESS": "../origin.git", "PATH-OF-THE-FILE": BRIEFING}
 @pytest.fixture(scope="module")
 def commands(project: Path) -> list[list[str]]:
     """The commands of each block of the page, as it gives them."""
-    text = (project / "docs/contribute/take-something-down.md").read_text(encoding="utf-8").partition("## What the owner must do")[2]
+    text = (
+        (project / "docs/contribute/take-something-down.md")
+        .read_text(encoding="utf-8")
+        .partition("## What the owner must do")[2]
+    )
     return [block.strip().splitlines() for block in re.findall(r"^```sh\n(.*?)```", text, re.DOTALL | re.MULTILINE)]
 
 
@@ -26,11 +30,18 @@ def commands(project: Path) -> list[list[str]]:
 def origin(kept: Repository, tmp_path: Path) -> Path:
     """A repository in which a briefing was changed, led to, replaced another, and also lies on a second branch and in messages."""
     run(tmp_path, "git -C full switch --quiet main")
-    text = (kept.root / "docs/briefings/nights.md").read_text(encoding="utf-8").replace("title: Nights", f"title: {TITLE}")
+    text = (
+        (kept.root / "docs/briefings/nights.md").read_text(encoding="utf-8").replace("title: Nights", f"title: {TITLE}")
+    )
     index = (kept.root / INDEX).read_text(encoding="utf-8")
     gone = (kept.root / "data/gone.yml").read_text(encoding="utf-8")
     kept.commit(f"Add {TITLE}", **{BRIEFING: text, INDEX: f"{index}\nRead [{TITLE}](homes-by-the-sea.md).\n"})
-    kept.commit("Replace one", **{"data/gone.yml": f"{gone}  - kind: briefing\n    id: homes\n    day: 2021-05-01\n    instead: homes-by-the-sea\n"})
+    kept.commit(
+        "Replace one",
+        **{
+            "data/gone.yml": f"{gone}  - kind: briefing\n    id: homes\n    day: 2021-05-01\n    instead: homes-by-the-sea\n"
+        },
+    )
     kept.branch("other")
     kept.commit("Another page", **{PAGE: f"{FRONT}See [it](../briefings/homes-by-the-sea.md).\n"})
     run(tmp_path, "git -C full switch --quiet main && git clone --quiet --mirror full origin.git")
@@ -39,7 +50,9 @@ def origin(kept: Repository, tmp_path: Path) -> Path:
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess:
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # as a person types it
+    return subprocess.run(
+        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )  # as a person types it
 
 
 def mend(folder: Path, said: str) -> None:
@@ -88,8 +101,14 @@ def test_a_branch_from_before_is_refused_afterwards(commands, origin, tmp_path):
     before.root = tmp_path / "before"
     before.commit("More", **{PAGE: f"{FRONT}Nothing.\n"})
     run(tmp_path, "git clone --quiet --no-local origin.git purge")
-    done = run(tmp_path / "purge", f"git filter-repo --sensitive-data-removal --invert-paths --path {BRIEFING} && git push --force --mirror origin")
+    done = run(
+        tmp_path / "purge",
+        f"git filter-repo --sensitive-data-removal --invert-paths --path {BRIEFING} && git push --force --mirror origin",
+    )
     assert done.returncode == 0, done.stderr
     run(before.root, "git fetch --quiet --force origin")
     done = run(before.root, "python -m macros check --history")
-    assert (done.returncode, done.stdout) == (1, "This branch was begun before main was rewritten; begin again from main.\n")
+    assert (done.returncode, done.stdout) == (
+        1,
+        "This branch was begun before main was rewritten; begin again from main.\n",
+    )

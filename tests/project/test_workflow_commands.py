@@ -16,7 +16,9 @@ TOOLS = Path(sys.executable).parent
 
 def bash(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess:
     environment = os.environ | {"PATH": f"{cwd}{os.pathsep}{TOOLS}{os.pathsep}{os.environ['PATH']}"} | variables
-    return subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def stand_in(path: Path, script: str) -> None:
@@ -30,19 +32,43 @@ def test_the_gate_needs_every_other_job():
     assert sorted(every["pass"]["needs"]) == sorted(set(every) - {"pass"}) and every["pass"]["if"] == "always()"
 
 
-@pytest.mark.parametrize(("results", "passes"), [(["success", "success"], True), (["success", "failure"], False), (["success", "skipped"], False), (["cancelled", "success"], False), ([], False)])
+@pytest.mark.parametrize(
+    ("results", "passes"),
+    [
+        (["success", "success"], True),
+        (["success", "failure"], False),
+        (["success", "skipped"], False),
+        (["cancelled", "success"], False),
+        ([], False),
+    ],
+)
 def test_the_gate_opens_only_when_all_succeeded(tmp_path, results, passes):
     needs = {f"job-{number}": {"result": each, "outputs": {}} for number, each in enumerate(results)}
-    done = bash(step_of("check.yml", "pass", "All of them succeeded")["run"], tmp_path, RESULTS=json.dumps(needs, indent=2))
+    done = bash(
+        step_of("check.yml", "pass", "All of them succeeded")["run"], tmp_path, RESULTS=json.dumps(needs, indent=2)
+    )
     assert (done.returncode == 0) == passes, done.stderr
 
 
 def test_changes_are_told_since_the_base_or_since_the_first_commit_where_there_is_none(tmp_path):
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    git = [
+        "git",
+        "-C",
+        str(tmp_path),
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     for name in ("first", "second"):
         subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", name], check=True)
-    first, second = (subprocess.run([*git, "rev-parse", each], capture_output=True, text=True, check=True).stdout.strip() for each in ("HEAD~1", "HEAD"))
+    first, second = (
+        subprocess.run([*git, "rev-parse", each], capture_output=True, text=True, check=True).stdout.strip()
+        for each in ("HEAD~1", "HEAD")
+    )
     stand_in(tmp_path / ".venv" / "bin" / "python", 'echo "$*"')
     script = step_of("check.yml", "changes", "Tell it on the page of this run")["run"]
     for base, since in ((second, second), ("0" * 40, first), ("", first)):
@@ -55,18 +81,27 @@ def test_changes_are_told_since_the_base_or_since_the_first_commit_where_there_i
 @pytest.mark.parametrize(
     ("first_line", "number", "called"),
     [
-        ("3 things are due.", "", ["label create fresh --description What is past its date, kept up to date every week --force", "issue create --title What is due --label fresh --body-file {report}"]),
+        (
+            "3 things are due.",
+            "",
+            [
+                "label create fresh --description What is past its date, kept up to date every week --force",
+                "issue create --title What is due --label fresh --body-file {report}",
+            ],
+        ),
         ("3 things are due.", "7", ["issue edit 7 --body-file {report}"]),
         (NOTHING, "7", ["issue close 7 --comment Nothing is due."]),
         (NOTHING, "", []),
     ],
-)  # fmt: skip
+)
 def test_one_issue_is_made_kept_and_closed(tmp_path, first_line, number, called):
     report, log = tmp_path / "report.md", tmp_path / "log"
     report.write_text(f"{first_line}\n\n`$(touch pwned)`\n", encoding="utf-8")
     stand_in(tmp_path / "gh", f'echo "$*" >> "{log}"; if [ "$2" = list ]; then echo "{number}"; fi')
     step = step_of("fresh.yml", "report", "Tell")
-    done = bash(step["run"], tmp_path, RUNNER_TEMP=str(tmp_path), **{name: step["env"][name] for name in ("LABEL", "TITLE")})
+    done = bash(
+        step["run"], tmp_path, RUNNER_TEMP=str(tmp_path), **{name: step["env"][name] for name in ("LABEL", "TITLE")}
+    )
     assert done.returncode == 0, done.stderr
     asked, *rest = log.read_text(encoding="utf-8").splitlines()
     assert asked == "issue list --state open --label fresh --limit 1 --json number --jq .[0].number // empty"
@@ -78,7 +113,9 @@ def test_a_branch_of_the_same_name_in_a_fork_does_not_stand_for_the_proposal(tmp
     log = tmp_path / "log"
     stand_in(tmp_path / "git", 'case "$*" in "diff --cached --quiet") exit 1;; esac')
     # What GitHub has is one proposal, from a fork: only who asks where it comes from is told that none is ours.
-    stand_in(tmp_path / "gh", f'echo "$*" >> "{log}"; case "$*" in *list*isCrossRepository*) echo 0;; *list*) echo 1;; esac')
+    stand_in(
+        tmp_path / "gh", f'echo "$*" >> "{log}"; case "$*" in *list*isCrossRepository*) echo 0;; *list*) echo 1;; esac'
+    )
     (tmp_path / "answer.md").write_text("Thank you.\n", encoding="utf-8")
     step = step_of("form.yml", "form", "Propose the edit, or take back one that no longer stands")
     assert bash(step["run"], tmp_path, RUNNER_TEMP=str(tmp_path), NUMBER="7").returncode == 0

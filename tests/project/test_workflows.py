@@ -37,7 +37,9 @@ jobs:
 
 
 def tool(*command: str) -> subprocess.CompletedProcess:
-    return subprocess.run([TOOLS / command[0], *command[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    return subprocess.run(
+        [TOOLS / command[0], *command[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
 
 
 def zizmor(path: Path) -> subprocess.CompletedProcess:
@@ -85,9 +87,13 @@ def test_github_takes_the_workflows_the_forms_and_the_settings_of_dependabot():
 
 @pytest.mark.parametrize(
     ("schema", "write"),
-    [("github-workflows", GOOD.replace("runs-on", "run-on")), ("dependabot", "version: 2\nupdates:\n  - package-ecosystem: pip\n"), ("github-issue-forms", "name: A form\nbody: []\n"),
-     ("github-issue-config", "blank_issues: false\n")],
-)  # fmt: skip
+    [
+        ("github-workflows", GOOD.replace("runs-on", "run-on")),
+        ("dependabot", "version: 2\nupdates:\n  - package-ecosystem: pip\n"),
+        ("github-issue-forms", "name: A form\nbody: []\n"),
+        ("github-issue-config", "blank_issues: false\n"),
+    ],
+)
 def test_github_would_not_take_what_is_planted(tmp_path, schema, write):
     assert fits(schema, planted(tmp_path, write)).returncode == 1
 
@@ -103,7 +109,12 @@ def not_pinned(text: str) -> list[str]:
 
 def filled_in_commands(text: str) -> list[str]:
     """Nothing is filled into a command: what it needs comes in as a variable, which no text can make a command of."""
-    return [said for step in steps(text) for said in (step.get("run", ""), step.get("with", {}).get("script", "")) if "${{" in said]
+    return [
+        said
+        for step in steps(text)
+        for said in (step.get("run", ""), step.get("with", {}).get("script", ""))
+        if "${{" in said
+    ]
 
 
 def dangerous(text: str) -> list[str]:
@@ -114,12 +125,18 @@ def dangerous(text: str) -> list[str]:
 def loose(text: str) -> list[str]:
     """The whole workflow may do nothing but read; each job ends by itself, on one known system."""
     wrong = [] if parsed(text).get("permissions") in ({}, {"contents": "read"}, "{}") else ["permissions"]
-    return wrong + [name for name, job in jobs(text).items() if "timeout-minutes" not in job or job.get("runs-on") != "ubuntu-24.04"]
+    return wrong + [
+        name for name, job in jobs(text).items() if "timeout-minutes" not in job or job.get("runs-on") != "ubuntu-24.04"
+    ]
 
 
 def believing(text: str) -> list[str]:
     """Whatever is checked out, a folder .cache that came with it is gone before anything runs."""
-    listed = [(step.get("uses", ""), after.get("run")) for job in jobs(text).values() for step, after in pairwise([*job.get("steps", ()), {}])]
+    listed = [
+        (step.get("uses", ""), after.get("run"))
+        for job in jobs(text).values()
+        for step, after in pairwise([*job.get("steps", ()), {}])
+    ]
     return [uses for uses, run in listed if uses.startswith("actions/checkout@") and run != "rm -rf .cache"]
 
 
@@ -162,15 +179,29 @@ def test_an_action_is_taken_at_one_release_everywhere():
 
 
 def test_only_two_jobs_may_write_and_only_what_they_are_for():
-    found = {(name, job): each["permissions"] for name in ("check.yml", "publish.yml", "fresh.yml") for job, each in jobs(text_of(name)).items()}
+    found = {
+        (name, job): each["permissions"]
+        for name in ("check.yml", "publish.yml", "fresh.yml")
+        for job, each in jobs(text_of(name)).items()
+    }
     writing = {where: granted for where, granted in found.items() if "write" in granted.values()}
-    assert writing == {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}, ("fresh.yml", "report"): {"contents": "read", "issues": "write"}}
+    assert writing == {
+        ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+        ("fresh.yml", "report"): {"contents": "read", "issues": "write"},
+    }
     assert all(granted in ({}, {"contents": "read"}) for where, granted in found.items() if where not in writing)
 
 
 def test_what_is_uploaded_holds_well_known():
-    uploads = [step for name in ("check.yml", "publish.yml") for step in steps(text_of(name)) if "actions/upload-" in step.get("uses", "")]
-    assert len(uploads) == 2 and all(step["with"]["include-hidden-files"] == "true" and step["with"]["path"] == "site" for step in uploads)
+    uploads = [
+        step
+        for name in ("check.yml", "publish.yml")
+        for step in steps(text_of(name))
+        if "actions/upload-" in step.get("uses", "")
+    ]
+    assert len(uploads) == 2 and all(
+        step["with"]["include-hidden-files"] == "true" and step["with"]["path"] == "site" for step in uploads
+    )
 
 
 def test_what_is_published_is_built_once_from_main_and_never_stopped_half_way():
@@ -178,7 +209,9 @@ def test_what_is_published_is_built_once_from_main_and_never_stopped_half_way():
     assert workflow["concurrency"]["cancel-in-progress"] == "false"
     assert workflow["jobs"]["deploy"]["needs"] == "build" and "if" not in workflow["jobs"]["deploy"]
     assert workflow["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
-    assert [step["run"] for step in steps(text_of("publish.yml")) if step.get("run", "").startswith("make")] == ["make site"]
+    assert [step["run"] for step in steps(text_of("publish.yml")) if step.get("run", "").startswith("make")] == [
+        "make site"
+    ]
 
 
 @pytest.mark.parametrize("name", ["check.yml", "publish.yml"])

@@ -23,7 +23,15 @@ from tests.support import pango
 from tests.support.generator import TODAY, copy_good
 
 # Macros that the pages of tests/fixtures/good/full do not call.
-PAGES = ("show_agencies()", 'show_agency("board")', "show_downloads()", "show_evidence()", "show_not_known()", "show_search()", 'show_theme("safe-nights")')
+PAGES = (
+    "show_agencies()",
+    'show_agency("board")',
+    "show_downloads()",
+    "show_evidence()",
+    "show_not_known()",
+    "show_search()",
+    'show_theme("safe-nights")',
+)
 BASE = "/Learning/our%20site/"
 
 
@@ -45,7 +53,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_good("full", tmp_path_factory.mktemp("library") / "full")
     change(root, "data/site.yml", "https://learning.example.org/", f"https://org.example.org{BASE}")
     for number, name in enumerate(PAGES):
-        (root / f"docs/about/made-{number}.md").write_text(f"---\ntitle: Made\nsummary: Made.\n---\n\n{{{{ {name} }}}}\n", encoding="utf-8")
+        (root / f"docs/about/made-{number}.md").write_text(
+            f"---\ntitle: Made\nsummary: Made.\n---\n\n{{{{ {name} }}}}\n", encoding="utf-8"
+        )
         change(root, "docs/about/index.md", "[Glossary]", f"[Made](made-{number}.md), [Glossary]")
     return root
 
@@ -82,7 +92,11 @@ def fetched(address: str) -> tuple[int, bytes]:
 
 def links(address: str, text: bytes) -> set[str]:
     tree = LexborHTMLParser(text)
-    found = [node.attributes.get(name) for name in ("href", "src", "action", "data-code", "data-index") for node in tree.css(f"[{name}]:not([rel=canonical])")]
+    found = [
+        node.attributes.get(name)
+        for name in ("href", "src", "action", "data-code", "data-index")
+        for node in tree.css(f"[{name}]:not([rel=canonical])")
+    ]
     all = {urldefrag(urljoin(address, target)).url for target in found if target and not target.startswith("#")}
     return {each for each in all if each.startswith("http://127.0.0.1") and not each.endswith("/pagefind/")}
 
@@ -115,7 +129,11 @@ def test_the_checker_knows_every_address_on_a_finished_page(library: Path, folde
         tree = LexborHTMLParser((folder / "Learning" / "our site" / url / "index.html").read_text(encoding="utf-8"))
         real = {node.attributes["id"] for node in tree.css("[id]:not(.gone)")}  # no page should lead to what is gone
         known = addresses._anchors(read, page)
-        assert {each for each in real - known - addresses._FRAME - {"in-one-minute"} if not addresses._NUMBERED.fullmatch(each)} == set(), url
+        assert {
+            each
+            for each in real - known - addresses._FRAME - {"in-one-minute"}
+            if not addresses._NUMBERED.fullmatch(each)
+        } == set(), url
         assert "made-" in url or known - real == set(), url
 
 
@@ -127,13 +145,28 @@ def test_the_404_page_of_a_site_that_names_no_address_works_at_the_root(full: Pa
     change(full, "data/site.yml", "base_address: https://learning.example.org/\n", "")
     build(full, full / "site", None, TODAY)
     tree = LexborHTMLParser((full / "site" / "404.html").read_text(encoding="utf-8"))
-    assert {node.attributes["href"] for node in tree.css("#content a")} == {"/.", "/guidance/", "/briefings/", "/progress/"}
+    assert {node.attributes["href"] for node in tree.css("#content a")} == {
+        "/.",
+        "/guidance/",
+        "/briefings/",
+        "/progress/",
+    }
 
 
 @pytest.mark.parametrize("on", [date(1, 1, 1), date(2020, 8, 31), date(2020, 9, 1), date(2999, 12, 31)])
 def test_a_site_is_built_for_any_day(full: Path, on: date):
-    change(full, "data/registers/nights.yml", "  - id: NI-02\n", "  - id: NI-03\n    what: Begin later\n    theme: telling-others\n    answers: not-stated\n    owner: surgeries\n    updates:\n      - {reported: 2021-08-01, agreed: yes, status: not-started, effect: not-tested, facts: X006}\n  - id: NI-02\n")
-    change(full, "docs/about/index.md", "[Glossary]", "[One](../progress/register.md#NI-01), [another](../progress/register.md#NI-03), [Glossary]")
+    change(
+        full,
+        "data/registers/nights.yml",
+        "  - id: NI-02\n",
+        "  - id: NI-03\n    what: Begin later\n    theme: telling-others\n    answers: not-stated\n    owner: surgeries\n    updates:\n      - {reported: 2021-08-01, agreed: yes, status: not-started, effect: not-tested, facts: X006}\n  - id: NI-02\n",
+    )
+    change(
+        full,
+        "docs/about/index.md",
+        "[Glossary]",
+        "[One](../progress/register.md#NI-01), [another](../progress/register.md#NI-03), [Glossary]",
+    )
     build(full, full / "site", on, TODAY)
     register = LexborHTMLParser((full / "site/progress/register/index.html").read_text(encoding="utf-8"))
     said = register.css_first("#NI-03").text()
@@ -141,7 +174,11 @@ def test_a_site_is_built_for_any_day(full: Path, on: date):
     assert ("Begin later" in register.text()) == (on >= date(2021, 8, 1))
     if on < date(2020, 9, 1):
         said = register.css_first(".as-at").text()
-        assert said == ("The register holds no report." if on.year == 1 else f"The register holds no report up to {on.day} {on:%B} {on.year}.")
+        assert said == (
+            "The register holds no report."
+            if on.year == 1
+            else f"The register holds no report up to {on.day} {on:%B} {on.year}."
+        )
     uses = LexborHTMLParser((full / "site/about/sources/index.html").read_text(encoding="utf-8")).css_first("#X006")
     assert ("NI-03" in uses.text()) == (on >= date(2021, 8, 1))
 
@@ -149,8 +186,16 @@ def test_a_site_is_built_for_any_day(full: Path, on: date):
 @pytest.mark.parametrize(
     ("file", "find", "write"),
     [
-        ("docs/briefings/nights.md", "Ask each time.\n\n## What we", "![Squares](../assets/a%20chart.png)\n\n## What we"),
-        ("docs/guidance/asking.md", "## Do this\n", '<div class="gp-card" markdown>\n\n## Do this\n\n![Squares](../assets/a%20chart.png)\n\n</div>\n'),
+        (
+            "docs/briefings/nights.md",
+            "Ask each time.\n\n## What we",
+            "![Squares](../assets/a%20chart.png)\n\n## What we",
+        ),
+        (
+            "docs/guidance/asking.md",
+            "## Do this\n",
+            '<div class="gp-card" markdown>\n\n## Do this\n\n![Squares](../assets/a%20chart.png)\n\n</div>\n',
+        ),
     ],
 )
 def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path, file: str, find: str, write: str):
@@ -172,14 +217,27 @@ def sizes(pdf: Path) -> set[tuple[int, int]]:
 
 
 def test_a_page_that_verify_refuses_makes_no_pdf(full: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("macros.publish.pipeline.verify", lambda *all: (1, ['a/index.html: it fetches "https://www.example.org/a.png" from another host; put the file in docs/assets/ instead']))
+    monkeypatch.setattr(
+        "macros.publish.pipeline.verify",
+        lambda *all: (
+            1,
+            [
+                'a/index.html: it fetches "https://www.example.org/a.png" from another host; put the file in docs/assets/ instead'
+            ],
+        ),
+    )
     monkeypatch.setattr("macros.publish.pdf.write", lambda *all: pytest.fail("a PDF was made"))
     with pytest.raises(BuildFailed, match="from another host"):
         build(full, full / "site", None, TODAY)
 
 
 def test_settings_are_text_whatever_yaml_takes_them_for(full: Path):
-    for old, new in (("language: en-GB", "language: no"), ("name: Learning in Exampleshire", "name: 2017"), ("area: Exampleshire", "area: 1e3"), ("adopted_by: Exampleshire Safeguarding Partnership", "adopted_by: null")):
+    for old, new in (
+        ("language: en-GB", "language: no"),
+        ("name: Learning in Exampleshire", "name: 2017"),
+        ("area: Exampleshire", "area: 1e3"),
+        ("adopted_by: Exampleshire Safeguarding Partnership", "adopted_by: null"),
+    ):
         change(full, "data/site.yml", old, new)
     build(full, full / "site", None, TODAY)
     tree = LexborHTMLParser((full / "site/guidance/asking/index.html").read_text(encoding="utf-8"))

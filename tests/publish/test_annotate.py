@@ -4,9 +4,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.records.model import Term
 from macros.publish.annotate import Words, finish
 from macros.publish.pipeline import build
+from macros.records.model import Term
 from macros.render.view import View
 from tests.support.generator import TODAY
 
@@ -40,14 +40,28 @@ def test_plurals_and_capitals_are_known_and_parts_of_words_are_not():
 
 
 def test_terms_with_signs_that_html_writes_otherwise():
-    words = Words([Term(abbreviation=name, full=name, meaning=name) for name in ("A&E", "amp", "R<D", "38", "Health & care")])
+    words = Words(
+        [Term(abbreviation=name, full=name, meaning=name) for name in ("A&E", "amp", "R<D", "38", "Health & care")]
+    )
     html = words.explained("<p>A&amp;E, amp; A&amp;E&nbsp;R&lt;D, &#38; health &amp; care.</p>", "x/")
     assert [node.text() for node in LexborHTMLParser(html).css("a.term")] == ["A&E", "amp", "R<D", "health & care"]
     assert LexborHTMLParser(html).css_first("p").text() == "A&E, amp; A&E\u00a0R<D, & health & care."
 
 
-@pytest.mark.parametrize("place", ["<a href='x'>GP</a>", "<h2>GP</h2>", "<code>GP</code>", "<button>GP</button>", "<p hidden>GP</p>", "<table><tr><th>GP</th></tr></table>",
-                                   '<div class="gp-card"><p>GP</p></div>', '<dl class="dials"><dd>GP</dd></dl>', '<p class="lead">GP</p>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<a href='x'>GP</a>",
+        "<h2>GP</h2>",
+        "<code>GP</code>",
+        "<button>GP</button>",
+        "<p hidden>GP</p>",
+        "<table><tr><th>GP</th></tr></table>",
+        '<div class="gp-card"><p>GP</p></div>',
+        '<dl class="dials"><dd>GP</dd></dl>',
+        '<p class="lead">GP</p>',
+    ],
+)
 def test_where_a_link_would_be_in_the_way_words_stay_as_they_are(place):
     assert linked(f"{place}<p>SCR<br>GP</p>") == ["SCR", "GP"]
 
@@ -73,4 +87,7 @@ def test_a_page_and_the_lists_that_lead_to_it_say_how_long_it_is(full):
         tree = LexborHTMLParser((full / "site" / url / "index.html").read_text(encoding="utf-8"))
         said[url] = [node.text() for node in tree.css(".measure")]
     words = finish(full / "site", View(load(full)))["briefings/nights/"].words
-    assert said == {"briefings/nights/": [f"{words} words · 0:{round(words * 60 / 183):02d} min aloud"], "briefings/": said["briefings/nights/"]}
+    assert said == {
+        "briefings/nights/": [f"{words} words · 0:{round(words * 60 / 183):02d} min aloud"],
+        "briefings/": said["briefings/nights/"],
+    }

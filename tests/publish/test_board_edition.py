@@ -68,10 +68,16 @@ def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of
     assert said.startswith("Not for publication: ")
     pages = list(board.rglob("*.html"))
     assert pages and all("Not for publication." in page.read_text(encoding="utf-8") for page in pages)
-    assert (board / PRIVATE_MARK).exists() and all('content="noindex"' in page.read_text(encoding="utf-8") for page in pages)
-    assert [secret for secret in SECRETS if secret not in everything(board)] == ["Ornithological"]  # the name of a register stands on no page
+    assert (board / PRIVATE_MARK).exists() and all(
+        'content="noindex"' in page.read_text(encoding="utf-8") for page in pages
+    )
+    assert [secret for secret in SECRETS if secret not in everything(board)] == [
+        "Ornithological"
+    ]  # the name of a register stands on no page
     build(full, full / "site", None, TODAY)
-    assert [secret for secret in SECRETS if secret in everything(full)] == []  # the site, its index and downloads, and what is kept beside it
+    assert [
+        secret for secret in SECRETS if secret in everything(full)
+    ] == []  # the site, its index and downloads, and what is kept beside it
     assert not (full / "site" / PRIVATE_MARK).exists()
     assert load(full).private is False
 
@@ -80,11 +86,19 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
     """The card as a file of its own, and every PDF."""
     pango.ensure()
     page = full / "docs" / "guidance" / "asking.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("## Do this\n", '<div class="gp-card" markdown>\n\n## Do this\n').replace("## Why", "</div>\n\n## Why"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8")
+        .replace("## Do this\n", '<div class="gp-card" markdown>\n\n## Do this\n')
+        .replace("## Why", "</div>\n\n## Why"),
+        encoding="utf-8",
+    )
     build_private(full, private, tmp_path / "board", None, TODAY)
     card = tmp_path / "board" / "guidance" / "asking" / "card.html"
     assert "Not for publication" in card.read_text(encoding="utf-8")
-    papers = {path.name: "".join(side.extract_text() for side in PdfReader(path).pages) for path in (tmp_path / "board").rglob("*.pdf")}
+    papers = {
+        path.name: "".join(side.extract_text() for side in PdfReader(path).pages)
+        for path in (tmp_path / "board").rglob("*.pdf")
+    }
     assert {"card.pdf", "nights.pdf", "pack.pdf"} <= set(papers)
     assert [name for name, text in papers.items() if "Not for publication" not in text] == []
 
@@ -106,11 +120,14 @@ def test_the_public_checker_still_refuses_the_reference(full, private):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("data/registers/nights.yml", '"data/registers/nights.yml" stands in both folders; give the private file another name'),
+        (
+            "data/registers/nights.yml",
+            '"data/registers/nights.yml" stands in both folders; give the private file another name',
+        ),
         ("docs/secret.md", '"docs/secret.md" stands in the private folder, which may hold only .yml files'),
         ("data/site.yml", '"data/site.yml" stands in the private folder'),
     ],
-)  # fmt: skip
+)
 def test_a_private_folder_adds_and_changes_nothing(full, private, tmp_path, name, said):
     (private / name).parent.mkdir(parents=True, exist_ok=True)
     (private / name).write_text("x", encoding="utf-8")
@@ -139,19 +156,34 @@ def test_it_is_built_nowhere_that_is_published_and_no_commit_can_bring_it_along(
         assert "The site cannot go to" in capsys.readouterr().err and not (full / name / PRIVATE_MARK).exists()
     assert main(command) == 0
     subprocess.run(["git", "-C", str(full), "init", "-q"], check=True)
-    listed = subprocess.run(["git", "-C", str(full), "ls-files", "--others", "--exclude-standard"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "-C", str(full), "ls-files", "--others", "--exclude-standard"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert "data/site.yml" in listed and "not-for-publication" not in listed
     with pytest.raises(BuildFailed, match="the board's own edition is there"):
         build(full, full / "not-for-publication", None, TODAY)
 
 
-def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_removes(full, private, tmp_path, monkeypatch):
+def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_removes(
+    full, private, tmp_path, monkeypatch
+):
     """All that is private is written below one folder, which git ignores."""
     made = []
-    monkeypatch.setattr("macros.publish.pipeline._written", lambda root, aside, *more: made.append((root, aside, everything(aside))) or "")
+    monkeypatch.setattr(
+        "macros.publish.pipeline._written",
+        lambda root, aside, *more: made.append((root, aside, everything(aside))) or "",
+    )
     build_private(full, private, tmp_path / "board", None, TODAY)
     ((root, aside, held),) = made
-    assert root.parent == aside and aside.parent == tmp_path and "quetzalfinch" in held and (aside.exists(), (tmp_path / "board").exists()) == (False, False)
+    assert (
+        root.parent == aside
+        and aside.parent == tmp_path
+        and "quetzalfinch" in held
+        and (aside.exists(), (tmp_path / "board").exists()) == (False, False)
+    )
 
 
 def test_a_page_that_is_marked_wrongly_stops_either_edition(full, private, tmp_path):

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.library.load import load
 from macros.publish.pipeline import BuildFailed, build
 from macros.publish.verify import verify
-from tests.support.generator import TODAY, copy_good, write_library
 from tests.render.test_render import HOSTILE
+from tests.support.generator import TODAY, copy_good, write_library
 
 
 def made(root: Path, out: Path | None = None, on: date | None = None) -> Path:
@@ -49,7 +49,9 @@ def test_nothing_changed_is_noticed_and_a_tampered_site_is_not_trusted(full):
 
 def test_on_a_day_shows_the_position_on_that_day(full):
     now = LexborHTMLParser((made(full) / "progress/register/index.html").read_text(encoding="utf-8")).text()
-    then = LexborHTMLParser((made(full, on=date(2020, 12, 1)) / "progress/register/index.html").read_text(encoding="utf-8")).text()
+    then = LexborHTMLParser(
+        (made(full, on=date(2020, 12, 1)) / "progress/register/index.html").read_text(encoding="utf-8")
+    ).text()
     assert "41 of 50 visits" in now and "41 of 50 visits" not in then
     assert "Position as at 1 September 2020" in then
 
@@ -78,7 +80,10 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
 
     def test_at_index(self, full, monkeypatch):
         before = self.last_good(full)
-        (full / "docs" / "search.md").write_text("---\ntitle: Search\nsummary: Find it.\n---\n\nChanged.\n", encoding="utf-8")
+        (full / "docs" / "search.md").write_text(
+            "---\ntitle: Search\nsummary: Find it.\n---\n\nChanged.\n", encoding="utf-8"
+        )
+
         def full_disk(site, view):
             raise OSError("no room")
 
@@ -88,20 +93,30 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
     def test_at_verify(self, full):
         before = self.last_good(full)
         page = full / "docs" / "search.md"
-        page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](about/index.md#nowhere) ![](assets/none.png)\n", encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8") + "\n[nowhere](about/index.md#nowhere) ![](assets/none.png)\n",
+            encoding="utf-8",
+        )
         with pytest.raises(BuildFailed):
             build(full, full / "site", None, TODAY)
         assert content(full / "site") == before
 
     def test_said_on_the_command_line_with_exit_1(self, full):
         (full / "data" / "glossary.yml").write_text("", encoding="utf-8")
-        done = subprocess.run([sys.executable, "-m", "macros", "build", "--root", str(full), "--today", str(TODAY)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "macros", "build", "--root", str(full), "--today", str(TODAY)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 1 and "Traceback" not in done.stderr
         assert "data/glossary.yml:1: the file is empty" in done.stderr and not (full / "site").exists()
 
 
 def test_hostile_words_in_records_and_titles_come_out_as_text(full):
-    safe = HOSTILE.replace("{{ 7*7 }}", "").replace("\\", "")  # double brackets are refused by the checker before a build
+    safe = HOSTILE.replace("{{ 7*7 }}", "").replace(
+        "\\", ""
+    )  # double brackets are refused by the checker before a build
     quoted = "'" + safe.replace("'", "''") + "'"
     for path, old in (
         ("data/registers/nights.yml", "what: Print a poster"),
@@ -121,7 +136,9 @@ def test_hostile_words_in_records_and_titles_come_out_as_text(full):
         assert [node.text() for node in tree.css("script:not([src])") if "alert" in node.text()] == [], path
         assert tree.css("img[onerror], [onerror], em") == [], path
     titles = LexborHTMLParser((site / "guidance/asking/index.html").read_text(encoding="utf-8"))
-    assert "<script>alert(1)</script>" in titles.css_first("h1").text() and "<script>" in titles.css_first("title").text()
+    assert (
+        "<script>alert(1)</script>" in titles.css_first("h1").text() and "<script>" in titles.css_first("title").text()
+    )
 
 
 class Test_verify_names_what_is_wrong_with_a_finished_page:
@@ -138,7 +155,7 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             ("<title>", "<title></title><x>", "it has no title"),
             ('name="description"', 'name="nothing"', "it has no description"),
             (' lang="', ' long="', "does not say its language"),
-            ('href="../../progress/', 'href="../../progres/', 'leads to nothing'),
+            ('href="../../progress/', 'href="../../progres/', "leads to nothing"),
             ('href="../../progress/', 'href="/progress/', "starts at the root of the host"),
             ('href="#cite-1"', 'href="#cite-99"', "leads to a place that the page does not have"),
             ("</main>", '<img src="none.png" alt=""></main>', '"none.png" leads to nothing'),
@@ -153,7 +170,7 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             ("</main>", '<p id="content">x</p></main>', "stands for two places"),
             ("Exampleshire Safeguarding Partnership", "Nobody", "its footer does not say"),
         ],
-    )  # fmt: skip
+    )
     def test_fault(self, good, old, new, said):
         site, library = good
         page = site / "guidance" / "asking" / "index.html"
@@ -167,7 +184,9 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
     def test_a_page_that_nothing_leads_to(self, good):
         site, library = good
         (site / "lost").mkdir(exist_ok=True)
-        (site / "lost" / "index.html").write_text((site / "search" / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
+        (site / "lost" / "index.html").write_text(
+            (site / "search" / "index.html").read_text(encoding="utf-8"), encoding="utf-8"
+        )
         problems = verify(site, library)[1]
         (site / "lost" / "index.html").unlink()
         assert "lost/index.html: no page leads here from the home page; link to it from an index page" in problems
@@ -187,7 +206,12 @@ def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
     library = load(root)
     assert len(library.actions) == 100 and len(library.of_kind("briefing")) == 25
     assert any(len(action.updates) > 2 for action in library.actions.values())
-    assert {update.status for action in library.actions.values() for update in action.updates} >= {"complete", "stopped", "in-progress", None}
+    assert {update.status for action in library.actions.values() for update in action.updates} >= {
+        "complete",
+        "stopped",
+        "in-progress",
+        None,
+    }
     assert verify(made(root), library)[1] == []
 
 

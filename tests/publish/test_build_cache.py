@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from macros.rules import report
 from macros.library.library import PRIVATE_MARK
 from macros.publish import build_cache
+from macros.rules import report
 from tests.support.generator import TODAY
 
 

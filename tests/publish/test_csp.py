@@ -4,14 +4,16 @@ import re
 from base64 import b64decode
 
 from macros.library.load import load
-from macros.publish.stylesheets import join
 from macros.publish.csp import fingerprint, own_scripts, policy
+from macros.publish.stylesheets import join
 
 
 def test_nothing_is_allowed_but_what_the_site_brings(minimal):
     rules = dict(rule.split(" ", 1) for rule in policy(load(minimal).site).split("; "))
     assert rules["default-src"] == "'none'" and rules["connect-src"] == "'self'"
-    assert "unsafe-inline" not in str(rules) and "unsafe-eval'" not in rules["script-src"].replace("wasm-unsafe-eval", "")
+    assert "unsafe-inline" not in str(rules) and "unsafe-eval'" not in rules["script-src"].replace(
+        "wasm-unsafe-eval", ""
+    )
     assert sorted(re.findall(r"'sha256-[^']*'", rules["script-src"])) == sorted(map(fingerprint, own_scripts()))
 
 
@@ -23,7 +25,10 @@ def test_another_partnerships_host_may_be_asked_once_it_is_named(full):
 
 def test_a_fingerprint_is_that_of_the_text():
     # sha256 of "abc", from FIPS 180-2.
-    assert b64decode(fingerprint("abc").strip("'").removeprefix("sha256-")).hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert (
+        b64decode(fingerprint("abc").strip("'").removeprefix("sha256-")).hex()
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
 
 
 def test_the_parts_of_the_look_become_one_file_in_their_order(tmp_path):

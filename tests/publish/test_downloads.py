@@ -12,14 +12,14 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.records import model
-from macros.records.dates import parse
 from macros.library.load import load
 from macros.publish import downloads, feeds
+from macros.records import model
+from macros.records.dates import parse
 from macros.render.tables import tables
 from macros.render.view import View
-from tests.support.generator import write_library
 from tests.render.test_render import HOSTILE
+from tests.support.generator import write_library
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -60,18 +60,28 @@ def test_json_reads_back_to_the_same_records(name, full, tmp_path):
     reviews = read_back(folder / "reviews.json")
     assert model.Counts.model_validate(reviews["counts"]) == view.library.counts
     assert [model.Review.model_validate(each) for each in reviews["reviews"]] == [*view.library.reviews.values()]
-    assert [model.WithheldReview.model_validate(each) for each in reviews["notices"]["records"]] == [*view.library.withheld.values()]
-    assert reviews["notices"]["note"] == "The source does not link these subjects to the counts, and neither does this site."
+    assert [model.WithheldReview.model_validate(each) for each in reviews["notices"]["records"]] == [
+        *view.library.withheld.values()
+    ]
+    assert (
+        reviews["notices"]["note"]
+        == "The source does not link these subjects to the counts, and neither does this site."
+    )
 
 
 def test_csv_holds_every_row_and_column_of_the_tables(view, tmp_path):
     folder = written(view, tmp_path)
     for table in tables(view, {}):
         rows = read_csv(folder / f"{table.name}.csv")
-        assert len(rows) == len(table.rows) and all(list(row) == [column.name for column in table.columns] for row in rows), table.name
+        assert len(rows) == len(table.rows) and all(
+            list(row) == [column.name for column in table.columns] for row in rows
+        ), table.name
         assert {key for row in table.rows for key in row} <= {column.name for column in table.columns}, table.name
     raw = (folder / "actions.csv").read_bytes()
-    assert raw.startswith(b"id,what,") and raw.count(b"\r\n") == raw.count(b"\n") == len(read_csv(folder / "actions.csv")) + 1
+    assert (
+        raw.startswith(b"id,what,")
+        and raw.count(b"\r\n") == raw.count(b"\n") == len(read_csv(folder / "actions.csv")) + 1
+    )
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
@@ -88,10 +98,15 @@ def test_no_cell_is_run_as_a_formula(view, tmp_path, start):
 
 def test_the_spreadsheet_has_filters_a_fixed_header_real_dates_and_a_key(view, tmp_path):
     with zipfile.ZipFile(written(view, tmp_path) / "actions.xlsx") as book:
-        names = [each.attrib["name"] for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SHEET}sheet")]
+        names = [
+            each.attrib["name"] for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SHEET}sheet")
+        ]
         assert names == ["Actions", "Updates", "Key"]
         updates = ElementTree.fromstring(book.read("xl/worksheets/sheet2.xml"))
-        assert updates.find(f"{SHEET}autoFilter") is not None and updates.find(f".//{SHEET}pane").attrib["state"] == "frozen"
+        assert (
+            updates.find(f"{SHEET}autoFilter") is not None
+            and updates.find(f".//{SHEET}pane").attrib["state"] == "frozen"
+        )
         reported = [cell for cell in updates.iter(f"{SHEET}c") if cell.attrib["r"] == "C2"][0]
         days = (date(2020, 9, 1) - date(1899, 12, 30)).days  # a day is a number to a spreadsheet
         assert "t" not in reported.attrib and reported.find(f"{SHEET}v").text == str(days)
@@ -118,7 +133,11 @@ def validators(folder: Path) -> dict[str, Draft202012Validator]:
 def test_each_json_file_keeps_the_schema_that_it_names(name, full, minimal, tmp_path):
     root = {"full": full, "minimal": minimal}.get(name) or write_library(tmp_path / "generated", briefings=25, seed=3)
     folder = written(View(load(root)), tmp_path)
-    files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json") if path.stem != "datapackage"}
+    files = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in folder.glob("*.json")
+        if path.stem != "datapackage"
+    }
     known = validators(folder)
     assert set(known) == set(files) and len(files) == 7
     for stem, content in files.items():
@@ -173,9 +192,18 @@ def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_pat
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("2015-11~", "2015-39~"), ("2015-11~/2016-02~", "2015-39~/2016-37~"), ("2016-05~", "2016-38~"), ("2016-04~", "2016-37~"), ("2016-09~", "2016-39~"),
-     ("2015~", "2015~"), ("2015-11-05~", "2015-11-05~"), ("2016-23~", "2016-23~"), ("2016-06", "2016-06")],
-)  # fmt: skip
+    [
+        ("2015-11~", "2015-39~"),
+        ("2015-11~/2016-02~", "2015-39~/2016-37~"),
+        ("2016-05~", "2016-38~"),
+        ("2016-04~", "2016-37~"),
+        ("2016-09~", "2016-39~"),
+        ("2015~", "2015~"),
+        ("2015-11-05~", "2015-11-05~"),
+        ("2016-23~", "2016-23~"),
+        ("2016-06", "2016-06"),
+    ],
+)
 def test_a_date_for_other_programs_is_no_more_exact_than_its_words(typed, written):
     assert parse(typed).edtf == written
 
@@ -199,7 +227,9 @@ def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
     days = [entry.find(f"{ATOM}updated").text for entry in entries]
     assert days == sorted(days, reverse=True)
     assert any(entry.find(f"{ATOM}title").text == f"NI-01: {' '.join(HOSTILE.split())}" for entry in entries)
-    assert all(entry.find(f"{ATOM}link").attrib["href"].startswith("https://learning.example.org/") for entry in entries)
+    assert all(
+        entry.find(f"{ATOM}link").attrib["href"].startswith("https://learning.example.org/") for entry in entries
+    )
 
 
 def identities(root: Path, into: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -207,19 +237,33 @@ def identities(root: Path, into: Path) -> tuple[dict[str, str], dict[str, str]]:
     into.mkdir()
     folder = written(View(load(root)), into)
     feed = ElementTree.fromstring((folder / "feed.atom").read_text(encoding="utf-8"))
-    entries = {entry.find(f"{ATOM}id").text: entry.find(f"{ATOM}summary").text for entry in feed.findall(f"{ATOM}entry")}
+    entries = {
+        entry.find(f"{ATOM}id").text: entry.find(f"{ATOM}summary").text for entry in feed.findall(f"{ATOM}entry")
+    }
     events = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
-    return entries | {feed.find(f"{ATOM}id").text: "the feed"}, {str(event["uid"]): str(event["summary"]) for event in events}
+    return entries | {feed.find(f"{ATOM}id").text: "the feed"}, {
+        str(event["uid"]): str(event["summary"]) for event in events
+    }
 
 
-@pytest.mark.parametrize("line", [
-    "base_address: https://learning.example.net/", "base_address: http://learning.example.org/", "base_address: https://learning.example.org/sub/",
-    None, "base_address: https://learning.example.org/\nadopted_by: An Invented Partnership",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "base_address: https://learning.example.net/",
+        "base_address: http://learning.example.org/",
+        "base_address: https://learning.example.org/sub/",
+        None,
+        "base_address: https://learning.example.org/\nadopted_by: An Invented Partnership",
+    ],
+)
 def test_a_new_address_or_name_makes_no_entry_new(full, tmp_path, line):
     before = identities(full, tmp_path / "before")
     path = full / "data/site.yml"
-    lines = [each for each in path.read_text(encoding="utf-8").splitlines() if not each.startswith(("base_address:", "adopted_by:", "name:"))]
+    lines = [
+        each
+        for each in path.read_text(encoding="utf-8").splitlines()
+        if not each.startswith(("base_address:", "adopted_by:", "name:"))
+    ]
     path.write_text("\n".join([*lines, "name: Learning From Reviews", line or ""]) + "\n", encoding="utf-8")
     assert identities(full, tmp_path / "after") == before
 
@@ -229,9 +273,16 @@ def test_a_report_that_comes_late_takes_the_identity_of_no_other(full, tmp_path)
     path = full / "data/registers/nights.yml"
     text = path.read_text(encoding="utf-8")
     first = text.index("      - reported:")
-    path.write_text(text[:first] + "      - reported: 2015-01-01\n        status: not-started\n        note: It was forgotten.\n" + text[first:], encoding="utf-8")
+    path.write_text(
+        text[:first]
+        + "      - reported: 2015-01-01\n        status: not-started\n        note: It was forgotten.\n"
+        + text[first:],
+        encoding="utf-8",
+    )
     after, _ = identities(full, tmp_path / "after")
-    assert before.items() <= after.items() and [text for name, text in after.items() if name not in before] == ["Not started. It was forgotten."]
+    assert before.items() <= after.items() and [text for name, text in after.items() if name not in before] == [
+        "Not started. It was forgotten."
+    ]
 
 
 def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):

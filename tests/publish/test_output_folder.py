@@ -38,12 +38,34 @@ def refused(out: Path, root: Path, private: Path | None = None) -> str:
     return str(fault.value)
 
 
-@pytest.mark.parametrize("name", ["", ".", "docs", "docs/", "docs/new", "data", "data/registers/x", "macros", "macros/publish/theme", "tests", "tests/new/deep", "site/../docs", "nowhere/../data/x", "..", "../..", "/"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "docs",
+        "docs/",
+        "docs/new",
+        "data",
+        "data/registers/x",
+        "macros",
+        "macros/publish/theme",
+        "tests",
+        "tests/new/deep",
+        "site/../docs",
+        "nowhere/../data/x",
+        "..",
+        "../..",
+        "/",
+    ],
+)
 def test_what_people_write_and_all_that_holds_it_is_refused(root, name):
     assert OWN in refused(root / name, root)
 
 
-@pytest.mark.parametrize("name", [".git", ".git/site", ".github", ".github/site", ".venv/site", ".cache", ".cache/site", ".site"])
+@pytest.mark.parametrize(
+    "name", [".git", ".git/site", ".github", ".github/site", ".venv/site", ".cache", ".cache/site", ".site"]
+)
 def test_what_programs_keep_is_refused(root, name):
     assert "folders whose names start with a dot belong to programs" in refused(root / name, root)
 
@@ -89,13 +111,16 @@ def test_a_link_is_refused_wherever_it_leads(root, tmp_path):
     [
         (["diary.txt"], "it holds files that no build made"),
         ([".hidden"], "it holds files that no build made"),
-        (["404.html", "pagefind/"], "it holds files that no build made"),  # somebody else's site: the first release's is called site
+        (
+            ["404.html", "pagefind/"],
+            "it holds files that no build made",
+        ),  # somebody else's site: the first release's is called site
         ([MARK, ".git/"], "it holds a Git repository or another site"),
         ([MARK, ".git"], "it holds a Git repository or another site"),
         ([PRIVATE_MARK, MARK], "the board's own edition is there"),
         ([PRIVATE_MARK, "404.html", "pagefind/"], "the board's own edition is there"),
     ],
-)  # fmt: skip
+)
 def test_what_no_build_made_is_refused(root, tmp_path, files, why):
     assert why in refused(made(tmp_path / "mine", *files), root)
 
@@ -107,7 +132,9 @@ def test_a_file_is_refused(root, tmp_path):
 
 def test_a_mount_point_is_refused(root, tmp_path, monkeypatch):
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == tmp_path / "disk")
-    assert "it is a disk of its own (a mount point), which cannot be replaced; give a folder inside it" in refused(made(tmp_path / "disk"), root)
+    assert "it is a disk of its own (a mount point), which cannot be replaced; give a folder inside it" in refused(
+        made(tmp_path / "disk"), root
+    )
     assert place(tmp_path / "disk" / "site", root, None)
 
 
@@ -118,7 +145,10 @@ def test_a_site_in_a_site_is_refused(root, tmp_path):
     assert "it holds a Git repository or another site" in refused(outer, root)
 
 
-@pytest.mark.parametrize(("name", "files"), [("site", []), ("public", []), ("public", [MARK]), ("site", ["404.html", "pagefind/"]), ("new/deep", [])])
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [("site", []), ("public", []), ("public", [MARK]), ("site", ["404.html", "pagefind/"]), ("new/deep", [])],
+)
 def test_a_new_an_empty_and_a_marked_folder_are_allowed(root, name, files):
     assert place(root / name, root, None) == root / name
     made(root / name, *files)
@@ -130,7 +160,9 @@ class Test_the_boards_edition:
     def private(self, tmp_path: Path) -> Path:
         return made(tmp_path / "private")
 
-    @pytest.mark.parametrize("name", ["site", "public", "_site", "Site", "site/board", "public/a/b", "site/../public", "../public"])
+    @pytest.mark.parametrize(
+        "name", ["site", "public", "_site", "Site", "site/board", "public/a/b", "site/../public", "../public"]
+    )
     def test_never_goes_where_a_workflow_publishes(self, root, private, name):
         assert "the public site goes there" in refused(root / name, root, private)
 
@@ -145,7 +177,11 @@ class Test_the_boards_edition:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file() and path.name != MARK}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARK
+    }
 
 
 def built(out: Path, text: str = "x") -> None:
@@ -166,7 +202,12 @@ def killed_at(number: int, act) -> bool:
         steps = iter(range(1, number + 1))
 
         def step(event: str, arguments: tuple) -> None:
-            changes = event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") or event == "open" and arguments[1] and "r" not in arguments[1]
+            changes = (
+                event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir")
+                or event == "open"
+                and arguments[1]
+                and "r" not in arguments[1]
+            )
             if changes and next(steps, None) == number:
                 os.kill(os.getpid(), signal.SIGKILL)
 
@@ -228,7 +269,11 @@ def test_what_is_not_marked_is_not_ours_to_remove(tmp_path):
     made(tmp_path / ".site-mine", "diary.txt")
     (tmp_path / ".site-link").symlink_to(made(tmp_path / "mine", MARK, "diary.txt", "deep/"))
     built(tmp_path / "site", "new")
-    assert (tmp_path / ".site-mine" / "diary.txt").exists() and (tmp_path / "mine" / "diary.txt").exists() and (tmp_path / "mine" / "deep").exists()
+    assert (
+        (tmp_path / ".site-mine" / "diary.txt").exists()
+        and (tmp_path / "mine" / "diary.txt").exists()
+        and (tmp_path / "mine" / "deep").exists()
+    )
 
 
 def leave(folder: Path, *names: str) -> Path:
@@ -268,7 +313,9 @@ def test_a_mark_that_no_build_wrote_moves_nothing_out_of_place(tmp_path, name):
     made(aside / "last", "page.html")
     made(folder / "docs", "mine.md")
     built(folder / "site", "new")
-    assert {path.name for path in tmp_path.iterdir()} == {"a"} and {path.name for path in (tmp_path / "a").iterdir()} == {"b"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a"} and {
+        path.name for path in (tmp_path / "a").iterdir()
+    } == {"b"}
     assert contents(folder / "docs") == {"mine.md": "x"} and contents(folder / "site") == {"deep/page.html": "new"}
 
 

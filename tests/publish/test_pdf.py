@@ -44,7 +44,16 @@ def names(paths: Path) -> list[str]:
     return [f"{page.url}{page.pdf}" for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf]
 
 
-@pytest.mark.parametrize("name", ["briefings/sleep/sleep.pdf", "briefings/nights/nights.pdf", "guidance/consultation/card.pdf", "progress/scrutiny/pack.pdf", "progress/scrutiny/2021-03-01/pack.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "briefings/sleep/sleep.pdf",
+        "briefings/nights/nights.pdf",
+        "guidance/consultation/card.pdf",
+        "progress/scrutiny/pack.pdf",
+        "progress/scrutiny/2021-03-01/pack.pdf",
+    ],
+)
 def test_it_is_tagged_titled_in_its_language_and_in_the_reading_order(paths_site, names, name):
     assert name in names
     reader = PdfReader(paths_site / name)

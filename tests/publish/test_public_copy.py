@@ -9,8 +9,8 @@ import pytest
 from macros.cli import main
 from macros.library.git import git
 from macros.rules.report import QUIET
-from tests.support.generator import TODAY
 from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # its fixtures too
+from tests.support.generator import TODAY
 
 
 def publish(kept: Repository, folder: Path) -> int:
@@ -18,7 +18,11 @@ def publish(kept: Repository, folder: Path) -> int:
 
 
 def files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and ".git" not in path.relative_to(folder).parts}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    }
 
 
 def test_one_commit_by_a_role_and_no_remote(kept, tmp_path, capsys):
@@ -28,7 +32,11 @@ def test_one_commit_by_a_role_and_no_remote(kept, tmp_path, capsys):
     out = tmp_path / "new" / "public"
     assert publish(kept, out) == 0
     said = capsys.readouterr().out
-    assert "Nothing has been sent" in said and "git remote add origin ADDRESS" in said and "before-you-go-public.md" in said
+    assert (
+        "Nothing has been sent" in said
+        and "git remote add origin ADDRESS" in said
+        and "before-you-go-public.md" in said
+    )
     told = git(out, "log", "--all", "--format=%an|%ae|%cn|%ce|%s|%b|%P|%D").decode().strip()
     assert told == "Maintainer||Maintainer||Publish the site|||HEAD -> main"
     assert git(out, "remote") == git(out, "tag") == git(out, "status", "--short") == b""
@@ -46,11 +54,24 @@ def test_what_is_written_passes_the_same_checks(kept, tmp_path, capsys):
 
 
 def test_what_git_does_not_track_or_ignores_stays_behind(kept, tmp_path):
-    kept.commit(**{".gitignore": ".cache/\n/notes.txt\n", "macros/a.py": "x = 1\n", ".cache/check.json": "{}", "notes.txt": "kept by force"})
+    kept.commit(
+        **{
+            ".gitignore": ".cache/\n/notes.txt\n",
+            "macros/a.py": "x = 1\n",
+            ".cache/check.json": "{}",
+            "notes.txt": "kept by force",
+        }
+    )
     (kept.root / "macros/b.py").write_text("x = 2\n", encoding="utf-8")
     (kept.root / "docs/untracked.csv").write_text("month\n", encoding="utf-8")
     assert publish(kept, tmp_path / "out") == 0
-    assert files(tmp_path / "out") & {"macros/a.py", "macros/b.py", "docs/untracked.csv", ".cache/check.json", "notes.txt"} == {"macros/a.py"}
+    assert files(tmp_path / "out") & {
+        "macros/a.py",
+        "macros/b.py",
+        "docs/untracked.csv",
+        ".cache/check.json",
+        "notes.txt",
+    } == {"macros/a.py"}
 
 
 def test_what_only_an_untracked_file_makes_good_is_refused(kept, tmp_path, capsys):
@@ -80,10 +101,15 @@ def test_a_folder_that_is_not_empty_is_refused_and_left_alone(kept, tmp_path, ca
     assert publish(kept, tmp_path / "empty") == 0
 
 
-@pytest.mark.parametrize(("path", "text", "said"), [
-    (PAGE, f"{FRONT}Born on 3 May 2015.\n", "this is a date of birth"), ("macros/a.py", "# 943 476 5919\n", "this is an NHS number"),
-    ("README", "As in held back.\n", "this refers to a review that is withheld"), (PAGE, "no head\n", "the page has no front matter"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (PAGE, f"{FRONT}Born on 3 May 2015.\n", "this is a date of birth"),
+        ("macros/a.py", "# 943 476 5919\n", "this is an NHS number"),
+        ("README", "As in held back.\n", "this refers to a review that is withheld"),
+        (PAGE, "no head\n", "the page has no front matter"),
+    ],
+)
 def test_nothing_is_written_that_is_not_good(kept, tmp_path, capsys, path, text, said):
     kept.commit(**{path: text})
     assert publish(kept, tmp_path / "out") == 1
@@ -97,7 +123,10 @@ def test_a_link_is_refused(kept, tmp_path, capsys):
     (kept.root / "macros/link.txt").symlink_to(tmp_path / "secret.txt")
     kept.commit()
     assert publish(kept, tmp_path / "out") == 1
-    assert capsys.readouterr().err == "macros/link.txt is a link, or another repository; put a copy of the file in its place\n"
+    assert (
+        capsys.readouterr().err
+        == "macros/link.txt is a link, or another repository; put a copy of the file in its place\n"
+    )
 
 
 def test_no_repository_and_no_git(full, tmp_path, capsys, monkeypatch):
@@ -118,5 +147,12 @@ def test_in_public_it_says_no_more_than_any_other_command(kept, tmp_path, capsys
 @pytest.mark.parametrize("how", [["../out"], ["DIR=../out"]])
 def test_make_hands_the_folder_on(project, tmp_path, how):
     """Both ways of writing it lead to the same command."""
-    done = subprocess.run(["make", "--dry-run", "public", *how], cwd=project, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--dry-run", "public", *how],
+        cwd=project,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert '-m macros public "../out"' in done.stdout

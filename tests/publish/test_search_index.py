@@ -31,7 +31,9 @@ def fragments(paths_site: Path) -> list[dict]:
 
 
 def test_every_page_but_home_and_every_record_is_in_the_index(view: View, fragments):
-    wanted = {f"/{url}" for url in (*view.library.pages, *view.made_pages) if url} | {f"/{entry.url}" for entry in records(view)}
+    wanted = {f"/{url}" for url in (*view.library.pages, *view.made_pages) if url} | {
+        f"/{entry.url}" for entry in records(view)
+    }
     assert sorted(each["url"] for each in fragments) == sorted(wanted)
 
 
@@ -62,14 +64,20 @@ def test_a_page_is_found_by_the_other_names_of_its_theme_readers_and_terms(view:
     entry = of_page(view, page, [view.library.terms["GP"]])
     assert "General practitioner" in entry.meta["words"] and "family doctor" in entry.meta["words"]
     assert "bedtime" in entry.meta["words"], "of its theme"
-    assert entry.filters["audience"] == ["Doctors", "Midwives"] and entry.filters["theme"] == ["Safe nights"] and entry.filters["year"] == ["2021"]
+    assert (
+        entry.filters["audience"] == ["Doctors", "Midwives"]
+        and entry.filters["theme"] == ["Safe nights"]
+        and entry.filters["year"] == ["2021"]
+    )
 
 
 def test_what_is_late_is_found_as_late(tmp_path: Path):
     library = load(write_library(tmp_path / "busy", briefings=20))
     view = View(library, date(2021, 10, 1))
     late = {name for name, each in view.lateness.items() if each.kind == "late"}
-    found = {entry.meta["id"] for entry in records(view) if "action" in entry.meta and "Late" in entry.filters["status"]}
+    found = {
+        entry.meta["id"] for entry in records(view) if "action" in entry.meta and "Late" in entry.filters["status"]
+    }
     assert late and found == late
 
 
@@ -90,9 +98,15 @@ def test_hostile_words_reach_the_index_as_text(tmp_path: Path):
 
     root = copy_good("full", tmp_path / "full")
     page = root / "docs" / "guidance" / "asking.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("also: [bedtime, cot]", "also: ['\"><script>alert(1)</script>']"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("also: [bedtime, cot]", "also: ['\"><script>alert(1)</script>']"),
+        encoding="utf-8",
+    )
     build(root, tmp_path / "site", None, date(2021, 10, 1))
-    packed = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in (tmp_path / "site" / FOLDER / "fragment").iterdir()]
+    packed = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (tmp_path / "site" / FOLDER / "fragment").iterdir()
+    ]
     asking = next(each for each in packed if each["url"] == "/guidance/asking/")
     assert '"><script>alert(1)</script>' in asking["meta"]["guidance"]
     assert "alert" not in asking["content"]
@@ -108,7 +122,15 @@ def test_the_list_for_spelling_holds_the_sites_words_small_sorted_and_once(paths
 
 @pytest.mark.parametrize("system", [3, 255])  # what Python 3.11 and 3.13 write
 def test_a_file_of_the_index_is_the_same_on_every_python(tmp_path, monkeypatch, system):
-    monkeypatch.setattr(deterministic, "gzip", SimpleNamespace(compress=lambda raw, mtime: gzip.compress(raw, mtime=mtime)[:9] + bytes([system]) + gzip.compress(raw, mtime=mtime)[10:]))
+    monkeypatch.setattr(
+        deterministic,
+        "gzip",
+        SimpleNamespace(
+            compress=lambda raw, mtime: (
+                gzip.compress(raw, mtime=mtime)[:9] + bytes([system]) + gzip.compress(raw, mtime=mtime)[10:]
+            )
+        ),
+    )
     digest = deterministic._write(tmp_path, ["theme", ["a", "b"]], lambda digest: f"{digest}.pf_filter")
     packed = (tmp_path / f"{digest}.pf_filter").read_bytes()
     assert packed[9] == 255 and hashlib.sha256(gzip.decompress(packed)).hexdigest().startswith(digest)

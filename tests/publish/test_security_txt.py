@@ -14,7 +14,9 @@ EPOCH = "1614556800"  # 1 March 2021, midnight
 
 
 def fields(made) -> dict[str, str]:
-    return dict(line.split(": ", 1) for line in (made / ".well-known" / "security.txt").read_text(encoding="utf-8").splitlines())
+    return dict(
+        line.split(": ", 1) for line in (made / ".well-known" / "security.txt").read_text(encoding="utf-8").splitlines()
+    )
 
 
 def site(root, **change):
@@ -32,7 +34,9 @@ def test_it_tells_where_until_when_and_in_which_language(full, tmp_path):
 
 
 def test_github_has_a_form_of_its_own(full, tmp_path):
-    security_txt.write(tmp_path, site(full, security_contact=None, repository="https://github.com/example/learning/"), EPOCH)
+    security_txt.write(
+        tmp_path, site(full, security_contact=None, repository="https://github.com/example/learning/"), EPOCH
+    )
     assert fields(tmp_path)["Contact"] == "https://github.com/example/learning/security/advisories/new"
 
 
@@ -57,4 +61,6 @@ def test_a_build_without_a_commit_counts_from_its_own_day(full, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert "have the date 10 January 2022, as there is no commit" in build(full, full / "site", None, date(2022, 1, 10))
     assert fields(full / "site")["Expires"] == "2023-01-09T00:00:00Z"
-    assert set(re.findall("<lastmod>(.*)</lastmod>", (full / "site" / "sitemap.xml").read_text(encoding="utf-8"))) == {"2022-01-10"}
+    assert set(re.findall("<lastmod>(.*)</lastmod>", (full / "site" / "sitemap.xml").read_text(encoding="utf-8"))) == {
+        "2022-01-10"
+    }

@@ -22,7 +22,11 @@ def test_it_serves_the_site_on_this_machine_only_and_builds_again_at_each_change
     monkeypatch.setattr(serve, "Server", Preview)
     assert serve.serve(full, 8123, TODAY) == 0
     preview = Preview.last
-    assert (preview.settings["host"], preview.settings["port"], preview.settings["root"]) == ("127.0.0.1", 8123, str(full / "site"))
+    assert (preview.settings["host"], preview.settings["port"], preview.settings["root"]) == (
+        "127.0.0.1",
+        8123,
+        str(full / "site"),
+    )
     assert {pattern.removeprefix(f"{full}/") for pattern in preview.watched} == {"data/**/*", "docs/**/*", "mkdocs.yml"}
 
     page = full / "docs" / "about" / "index.md"

@@ -11,11 +11,9 @@ from tests.support import record, vnu
 
 # Warnings that stand, each with the reason. All else that the checker says, warnings too, is mended.
 STANDS = {
-    r"The 'list' role is unnecessary for element '[uo]l'\.":
-        "Safari no longer takes a list for one when its style sheet takes its bullets away; the role says it again.",
-    r"Resource violates Content Security Policy \(meta tag\): (?:external (?:stylesheet|script)|image) '/?(?:[\w.-]+/)*assets/[\w/.-]+' blocked by '(?:style|script|img)-src' directive\.":
-        "The checker reads files, and the address of a file is 'self' to none; tests/browser/test_quiet.py sees that a browser keeps the policy.",
-}  # fmt: skip
+    r"The 'list' role is unnecessary for element '[uo]l'\.": "Safari no longer takes a list for one when its style sheet takes its bullets away; the role says it again.",
+    r"Resource violates Content Security Policy \(meta tag\): (?:external (?:stylesheet|script)|image) '/?(?:[\w.-]+/)*assets/[\w/.-]+' blocked by '(?:style|script|img)-src' directive\.": "The checker reads files, and the address of a file is 'self' to none; tests/browser/test_quiet.py sees that a browser keeps the policy.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +39,52 @@ def faults(jar: Path, folder: Path) -> tuple[list[str], set[str]]:
 def test_every_page_picture_and_style_sheet_is_valid(jar, site):
     found, met = faults(jar, site.resolve())
     pages = len([path for path in site.rglob("*.html") if "pagefind" not in path.parts])
-    record.keep("valid", what="Valid HTML, SVG and CSS", program=f"Nu HTML checker {vnu.VERSION}", pages=pages, ways="as files", runs=pages, faults=len(found))
+    record.keep(
+        "valid",
+        what="Valid HTML, SVG and CSS",
+        program=f"Nu HTML checker {vnu.VERSION}",
+        pages=pages,
+        ways="as files",
+        runs=pages,
+        faults=len(found),
+    )
     if found:
         pytest.fail("\n".join(found), pytrace=False)
     assert met == set(STANDS)  # what is no longer met need not stand in the list
 
 
 PLANTED = (
-    ("404.html", "</main>", '<a href="//">Home</a></main>', "Bad value '//' for attribute 'href' on element 'a': Invalid host: empty host."),
-    ("about/index.html", "</main>", "<p><ul><li>1</li></ul></p></main>", "No 'p' element in scope but a 'p' end tag seen."),
-    ("assets/stylesheets/site.css", "main { flex: 1; }", "main { flexx: 1; }", "CSS: 'flexx': Property 'flexx' doesn't exist."),
-    ("data/v1/charts/safe-nights.svg", "</svg>", '<rect hight="1"/></svg>', "Attribute 'hight' not allowed on element 'rect' at this point."),
-    ("guidance/consultation/card.html", "</body>", '<p aria-hidden="true" hidden>1</p></body>', "Attribute 'aria-hidden' is unnecessary for elements that have attribute 'hidden'."),
-)  # fmt: skip
+    (
+        "404.html",
+        "</main>",
+        '<a href="//">Home</a></main>',
+        "Bad value '//' for attribute 'href' on element 'a': Invalid host: empty host.",
+    ),
+    (
+        "about/index.html",
+        "</main>",
+        "<p><ul><li>1</li></ul></p></main>",
+        "No 'p' element in scope but a 'p' end tag seen.",
+    ),
+    (
+        "assets/stylesheets/site.css",
+        "main { flex: 1; }",
+        "main { flexx: 1; }",
+        "CSS: 'flexx': Property 'flexx' doesn't exist.",
+    ),
+    (
+        "data/v1/charts/safe-nights.svg",
+        "</svg>",
+        '<rect hight="1"/></svg>',
+        "Attribute 'hight' not allowed on element 'rect' at this point.",
+    ),
+    (
+        "guidance/consultation/card.html",
+        "</body>",
+        '<p aria-hidden="true" hidden>1</p></body>',
+        "Attribute 'aria-hidden' is unnecessary for elements that have attribute 'hidden'.",
+    ),
+)
 
 
 def test_each_mistake_is_named_by_its_page_and_line(jar, paths_site, tmp_path):

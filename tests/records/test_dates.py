@@ -42,24 +42,42 @@ def test_forms(text, words, first, last):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("12.01.2017", "not a date"), ("2017-1-2", "not a date"), ("January 2017", "not a date"), ("", "not a date"), ("2017/2018/2019", "not a date"),
-        ("2017-13", "no such month"), ("2017-00", "no such month"), ("2017-02-29", "no such day"), ("2017-21-01", "no such day"),
-        ("0000", "year cannot be right"), ("9999-12", "year cannot be right"), ("2018/2017", "ends before it starts"), ("2017-01-12T10:00", "not a date"),
+        ("12.01.2017", "not a date"),
+        ("2017-1-2", "not a date"),
+        ("January 2017", "not a date"),
+        ("", "not a date"),
+        ("2017/2018/2019", "not a date"),
+        ("2017-13", "no such month"),
+        ("2017-00", "no such month"),
+        ("2017-02-29", "no such day"),
+        ("2017-21-01", "no such day"),
+        ("0000", "year cannot be right"),
+        ("9999-12", "year cannot be right"),
+        ("2018/2017", "ends before it starts"),
+        ("2017-01-12T10:00", "not a date"),
     ],
-)  # fmt: skip
+)
 def test_refused_in_a_sentence(text, said):
     with pytest.raises(ValueError, match=said):
         parse(text)
 
 
-@pytest.mark.parametrize(("text", "season", "months"), [
-    ("2020-21", "spring 2020", "2020-03/2020-05"), ("2021-22", "summer 2021", "2021-06/2021-08"),
-    ("2022-23", "autumn 2022", "2022-09/2022-11"), ("2023-24", "winter 2023 to 2024", "2023-12/2024-02"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "season", "months"),
+    [
+        ("2020-21", "spring 2020", "2020-03/2020-05"),
+        ("2021-22", "summer 2021", "2021-06/2021-08"),
+        ("2022-23", "autumn 2022", "2022-09/2022-11"),
+        ("2023-24", "winter 2023 to 2024", "2023-12/2024-02"),
+    ],
+)
 @pytest.mark.parametrize("form", ["{}", " {} ", "{}~", "{}/2025", "2019/{}", "{}/{}"])
 def test_a_year_that_may_be_a_season_is_asked_about(text, season, months, form):
     year = int(text[:4])
-    with pytest.raises(ValueError, match=f"^{season}, or April {year} to March {year + 1}\\? write {months} for the first, or {year}-04/{year + 1}-03 for"):
+    with pytest.raises(
+        ValueError,
+        match=f"^{season}, or April {year} to March {year + 1}\\? write {months} for the first, or {year}-04/{year + 1}-03 for",
+    ):
         parse(form.format(text, text))
     assert parse(months).words and parse(f"{year}-04/{year + 1}-03").words
 
@@ -70,20 +88,44 @@ def test_other_spellings_of_such_a_year_are_asked_about_too(text):
         parse(text)
 
 
-@pytest.mark.parametrize(("text", "months"), [("2016-17", "2016-04/2017-03"), ("2024/25", "2024-04/2025-03"), ("2010/11", "2010-04/2011-03"), ("FY2010-11", "2010-04/2011-03"), ("1999-00", None)])
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2016-17", "2016-04/2017-03"),
+        ("2024/25", "2024-04/2025-03"),
+        ("2010/11", "2010-04/2011-03"),
+        ("FY2010-11", "2010-04/2011-03"),
+        ("1999-00", None),
+    ],
+)
 def test_a_year_into_the_next_that_is_no_season_has_its_remedy(text, months):
     with pytest.raises(ValueError, match=f"write {months} for April" if months else "no such month"):
         parse(text)
 
 
-@pytest.mark.parametrize(("text", "words"), [("2010-11", "November 2010"), ("2020-22", "summer 2020"), ("2021-21", "spring 2021"), ("2021/2022", "2021 to 2022")])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2010-11", "November 2010"),
+        ("2020-22", "summer 2020"),
+        ("2021-21", "spring 2021"),
+        ("2021/2022", "2021 to 2022"),
+    ],
+)
 def test_dates_with_one_meaning_are_left_alone(text, words):
     assert parse(text).words == words
 
 
 def test_a_partial_date_sorts_from_its_last_day():
     texts = ["2016-12-31", "2016", "2016-23", "2016-11", "2015-11/2016-02", "2017-01-01"]
-    assert [each.text for each in sorted(map(parse, texts))] == ["2015-11/2016-02", "2016-23", "2016-11", "2016", "2016-12-31", "2017-01-01"]
+    assert [each.text for each in sorted(map(parse, texts))] == [
+        "2015-11/2016-02",
+        "2016-23",
+        "2016-11",
+        "2016",
+        "2016-12-31",
+        "2017-01-01",
+    ]
 
 
 @st.composite

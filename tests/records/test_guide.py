@@ -8,16 +8,30 @@ from typing import get_args
 import pytest
 import yaml
 
-from macros.records import model, json_schema
-from macros.library.macro_calls import CALLS
 from macros.library.load import load
+from macros.library.macro_calls import CALLS
+from macros.records import json_schema, model
 from macros.records.model import Record
 from macros.rules.writing import UNCITED
 
 GUIDE = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
 # Records that are whole files made only of lists of the records below, and what they share.
-HOLDERS = {"Record", "Vocabulary", "Sources", "Facts", "Reviews", "Contacts", "Glossary", "DisclosureAllow", "GoneRecords"}
-MODELS = {name: each for name, each in vars(model).items() if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS}
+HOLDERS = {
+    "Record",
+    "Vocabulary",
+    "Sources",
+    "Facts",
+    "Reviews",
+    "Contacts",
+    "Glossary",
+    "DisclosureAllow",
+    "GoneRecords",
+}
+MODELS = {
+    name: each
+    for name, each in vars(model).items()
+    if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS
+}
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
 LISTS = {"sources": "sources", "contacts": "contacts", "glossary": "terms", "facts": "facts"}
 
@@ -29,7 +43,10 @@ def test_every_record_has_its_section():
 @pytest.mark.parametrize("name", MODELS)
 def test_fields_are_the_models(name):
     rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) \|$", SECTIONS[name], re.MULTILINE)
-    fields = [(key, "yes" if field.is_required() else "no", field.description) for key, field in MODELS[name].model_fields.items()]
+    fields = [
+        (key, "yes" if field.is_required() else "no", field.description)
+        for key, field in MODELS[name].model_fields.items()
+    ]
     assert [(key, needed, what) for key, needed, _, what in rows] == fields
     for key, _, values, _ in rows:
         for word in literals(MODELS[name].model_fields[key].annotation):
@@ -92,9 +109,33 @@ def test_every_data_file_names_its_schema(project):
 def test_every_field_is_used_once_in_the_full_library(full):
     """The full fixture is the dress rehearsal of every field, also of those that later work fills."""
     library = load(full)
-    records = [library.site, library.site.limits, library.site.search, *library.site.search.also, *library.site.doors, *library.site.reports, library.counts, library.tested, *library.tested.tried, *library.facts.values(), *library.sources.values()]
-    records += [*library.reviews.values(), *library.withheld.values(), *library.registers.values(), *library.actions.values(), *library.allowed, *library.gone]
-    records += [*library.contacts.values(), *library.terms.values(), *(page.record for page in library.pages.values()), *library.vocabulary.themes]
+    records = [
+        library.site,
+        library.site.limits,
+        library.site.search,
+        *library.site.search.also,
+        *library.site.doors,
+        *library.site.reports,
+        library.counts,
+        library.tested,
+        *library.tested.tried,
+        *library.facts.values(),
+        *library.sources.values(),
+    ]
+    records += [
+        *library.reviews.values(),
+        *library.withheld.values(),
+        *library.registers.values(),
+        *library.actions.values(),
+        *library.allowed,
+        *library.gone,
+    ]
+    records += [
+        *library.contacts.values(),
+        *library.terms.values(),
+        *(page.record for page in library.pages.values()),
+        *library.vocabulary.themes,
+    ]
     records += [finding for review in library.reviews.values() for finding in review.findings]
     records += [told for report in library.site.reports for told in (*report.asked, *report.said)]
     records += [update for action in library.actions.values() for update in action.updates]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.analysis import scrutiny
 from macros import rules
+from macros.analysis import scrutiny
 from macros.library.load import load
 from macros.render import charts
 from macros.render.progress import STAGE_LABELS
@@ -23,8 +23,15 @@ REGISTER = "data/registers/nights.yml"
 @pytest.fixture(params=["full", "generated"])
 def view(request, full: Path, tmp_path: Path) -> View:
     root = full if request.param == "full" else write_library(tmp_path / "generated", briefings=12, seed=5)
-    if request.param == "full":  # an audit whose action is not shown to have improved beside one that is, and a claim without an audit
-        rewrite(root, REGISTER, ("        status: not-known\n        effect: not-known\n", CLAIMED), ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED))
+    if (
+        request.param == "full"
+    ):  # an audit whose action is not shown to have improved beside one that is, and a claim without an audit
+        rewrite(
+            root,
+            REGISTER,
+            ("        status: not-known\n        effect: not-known\n", CLAIMED),
+            ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED),
+        )
     assert [str(each) for each in rules.check(root, TODAY)[1] if each.severity == "error"] == []
     return View(load(root))
 
@@ -82,8 +89,15 @@ def test_every_count_under_one_label_is_the_same_on_every_page(view: View):
     for stage, label in STAGE_LABELS.items():
         note(found, label, charted[label.lower()])
         assert charted[label.lower()] == all_.stages[stage], label
-    note(found, "Done, not audited", len(LexborHTMLParser(made["pack"]).css("[aria-labelledby=untested] > ul > li")) + more(made["pack"], "untested"))
-    dials = [" ".join(node.text().split()) for node in LexborHTMLParser(made["register"]).css(".action .dial-status dd")]
+    note(
+        found,
+        "Done, not audited",
+        len(LexborHTMLParser(made["pack"]).css("[aria-labelledby=untested] > ul > li"))
+        + more(made["pack"], "untested"),
+    )
+    dials = [
+        " ".join(node.text().split()) for node in LexborHTMLParser(made["register"]).css(".action .dial-status dd")
+    ]
     note(found, "Done, not audited", sum(each.endswith(", not audited") for each in dials))
     note(found, "done and audited", sum(each.endswith(", audited") for each in dials))
     table = next(each for each in tables(view, {}) if each.name == "actions")
@@ -108,7 +122,12 @@ def test_open_lists_hold_as_many_as_are_counted_as_claimed(view: View):
 
 
 def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
-    rewrite(full, REGISTER, ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED), ("risk_accepted_by: Chair of the board", "note: As before."))
+    rewrite(
+        full,
+        REGISTER,
+        ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED),
+        ("risk_accepted_by: Chair of the board", "note: As before."),
+    )
     view = View(load(full))
     assert view.totals().tested == 2
     wanted = ("It does not show where babies slept.", "It does not show who read it.")
@@ -117,11 +136,17 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
         assert all(text in words(made[name]) for text in wanted), name
     svg = " ".join(LexborHTMLParser(charts.chart(view)).text(separator=" ").split())
     assert all(text in svg for text in wanted)
-    (timed,) = [node for node in LexborHTMLParser(made["progress"]).css(".timeline li") if "August 2020" in node.text() and "Measured" in node.text()]
+    (timed,) = [
+        node
+        for node in LexborHTMLParser(made["progress"]).css(".timeline li")
+        if "August 2020" in node.text() and "Measured" in node.text()
+    ]
     assert "Limits: It does not show who read it." in words(timed.html)
     tile = LexborHTMLParser(made["home"]).css_first(".glance")
     assert "2 done and audited" in words(tile.html) and all(text in words(tile.html) for text in wanted)
-    row = next(row for row in next(each for each in tables(view, {}) if each.name == "actions").rows if row["id"] == "NI-02")
+    row = next(
+        row for row in next(each for each in tables(view, {}) if each.name == "actions").rows if row["id"] == "NI-02"
+    )
     assert row["position_limits"] == "It does not show who read it."
 
 

@@ -17,6 +17,11 @@ def test_a_table_is_named_by_the_heading_above_it():
 
 
 def test_cells_of_many_columns_say_what_they_are():
-    found = table('## H\n\n| A | B & "C" <sup class="cite"><a href="#cite-1">7</a></sup> | *D* |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | | 6 |')
+    found = table(
+        '## H\n\n| A | B & "C" <sup class="cite"><a href="#cite-1">7</a></sup> | *D* |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | | 6 |'
+    )
     assert [each.attributes["data-label"] for each in found.css("td")] == ["A", 'B & "C"', "D"] * 2
-    assert (found.attributes["class"], found.css("[role]")) == ("many", [])  # site.js adds roles where rows are cards; in the page itself they are not allowed
+    assert (found.attributes["class"], found.css("[role]")) == (
+        "many",
+        [],
+    )  # site.js adds roles where rows are cards; in the page itself they are not allowed

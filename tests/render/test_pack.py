@@ -14,8 +14,15 @@ def test_what_has_changed_is_told_between_any_two_days(full):
         tree = LexborHTMLParser((full / "site" / url / "index.html").read_text(encoding="utf-8"))
         return " ".join(tree.css_first("[aria-labelledby=changed]").text(separator=" ").split())
 
-    assert "Due June" not in told(None, date(2020, 12, 1)) and "This site holds no earlier report" in told(None, date(2020, 12, 1))
+    assert "Due June" not in told(None, date(2020, 12, 1)) and "This site holds no earlier report" in told(
+        None, date(2020, 12, 1)
+    )
     between = told(date(2020, 9, 1), date(2021, 3, 1))
-    assert "Reported after 1 September 2020 and up to 1 March 2021" in between and "The leaflet was late from the printer." in between
+    assert (
+        "Reported after 1 September 2020 and up to 1 March 2021" in between
+        and "The leaflet was late from the printer." in between
+    )
     assert "The register holds nothing reported after 1 August 2021" in told(date(2021, 8, 1), None)
-    assert "Reported after 1 March 2021 and up to 1 September 2021: NI-01" in told(None, None, "progress/scrutiny/2021-09-01/")
+    assert "Reported after 1 March 2021 and up to 1 September 2021: NI-01" in told(
+        None, None, "progress/scrutiny/2021-09-01/"
+    )

@@ -30,7 +30,17 @@ def hostile_view(root: Path) -> View:
                     object.__setattr__(item, name, HOSTILE)
     for records in (library.facts, library.sources, library.contacts, library.terms, library.withheld, library.reviews):
         for record in records.values():
-            for name in {"statement", "note", "title", "publisher", "service", "meaning", "full", "sentence", "reason"} & set(type(record).model_fields):
+            for name in {
+                "statement",
+                "note",
+                "title",
+                "publisher",
+                "service",
+                "meaning",
+                "full",
+                "sentence",
+                "reason",
+            } & set(type(record).model_fields):
                 object.__setattr__(record, name, HOSTILE)
     for review in library.reviews.values():
         for finding in review.findings:
@@ -74,7 +84,9 @@ def test_hostile_text_comes_out_as_text_after_markdown_too(made):
         html = Markdown(extensions=EXTENSIONS).convert(f"Before.\n\n{fragment}\n\nAfter.")
         tree = LexborHTMLParser(html)
         assert tree.css("script, img, em, code") == [], name
-        assert [node for node in tree.css("a") if (node.attributes.get("href") or "").startswith("javascript")] == [], name
+        assert [node for node in tree.css("a") if (node.attributes.get("href") or "").startswith("javascript")] == [], (
+            name
+        )
         assert not [node for node in tree.css("*") if any(key.startswith("on") for key in node.attributes)], name
         assert " ".join(HOSTILE.split()) in " ".join(tree.text().split()), name
 
@@ -98,7 +110,7 @@ def test_a_fragment_has_no_blank_and_no_indented_lines(made):
         (date(2021, 3, 1), date(2021, 8, 27), date(2021, 8, 27)),
         (date(2021, 3, 1), date(2021, 8, 29), date(2021, 8, 28)),
     ],
-)  # fmt: skip
+)
 def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, review_by, again):
     view = View(load(full))
     contact = view.library.contacts["front-door"]
@@ -120,10 +132,13 @@ def test_a_number_that_nobody_has_rung_says_so(full: Path):
 @pytest.mark.parametrize(
     ("here", "target", "address"),
     [
-        ("", "progress/", "progress/"), ("progress/", "progress/register/#A-01", "../progress/register/#A-01"), ("progress/", "", "../"),
-        ("", "", "./"), ("progress/themes/cse/", "about/sources/#S060", "../../../about/sources/#S060"),
+        ("", "progress/", "progress/"),
+        ("progress/", "progress/register/#A-01", "../progress/register/#A-01"),
+        ("progress/", "", "../"),
+        ("", "", "./"),
+        ("progress/themes/cse/", "about/sources/#S060", "../../../about/sources/#S060"),
     ],
-)  # fmt: skip
+)
 def test_addresses_are_relative(here, target, address):
     assert relative(here, target) == address
 
@@ -159,7 +174,9 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
     for html in (register.register(view, "progress/register/"), scrutiny.evidence(view, "progress/evidence/")):
         shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
         assert "41 of 50 visits" in shown and ("Baseline: from before the action was complete." in shown) == is_baseline
-    assert (", audited" in LexborHTMLParser(register.register(view, "")).css_first("#NI-01 .dials").text()) != is_baseline
+    assert (
+        ", audited" in LexborHTMLParser(register.register(view, "")).css_first("#NI-01 .dials").text()
+    ) != is_baseline
 
 
 def test_a_contact_without_a_number_says_so(full: Path):
@@ -179,7 +196,9 @@ def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
     contact = library.contacts["front-door"]
     object.__setattr__(contact, "takes", "texts")
     tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
-    assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [("sms:01632960001", "Text 01632 960001")]
+    assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [
+        ("sms:01632960001", "Text 01632 960001")
+    ]
     (found,) = [entry.meta for entry in search_entries.records(View(library)) if entry.meta["kind"] == "Whom to ring"]
     assert found["text"] == "01632 960001" and "number" not in found
 
@@ -204,7 +223,14 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     view = View(load(full))
     found = LexborHTMLParser(register.register(view, "progress/register/"))
     links = {node.attributes["href"] for node in found.css("#NI-01 a")}
-    for target in ("progress/themes/safe-nights/", "about/sources/#X001", "briefings/nights/", "guidance/asking/", "reviews/nights/", "reviews/nights/#nights-advice"):
+    for target in (
+        "progress/themes/safe-nights/",
+        "about/sources/#X001",
+        "briefings/nights/",
+        "guidance/asking/",
+        "reviews/nights/",
+        "reviews/nights/#nights-advice",
+    ):
         assert f"../../{target}" in links, target
     page = view.library.pages
     back = {
@@ -231,5 +257,8 @@ def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(f
 
     assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]
     assert shown(audit.format(8), audit.format(9)) == ["Audit of practice: 9 of 50 visits", "Only 9 teams."]
-    assert shown(audit.format(8), "      - reported: 2021-09-01\n        note: Nothing was measured.\n") == ["Audit of practice: 8 of 50 visits", "Only 8 teams."]
+    assert shown(audit.format(8), "      - reported: 2021-09-01\n        note: Nothing was measured.\n") == [
+        "Audit of practice: 8 of 50 visits",
+        "Only 8 teams.",
+    ]
     assert shown(audit.format(8), "      - reported: 2021-09-01\n        status: in-progress\n") == []

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.analysis import scrutiny as answers, derive
 from macros import rules
+from macros.analysis import derive
+from macros.analysis import scrutiny as answers
 from macros.library.load import load
 from macros.render import pages, register, scrutiny
 from macros.render.search_entries import of_page
@@ -25,7 +26,9 @@ NOBODY = "The source does not say who will find out, or when"
 
 
 def test_only_a_partnership_says_that_nothing_was_reported_since(full: Path):
-    assert all("Nothing reported since." in words(each) for name, each in shown(View(load(full))).items() if "as-at" in each)
+    assert all(
+        "Nothing reported since." in words(each) for name, each in shown(View(load(full))).items() if "as-at" in each
+    )
     rewrite(full, SITE, ("adopted_by: Exampleshire Safeguarding Partnership\n", ""))
     for name, each in shown(View(load(full))).items():
         assert "othing reported since" not in words(each) and "othing has been reported since" not in words(each), name
@@ -44,14 +47,17 @@ def test_the_first_pack_does_not_say_what_changed(full: Path):
     [
         (lambda text: text, True),
         (lambda text: text.replace("    owner: not-stated\n", "    owner: midwives\n"), False),
-        (lambda text: text.replace("    owner: not-stated\n", "    owner: not-stated\n    partners: midwives\n"), False),
+        (
+            lambda text: text.replace("    owner: not-stated\n", "    owner: not-stated\n    partners: midwives\n"),
+            False,
+        ),
         (lambda text: text.replace("        facts: X004\n", "        due: 2022-03\n        facts: X004\n"), False),
         (lambda text: text.replace("        facts: X004\n", "        planned: 2022-03\n        facts: X004\n"), False),
         (lambda text: text.replace("    owner: board\n", "    owner: board\n    finds_out: telling-others\n"), False),
         (lambda text: text.replace("    owner: board\n", "    owner: board\n    finds_out: safe-nights\n"), False),
     ],
     ids=["nothing", "an owner", "a partner", "a due date", "an intention", "its theme", "another theme"],
-)  # fmt: skip
+)
 def test_nobody_is_named_is_said_only_where_it_is_so(full: Path, change: Callable[[str], str], is_said: bool):
     path = full / REGISTER
     text = path.read_text(encoding="utf-8").replace("    finds_out: NI-01\n", "")
@@ -63,7 +69,12 @@ def test_nobody_is_named_is_said_only_where_it_is_so(full: Path, change: Callabl
 
 
 def test_a_check_of_a_whole_theme_is_named(full: Path):
-    rewrite(full, REGISTER, ("    finds_out: NI-01\n", ""), ("    owner: board\n", "    owner: board\n    finds_out: telling-others\n"))
+    rewrite(
+        full,
+        REGISTER,
+        ("    finds_out: NI-01\n", ""),
+        ("    owner: board\n", "    owner: board\n    finds_out: telling-others\n"),
+    )
     (found,) = answers.opens(View(load(full)).positions.values())
     assert (found.found.action.id, [each.action.id for each in found.plans], found.finders) == ("TE-01", ["NI-02"], ())
 
@@ -75,7 +86,9 @@ def test_sources_are_said_to_be_checked_only_where_each_was_read_in_full(full: P
     page = "guidance/asking/"
     view = View(load(full))
     assert "Archived copies of the sources read by 1 March 2021" in words(pages.head(view, view.library.pages[page]))
-    rewrite(full, FACTS, ("checked: read-primary", "checked: read-full"), ("checked: read-secondary", "checked: read-full"))
+    rewrite(
+        full, FACTS, ("checked: read-primary", "checked: read-full"), ("checked: read-secondary", "checked: read-full")
+    )
     view = View(load(full))
     assert "Archived copies" in words(pages.head(view, view.library.pages[page]))
     rewrite(full, FACTS, ("checked: memory", "checked: read-full"))
@@ -107,24 +120,50 @@ def test_what_is_said_of_the_site_follows_its_settings(full: Path):
 
 
 CLAIMS = {
-    "docs/about/index.md": ["No partnership has adopted it yet.", "This site is independent.", "There is no contact address.", "The site names no public repository yet."],
-    "docs/guidance/asking.md": ["Nobody has approved it.", "It is not signed off.", "No clinician or safeguarding lead has signed it off."],
-    "docs/progress/index.md": ["No action has a due date.", "Nothing here can be called late.", "No action has an audit of practice.", "The split into 2 is ours.",
-                               "This is the place, as reported on 2 September 2020.", "There are 2 actions in this register."],
-}  # fmt: skip
+    "docs/about/index.md": [
+        "No partnership has adopted it yet.",
+        "This site is independent.",
+        "There is no contact address.",
+        "The site names no public repository yet.",
+    ],
+    "docs/guidance/asking.md": [
+        "Nobody has approved it.",
+        "It is not signed off.",
+        "No clinician or safeguarding lead has signed it off.",
+    ],
+    "docs/progress/index.md": [
+        "No action has a due date.",
+        "Nothing here can be called late.",
+        "No action has an audit of practice.",
+        "The split into 2 is ours.",
+        "This is the place, as reported on 2 September 2020.",
+        "There are 2 actions in this register.",
+    ],
+}
 
 
 def test_every_such_sentence_stands_until_the_records_contradict_it(full: Path):
-    early = {SITE: [("adopted_by: Exampleshire Safeguarding Partnership\n", ""), ("repository: https://code.example.org/learning\n", ""), ("security_contact: https://www.example.org/report-a-fault\n", "")]}
+    early = {
+        SITE: [
+            ("adopted_by: Exampleshire Safeguarding Partnership\n", ""),
+            ("repository: https://code.example.org/learning\n", ""),
+            ("security_contact: https://www.example.org/report-a-fault\n", ""),
+        ]
+    }
     kept = {path: (full / path).read_text(encoding="utf-8") for path in (SITE, REGISTER, "docs/guidance/asking.md")}
     for path, said in CLAIMS.items():
-        (full / path).write_text((full / path).read_text(encoding="utf-8") + "\n" + "\n\n".join(said) + "\n", encoding="utf-8")
+        (full / path).write_text(
+            (full / path).read_text(encoding="utf-8") + "\n" + "\n\n".join(said) + "\n", encoding="utf-8"
+        )
     late = {path: (full / path).read_text(encoding="utf-8") for path in kept}
     rewrite(full, SITE, *early[SITE])
     rewrite(full, "docs/guidance/asking.md", ("signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", ""))
     first = kept[REGISTER].replace("2020-09-01", "2020-09-02").partition("      - reported: 2021-03-01")
     after = first[2].partition("  - id: NI-02")
-    (full / REGISTER).write_text(first[0].replace("        due: 2021-01-31\n", "") + "  - id: NI-02" + after[2].partition("  - id: TE-01")[0], encoding="utf-8")
+    (full / REGISTER).write_text(
+        first[0].replace("        due: 2021-01-31\n", "") + "  - id: NI-02" + after[2].partition("  - id: TE-01")[0],
+        encoding="utf-8",
+    )
     said = [str(each) for each in rules.check(full, TODAY)[1]]
     assert [each for each in said if "no longer true" in each] == []
     for path, text in late.items():
@@ -146,5 +185,8 @@ def test_a_review_that_stands_for_several_is_named_among_what_was_asked_more_tha
 def test_a_due_date_after_the_last_report_is_not_said_to_have_been_missed_in_silence(full: Path):
     view = View(load(full), date(2021, 8, 1))
     late = derive.Lateness("unreported")
-    assert register.LATE_LABELS[late.kind] == "Due since the last report" and "nothing" not in register.LATE_LABELS[late.kind]
+    assert (
+        register.LATE_LABELS[late.kind] == "Due since the last report"
+        and "nothing" not in register.LATE_LABELS[late.kind]
+    )
     assert "nothing has been reported" not in words(shown(view)["register"])

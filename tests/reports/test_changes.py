@@ -22,10 +22,19 @@ class Repository:
 
     def git(self, *arguments: str, day: str = "2021-01-01T12:00:00+0000") -> str:
         environment = {
-            **os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, "GIT_AUTHOR_NAME": "A", "GIT_COMMITTER_NAME": "A",
-            "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-        }  # fmt: skip
-        return subprocess.run(["git", "-C", str(self.top), *arguments], env=environment, capture_output=True, text=True, check=True).stdout.strip()
+            **os.environ,
+            "GIT_AUTHOR_DATE": day,
+            "GIT_COMMITTER_DATE": day,
+            "GIT_AUTHOR_NAME": "A",
+            "GIT_COMMITTER_NAME": "A",
+            "GIT_AUTHOR_EMAIL": "a@example.org",
+            "GIT_COMMITTER_EMAIL": "a@example.org",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+        }
+        return subprocess.run(
+            ["git", "-C", str(self.top), *arguments], env=environment, capture_output=True, text=True, check=True
+        ).stdout.strip()
 
     def edit(self, name: str, find: str, write: str) -> None:
         path = self.root / name
@@ -76,7 +85,9 @@ def test_by_revision_with_what_is_not_committed(kept, said):
     (kept.root / "docs/assets").mkdir(exist_ok=True)
     (kept.root / "docs/assets/map.png").write_bytes(b"new")
     (kept.root / "notes.txt").write_text("mine", encoding="utf-8")
-    assert said(kept.root, "HEAD~1") == (0, f"""What has changed for readers since 20 January 2021
+    assert said(kept.root, "HEAD~1") == (
+        0,
+        f"""What has changed for readers since 20 January 2021
 Compared with commit {kept.git("rev-parse", "HEAD~1")[:7]} of 20 January 2021.
 Besides, 1 file of the program, its look or its tests changed; that is for those who keep the program.
 
@@ -91,7 +102,9 @@ The site itself (1)
 
 Pictures and downloads (1)
 - New file docs/assets/map.png: it was added.
-""", "")  # fmt: skip
+""",
+        "",
+    )
 
 
 def test_the_folder_and_the_repository_are_left_as_they_were(kept, said):
@@ -101,8 +114,21 @@ def test_the_folder_and_the_repository_are_left_as_they_were(kept, said):
     kept.edit(CONTACTS, "Never", "Sometimes")
 
     def state():
-        files = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in kept.root.rglob("*") if path.is_file() and ".git" not in path.parts}
-        return files, [kept.git(*asked) for asked in (("ls-files", "--stage"), ("show-ref",), ("symbolic-ref", "HEAD"), ("worktree", "list"), ("stash", "list"))]
+        files = {
+            path: (path.read_bytes(), path.stat().st_mtime_ns)
+            for path in kept.root.rglob("*")
+            if path.is_file() and ".git" not in path.parts
+        }
+        return files, [
+            kept.git(*asked)
+            for asked in (
+                ("ls-files", "--stage"),
+                ("show-ref",),
+                ("symbolic-ref", "HEAD"),
+                ("worktree", "list"),
+                ("stash", "list"),
+            )
+        ]
 
     before = state()
     said(kept.root, "HEAD~2")
@@ -117,10 +143,14 @@ def test_a_file_that_was_only_touched_has_not_changed(kept, said):
 @pytest.mark.parametrize(
     ("day", "commit", "hours"),
     [
-        ("2021-01-10", "HEAD~2", True), ("2021-01-19", "HEAD~2", True), ("2021-01-20", "HEAD~1", True), ("2021-01-29", "HEAD~1", True), ("2021-01-30", "HEAD", False),
+        ("2021-01-10", "HEAD~2", True),
+        ("2021-01-19", "HEAD~2", True),
+        ("2021-01-20", "HEAD~1", True),
+        ("2021-01-29", "HEAD~1", True),
+        ("2021-01-30", "HEAD", False),
         ("9999-12-31", "HEAD", False),
     ],
-)  # fmt: skip
+)
 def test_by_day(kept, said, day, commit, hours):
     code, out, _ = said(kept.root, day)
     assert code == 0 and f"Compared with commit {kept.git('rev-parse', commit)[:7]}" in out
@@ -181,10 +211,14 @@ def test_a_part_of_a_repository(tmp_path, said):
     (made.top / "README.md").write_text("new", encoding="utf-8")
     _, out, _ = said(made.root, "HEAD")
     assert "Besides, 2 files of the program" in out
-    assert [each for each in out.splitlines() if each.startswith("- ")] == ['- Contact "The front door": hours: now "By day".']
+    assert [each for each in out.splitlines() if each.startswith("- ")] == [
+        '- Contact "The front door": hours: now "By day".'
+    ]
 
 
 def test_a_folder_that_was_not_there_yet(kept, said):
     copy_good("minimal", kept.root / "new")
     code, out, err = said(kept.root / "new", "HEAD")
-    assert (code, out) == (2, "") and re.fullmatch(r'".+/new" held no mkdocs.yml at [0-9a-f]{7}; give a later revision\.\n', err)
+    assert (code, out) == (2, "") and re.fullmatch(
+        r'".+/new" held no mkdocs.yml at [0-9a-f]{7}; give a later revision\.\n', err
+    )

@@ -17,12 +17,18 @@ def test_not_a_repository(full, said, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(full.parent))
     code, out, err = said(full, "HEAD")
     assert (code, out) == (2, "")
-    assert err.startswith(f'nothing earlier of "{full}" can be read, because git says: ') and err.endswith(". Run this in a clone of the repository.\n")
+    assert err.startswith(f'nothing earlier of "{full}" can be read, because git says: ') and err.endswith(
+        ". Run this in a clone of the repository.\n"
+    )
 
 
 def test_a_repository_without_commits(full, said):
     Repository(full, full).git("init", "--quiet")
-    assert said(full, "2021-01-01") == (2, "", "nothing has been committed here yet, so there is nothing to compare with.\n")
+    assert said(full, "2021-01-01") == (
+        2,
+        "",
+        "nothing has been committed here yet, so there is nothing to compare with.\n",
+    )
     assert said(full, "HEAD")[0] == 2
 
 
@@ -39,15 +45,23 @@ def test_nothing_changed_for_readers(kept, said):
     (kept.root / "macros").mkdir()
     for name in ("a.py", "b.py"):
         (kept.root / "macros" / name).write_text("", encoding="utf-8")
-    assert said(kept.root, "HEAD")[1].splitlines()[2:] == ["Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."]
-    assert said(kept.root, "HEAD", "--format", "markdown")[1].splitlines()[-1] == "Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."
+    assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
+        "Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."
+    ]
+    assert (
+        said(kept.root, "HEAD", "--format", "markdown")[1].splitlines()[-1]
+        == "Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."
+    )
 
 
 def test_a_comment_is_told_of_and_is_nothing_that_a_reader_sees(kept, said):
     kept.edit(REGISTER, "title: Nights", "# looked at\ntitle: Nights")
     assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
-        "Nothing that a reader sees has changed.", "", "Changed in comments or spacing only (1)", f"- File {REGISTER}: it changed.",
-    ]  # fmt: skip
+        "Nothing that a reader sees has changed.",
+        "",
+        "Changed in comments or spacing only (1)",
+        f"- File {REGISTER}: it changed.",
+    ]
 
 
 def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(kept, said):
@@ -58,8 +72,13 @@ def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(
     kept.edit("data/glossary.yml", "A family doctor.", "A doctor.")
     code, out, _ = said(kept.root, spoilt)
     assert code == 0
-    assert "\nProblems that keep records or pages from being read: 3 in the earlier folder, read by this program." in out
-    assert "Contact \"The front door\": it could not be read before; now: " in out and 'NI-01: "Repeat the advice at every visit": it could not be read before' in out
+    assert (
+        "\nProblems that keep records or pages from being read: 3 in the earlier folder, read by this program." in out
+    )
+    assert (
+        'Contact "The front door": it could not be read before; now: ' in out
+        and 'NI-01: "Repeat the advice at every visit": it could not be read before' in out
+    )
     assert 'Term "General practitioner": meaning: now "A doctor."' in out
     _, back, _ = said(kept.root, "HEAD")
     assert "Problems" not in back
@@ -67,17 +86,58 @@ def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(
 
 # What a record may hold, and what GitHub would make of it.
 HOSTILE = [
-    "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "@somebody and @team/people", "#1 and other/place#2 and GH-3", "144df8dcdab59dcfdd31bf51a55061ad6e469870 144df8d",
-    "![picture](https://evil.example.org/x.png)", "[words](javascript:alert(1))", "[words][ref] [^1]", "<https://evil.example.org>", "https://evil.example.org/@somebody#1 www.evil.example.org",
-    "`code` ``more`` `", "a | b | c", "*bold* _more_ ~~out~~ $x$ ^up^", "&lt;b&gt; &#60;b&#62;", "\\# \\@somebody \\<b>", "-->", "write@example.com mailto:write@example.com", "ftp://evil.example.org/x",
-]  # fmt: skip
-UNSEEN = ["one\u202etwo", "\u200fthree", "four\x1b[31mfive", "six\r\nseven", "eight\u2028nine", "\ufefften\u2066", "a\x00b\x9bc", "soft\u00adly", "\U000e0041tag"]
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "@somebody and @team/people",
+    "#1 and other/place#2 and GH-3",
+    "144df8dcdab59dcfdd31bf51a55061ad6e469870 144df8d",
+    "![picture](https://evil.example.org/x.png)",
+    "[words](javascript:alert(1))",
+    "[words][ref] [^1]",
+    "<https://evil.example.org>",
+    "https://evil.example.org/@somebody#1 www.evil.example.org",
+    "`code` ``more`` `",
+    "a | b | c",
+    "*bold* _more_ ~~out~~ $x$ ^up^",
+    "&lt;b&gt; &#60;b&#62;",
+    "\\# \\@somebody \\<b>",
+    "-->",
+    "write@example.com mailto:write@example.com",
+    "ftp://evil.example.org/x",
+]
+UNSEEN = [
+    "one\u202etwo",
+    "\u200fthree",
+    "four\x1b[31mfive",
+    "six\r\nseven",
+    "eight\u2028nine",
+    "\ufefften\u2066",
+    "a\x00b\x9bc",
+    "soft\u00adly",
+    "\U000e0041tag",
+]
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *UNSEEN, "x\n\n# Heading", "x\n- item\n1. one", "x\n```\nfence", "x\n---", "x\n| a |\n|---|\n| b |", "x\n    code", "x\n> quoted", "x\n[ref]: https://evil.example.org"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        *UNSEEN,
+        "x\n\n# Heading",
+        "x\n- item\n1. one",
+        "x\n```\nfence",
+        "x\n---",
+        "x\n| a |\n|---|\n| b |",
+        "x\n    code",
+        "x\n> quoted",
+        "x\n[ref]: https://evil.example.org",
+    ],
+)
 def test_markdown_shows_the_words_and_does_nothing(text):
     escaped = markdown(text)
-    assert not re.search(r"[<>*_\[\]{}\\~|$!^]|&(?!#\d+;)", re.sub(r"`[^`]*`", "", escaped)), "no mark of Markdown stands outside a code span"
+    assert not re.search(r"[<>*_\[\]{}\\~|$!^]|&(?!#\d+;)", re.sub(r"`[^`]*`", "", escaped)), (
+        "no mark of Markdown stands outside a code span"
+    )
     page = LexborHTMLParser(rendered(f"- **Told**: {escaped}\n"))
     assert {node.tag for node in page.css("*")} <= {"html", "head", "body", "ul", "li", "strong", "code"}
     assert len(page.css("li")) == 1
@@ -85,7 +145,9 @@ def test_markdown_shows_the_words_and_does_nothing(text):
     assert line(shown) == f"Told: {line(text)}"
     for code in page.css("code"):  # GitHub leaves what stands in a code span as it is
         code.decompose()
-    assert not re.search(r"[@#]\w|GH-\d|https?://\w|www\.\w|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b", page.body.text())
+    assert not re.search(
+        r"[@#]\w|GH-\d|https?://\w|www\.\w|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b", page.body.text()
+    )
 
 
 @pytest.mark.parametrize("text", UNSEEN)
@@ -95,7 +157,9 @@ def test_text_is_one_line_of_letters_that_can_be_seen(text):
 
 def test_hostile_words_in_every_kind_of_record(kept, said):
     """In a title, a note, a label, a contact, a heading, a reason and the name of a file: one sentence each, and nothing in it works."""
-    bad = "<img src=x onerror=alert(1)> @somebody #1 ![](https://evil.example.org/x.png) [x](javascript:alert(1)) `x` | y"
+    bad = (
+        "<img src=x onerror=alert(1)> @somebody #1 ![](https://evil.example.org/x.png) [x](javascript:alert(1)) `x` | y"
+    )
     quoted = bad.replace("\\", "\\\\")
     kept.edit(REGISTER, NOTE, f'        note: "{quoted}\\n\\n# Heading\\e[31m\\u202e"\n')
     kept.edit("data/glossary.yml", "meaning: A family doctor.", f"meaning: '{bad}'")
@@ -103,12 +167,25 @@ def test_hostile_words_in_every_kind_of_record(kept, said):
     kept.edit(CONTACTS, "service: The front door", f"service: '{bad}'")
     kept.edit("docs/briefings/nights.md", "title: Nights", f"title: '{bad}'")
     kept.edit("docs/guidance/asking.md", "## Why", f"## {bad}")
-    kept.edit("data/disclosure-allow.yml", "reason: The name of an inn, not of a person in a review.", f"reason: '{bad}'")
+    kept.edit(
+        "data/disclosure-allow.yml", "reason: The name of an inn, not of a person in a review.", f"reason: '{bad}'"
+    )
     (kept.root / "docs" / "@somebody `x` <b> #1.png").write_bytes(b"x")
     code, out, _ = said(kept.root, "HEAD", "--format", "markdown")
     page = LexborHTMLParser(rendered(out))
     assert code == 0
-    assert {node.tag for node in page.css("*")} <= {"html", "head", "body", "h2", "h3", "p", "ul", "li", "strong", "code"}
+    assert {node.tag for node in page.css("*")} <= {
+        "html",
+        "head",
+        "body",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "strong",
+        "code",
+    }
     assert len(page.css("li")) == len([each for each in out.splitlines() if each.startswith("- ")]) == 8
     assert page.body.text().count("onerror") == 7
     assert not re.search(r"[@#]\w", "".join(node.text(deep=False) for node in page.css("li, strong")))
@@ -118,10 +195,17 @@ def test_hostile_words_in_every_kind_of_record(kept, said):
 
 def test_too_much_for_github_is_cut_between_lines_and_says_so(kept, said, monkeypatch):
     monkeypatch.setattr("macros.reports.changes.report.LARGEST", 300)
-    for name, find, write in (("data/glossary.yml", "A family doctor.", "A doctor."), (CONTACTS, "By night", "Never"), (REGISTER, "owner: not-stated", "owner: board")):
+    for name, find, write in (
+        ("data/glossary.yml", "A family doctor.", "A doctor."),
+        (CONTACTS, "By night", "Never"),
+        (REGISTER, "owner: not-stated", "owner: board"),
+    ):
         kept.edit(name, find, write)
     _, out, _ = said(kept.root, "HEAD", "--format", "markdown")
-    assert out.splitlines()[-1] == "There are 3 lines more than fit here. Run the command with `--format text` to read them all."
+    assert (
+        out.splitlines()[-1]
+        == "There are 3 lines more than fit here. Run the command with `--format text` to read them all."
+    )
 
 
 def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
@@ -133,16 +217,40 @@ def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
         assert (folder / "docs/index.md").is_file()
         there = folder
     assert not there.exists()
-    assert [snapshot._stays_inside(path) for path in ("docs/a.md", "../a.md", "docs/../../a.md", "/a.md", "docs\\..\\a.md", "C:a.md")] == [True, *[False] * 5]
+    assert [
+        snapshot._stays_inside(path)
+        for path in ("docs/a.md", "../a.md", "docs/../../a.md", "/a.md", "docs\\..\\a.md", "C:a.md")
+    ] == [True, *[False] * 5]
 
 
 def test_a_tree_that_leads_out(kept):
     """Git's own tools write such a tree when asked; nothing is written outside for it."""
     blob = kept.git("hash-object", "-w", str(kept.root / "mkdocs.yml"))
-    deep = subprocess.run(["git", "-C", str(kept.root), "mktree"], input=f"100644 blob {blob}\tx.md\n", capture_output=True, text=True, check=True).stdout.strip()
+    deep = subprocess.run(
+        ["git", "-C", str(kept.root), "mktree"],
+        input=f"100644 blob {blob}\tx.md\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
     raw = b"40000 ..\0" + bytes.fromhex(deep)
-    docs = subprocess.run(["git", "-C", str(kept.root), "hash-object", "-t", "tree", "-w", "--literally", "--stdin"], input=raw, capture_output=True, check=True).stdout.decode().strip()
-    top = subprocess.run(["git", "-C", str(kept.root), "mktree"], input=f"040000 tree {docs}\tdocs\n100644 blob {blob}\tmkdocs.yml\n", capture_output=True, text=True, check=True)
+    docs = (
+        subprocess.run(
+            ["git", "-C", str(kept.root), "hash-object", "-t", "tree", "-w", "--literally", "--stdin"],
+            input=raw,
+            capture_output=True,
+            check=True,
+        )
+        .stdout.decode()
+        .strip()
+    )
+    top = subprocess.run(
+        ["git", "-C", str(kept.root), "mktree"],
+        input=f"040000 tree {docs}\tdocs\n100644 blob {blob}\tmkdocs.yml\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     commit = kept.git("commit-tree", top.stdout.strip(), "-m", "bad")
     with snapshot.earlier(kept.root, commit) as folder:
         assert sorted(path.name for path in folder.rglob("*")) == ["mkdocs.yml"]

@@ -7,17 +7,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from macros.library.load import load
 from macros.reports import dead_links
 from macros.reports.due import Answer
-from macros.library.load import load
 
 BRIEFING = "docs/briefings/nights.md"
 
 
 def test_addresses_are_those_of_sources_and_pages_each_once_with_every_place(full):
     page = full / BRIEFING
-    page.write_text(page.read_text(encoding="utf-8") + "\nSee [a](https://a.example.org/b_(c)), <https://a.example.org/d#e>, https://a.example.org/d.\n\n"
-                    '<a href="https://a.example.org/f">f</a>\n\n```\nhttps://a.example.org/code\n```\n\n[x](file:///etc/passwd) [y](javascript:alert(1)) [z](../index.md)\n', encoding="utf-8")  # fmt: skip
+    page.write_text(
+        page.read_text(encoding="utf-8")
+        + "\nSee [a](https://a.example.org/b_(c)), <https://a.example.org/d#e>, https://a.example.org/d.\n\n"
+        '<a href="https://a.example.org/f">f</a>\n\n```\nhttps://a.example.org/code\n```\n\n[x](file:///etc/passwd) [y](javascript:alert(1)) [z](../index.md)\n',
+        encoding="utf-8",
+    )
     line = page.read_text(encoding="utf-8").split("\nSee [a]")[0].count("\n") + 2
     assert dead_links.cited(load(full)) == {
         "https://www.example.org/report": ("data/sources.yml:7",),
@@ -31,8 +35,18 @@ class Host(BaseHTTPRequestHandler):
     """Answers each path in its own way, and notes who asked what."""
 
     PLAIN = {"/ok": 200, "/gone": 404, "/broken": 500, "/odd": 799}
-    STEPS = {"/moved": (301, "/ok"), "/for-now": (302, "/ok"), "/then-for-now": (308, "/for-now"), "/for-now-then": (302, "/moved"), "/circle": (301, "/circle-2"), "/circle-2": (301, "/circle"),
-             "/file": (302, "file:///etc/passwd"), "/script": (301, "javascript:alert(1)"), "/moved-to-nothing": (301, "/gone"), "/nowhere": (302, "")}  # fmt: skip
+    STEPS = {
+        "/moved": (301, "/ok"),
+        "/for-now": (302, "/ok"),
+        "/then-for-now": (308, "/for-now"),
+        "/for-now-then": (302, "/moved"),
+        "/circle": (301, "/circle-2"),
+        "/circle-2": (301, "/circle"),
+        "/file": (302, "file:///etc/passwd"),
+        "/script": (301, "javascript:alert(1)"),
+        "/moved-to-nothing": (301, "/gone"),
+        "/nowhere": (302, ""),
+    }
 
     def do_HEAD(self):
         self.answer()
@@ -100,7 +114,7 @@ def answered(*wanted, timeout=5.0):
         ("/file", False, "leads to something that is not a page", ""),
         ("/script", False, "leads to something that is not a page", ""),
     ],
-)  # fmt: skip
+)
 def test_what_an_address_answers(host, path, ok, said, moved):
     assert answered(host.url + path) == [Answer(host.url + path, ("p:1",), ok, said, moved and host.url + moved)]
 
@@ -188,10 +202,22 @@ def test_a_host_that_is_not_there_is_told_of(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    assert [(each.ok, each.said) for each in answered(f"http://127.0.0.1:{port}/")] == [(False, "the host refuses to be asked")]
+    assert [(each.ok, each.said) for each in answered(f"http://127.0.0.1:{port}/")] == [
+        (False, "the host refuses to be asked")
+    ]
 
 
-@pytest.mark.parametrize("address", ["http://[", "http://a:b@127.0.0.1:port/", "http://127.0.0.1:99999/", "file:///etc/passwd", "javascript:alert(1)", "ftp://127.0.0.1/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[",
+        "http://a:b@127.0.0.1:port/",
+        "http://127.0.0.1:99999/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "ftp://127.0.0.1/",
+    ],
+)
 def test_what_is_no_web_address_is_never_asked(address, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("it was asked"))
     assert [(each.ok, each.said) for each in answered(address)] == [(False, "is not an address that can be asked")]

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from macros.reports import dead_links
 from macros.cli import main
-from macros.reports.due import KINDS, Answer, Item, Report, report
 from macros.library.load import load
+from macros.reports import dead_links
+from macros.reports.due import KINDS, Answer, Item, Report, report
 from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, written
 from tests.support.generator import TODAY
 
@@ -21,7 +21,11 @@ def change(root, path, find, write):
 
 
 def found(root, today=TODAY, kind=None, answers=None):
-    return [(item.kind, item.place, item.note) for item in report(load(root), today, answers).items if kind in (None, item.kind)]
+    return [
+        (item.kind, item.place, item.note)
+        for item in report(load(root), today, answers).items
+        if kind in (None, item.kind)
+    ]
 
 
 def test_nothing_is_due_where_everything_is_in_date(full):
@@ -31,7 +35,9 @@ def test_nothing_is_due_where_everything_is_in_date(full):
     assert written(told, "text").splitlines()[0] == written(told, "markdown").splitlines()[0] == NOTHING
 
 
-@pytest.mark.parametrize(("today", "kind"), [("2021-11-30", None), ("2021-12-01", "soon"), ("2021-12-31", "soon"), ("2022-01-01", "past")])
+@pytest.mark.parametrize(
+    ("today", "kind"), [("2021-11-30", None), ("2021-12-01", "soon"), ("2021-12-31", "soon"), ("2022-01-01", "past")]
+)
 def test_a_page_is_due_from_thirty_days_before_its_last_day_and_past_on_the_day_after(full, today, kind):
     due = [(each, note) for each, place, note in found(full, date.fromisoformat(today)) if place == f"{GUIDANCE}:14"]
     assert due == ([(kind, "by 31 December 2021")] if kind else [])
@@ -58,7 +64,10 @@ def test_guidance_that_nobody_has_signed_off_is_told_of(full):
 
 def test_what_has_no_date_is_counted_and_is_not_due(full):
     told = report(load(full), TODAY)
-    assert [(each.what, each.number, each.checked) for each in told.undated if each.what != "facts"] == [("sources", 1, "Read at its publisher"), ("pages", 12, "")]
+    assert [(each.what, each.number, each.checked) for each in told.undated if each.what != "facts"] == [
+        ("sources", 1, "Read at its publisher"),
+        ("pages", 12, ""),
+    ]
     assert sum(each.number for each in told.undated if each.what == "facts") == 6
 
 
@@ -85,10 +94,17 @@ def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, c
 
 
 def test_the_command_asks_when_told(full, capsys, monkeypatch):
-    monkeypatch.setattr(dead_links, "ask", lambda cited: [Answer(each, places, False, "answers 404 Not Found") for each, places in cited.items()])
+    monkeypatch.setattr(
+        dead_links,
+        "ask",
+        lambda cited: [Answer(each, places, False, "answers 404 Not Found") for each, places in cited.items()],
+    )
     assert main(["fresh", "--root", str(full), "--today", str(TODAY), "--links"]) == 0
     said = capsys.readouterr().out
-    assert "Addresses asked: 1." in said and "  data/sources.yml:7: https://www.example.org/report, answers 404 Not Found" in said
+    assert (
+        "Addresses asked: 1." in said
+        and "  data/sources.yml:7: https://www.example.org/report, answers 404 Not Found" in said
+    )
 
 
 HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://example.org/c.png) `` ` ``` **d**\n\n# e\n- @f \u202e \x1b[31m www.example.org"
@@ -97,7 +113,9 @@ HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![
 @pytest.mark.parametrize("field", ["place", "title", "told"])
 def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
     item = Item("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
-    (line,) = [line for line in written(Report(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line]
+    (line,) = [
+        line for line in written(Report(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
+    ]
     assert line.count("`") == 6  # three spans, each opened and closed
     outside = line.split("`")[::2]
     assert outside == ["- ", " ", ", now ", ""]
@@ -124,7 +142,13 @@ def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
 
 
 def test_addresses_are_told_at_each_place_they_stand_in(full):
-    answers = [Answer("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"), Answer("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),
-               Answer("https://d.example.org/", ("p:4",), True, "answers 200 OK")]  # fmt: skip
+    answers = [
+        Answer("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"),
+        Answer("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),
+        Answer("https://d.example.org/", ("p:4",), True, "answers 200 OK"),
+    ]
     assert [each for each in found(full, answers=answers) if each[0] in ("no-answer", "moved")] == [
-        ("no-answer", "p:1", "answers 404 Not Found"), ("no-answer", "q:2", "answers 404 Not Found"), ("moved", "p:3", "")]  # fmt: skip
+        ("no-answer", "p:1", "answers 404 Not Found"),
+        ("no-answer", "q:2", "answers 404 Not Found"),
+        ("moved", "p:3", ""),
+    ]

@@ -12,9 +12,9 @@ from macros.disclosure.attachments import faults, kind_of, notes
 from macros.library.load import load
 from macros.publish.pipeline import build
 from macros.publish.verify import verify
-from tests.support.generator import TODAY
 from tests.disclosure.test_attachments import XMP, drawn, exif, pdf, saved
 from tests.rules.test_rules import found
+from tests.support.generator import TODAY
 
 
 def wide(width: int, height: int) -> bytes:
@@ -42,14 +42,29 @@ def locked() -> bytes:
 
 NOT_OPENED = "the file cannot be opened as a picture; save it again as PNG or JPEG"
 FAULTY = {
-    "bomb.png": (lambda: wide(7000, 6000), "the picture has more than 40 million dots; make it smaller, 2,000 dots wide at most"),
-    "monster.png": (lambda: wide(20_000, 20_000), "the picture has more than 40 million dots; make it smaller, 2,000 dots wide at most"),
+    "bomb.png": (
+        lambda: wide(7000, 6000),
+        "the picture has more than 40 million dots; make it smaller, 2,000 dots wide at most",
+    ),
+    "monster.png": (
+        lambda: wide(20_000, 20_000),
+        "the picture has more than 40 million dots; make it smaller, 2,000 dots wide at most",
+    ),
     "broken.png": (lambda: broken(saved("PNG")), NOT_OPENED),
     "broken.jpg": (lambda: broken(saved("JPEG")), NOT_OPENED),
     "broken.webp": (lambda: broken(saved("WEBP")), NOT_OPENED),
-    "gap.jpg": (lambda: gap(saved("JPEG")), "the file breaks off, or is not built as JPEG is; open it and save it again as JPEG"),
-    "moving.png": (lambda: saved("PNG", save_all=True, append_images=[drawn().rotate(90)]), "the file holds more than one picture, or moves; save it again as a single, still picture"),
-    "moving.webp": (lambda: saved("WEBP", save_all=True, append_images=[drawn().rotate(90)]), "the file holds more than one picture, or moves; save it again as a single, still picture"),
+    "gap.jpg": (
+        lambda: gap(saved("JPEG")),
+        "the file breaks off, or is not built as JPEG is; open it and save it again as JPEG",
+    ),
+    "moving.png": (
+        lambda: saved("PNG", save_all=True, append_images=[drawn().rotate(90)]),
+        "the file holds more than one picture, or moves; save it again as a single, still picture",
+    ),
+    "moving.webp": (
+        lambda: saved("WEBP", save_all=True, append_images=[drawn().rotate(90)]),
+        "the file holds more than one picture, or moves; save it again as a single, still picture",
+    ),
     "photo.png": (lambda: saved("JPEG"), "the name ends in .png, and the content is JPEG; let the name end in .jpg"),
     "picture.pdf": (lambda: saved("PNG"), "the name ends in .pdf, and the content is PNG; let the name end in .png"),
     "locked.pdf": (locked, "the PDF is locked with a password; save it without one"),
@@ -68,7 +83,10 @@ def test_the_limit_of_size_holds_to_the_byte(full: Path, over: int):
     raw = saved("PNG")
     (full / "docs" / "assets" / "one.png").write_bytes(raw)
     settings = full / "data" / "site.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("picture_bytes: 500000", f"picture_bytes: {len(raw) - over}"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("picture_bytes: 500000", f"picture_bytes: {len(raw) - over}"),
+        encoding="utf-8",
+    )
     assert len(found(full)) == over
 
 
@@ -88,10 +106,17 @@ def test_the_built_site_holds_clean_copies(full: Path):
     build(full, full / "site", None, TODAY)
     published = (full / "site" / "assets" / "turned.jpg").read_bytes()
     assert published == strip_metadata.stripped(turned, "JPEG") and Image.open(BytesIO(published)).size == (32, 48)
-    assert (full / "site" / "assets" / "nights.csv").read_bytes() == (full / "docs" / "assets" / "nights.csv").read_bytes()
+    assert (full / "site" / "assets" / "nights.csv").read_bytes() == (
+        full / "docs" / "assets" / "nights.csv"
+    ).read_bytes()
     page = full / "site" / "about" / "index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace('alt="Squares in two colours"', 'alt=""'), encoding="utf-8")
-    assert 'about/index.html: the picture "../assets/nights.png" has no text; say in the page what it shows' in verify(full / "site", load(full))[1]
+    page.write_text(
+        page.read_text(encoding="utf-8").replace('alt="Squares in two colours"', 'alt=""'), encoding="utf-8"
+    )
+    assert (
+        'about/index.html: the picture "../assets/nights.png" has no text; say in the page what it shows'
+        in verify(full / "site", load(full))[1]
+    )
 
 
 def test_kinds_and_their_endings_are_the_same_everywhere():

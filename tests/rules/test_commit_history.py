@@ -17,9 +17,15 @@ class Repository:
 
     def __init__(self, root: Path, top: Path, monkeypatch: pytest.MonkeyPatch):
         for name, value in {
-            "GIT_AUTHOR_NAME": "Mr Example", "GIT_AUTHOR_EMAIL": "mr@example.org", "GIT_COMMITTER_NAME": "Example", "GIT_COMMITTER_EMAIL": "a@example.org",
-            "GIT_AUTHOR_DATE": DAY, "GIT_COMMITTER_DATE": DAY, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
-        }.items():  # fmt: skip
+            "GIT_AUTHOR_NAME": "Mr Example",
+            "GIT_AUTHOR_EMAIL": "mr@example.org",
+            "GIT_COMMITTER_NAME": "Example",
+            "GIT_COMMITTER_EMAIL": "a@example.org",
+            "GIT_AUTHOR_DATE": DAY,
+            "GIT_COMMITTER_DATE": DAY,
+            "GIT_CONFIG_GLOBAL": "/dev/null",
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }.items():
             monkeypatch.setenv(name, value)
         self.root = root
         git(top, "init", "--quiet", "--initial-branch", "main")
@@ -97,7 +103,9 @@ def test_a_line_that_only_moves_or_ends_otherwise_is_not_told_again(kept, capsys
 
 
 def test_a_message_is_looked_at_without_those_who_helped(kept, capsys):
-    commit = kept.commit(f"A change\n\nSee {NUMBER}.\n\nCo-authored-by: Dr Example <dr@example.org>\nSigned-off-by: E <e@example.org>\n")
+    commit = kept.commit(
+        f"A change\n\nSee {NUMBER}.\n\nCo-authored-by: Dr Example <dr@example.org>\nSigned-off-by: E <e@example.org>\n"
+    )
     assert said(kept, capsys) == [line("message of a commit", 3, commit)]
 
 
@@ -107,7 +115,13 @@ def test_a_message_that_starts_with_a_postcode(kept, capsys):
 
 
 def test_names_are_looked_at_in_the_whole_repository_and_left_out(kept, capsys):
-    commit = kept.commit(**{f"tests/{NUMBER.replace(' ', '-')}/a.txt": "", f"tests/{NUMBER.replace(' ', '-')}/b.txt": "", "macros/Mrs_Example.py": ""})
+    commit = kept.commit(
+        **{
+            f"tests/{NUMBER.replace(' ', '-')}/a.txt": "",
+            f"tests/{NUMBER.replace(' ', '-')}/b.txt": "",
+            "macros/Mrs_Example.py": "",
+        }
+    )
     assert said(kept, capsys) == [
         line("macros/….py", 1, commit, "in this name (left out: …) this is a person's name with a title"),
         line("tests/…", 1, commit, "in this name (left out: …) this is an NHS number"),
@@ -118,10 +132,24 @@ def test_a_new_name_of_an_old_file_is_looked_at(kept, capsys):
     kept.commit(**{PAGE: FRONT + "Some words, so that git knows it again.\n"})
     git(kept.root, "mv", PAGE, "docs/about/mr-example.md")
     commit = kept.commit("Another name")
-    assert said(kept, capsys) == [line("docs/about/….md", 1, commit, "in this name (left out: …) this is a person's name with a title")]
+    assert said(kept, capsys) == [
+        line("docs/about/….md", 1, commit, "in this name (left out: …) this is a person's name with a title")
+    ]
 
 
-@pytest.mark.parametrize("name", ["docs/a b.csv", "docs/über/größe.csv", 'docs/"quoted".csv', "docs/tab\there.csv", "docs/-r.csv", "docs/back\\slash.csv", "README", "macros/a.py"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/a b.csv",
+        "docs/über/größe.csv",
+        'docs/"quoted".csv',
+        "docs/tab\there.csv",
+        "docs/-r.csv",
+        "docs/back\\slash.csv",
+        "README",
+        "macros/a.py",
+    ],
+)
 def test_any_name_and_place_is_read(kept, capsys, name):
     commit = kept.commit(**{name: f"Month\n{NUMBER}"})
     assert said(kept, capsys) == [line(name.replace("\t", "?"), 2, commit)]
@@ -136,5 +164,7 @@ def test_invented_people_may_stand_in_tests_and_contacts_have_numbers(kept, caps
 
 def test_exceptions_of_today_hold_for_their_file_only(kept, capsys):
     asking = (kept.root / "docs/guidance/asking.md").read_text(encoding="utf-8")
-    commit = kept.commit(**{"docs/guidance/asking.md": asking + "\nThe Lady Godiva again.\n", PAGE: FRONT + "The Lady Godiva.\n"})
+    commit = kept.commit(
+        **{"docs/guidance/asking.md": asking + "\nThe Lady Godiva again.\n", PAGE: FRONT + "The Lady Godiva.\n"}
+    )
     assert said(kept, capsys) == [line(PAGE, 6, commit, "this is a person's name with a title")]

@@ -9,8 +9,8 @@ import pytest
 from macros.cli import main
 from macros.library.commits import added, commits, text_of
 from macros.library.git import git
-from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # its fixtures too
 from tests.disclosure.test_attachments import CARRIERS
+from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # its fixtures too
 
 
 class Test_merges:
@@ -33,24 +33,37 @@ class Test_merges:
 
 
 def test_pictures_and_papers_are_looked_into(kept, capsys):
-    commit = kept.commit(**{"docs/assets/gps.jpg": CARRIERS["gps.jpg"][0], "docs/assets/author.pdf": CARRIERS["author.pdf"][0]})
+    commit = kept.commit(
+        **{"docs/assets/gps.jpg": CARRIERS["gps.jpg"][0], "docs/assets/author.pdf": CARRIERS["author.pdf"][0]}
+    )
     kept.commit(**{"docs/assets/gps.jpg": None, "docs/assets/author.pdf": None})
     assert said(kept, capsys) == [
         line("docs/assets/author.pdf", 1, commit, "the file holds the name of its author, which anybody can read"),
-        line("docs/assets/gps.jpg", 1, commit, "the file holds the place where it was taken (GPS), which anybody can read"),
+        line(
+            "docs/assets/gps.jpg",
+            1,
+            commit,
+            "the file holds the place where it was taken (GPS), which anybody can read",
+        ),
     ]
 
 
 def test_what_cannot_be_looked_into_is_said(kept, capsys, monkeypatch):
     commit = kept.commit(**{"docs/notes.docx": b"PK\x03\x04\0\0", "macros/theme/font.woff2": b"wOF2\0\0"})
     kept.commit(**{"docs/notes.docx": None})
-    assert said(kept, capsys) == [line("docs/notes.docx", 1, commit, "the file is of a kind that cannot be looked into")]
+    assert said(kept, capsys) == [
+        line("docs/notes.docx", 1, commit, "the file is of a kind that cannot be looked into")
+    ]
     monkeypatch.setattr("macros.rules.commit_history.LARGEST", 1)
-    assert line("docs/notes.docx", 1, commit, "the file is larger than 0 MB and was not looked through") in said(kept, capsys)
+    assert line("docs/notes.docx", 1, commit, "the file is larger than 0 MB and was not looked through") in said(
+        kept, capsys
+    )
 
 
 def test_text_of_other_encodings_is_read(kept, capsys):
-    commit = kept.commit(**{"docs/wide.csv": f"Month\n{NUMBER}".encode("utf-16"), "docs/latin.csv": f"Größe\n{NUMBER}".encode("latin-1")})
+    commit = kept.commit(
+        **{"docs/wide.csv": f"Month\n{NUMBER}".encode("utf-16"), "docs/latin.csv": f"Größe\n{NUMBER}".encode("latin-1")}
+    )
     assert said(kept, capsys) == [line("docs/latin.csv", 2, commit), line("docs/wide.csv", 2, commit)]
 
 
@@ -93,11 +106,20 @@ def test_a_folder_inside_a_repository(full, tmp_path, monkeypatch, capsys):
     (tmp_path / "Dr Example.txt").write_text(NUMBER, encoding="utf-8")
     git(tmp_path, "add", "--all", ".")
     commit = kept.commit(**{PAGE: f"{FRONT}{NUMBER}"})
-    assert said(kept, capsys) == [line("../….txt", 1, commit, "in this name (left out: …) this is a person's name with a title"), line(PAGE, 6, commit)]
+    assert said(kept, capsys) == [
+        line("../….txt", 1, commit, "in this name (left out: …) this is a person's name with a title"),
+        line(PAGE, 6, commit),
+    ]
 
 
 def test_settings_of_git_hide_nothing(kept, capsys):
-    for name, value in (("diff.noprefix", "true"), ("color.ui", "always"), ("diff.external", "false"), ("core.quotePath", "true"), ("diff.renames", "false")):
+    for name, value in (
+        ("diff.noprefix", "true"),
+        ("color.ui", "always"),
+        ("diff.external", "false"),
+        ("core.quotePath", "true"),
+        ("diff.renames", "false"),
+    ):
         git(kept.root, "config", name, value)
     commit = kept.commit(**{".gitattributes": "*.csv -diff binary\n", "docs/hidden.csv": f"Month\n{NUMBER}"})
     assert said(kept, capsys) == [line("docs/hidden.csv", 2, commit)]

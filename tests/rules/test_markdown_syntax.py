@@ -14,7 +14,7 @@ LAWFUL = {
     "links by name": "[a][b c], [B C][] and [b  c]\n\n[b c]: index.md",
     "a picture in a link": "[![Squares](../assets/nights.png)](index.md)",
     "an address with brackets": "[a](https://example.org/a_(b)) <https://example.org/a_b>",
-    "signs in code": "`[x] (index.md)`, ``a ` b``, `show_cite(\"X\")`, `**` and `{ show_cite }`, `a\nb **`",
+    "signs in code": '`[x] (index.md)`, ``a ` b``, `show_cite("X")`, `**` and `{ show_cite }`, `a\nb **`',
     "signs in a block of code": "```text\n[x] (index.md)\n~~~\n• a\n**\n| a |\n##\n!!! note\n```\n\nText.",
     "a longer fence": "~~~~\n```\n~~~\n# no heading\n~~~~\n\nText.",
     "stars that are no bold": "2 * 3, 2 ** 3, \\*\\* and **bold *and italic* text**, ***both***.",
@@ -52,8 +52,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("> [!WARNING]\n> Text", 6, "a box of this kind"),
         ("- a\n\n    more\n- b", 9, "a list directly under a paragraph"),
         ("~~~\ntext\n```", 6, "a block of code begins here"),
-        ('{{ show_contacts(“front-door”) }}', 6, "`{{` stands here and calls nothing; the quotation marks are curly"),
-        ('{ show_contacts(“front-door”) }', 6, '`{ show_contacts(“` is printed as typed here'),
+        ("{{ show_contacts(“front-door”) }}", 6, "`{{` stands here and calls nothing; the quotation marks are curly"),
+        ("{ show_contacts(“front-door”) }", 6, "`{ show_contacts(“` is printed as typed here"),
         ("Text \u2060here", 6, "character 6 of this line (U+2060, word joiner)"),
         ("Text \ufffd", 6, "character 6 of this line (U+FFFD, replacement character)"),
         ("safe\u200dguarding", 6, "character 5 of this line (U+200D, zero width joiner)"),
@@ -81,4 +81,6 @@ def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[
     document = Document("a.md", body, body=body)
     assert fences(document) == expected
     code = {number for first, last in expected for number in range(first, max(first, last) + 1)}
-    assert [(number, line) for number, line in lines(document) if line] == [(n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code]
+    assert [(number, line) for number, line in lines(document) if line] == [
+        (n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code
+    ]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import report
 from macros.publish.pipeline import build
+from macros.rules import report
 from tests.support import pango
 from tests.support.generator import TODAY, copy_good
 from tests.support.odd_libraries import CASES, CHOSEN, WRONG, Odd
@@ -27,7 +27,9 @@ def plant(odd: Odd, root: Path) -> None:
         path.write_bytes(text.encode())
 
 
-@pytest.mark.parametrize("name", [name if name in CHOSEN else pytest.param(name, marks=pytest.mark.all) for name in CASES])
+@pytest.mark.parametrize(
+    "name", [name if name in CHOSEN else pytest.param(name, marks=pytest.mark.all) for name in CASES]
+)
 def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path: Path):
     pango.ensure()
     odd = CASES[name]
@@ -35,7 +37,11 @@ def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path
     plant(odd, root)
     checked = report.check(root, TODAY)
     faults = [str(problem) for problem in checked.problems if problem.severity == "error"]
-    assert [fault for fault in faults if not re.match(r"[^:\n]+:\d+: .+; .+|[^:\n]+:\d+: .+, .+", fault) or _RAW.search(fault)] == []
+    assert [
+        fault
+        for fault in faults
+        if not re.match(r"[^:\n]+:\d+: .+; .+|[^:\n]+:\d+: .+, .+", fault) or _RAW.search(fault)
+    ] == []
     assert bool(faults) == (odd.verdict == WRONG), faults
     if not faults:
         build(root, root / "site", None, TODAY)

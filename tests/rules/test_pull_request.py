@@ -14,11 +14,11 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from macros.cli import main
 from macros.library.git import git
-from macros.rules.report import QUIET
 from macros.rules.pull_request import ALONE, REWRITTEN
-from tests.support.generator import TODAY
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # its fixtures too
+from macros.rules.report import QUIET
 from tests.disclosure.test_attachments import SECRET, XMP, exif, pdf, saved
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # its fixtures too
+from tests.support.generator import TODAY
 
 BRIEFING, REVIEWS, GONE = "docs/briefings/nights.md", "data/reviews.yml", "data/gone.yml"
 NOTICE = "notices:\n  - id: held-back\n    completed: 2020-06\n    reason: It is not published while an investigation goes on.\n    sentence: Work on what it recommends goes on.\n"
@@ -35,7 +35,12 @@ def vanished(kind: str, name: str, near: str = "") -> str:
 
 class Test_ids_of_main:
     def test_a_record_that_vanished_is_named(self, kept, capsys):
-        kept.commit(**{REVIEWS: read(kept, REVIEWS).replace("id: nights-advice", "id: nights-advised", 1), PAGE: f"{FRONT}Nothing.\n"})
+        kept.commit(
+            **{
+                REVIEWS: read(kept, REVIEWS).replace("id: nights-advice", "id: nights-advised", 1),
+                PAGE: f"{FRONT}Nothing.\n",
+            }
+        )
         assert said(kept, capsys) == [vanished("finding", "nights-advice", "nights-advised")]
 
     def test_an_entry_of_what_is_gone_may_not_vanish_either(self, kept, capsys):
@@ -48,12 +53,21 @@ class Test_ids_of_main:
         kept.commit(**{"docs/reviews/nights.md": None, BRIEFING: None})
         assert said(kept, capsys) == [vanished("briefing", "nights"), vanished("page", "reviews/nights")]
 
-    @pytest.mark.parametrize(("kind", "path", "text"), [
-        ("action", "data/registers/nights.yml", "id: NI-02"), ("fact", "data/facts/report.yml", "id: X006"), ("source", "data/sources.yml", "id: REPORT"),
-        ("contact", "data/contacts.yml", "id: front-door"), ("theme", "data/vocabulary.yml", "id: safe-nights"), ("agency", "data/vocabulary.yml", "id: board"),
-        ("audience", "data/vocabulary.yml", "id: doctor"), ("review", REVIEWS, "id: telling"), ("pack", "data/site.yml", "on: 2021-09-01"),
-        ("term", "data/glossary.yml", "abbreviation: GP"),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("kind", "path", "text"),
+        [
+            ("action", "data/registers/nights.yml", "id: NI-02"),
+            ("fact", "data/facts/report.yml", "id: X006"),
+            ("source", "data/sources.yml", "id: REPORT"),
+            ("contact", "data/contacts.yml", "id: front-door"),
+            ("theme", "data/vocabulary.yml", "id: safe-nights"),
+            ("agency", "data/vocabulary.yml", "id: board"),
+            ("audience", "data/vocabulary.yml", "id: doctor"),
+            ("review", REVIEWS, "id: telling"),
+            ("pack", "data/site.yml", "on: 2021-09-01"),
+            ("term", "data/glossary.yml", "abbreviation: GP"),
+        ],
+    )
     def test_every_kind_is_looked_at(self, kept, capsys, kind, path, text):
         name = text.partition(": ")[2]
         new = {"pack": "2021-09-08"}.get(kind, f"{name}9" if kind not in ("action", "fact") else f"{name[:-1]}8")
@@ -132,11 +146,23 @@ class Test_main_was_rewritten:
         assert said(kept, capsys) == []
 
 
-PUBLIC = (["check"], ["check", "--format", "github"], ["check", "--history"], ["build"], ["changes", "--since", "main"], ["fresh"])
+PUBLIC = (
+    ["check"],
+    ["check", "--format", "github"],
+    ["check", "--history"],
+    ["build"],
+    ["changes", "--since", "main"],
+    ["fresh"],
+)
 PLACES = [
-    {"docs/assets/a.csv": "month\nheld-back\n"}, {"data/facts/a.txt": "HELD BACK"}, {"docs/assets/a.json": '{"a": "held_back"}'}, {"macros/a.py": "# held-back"},
-    {"tests/a.py": "# held-back"}, {"docs/held-back/a.csv": "month\n"}, {"README": "held-back\n".encode("utf-16")},
-]  # fmt: skip
+    {"docs/assets/a.csv": "month\nheld-back\n"},
+    {"data/facts/a.txt": "HELD BACK"},
+    {"docs/assets/a.json": '{"a": "held_back"}'},
+    {"macros/a.py": "# held-back"},
+    {"tests/a.py": "# held-back"},
+    {"docs/held-back/a.csv": "month\n"},
+    {"README": "held-back\n".encode("utf-16")},
+]
 
 
 class Test_a_review_that_is_withheld:
@@ -173,7 +199,14 @@ class Test_a_review_that_is_withheld:
     def test_a_review_never_turns_into_a_notice(self, kept, capsys):
         text = read(kept, REVIEWS)
         start = text.index("  - id: telling")
-        kept.commit("A change", **{REVIEWS: text[:start].replace(NOTICE, NOTICE + NOTICE.replace("notices:\n", "").replace("held-back", "telling"))})
+        kept.commit(
+            "A change",
+            **{
+                REVIEWS: text[:start].replace(
+                    NOTICE, NOTICE + NOTICE.replace("notices:\n", "").replace("held-back", "telling")
+                )
+            },
+        )
         lines = said(kept, capsys)
         assert any("main has a review under this id" in line for line in lines)
         assert not any("of main is not here" in line for line in lines)
@@ -217,12 +250,26 @@ class Test_in_public:
         copy = tmp_path / "project"
         kept.root.rename(copy)
         (copy / "docs/about/new.md").write_text(f"{FRONT}Held back.\n", encoding="utf-8")
-        for path in ("tests/__init__.py", "tests/conftest.py", "tests/support/generator.py", "tests/support/odd_libraries.py", "tests/support/pango.py", "tests/support/system.py"):
+        for path in (
+            "tests/__init__.py",
+            "tests/conftest.py",
+            "tests/support/generator.py",
+            "tests/support/odd_libraries.py",
+            "tests/support/pango.py",
+            "tests/support/system.py",
+        ):
             (copy / path).parent.mkdir(exist_ok=True)
             (copy / path).write_bytes((project / path).read_bytes())
         (copy / "tests/test_a.py").write_text("def test_a():\n    assert False, 'held-back'\n", encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"]
-        done = subprocess.run(command, cwd=copy, env={"PATH": "/usr/bin:/bin", "CI": "true", "PYTHONPATH": str(project)}, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command,
+            cwd=copy,
+            env={"PATH": "/usr/bin:/bin", "CI": "true", "PYTHONPATH": str(project)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert (done.returncode, done.stdout + done.stderr) == (1, f"{QUIET}\n")
 
 
@@ -260,9 +307,13 @@ def wide(text: str) -> Image.Exif:
 
 
 HELD = {
-    "side.pdf": written("Held-Back"), "title.pdf": pdf(author="held back"), "xmp.pdf": pdf(xmp=XMP.replace(SECRET.encode(), b"held_back")),
-    "packed.png": packed("held-back"), "exif.jpg": saved("JPEG", exif=exif(ARTIST="held-back")), "wide.webp": saved("WEBP", exif=wide("Held Back")),
-}  # fmt: skip
+    "side.pdf": written("Held-Back"),
+    "title.pdf": pdf(author="held back"),
+    "xmp.pdf": pdf(xmp=XMP.replace(SECRET.encode(), b"held_back")),
+    "packed.png": packed("held-back"),
+    "exif.jpg": saved("JPEG", exif=exif(ARTIST="held-back")),
+    "wide.webp": saved("WEBP", exif=wide("Held Back")),
+}
 
 
 @pytest.mark.parametrize("name", HELD)

@@ -10,12 +10,23 @@ from macros import rules
 from tests.support.generator import TODAY
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
-CASES = {f"{path.stem}/{case['name']}": case for path in sorted(BAD.glob("*.yml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))}
+CASES = {
+    f"{path.stem}/{case['name']}": case
+    for path in sorted(BAD.glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+}
 
 
 SECRETS = ("999 123 4567", "9991234567")
 PLACES = {  # a place in the full library where a rule that shows values complains of what stands there
-    "data/registers/nights.yml": ("reported: 2021-03-01", "status: complete", "facts: [X003]", "theme: telling-others", "planned: 2020-12", "owner: not-stated"),
+    "data/registers/nights.yml": (
+        "reported: 2021-03-01",
+        "status: complete",
+        "facts: [X003]",
+        "theme: telling-others",
+        "planned: 2020-12",
+        "owner: not-stated",
+    ),
     "docs/guidance/asking.md": ("on: 2021-03-01", "theme: safe-nights"),
 }
 
@@ -83,7 +94,11 @@ def test_every_rule_states_itself():
     assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").endswith(".")] == []
 
 
-@pytest.mark.parametrize("case", [case for name, case in CASES.items() if name.startswith(("disclosure/", "publication/"))], ids=lambda case: case["name"])
+@pytest.mark.parametrize(
+    "case",
+    [case for name, case in CASES.items() if name.startswith(("disclosure/", "publication/"))],
+    ids=lambda case: case["name"],
+)
 def test_disclosure_and_publication_never_print_the_value(case: dict):
     secret = case.get("secret", "")
     assert secret in case["write"] + case["file"]
@@ -100,7 +115,9 @@ def test_review_by_is_past_the_day_after(full: Path, days: int, expected: int):
 @pytest.mark.parametrize(("days", "expected"), [(-1, 1), (0, 0), (1, 0)])
 def test_published_today_is_not_the_future(full: Path, days: int, expected: int):
     page = full / "docs" / "briefings" / "nights.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("published: 2021-03-01", f"published: {TODAY}"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("published: 2021-03-01", f"published: {TODAY}"), encoding="utf-8"
+    )
     future = [line for line in found(full, TODAY + timedelta(days=days)) if "published" in line]
     assert len(future) == expected
 
@@ -111,7 +128,10 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
 @pytest.mark.parametrize(
     ("update", "expected"),
     [
-        ("status: complete\n        evidence: [{kind: statement, what: It is done.}]", ["data/registers/nights.yml:39: " + BASELINE]),
+        (
+            "status: complete\n        evidence: [{kind: statement, what: It is done.}]",
+            ["data/registers/nights.yml:39: " + BASELINE],
+        ),
         ("status: complete\n        effect: not-tested\n        evidence: [{kind: statement, what: It is done.}]", []),
         ("status: complete\n        evidence: [{kind: outcome, what: Fewer., figures: 2 of 50}]", []),
         ("note: It goes on.", []),
@@ -119,27 +139,44 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
 )
 def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, update: str, expected: list[str]):
     register = full / "data" / "registers" / "nights.yml"
-    text = register.read_text(encoding="utf-8").replace("        status: complete\n        effect: improved", "        effect: improved")
-    register.write_text(text.replace("            facts: [X003]\n", f"            facts: [X003]\n      - reported: 2021-08-01\n        {update}\n"), encoding="utf-8")
+    text = register.read_text(encoding="utf-8").replace(
+        "        status: complete\n        effect: improved", "        effect: improved"
+    )
+    register.write_text(
+        text.replace(
+            "            facts: [X003]\n",
+            f"            facts: [X003]\n      - reported: 2021-08-01\n        {update}\n",
+        ),
+        encoding="utf-8",
+    )
     assert found(full) == expected
 
 
 def test_groups_and_law_may_stand(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8")
-    fine = ("A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks. Anyone aged 18 or over may ring 999 or 101. "
-            "It took 19 weeks. The law changes on an 18th birthday. The colour is #a7b5ba. The form is 2017-01-12, number 12345, at 024 today.")  # fmt: skip
+    fine = (
+        "A GP sees 16 and 17 year olds, those aged 13 to 15, babies born before 37 weeks. Anyone aged 18 or over may ring 999 or 101. "
+        "It took 19 weeks. The law changes on an 18th birthday. The colour is #a7b5ba. The form is 2017-01-12, number 12345, at 024 today."
+    )
     page.write_text(text.replace("A GP sees families early.", fine), encoding="utf-8")
     assert [line for line in found(full) if "holds the figure" not in line] == []
 
 
 def test_a_step_may_hold_a_list(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
-    steps = "1. Ask every family.\n\n   Ask alone.\n\n2. If you are worried:\n" + "   - do not ask again\n" * 6 + "\n3. Write it down.\n\n- "
+    steps = (
+        "1. Ask every family.\n\n   Ask alone.\n\n2. If you are worried:\n"
+        + "   - do not ask again\n" * 6
+        + "\n3. Write it down.\n\n- "
+    )
     page.write_text(page.read_text(encoding="utf-8").replace("- Ask every family.", steps), encoding="utf-8")
     assert found(full) == []
 
 
 def test_missing_needed_page_is_named(full: Path):
     (full / "docs" / "about" / "glossary.md").unlink()
-    assert "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary" in found(full)
+    assert (
+        "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary"
+        in found(full)
+    )

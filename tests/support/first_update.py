@@ -11,9 +11,9 @@ from pathlib import Path
 
 from macros.analysis import derive
 from macros.editing import yaml_insert
+from macros.editing.questions import next_action
 from macros.library.library import Library
 from macros.library.load import load
-from macros.editing.questions import next_action
 
 WORDS = "Test only"
 NAME = "test-only"
@@ -34,7 +34,12 @@ def add(root: Path) -> date:
     _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
     first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
     first["due"] = str(day + timedelta(days=90))
-    new = {"id": next_action(library, path, action.theme), "what": WORDS, "theme": action.theme, "answers": "not-stated"}
+    new = {
+        "id": next_action(library, path, action.theme),
+        "what": WORDS,
+        "theme": action.theme,
+        "answers": "not-stated",
+    }
     _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first]})
     _append(root, "data/glossary.yml", ("terms",), {"abbreviation": WORDS, "full": WORDS, "meaning": WORDS})
     finding = {"id": f"{NAME}-finding", "text": WORDS, "facts": [fact]}

@@ -24,9 +24,70 @@ _WORDS = (
     "talk team tell test their think thought times told together visit visitor ways week when where with words work worker worry write"
 ).split()
 # Six thousand invented words, each rarer than the one before (Zipf), as a real library has rare words: a search index of few words is no test.
-_RARE = [f"{first}{second}{third}" for first in ("bro", "cla", "dre", "fli", "gru", "hel", "jan", "kro", "lum", "mev", "nor", "pli", "quo", "rad", "sti", "tur", "vel", "wem")
-         for second in ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "xo", "zu", "ki", "ja", "hu")
-         for third in ("ck", "dal", "fer", "gen", "lin", "mor", "net", "pol", "ris", "sar", "tin", "von", "wen", "bel", "cor", "dun", "fam", "hol", "")]  # fmt: skip
+_RARE = [
+    f"{first}{second}{third}"
+    for first in (
+        "bro",
+        "cla",
+        "dre",
+        "fli",
+        "gru",
+        "hel",
+        "jan",
+        "kro",
+        "lum",
+        "mev",
+        "nor",
+        "pli",
+        "quo",
+        "rad",
+        "sti",
+        "tur",
+        "vel",
+        "wem",
+    )
+    for second in (
+        "ba",
+        "de",
+        "fi",
+        "go",
+        "lu",
+        "ma",
+        "ne",
+        "pi",
+        "ro",
+        "su",
+        "ta",
+        "ve",
+        "wi",
+        "xo",
+        "zu",
+        "ki",
+        "ja",
+        "hu",
+    )
+    for third in (
+        "ck",
+        "dal",
+        "fer",
+        "gen",
+        "lin",
+        "mor",
+        "net",
+        "pol",
+        "ris",
+        "sar",
+        "tin",
+        "von",
+        "wen",
+        "bel",
+        "cor",
+        "dun",
+        "fam",
+        "hol",
+        "",
+    )
+]
 _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 
@@ -43,7 +104,9 @@ def write_paths(folder: Path) -> Path:
     shutil.copytree(GOOD / "paths", folder, dirs_exist_ok=True)
     settings = folder / "data" / "site.yml"
     text = settings.read_text(encoding="utf-8").replace("ring: guidance/asking/", "ring: guidance/referral/")
-    door = "doors:\n  - label: A young person may be at risk\n    text: For doctors.\n    page: guidance/consultation/\n"
+    door = (
+        "doors:\n  - label: A young person may be at risk\n    text: For doctors.\n    page: guidance/consultation/\n"
+    )
     settings.write_text(text.replace("doors:\n", door), encoding="utf-8")
     return folder
 
@@ -62,14 +125,24 @@ def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600,
         register = {"title": f"Register {start // 100 + 1}", "source": "REPORT", "actions": made[start : start + 100]}
         _dump(folder / "data" / "registers" / f"register-{start // 100 + 1:03d}.yml", register)
     for number in range(briefings):
-        (folder / "docs" / "briefings" / f"briefing-{number + 1:04d}.md").write_text(_briefing(chance, number, themes, words), encoding="utf-8")
+        (folder / "docs" / "briefings" / f"briefing-{number + 1:04d}.md").write_text(
+            _briefing(chance, number, themes, words), encoding="utf-8"
+        )
     _write_reviews(folder, chance, themes, briefings)
     return folder
 
 
 def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
     day = FIRST + timedelta(days=chance.randrange(400))
-    updates = [{"reported": day.isoformat(), "agreed": "yes", "status": "not-started", "effect": "not-tested", "note": _sentence(chance, 14)}]
+    updates = [
+        {
+            "reported": day.isoformat(),
+            "agreed": "yes",
+            "status": "not-started",
+            "effect": "not-tested",
+            "note": _sentence(chance, 14),
+        }
+    ]
     if chance.random() < 0.6:
         updates[0]["due"] = _later(chance, day, 500)
     while chance.random() < 0.55 and day < LAST - timedelta(days=200):
@@ -86,7 +159,11 @@ def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
 
 
 def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
-    update: dict = {"reported": day.isoformat(), "note": _sentence(chance, 18), "facts": [f"X00{chance.randrange(1, 6)}"]}
+    update: dict = {
+        "reported": day.isoformat(),
+        "note": _sentence(chance, 18),
+        "facts": [f"X00{chance.randrange(1, 6)}"],
+    }
     status = next(each["status"] for each in reversed(before) if "status" in each)
     turn = chance.random()
     if status == "complete" and turn < 0.1:
@@ -108,7 +185,11 @@ def _evidence(chance: random.Random, day: date) -> dict:
     kind = chance.choice(["statement", "document", "reach", "audit", "audit", "outcome"])
     item = {"kind": kind, "what": _sentence(chance, 12), "facts": ["X001"], "on": day.isoformat()}
     if kind == "audit":
-        item |= {"measured": chance.choice(["records", "practice"]), "figures": f"{chance.randrange(100)} of 100", "sample": "100 records"}
+        item |= {
+            "measured": chance.choice(["records", "practice"]),
+            "figures": f"{chance.randrange(100)} of 100",
+            "sample": "100 records",
+        }
     if kind in ("reach", "outcome"):
         item["figures"] = f"{chance.randrange(1, 400)} people"
     return item
@@ -137,7 +218,11 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
-            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else 'See the theme. {{ show_cite("X001") }}\n')
+            parts.append(
+                f'{{{{ show_changes("{theme}") }}}}\n'
+                if number % 10 == 0
+                else 'See the theme. {{ show_cite("X001") }}\n'
+            )
         elif place == 6:
             parts.append("- What would you do?\n")
         else:
@@ -167,10 +252,14 @@ def _without_limits(path: Path) -> None:
 def _write_vocabulary(folder: Path, themes: list[str]) -> None:
     path = folder / "data" / "vocabulary.yml"
     vocabulary = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    vocabulary["themes"] = [{"id": name, "label": name.replace("-", " ").capitalize(), "meaning": "An invented theme."} for name in themes]
+    vocabulary["themes"] = [
+        {"id": name, "label": name.replace("-", " ").capitalize(), "meaning": "An invented theme."} for name in themes
+    ]
     _dump(path, vocabulary)
     guidance = folder / "docs" / "guidance" / "asking.md"
-    guidance.write_text(guidance.read_text(encoding="utf-8").replace("theme: safe-nights", f"theme: {themes[0]}"), encoding="utf-8")
+    guidance.write_text(
+        guidance.read_text(encoding="utf-8").replace("theme: safe-nights", f"theme: {themes[0]}"), encoding="utf-8"
+    )
     review = folder / "docs" / "reviews" / "nights.md"
     review.write_text(review.read_text(encoding="utf-8").replace('"safe-nights"', f'"{themes[0]}"'), encoding="utf-8")
 
@@ -181,11 +270,22 @@ def _write_reviews(folder: Path, chance: random.Random, themes: list[str], brief
     reviews["reviews"] = [each for each in reviews["reviews"] if each["id"] == "nights"]
     reviews["reviews"][0]["themes"] = [themes[0]]
     for number in range(5):
-        findings = [{"id": f"finding-{number * 4 + each}", "text": _sentence(chance, 8), "facts": ["X001"]} for each in range(4)]
-        review = {"id": f"review-{number}", "title": f"Review {number}", "publication": "published", "themes": [themes[number % len(themes)]], "findings": findings}
+        findings = [
+            {"id": f"finding-{number * 4 + each}", "text": _sentence(chance, 8), "facts": ["X001"]} for each in range(4)
+        ]
+        review = {
+            "id": f"review-{number}",
+            "title": f"Review {number}",
+            "publication": "published",
+            "themes": [themes[number % len(themes)]],
+            "findings": findings,
+        }
         reviews["reviews"].append(review)
     _dump(path, reviews)
 
 
 def _dump(path: Path, data: dict) -> None:
-    path.write_text(yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    path.write_text(
+        yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True),
+        encoding="utf-8",
+    )

@@ -6,8 +6,19 @@ A case changes a copy of tests/fixtures/good/full (or another base): `file`, the
 from dataclasses import dataclass
 
 RIGHT, WRONG = "right", "wrong"
-SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = "data/site.yml", "data/registers/nights.yml", "docs/guidance/asking.md", "docs/about/index.md", "data/contacts.yml"
-BRIEFING, VOCABULARY, GLOSSARY, REVIEWS = "docs/briefings/nights.md", "data/vocabulary.yml", "data/glossary.yml", "data/reviews.yml"
+SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+    "data/site.yml",
+    "data/registers/nights.yml",
+    "docs/guidance/asking.md",
+    "docs/about/index.md",
+    "data/contacts.yml",
+)
+BRIEFING, VOCABULARY, GLOSSARY, REVIEWS = (
+    "docs/briefings/nights.md",
+    "data/vocabulary.yml",
+    "data/glossary.yml",
+    "data/reviews.yml",
+)
 ODD_PAGE = "docs/about/odd.md"
 LINK = ("docs/about/index.md", "[Glossary]", "[Odd](odd.md), [Glossary]")
 
@@ -28,13 +39,46 @@ def _page(body: str, title: str = "Odd") -> tuple:
 
 # Values that YAML, Markdown, HTML, Jinja, a shell, a spreadsheet or a search might take for something else, as they are typed.
 VALUES = {
-    "a year": "2017", "no": "no", "null": "null", "a tilde": "~", "a number with an e": "1e3", "true": "true", "hexadecimal": "0x1F", "a time": "12:30", "octal": "012",
-    "a day": "2017-01-12", "a colon": "'Nights: what to ask'", "a hash": "'Nights #1'", "quotation marks": "'\"Nights\" and ''days'''", "an ampersand": "Nights & days",
-    "angle brackets": "'Nights <b>and</b> days'", "a closing tag": "'</title></script>'", "an entity": "'Nights &amp; &lt; days'", "a single brace": "'Nights {x} $y'",
-    "emphasis": "'*Nights* _and_ `days`'", "a link in Markdown": "'[Nights](none.md)'", "a table's bar": "'Nights | days'", "a formula": "'=1+1'", "a minus": "'-1 night'",
-    "an at sign": "'@nights'", "percent": "'100% %s %(x)s'", "a backslash": "'Nights \\n \\1 days'", "an environment tag": "'!ENV [home]'", "Chinese": "夜间", "Arabic": "ليال آمنة",
-    "an emoji": "Nights 🌙", "accents": "Nuits été", "a soft hyphen": "Ni\u00adghts", "one letter": "N", "length": "N" * 300, "a heading": "'# Nights'", "a list": "'- Nights'",
-    "a line of HTML": "'<!-- nights -->'", "a fence": "'```'", "a no-break space": "Nights\u00a0out", "spaces around": "'  Nights  '",
+    "a year": "2017",
+    "no": "no",
+    "null": "null",
+    "a tilde": "~",
+    "a number with an e": "1e3",
+    "true": "true",
+    "hexadecimal": "0x1F",
+    "a time": "12:30",
+    "octal": "012",
+    "a day": "2017-01-12",
+    "a colon": "'Nights: what to ask'",
+    "a hash": "'Nights #1'",
+    "quotation marks": "'\"Nights\" and ''days'''",
+    "an ampersand": "Nights & days",
+    "angle brackets": "'Nights <b>and</b> days'",
+    "a closing tag": "'</title></script>'",
+    "an entity": "'Nights &amp; &lt; days'",
+    "a single brace": "'Nights {x} $y'",
+    "emphasis": "'*Nights* _and_ `days`'",
+    "a link in Markdown": "'[Nights](none.md)'",
+    "a table's bar": "'Nights | days'",
+    "a formula": "'=1+1'",
+    "a minus": "'-1 night'",
+    "an at sign": "'@nights'",
+    "percent": "'100% %s %(x)s'",
+    "a backslash": "'Nights \\n \\1 days'",
+    "an environment tag": "'!ENV [home]'",
+    "Chinese": "夜间",
+    "Arabic": "ليال آمنة",
+    "an emoji": "Nights 🌙",
+    "accents": "Nuits été",
+    "a soft hyphen": "Ni\u00adghts",
+    "one letter": "N",
+    "length": "N" * 300,
+    "a heading": "'# Nights'",
+    "a list": "'- Nights'",
+    "a line of HTML": "'<!-- nights -->'",
+    "a fence": "'```'",
+    "a no-break space": "Nights\u00a0out",
+    "spaces around": "'  Nights  '",
 }
 # Where such a value may stand, and what is there in the good library.
 FIELDS = {
@@ -132,7 +176,21 @@ PICTURES = {
     "without words": (WRONG, "![](../assets/nights.png)"),
 }
 MACROS = {
-    "all that take nothing": (RIGHT, "\n\n".join(f"{{{{ {name}() }}}}" for name in ("show_agencies", "show_briefings", "show_downloads", "show_guidance", "show_not_known", "show_review_counts", "show_tested"))),
+    "all that take nothing": (
+        RIGHT,
+        "\n\n".join(
+            f"{{{{ {name}() }}}}"
+            for name in (
+                "show_agencies",
+                "show_briefings",
+                "show_downloads",
+                "show_guidance",
+                "show_not_known",
+                "show_review_counts",
+                "show_tested",
+            )
+        ),
+    ),
     "evidence": (RIGHT, "{{ show_evidence() }}"),
     "search": (RIGHT, "{{ show_search() }}"),
     "withheld": (RIGHT, "## Drawn\n\n{{ show_withheld() }}"),
@@ -201,49 +259,149 @@ def _in_a_page():
 def _elsewhere():
     """A picture and a link in the pages that become PDFs."""
     picture = "![Squares in two colours](../assets/nights.png)"
-    yield Odd("pictures: in a briefing", RIGHT, ((BRIEFING, "Ask each time.\n\n## What we", f"Ask each time.\n\n{picture}\n\n## What we"),))
-    yield Odd("pictures: in a briefing, from another host", WRONG, ((BRIEFING, "Ask each time.\n\n## What we", "![x](https://www.example.org/a.png)\n\n## What we"),))
-    yield Odd("pictures: in a briefing, not there", WRONG, ((BRIEFING, "Ask each time.\n\n## What we", "![x](../assets/none.png)\n\n## What we"),))
+    yield Odd(
+        "pictures: in a briefing",
+        RIGHT,
+        ((BRIEFING, "Ask each time.\n\n## What we", f"Ask each time.\n\n{picture}\n\n## What we"),),
+    )
+    yield Odd(
+        "pictures: in a briefing, from another host",
+        WRONG,
+        ((BRIEFING, "Ask each time.\n\n## What we", "![x](https://www.example.org/a.png)\n\n## What we"),),
+    )
+    yield Odd(
+        "pictures: in a briefing, not there",
+        WRONG,
+        ((BRIEFING, "Ask each time.\n\n## What we", "![x](../assets/none.png)\n\n## What we"),),
+    )
     card = f'<div class="gp-card" markdown>\n\n## Do this\n\n{picture}\n'
-    yield Odd("pictures: in a card", RIGHT, ((GUIDANCE, "## Do this\n", card), (GUIDANCE, "## Why", "</div>\n\n## Why")))
-    yield Odd("pictures: in a card, from another host", WRONG, ((GUIDANCE, "## Do this\n", card.replace("../assets/nights", "https://www.example.org/a")), (GUIDANCE, "## Why", "</div>\n\n## Why")))
+    yield Odd(
+        "pictures: in a card", RIGHT, ((GUIDANCE, "## Do this\n", card), (GUIDANCE, "## Why", "</div>\n\n## Why"))
+    )
+    yield Odd(
+        "pictures: in a card, from another host",
+        WRONG,
+        (
+            (GUIDANCE, "## Do this\n", card.replace("../assets/nights", "https://www.example.org/a")),
+            (GUIDANCE, "## Why", "</div>\n\n## Why"),
+        ),
+    )
     yield Odd("bodies: a card in code", RIGHT, ((GUIDANCE, "## Why", '```\n<div class="gp-card">\n```\n\n## Why'),))
 
 
 PAGE_NAMES = {
-    "odd-2.md": RIGHT, "2.md": RIGHT, "a/b/c/d/e/f.md": RIGHT, "odd/index.md": RIGHT, "404.md": RIGHT, "con.md": RIGHT, "a" * 100 + ".md": RIGHT,
-    "README.md": WRONG, "My page.md": WRONG, "New Page.md": WRONG, "NewPage.md": WRONG, "café.md": WRONG, "new_page.md": WRONG, "-.md": WRONG, "a--b.md": WRONG, "copy (1).md": WRONG,
-    "a&b.md": WRONG, "100%.md": WRONG, "what?.md": WRONG, "a#b.md": WRONG, "it's.md": WRONG, "odd.html.md": WRONG, "夜.md": WRONG, "My folder/odd.md": WRONG, ".odd.md": WRONG,
-    "glossary/index.md": WRONG, "Index.md": WRONG, "a" * 101 + ".md": WRONG, "odd.MD": WRONG, "odd.markdown": WRONG,
+    "odd-2.md": RIGHT,
+    "2.md": RIGHT,
+    "a/b/c/d/e/f.md": RIGHT,
+    "odd/index.md": RIGHT,
+    "404.md": RIGHT,
+    "con.md": RIGHT,
+    "a" * 100 + ".md": RIGHT,
+    "README.md": WRONG,
+    "My page.md": WRONG,
+    "New Page.md": WRONG,
+    "NewPage.md": WRONG,
+    "café.md": WRONG,
+    "new_page.md": WRONG,
+    "-.md": WRONG,
+    "a--b.md": WRONG,
+    "copy (1).md": WRONG,
+    "a&b.md": WRONG,
+    "100%.md": WRONG,
+    "what?.md": WRONG,
+    "a#b.md": WRONG,
+    "it's.md": WRONG,
+    "odd.html.md": WRONG,
+    "夜.md": WRONG,
+    "My folder/odd.md": WRONG,
+    ".odd.md": WRONG,
+    "glossary/index.md": WRONG,
+    "Index.md": WRONG,
+    "a" * 101 + ".md": WRONG,
+    "odd.MD": WRONG,
+    "odd.markdown": WRONG,
 }
 MADE = (
-    "docs/progress/evidence.md", "docs/progress/evidence/index.md", "docs/progress/themes/safe-nights.md", "docs/progress/agencies/board.md", "docs/progress/scrutiny/2021-03-01.md",
-    "docs/progress/scrutiny.md", "docs/data.md", "docs/data/index.md", "docs/data/actions.csv", "docs/briefings/nights/nights.pdf",
+    "docs/progress/evidence.md",
+    "docs/progress/evidence/index.md",
+    "docs/progress/themes/safe-nights.md",
+    "docs/progress/agencies/board.md",
+    "docs/progress/scrutiny/2021-03-01.md",
+    "docs/progress/scrutiny.md",
+    "docs/data.md",
+    "docs/data/index.md",
+    "docs/data/actions.csv",
+    "docs/briefings/nights/nights.pdf",
 )
 
 
 def _page_names():
     for name, verdict in PAGE_NAMES.items():
         text = "---\ntitle: Odd\nsummary: An odd page.\n---\n\nA.\n"
-        yield Odd(f"page names: {name}", verdict, ((f"docs/about/{name}", None, text), ("docs/about/index.md", "[Glossary]", f"[Odd](<{name}>), [Glossary]")))
+        yield Odd(
+            f"page names: {name}",
+            verdict,
+            ((f"docs/about/{name}", None, text), ("docs/about/index.md", "[Glossary]", f"[Odd](<{name}>), [Glossary]")),
+        )
     for path in MADE:
-        yield Odd(f"page names: that of a made one, {path}", WRONG, ((path, None, "---\ntitle: Odd\nsummary: Odd.\n---\n\nA.\n"),))
-    yield Odd("page names: one that nothing leads to", WRONG, ((ODD_PAGE, None, "---\ntitle: Odd\nsummary: Odd.\n---\n\nA.\n"),))
+        yield Odd(
+            f"page names: that of a made one, {path}",
+            WRONG,
+            ((path, None, "---\ntitle: Odd\nsummary: Odd.\n---\n\nA.\n"),),
+        )
+    yield Odd(
+        "page names: one that nothing leads to",
+        WRONG,
+        ((ODD_PAGE, None, "---\ntitle: Odd\nsummary: Odd.\n---\n\nA.\n"),),
+    )
 
 
 ADDRESSES = {
-    "https://org.github.io/learning/": RIGHT, "https://org.github.io/A/b-c/D_e/": RIGHT, "https://org.github.io/our%20site/caf%C3%A9/": RIGHT, "http://localhost:8000/": RIGHT,
-    "https://org.github.io/learning": WRONG, "https://org.github.io/learning/?x": WRONG, "https://org.github.io/#x": WRONG, "https://me@org.github.io/": WRONG, "https://org github.io/": WRONG,
-    "https://": WRONG, "https:///x/": WRONG, "org.github.io/learning/": WRONG, "https://org..io/": WRONG, "https://org.io/../x/": WRONG, "https://org.io//": WRONG, "https://org.io/café/": WRONG,
+    "https://org.github.io/learning/": RIGHT,
+    "https://org.github.io/A/b-c/D_e/": RIGHT,
+    "https://org.github.io/our%20site/caf%C3%A9/": RIGHT,
+    "http://localhost:8000/": RIGHT,
+    "https://org.github.io/learning": WRONG,
+    "https://org.github.io/learning/?x": WRONG,
+    "https://org.github.io/#x": WRONG,
+    "https://me@org.github.io/": WRONG,
+    "https://org github.io/": WRONG,
+    "https://": WRONG,
+    "https:///x/": WRONG,
+    "org.github.io/learning/": WRONG,
+    "https://org..io/": WRONG,
+    "https://org.io/../x/": WRONG,
+    "https://org.io//": WRONG,
+    "https://org.io/café/": WRONG,
 }
 LOCALES = {
-    "no": RIGHT, "en": RIGHT, "cy": RIGHT, "de-DE": RIGHT, "zh-Hant-TW": RIGHT, "ar": RIGHT, "ur-PK": RIGHT, "ja": RIGHT, "pl": RIGHT, "tlh": RIGHT, "en-gb": RIGHT, "y": WRONG,
-    "English": WRONG, "en_GB": WRONG, "''": WRONG, "en-": WRONG, "12": WRONG,
+    "no": RIGHT,
+    "en": RIGHT,
+    "cy": RIGHT,
+    "de-DE": RIGHT,
+    "zh-Hant-TW": RIGHT,
+    "ar": RIGHT,
+    "ur-PK": RIGHT,
+    "ja": RIGHT,
+    "pl": RIGHT,
+    "tlh": RIGHT,
+    "en-gb": RIGHT,
+    "y": WRONG,
+    "English": WRONG,
+    "en_GB": WRONG,
+    "''": WRONG,
+    "en-": WRONG,
+    "12": WRONG,
 }
 DATES = {
     "the first year there is": (RIGHT, REGISTER, "        on: 2020-23\n", "        on: 1800\n"),
     "long before spreadsheets": (RIGHT, REGISTER, "planned: 2020-12", "planned: 1899-12-31"),
-    "reported before spreadsheets": (RIGHT, REGISTER, "      - reported: 2020-09-01\n        on: 2020-23\n", "      - reported: 1850-01-01\n"),
+    "reported before spreadsheets": (
+        RIGHT,
+        REGISTER,
+        "      - reported: 2020-09-01\n        on: 2020-23\n",
+        "      - reported: 1850-01-01\n",
+    ),
     "due in the last year there is": (RIGHT, REGISTER, "due: 2021-06-30", "due: 2999-12-31"),
     "a leap day": (RIGHT, REGISTER, "due: 2021-01-31", "due: 2020-02-29"),
     "no leap day": (WRONG, REGISTER, "due: 2021-01-31", "due: 2021-02-29"),
@@ -264,7 +422,12 @@ DATES = {
     "a limit of a hundred years": (RIGHT, SITE, "checked_days: 180", "checked_days: 36500"),
     "a limit beyond all years": (WRONG, SITE, "checked_days: 180", "checked_days: 999999999"),
     "a limit of nothing": (WRONG, SITE, "words_a_minute: 183", "words_a_minute: 0"),
-    "a meeting on a day that nothing was reported": (RIGHT, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2999-01-01\n"),
+    "a meeting on a day that nothing was reported": (
+        RIGHT,
+        SITE,
+        "  - on: 2021-09-01\n",
+        "  - on: 2021-09-01\n  - on: 2999-01-01\n",
+    ),
     "a report before the first update": (RIGHT, SITE, "reports:\n", "reports:\n  - on: 1900-01-01\n"),
     "two reports on one day": (WRONG, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2021-09-01\n"),
 }
@@ -272,18 +435,50 @@ _SOURCE = "sources:\n  - id: REPORT\n    title: A report\n    publisher: The boa
 _FACT = "facts:\n  - {id: X001, statement: A fact., source: REPORT, checked: memory}\n"
 EMPTY = {
     "nothing in it": (),
-    "a register without actions": (("data/registers/odd.yml", None, "title: Odd\nsource: REPORT\nactions: []\n"), ("data/sources.yml", "sources: []", _SOURCE)),
+    "a register without actions": (
+        ("data/registers/odd.yml", None, "title: Odd\nsource: REPORT\nactions: []\n"),
+        ("data/sources.yml", "sources: []", _SOURCE),
+    ),
     "a source without facts": (("data/sources.yml", "sources: []", _SOURCE),),
     "facts without any": (("data/facts/odd.yml", None, "facts: []\n"),),
-    "a contact without a number": ((CONTACTS, "contacts: []", "contacts:\n  - id: front-door\n    service: The front door\n    area: Exampleshire\n    facts: X001"), ("data/sources.yml", "sources: []", _SOURCE), ("data/facts/odd.yml", None, _FACT)),
+    "a contact without a number": (
+        (
+            CONTACTS,
+            "contacts: []",
+            "contacts:\n  - id: front-door\n    service: The front door\n    area: Exampleshire\n    facts: X001",
+        ),
+        ("data/sources.yml", "sources: []", _SOURCE),
+        ("data/facts/odd.yml", None, _FACT),
+    ),
     "a review without findings": (
         (VOCABULARY, "themes: []", "themes:\n  - {id: safe-nights, label: Safe nights, meaning: How they sleep.}"),
-        (REVIEWS, "reviews: []", "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []"),
+        (
+            REVIEWS,
+            "reviews: []",
+            "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []",
+        ),
     ),
     "a report without updates": ((SITE, "language: en-GB", "language: en-GB\nreports:\n  - on: 2021-03-01"),),
-    "all macros without records": _page("## Drawn\n\n" + "\n\n".join(f"{{{{ {name}() }}}}" for name in ("show_agencies", "show_downloads", "show_evidence", "show_not_known", "show_review_counts", "show_tested", "show_withheld"))),
+    "all macros without records": _page(
+        "## Drawn\n\n"
+        + "\n\n".join(
+            f"{{{{ {name}() }}}}"
+            for name in (
+                "show_agencies",
+                "show_downloads",
+                "show_evidence",
+                "show_not_known",
+                "show_review_counts",
+                "show_tested",
+                "show_withheld",
+            )
+        )
+    ),
     "a home page alone": (("docs/index.md", "{{ show_home() }}", "Words of our own.\n\n{{ show_home() }}"),),
-    "a picture of one point": (("docs/assets/odd.csv", None, "a,b\n1,2\n"), LINK[:1] + ("[Glossary]", "[Odd](../assets/odd.csv), [Glossary]")),
+    "a picture of one point": (
+        ("docs/assets/odd.csv", None, "a,b\n1,2\n"),
+        LINK[:1] + ("[Glossary]", "[Odd](../assets/odd.csv), [Glossary]"),
+    ),
 }
 LOST = {
     "a home page that shows nothing": ("docs/index.md", "{{ show_home() }}", "Words."),
@@ -293,13 +488,27 @@ LOST = {
     "briefings that are not listed": ("docs/briefings/index.md", "{{ show_briefings() }}", "Words."),
     "progress that is not shown": ("docs/progress/index.md", "{{ show_progress() }}", "Words."),
 }
-TERMS = {"A&E": RIGHT, "МВД": RIGHT, "amp": RIGHT, "C++": RIGHT, "£": WRONG, "g-p": RIGHT, "G.P": RIGHT, "GP's": RIGHT, "<b>": RIGHT}
+TERMS = {
+    "A&E": RIGHT,
+    "МВД": RIGHT,
+    "amp": RIGHT,
+    "C++": RIGHT,
+    "£": WRONG,
+    "g-p": RIGHT,
+    "G.P": RIGHT,
+    "GP's": RIGHT,
+    "<b>": RIGHT,
+}
 SCRIPT = "raise SystemExit('a file of the library was run')\n"
 
 
 def _elsewhere_still():
     for address, verdict in ADDRESSES.items():
-        yield Odd(f"addresses: {address}", verdict, ((SITE, "base_address: https://learning.example.org/", f"base_address: {address}"),))
+        yield Odd(
+            f"addresses: {address}",
+            verdict,
+            ((SITE, "base_address: https://learning.example.org/", f"base_address: {address}"),),
+        )
     for language, verdict in LOCALES.items():
         yield Odd(f"locales: {language}", verdict, ((SITE, "language: en-GB", f"language: {language}"),))
     for name, (verdict, file, old, new) in DATES.items():
@@ -309,18 +518,68 @@ def _elsewhere_still():
     for name, edit in LOST.items():
         yield Odd(f"empty: {name}", WRONG, (edit,))
     for term, verdict in TERMS.items():
-        yield Odd(f"terms: {term}", verdict, ((GLOSSARY, "    also: family doctor", f"    also: family doctor\n  - abbreviation: '{term.replace(chr(39), chr(39) * 2)}'\n    full: Something else\n    meaning: What is meant."),))
-    yield Odd("terms: two with one address", WRONG, ((GLOSSARY, "    also: family doctor", "    also: family doctor\n  - {abbreviation: A&E, full: One, meaning: One.}\n  - {abbreviation: A-E, full: Other, meaning: Other.}"),))
-    yield Odd("terms: none", RIGHT, ((GLOSSARY, "terms:\n  - abbreviation: GP\n    full: General practitioner\n    meaning: A family doctor.\n    also: family doctor", "terms: []"),))
+        yield Odd(
+            f"terms: {term}",
+            verdict,
+            (
+                (
+                    GLOSSARY,
+                    "    also: family doctor",
+                    f"    also: family doctor\n  - abbreviation: '{term.replace(chr(39), chr(39) * 2)}'\n    full: Something else\n    meaning: What is meant.",
+                ),
+            ),
+        )
+    yield Odd(
+        "terms: two with one address",
+        WRONG,
+        (
+            (
+                GLOSSARY,
+                "    also: family doctor",
+                "    also: family doctor\n  - {abbreviation: A&E, full: One, meaning: One.}\n  - {abbreviation: A-E, full: Other, meaning: Other.}",
+            ),
+        ),
+    )
+    yield Odd(
+        "terms: none",
+        RIGHT,
+        (
+            (
+                GLOSSARY,
+                "terms:\n  - abbreviation: GP\n    full: General practitioner\n    meaning: A family doctor.\n    also: family doctor",
+                "terms: []",
+            ),
+        ),
+    )
     for name in ("main.py", "macros.py", "calendar.py", "mkdocs.py", "main/__init__.py", "sitecustomize.py"):
         yield Odd(f"programs: {name}", RIGHT, ((name, None, SCRIPT),))
-    yield Odd("ids: a theme called like a part of the register", WRONG, ((VOCABULARY, "  - id: telling-others", "  - id: choose"), (REGISTER, "theme: telling-others", "theme: choose"), (REVIEWS, "[telling-others]", "[choose]")))
+    yield Odd(
+        "ids: a theme called like a part of the register",
+        WRONG,
+        (
+            (VOCABULARY, "  - id: telling-others", "  - id: choose"),
+            (REGISTER, "theme: telling-others", "theme: choose"),
+            (REVIEWS, "[telling-others]", "[choose]"),
+        ),
+    )
 
 
 CASES = {odd.name: odd for group in (_names, _in_a_page, _elsewhere, _page_names, _elsewhere_still) for odd in group()}
 # What `make test` builds: one of each kind, those that once went wrong first.
 CHOSEN = (
-    "names: no as area", "names: a year as name of the site", "links: to an action", "links: with half a host", "links: to a place that is not there", "pictures: in a briefing",
-    "pictures: in a briefing, from another host", "macros: an agency that does nothing", "macros: a pack elsewhere", "bodies: a heading of the foot", "page names: README.md",
-    "addresses: https://org.github.io/our%20site/caf%C3%A9/", "locales: no", "empty: all macros without records", "programs: main.py",
+    "names: no as area",
+    "names: a year as name of the site",
+    "links: to an action",
+    "links: with half a host",
+    "links: to a place that is not there",
+    "pictures: in a briefing",
+    "pictures: in a briefing, from another host",
+    "macros: an agency that does nothing",
+    "macros: a pack elsewhere",
+    "bodies: a heading of the foot",
+    "page names: README.md",
+    "addresses: https://org.github.io/our%20site/caf%C3%A9/",
+    "locales: no",
+    "empty: all macros without records",
+    "programs: main.py",
 )

@@ -36,10 +36,14 @@ def _fetch(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in FILES:
         shutil.copyfile(LOCK / name, folder / name)
-    if not system.runs(shutil.which("npm") or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)):
+    if not system.runs(
+        shutil.which("npm") or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)
+    ):
         shutil.rmtree(folder)
         pytest.exit(FETCH.format(folder=folder), returncode=1)
 
 
 def _is_from_lock(folder: Path) -> bool:
-    return all((folder / name).is_file() and (folder / name).read_bytes() == (LOCK / name).read_bytes() for name in FILES)
+    return all(
+        (folder / name).is_file() and (folder / name).read_bytes() == (LOCK / name).read_bytes() for name in FILES
+    )

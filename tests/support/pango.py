@@ -13,4 +13,7 @@ def ensure() -> None:
     if not pdf.available():
         print("No Pango is installed: installing it for the tests of the PDF.", flush=True)
         if not system.install(*PACKAGES) or not pdf.available():
-            pytest.exit(f"The tests of the PDF need Pango, and it could not be installed; type: sudo apt-get install {' '.join(PACKAGES)}", returncode=1)
+            pytest.exit(
+                f"The tests of the PDF need Pango, and it could not be installed; type: sudo apt-get install {' '.join(PACKAGES)}",
+                returncode=1,
+            )

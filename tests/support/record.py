@@ -22,7 +22,15 @@ def keep(name: str, **figures) -> None:
 
 def tried(name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
     """Keep what one of the site's own tests found on each page; it looked so many times at each."""
-    keep(name, what=what, program="the site's own tests", pages=len(found), ways=ways, runs=len(found) * times, faults=sum(len(list(each)) for each in found.values()))
+    keep(
+        name,
+        what=what,
+        program="the site's own tests",
+        pages=len(found),
+        ways=ways,
+        runs=len(found) * times,
+        faults=sum(len(list(each)) for each in found.values()),
+    )
 
 
 def written(browser: str) -> str:
@@ -33,7 +41,9 @@ def written(browser: str) -> str:
     days = {each.pop("on") for each in found}
     if len(days) > 1:
         raise ValueError("what was kept comes from several days; delete .cache/tested and run `make test` again")
-    return HEAD + yaml.safe_dump({"on": days.pop(), "browser": browser, "tried": found}, sort_keys=False, allow_unicode=True, width=10_000)
+    return HEAD + yaml.safe_dump(
+        {"on": days.pop(), "browser": browser, "tried": found}, sort_keys=False, allow_unicode=True, width=10_000
+    )
 
 
 def main() -> int:

@@ -19,7 +19,9 @@ def event(root: Path, name: str, title: str | None = None, **answers: str) -> Pa
     told = json.loads((SENT / f"{name}.json").read_text(encoding="utf-8"))
     known, _ = read(FORMS[name], told["issue"]["body"].replace("\r\n", "\n"))
     known |= answers
-    told["issue"]["body"] = "\n\n".join(f"### {question.label}\n\n{known[question.id] or '_No response_'}" for question in FORMS[name].questions)
+    told["issue"]["body"] = "\n\n".join(
+        f"### {question.label}\n\n{known[question.id] or '_No response_'}" for question in FORMS[name].questions
+    )
     told["issue"]["title"] = told["issue"]["title"] if title is None else title
     path = root / "event.json"
     path.write_text(json.dumps(told), encoding="utf-8")

@@ -26,8 +26,18 @@ def check(jar: Path, folder: Path) -> list[dict]:
     """What the checker says, in its own fields, of every page, SVG picture and style sheet below `folder`, but not of Pagefind's own."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in KINDS and "pagefind" not in path.parts)
     # Options that stand behind the paths are passed over in silence.
-    options = ["--also-check-css", "--also-check-svg", "--asciiquotes", "--exit-zero-always", "--stdout", "--format", "json"]
-    done = subprocess.run(["java", "-jar", str(jar), *options, *map(str, paths)], stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    options = [
+        "--also-check-css",
+        "--also-check-svg",
+        "--asciiquotes",
+        "--exit-zero-always",
+        "--stdout",
+        "--format",
+        "json",
+    ]
+    done = subprocess.run(
+        ["java", "-jar", str(jar), *options, *map(str, paths)], stdout=subprocess.PIPE, encoding="utf-8", check=True
+    )
     return json.loads(done.stdout)["messages"]
 
 

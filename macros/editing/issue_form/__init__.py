@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.editing import yaml_insert
 from macros import rules
+from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
 from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, Unusable, forms, read, recognised, sent
@@ -20,7 +20,10 @@ from macros.library.source import Document, Problem, Unreadable, read_yaml
 
 __all__ = ["Outcome", "Unusable", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
-EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}  # form -> what it makes, and which answer names the record
+EDITS = {
+    "update-action": (update_action, "action"),
+    "add-finding": (add_finding, "review"),
+}  # form -> what it makes, and which answer names the record
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
     if not form:
         return Outcome(reply.NO_FORM, right=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
-        raise Unusable(f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root')
+        raise Unusable(
+            f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
+        )
     answers, faults = read(form, body)
     with TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -83,7 +88,9 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
     return Outcome(reply.proposed(edit, answers[named]), files=edit.files)
 
 
-def _tried(form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date) -> list[Fault]:
+def _tried(
+    form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
+) -> list[Fault]:
     """What the checker has against the edit, which is made in the copy and taken back. Raises ByHand or Unreadable where it cannot be made well."""
     kept = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
@@ -94,7 +101,9 @@ def _tried(form: Form, answers: dict[str, str], edit: Edit, library: Library, be
     return faults
 
 
-def _new(form: Form, answers: dict[str, str], edit: Edit, document: Document, before: list[Problem], after: list[Problem]) -> list[Fault]:
+def _new(
+    form: Form, answers: dict[str, str], edit: Edit, document: Document, before: list[Problem], after: list[Problem]
+) -> list[Fault]:
     """The errors that the edit brought, each at the question whose answer it is about. Lines move, so an old one is known by its words."""
     old = Counter((problem.path, problem.message) for problem in before)
     faults = []
@@ -102,13 +111,21 @@ def _new(form: Form, answers: dict[str, str], edit: Edit, document: Document, be
         old[problem.path, problem.message] -= 1
         if problem.severity == "error" and old[problem.path, problem.message] < 0:
             question = _question(edit, document, problem)
-            faults.append(Fault(question, reply.in_words_of(form, edit.fields, question, answers.get(question, ""), problem.message)))
+            faults.append(
+                Fault(
+                    question, reply.in_words_of(form, edit.fields, question, answers.get(question, ""), problem.message)
+                )
+            )
     return faults
 
 
 def _question(edit: Edit, document: Document, problem: Problem) -> str:
     """The question whose answer stands where the problem is; the form as a whole where it is elsewhere."""
-    places = {document.place(*edit.keys, *keys): name for name, keys in edit.fields.items() if _stands(document.data, (*edit.keys, *keys))}
+    places = {
+        document.place(*edit.keys, *keys): name
+        for name, keys in edit.fields.items()
+        if _stands(document.data, (*edit.keys, *keys))
+    }
     if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.last_line(document, edit.keys):
         return WHOLE
     return places[max(place for place in places if place[0] <= problem.line)]

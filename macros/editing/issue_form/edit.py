@@ -8,23 +8,37 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from macros.editing import yaml_insert
+from macros.editing.issue_form.form import Fault
+from macros.editing.questions import IS_TAKEN, taken
+from macros.editing.yaml_insert import Keys
+from macros.library.library import Library
 from macros.records.dates import parse
 from macros.records.fields import day
-from macros.editing.yaml_insert import Keys
-from macros.editing.issue_form.form import Fault
-from macros.library.library import Library
 from macros.records.model import Action, Finding, Review, Update
-from macros.editing.questions import IS_TAKEN, taken
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form -> where its answer stands in the record, in the order in which the records are written.
 UPDATE: dict[str, Keys] = {
-    "reported": ("reported",), "happened": ("on",), "agreed": ("agreed",), "status": ("status",), "effect": ("effect",), "note": ("note",),
-    "kind": ("evidence", 0, "kind"), "what": ("evidence", 0, "what"), "measured": ("evidence", 0, "measured"),
-    "figures": ("evidence", 0, "figures"), "sample": ("evidence", 0, "sample"), "gathered": ("evidence", 0, "on"),
-    "by": ("evidence", 0, "by"), "limits": ("evidence", 0, "limits"),
-    "planned": ("planned",), "due": ("due",), "reason": ("reason",), "risk": ("risk_accepted_by",), "facts": ("facts",),
-}  # fmt: skip
+    "reported": ("reported",),
+    "happened": ("on",),
+    "agreed": ("agreed",),
+    "status": ("status",),
+    "effect": ("effect",),
+    "note": ("note",),
+    "kind": ("evidence", 0, "kind"),
+    "what": ("evidence", 0, "what"),
+    "measured": ("evidence", 0, "measured"),
+    "figures": ("evidence", 0, "figures"),
+    "sample": ("evidence", 0, "sample"),
+    "gathered": ("evidence", 0, "on"),
+    "by": ("evidence", 0, "by"),
+    "limits": ("evidence", 0, "limits"),
+    "planned": ("planned",),
+    "due": ("due",),
+    "reason": ("reason",),
+    "risk": ("risk_accepted_by",),
+    "facts": ("facts",),
+}
 FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
 _LISTS = {"facts", "same_as"}
 _CHOICES = {"agreed", "status", "effect", "kind"}
@@ -49,7 +63,14 @@ def chosen(option: str) -> str:
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
     """An update at the end of an action's story. None where the action has the same one already. Raises insert.ByHand."""
     action = library.actions.get(answers["action"].upper())
-    faults = [] if action else [Fault("action", _unknown("action in the registers", answers["action"], [*library.actions])), *unreadable_dates(answers)]
+    faults = (
+        []
+        if action
+        else [
+            Fault("action", _unknown("action in the registers", answers["action"], [*library.actions])),
+            *unreadable_dates(answers),
+        ]
+    )
     faults += _half_told(answers)
     if faults:
         return faults
@@ -86,13 +107,18 @@ def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
 def _unknown(kind: str, name: str, known: list[str]) -> str:
     """What to say of an id that does not exist; the text that was typed is not said again."""
     near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6) or known[:1]
-    return f"there is no {kind} with this id; " + (f'write one that exists, such as "{near[0]}"' if near else "none stands there yet")
+    return f"there is no {kind} with this id; " + (
+        f'write one that exists, such as "{near[0]}"' if near else "none stands there yet"
+    )
 
 
 def _half_told(answers: dict[str, str]) -> list[Fault]:
     """Evidence has a kind, and says what was shown."""
     told = [name for name, keys in UPDATE.items() if keys[0] == "evidence" and answers[name]]
-    wanted = {"kind": "choose a kind, because you told of evidence", "what": "say what shows it, because you told of evidence"}
+    wanted = {
+        "kind": "choose a kind, because you told of evidence",
+        "what": "say what shows it, because you told of evidence",
+    }
     return [Fault(name, message) for name, message in wanted.items() if told and name not in told]
 
 
@@ -103,7 +129,13 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
         if not answers[name]:
             continue
         holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
-        holder[keys[-1]] = answers[name].replace(",", " ").split() if name in _LISTS else chosen(answers[name]) if name in _CHOICES else answers[name]
+        holder[keys[-1]] = (
+            answers[name].replace(",", " ").split()
+            if name in _LISTS
+            else chosen(answers[name])
+            if name in _CHOICES
+            else answers[name]
+        )
     return record
 
 

@@ -16,7 +16,15 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 _EMPTY = "_No response_"
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # what Unicode counts as control, format, half or unknown characters and odd line ends
+_UNSEEN = {
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+}  # what Unicode counts as control, format, half or unknown characters and odd line ends
 
 
 class Unusable(Exception):
@@ -65,14 +73,18 @@ def _form(root: Path, path: Path) -> Form:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (Unreadable, KeyError, TypeError, AttributeError):
-        raise Unusable(f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there') from None
+        raise Unusable(
+            f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there'
+        ) from None
 
 
 def _question(item: dict) -> Question:
     attributes = item["attributes"]
     options = tuple(each["label"] if isinstance(each, dict) else each for each in attributes.get("options", ()))
     required = item["type"] == "checkboxes" or item.get("validations", {}).get("required") == "true"
-    return Question(item["id"], attributes["label"], item["type"], required, options, attributes.get("multiple") == "true")
+    return Question(
+        item["id"], attributes["label"], item["type"], required, options, attributes.get("multiple") == "true"
+    )
 
 
 def sent(event: Path) -> tuple[str, str]:
@@ -92,18 +104,26 @@ def sent(event: Path) -> tuple[str, str]:
 def recognised(known: list[Form], body: str) -> Form | None:
     """The form of which most labels stand in the body; None where no more than the first question does, which all forms share."""
     lines = {line.rstrip() for line in body.split("\n")}
-    best = max(known, key=lambda form: sum(f"### {question.label}" in lines for question in form.questions) / len(form.questions))
+    best = max(
+        known,
+        key=lambda form: sum(f"### {question.label}" in lines for question in form.questions) / len(form.questions),
+    )
     return best if sum(f"### {question.label}" in lines for question in best.questions) > 1 else None
 
 
 def read(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     """The answers by id, empty ones too, and what is wrong with them by themselves. No answer is given back when they cannot be told apart."""
     lines = body.split("\n")
-    places = {question: [n for n, line in enumerate(lines) if line.rstrip() == f"### {question.label}"] for question in form.questions}
+    places = {
+        question: [n for n, line in enumerate(lines) if line.rstrip() == f"### {question.label}"]
+        for question in form.questions
+    }
     faults = [Fault(question.id, _apart(len(found))) for question, found in places.items() if len(found) != 1]
     starts = [found[0] for found in places.values() if found]
     if not faults and starts != sorted(starts):
-        faults = [Fault(WHOLE, "the questions do not stand in the order of the form; put them back, or fill in a new form")]
+        faults = [
+            Fault(WHOLE, "the questions do not stand in the order of the form; put them back, or fill in a new form")
+        ]
     if faults:
         return {}, faults
     ends = [*starts[1:], len(lines)]
@@ -125,18 +145,29 @@ def _faults(question: Question, answer: str) -> Iterator[Fault]:
     if question.kind == "checkboxes":
         ticked = sum(line.lower().startswith("- [x]") for line in answer.split("\n"))
         if ticked < len(question.options):
-            yield Fault(question.id, "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public in the history of its edits, so tell the owner of the repository in private")
+            yield Fault(
+                question.id,
+                "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public in the history of its edits, so tell the owner of the repository in private",
+            )
         return
     if question.required and not answer:
         yield Fault(question.id, "there is no answer; write one")
     if len(answer) > LONGEST:
-        yield Fault(question.id, f"the answer has {len(answer):,} characters, and the most is {LONGEST:,} (about 500 words); shorten it")
+        yield Fault(
+            question.id,
+            f"the answer has {len(answer):,} characters, and the most is {LONGEST:,} (about 500 words); shorten it",
+        )
     if "\t" in answer:
         yield Fault(question.id, "there is a tab in the answer; put a space in its place")
     if any(unicodedata.category(letter) in _UNSEEN and letter not in "\n\t" for letter in answer):
-        yield Fault(question.id, "there is a character that cannot be seen; delete the answer and type it again, without pasting")
+        yield Fault(
+            question.id,
+            "there is a character that cannot be seen; delete the answer and type it again, without pasting",
+        )
     if any(pair in answer for pair in ("{{", "{%", "{#")):
-        yield Fault(question.id, "two brackets stand together that call a program when a page is made; put a space between them")
+        yield Fault(
+            question.id, "two brackets stand together that call a program when a page is made; put a space between them"
+        )
     if question.kind == "input" and "\n" in answer:
         yield Fault(question.id, "the answer has several lines; write it in one")
     chosen = answer.split(", ") if question.multiple else [answer]

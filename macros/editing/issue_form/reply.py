@@ -9,34 +9,44 @@ _FIELD = re.compile(r"`(\w+)(?:: ?(\w*))?`")
 _HARMLESS = re.compile(r"[\w ,-]{1,40}|[\d./ :-]{1,20}")
 _ACTING = re.compile(r"[@<>\[\]*#\\]")  # what could become a link, a tag, or a call to a person
 # What only somebody who edits the file can do, and what the sender of a form can do instead.
-_IN_THE_FILE = re.compile(r"this update was reported on \S+, before the one above it \((\S+)\); put the updates in the order reported")
-_BY_FORM = (r"this is before the last report of this action (\1); correct the day, or, if it is right, say so in a comment below: "
-            "a maintainer then puts the update in its place in the file")  # fmt: skip
-_PUBLIC = ("**It is public already, and so are its earlier versions.** Take it out of the form now, without saying here what it was. Then tell the "
-           "owner of the repository in private, so that it can be removed from the history too: the file `SECURITY.md` tells the way.")  # fmt: skip
+_IN_THE_FILE = re.compile(
+    r"this update was reported on \S+, before the one above it \((\S+)\); put the updates in the order reported"
+)
+_BY_FORM = (
+    r"this is before the last report of this action (\1); correct the day, or, if it is right, say so in a comment below: "
+    "a maintainer then puts the update in its place in the file"
+)
+_PUBLIC = (
+    "**It is public already, and so are its earlier versions.** Take it out of the form now, without saying here what it was. Then tell the "
+    "owner of the repository in private, so that it can be removed from the history too: the file `SECURITY.md` tells the way."
+)
 _AGAIN = 'To change an answer, choose "Edit" at the top of this issue. Leave the lines that begin with ### as they are. The form is then read again.'
 MAINTAINER = "A maintainer compares it with the source that you named before anything is published."
 NOT_HERE = (
     "Something here may not be published. Please tell the owner of the repository in private; `SECURITY.md` says how.\n"
 )
 BY_HAND = f"Thank you. The form is filled in well, but this record is written in a way that only a person can add to.\n\nA maintainer adds it by hand. {MAINTAINER}\n"
-NO_FORM = ("This issue does not hold the answers of a form, so nothing was done with it. "
-           'Choose "New issue" and one of the forms, and please close this one.\n')  # fmt: skip
+NO_FORM = (
+    "This issue does not hold the answers of a form, so nothing was done with it. "
+    'Choose "New issue" and one of the forms, and please close this one.\n'
+)
 # Forms that change no file: what their sender is told.
 KEPT = {
     "something-wrong": f"Thank you. A maintainer looks at the page and answers here. {MAINTAINER}\n",
     "propose-briefing": "Thank you. A maintainer takes this on and answers here. No page is made from a form alone: a briefing has seven headings, and each "
-                        "statement in it cites a fact and its source.\n",
+    "statement in it cites a fact and its source.\n",
     "takedown": "Thank you. Write nothing more here. Tell the owner of the repository in private which page or file it is, and which line: the file "
-                "`SECURITY.md` tells the way. If you have done so already, there is nothing else for you to do.\n\nIf a child is in immediate danger, ring 999.\n",
-}  # fmt: skip
+    "`SECURITY.md` tells the way. If you have done so already, there is nothing else for you to do.\n\nIf a child is in immediate danger, ring 999.\n",
+}
 
 
 def proposed(edit: Edit, record: str) -> str:
     """What is said when the edit was made; `record` names the action or review, by an id that the library knows."""
     what = "an update at the end of" if "updates" in edit.keys else "a finding at the end of"
-    return (f"Thank you. This makes {what} `{record}` in `{edit.path}`. The checker has read the whole library with it, and found nothing wrong.\n\n"
-            f"It is a proposal. {MAINTAINER}\n\n{_AGAIN}\n")  # fmt: skip
+    return (
+        f"Thank you. This makes {what} `{record}` in `{edit.path}`. The checker has read the whole library with it, and found nothing wrong.\n\n"
+        f"It is a proposal. {MAINTAINER}\n\n{_AGAIN}\n"
+    )
 
 
 def already(record: str) -> str:
@@ -46,14 +56,24 @@ def already(record: str) -> str:
 
 def wrong(form: Form, faults: list[Fault]) -> str:
     """What is said of wrong answers: each by the form's own label, what is wrong, and what to write instead."""
-    labels = {TITLE: "The title", WHOLE: "The form as a whole"} | {question.id: question.label for question in form.questions}
+    labels = {TITLE: "The title", WHOLE: "The form as a whole"} | {
+        question.id: question.label for question in form.questions
+    }
     places = {name: number for number, name in enumerate(labels)}
     faults = sorted(set(faults), key=lambda fault: (places[fault.question], fault.message))
     private = [fault for fault in faults if fault.private]
     number = len({fault.question for fault in private or faults})
     count = "One answer needs" if number == 1 else f"{number} answers need"
-    lines = [f"- **{labels[fault.question]}** {fault.message[:1].upper()}{fault.message[1:]}{'' if fault.message.endswith('?') else '.'}" for fault in private or faults]
-    words = [f"Thank you. {count} to be changed before this can go further. Nothing was written.", "\n".join(lines), _PUBLIC if private else "", _AGAIN]
+    lines = [
+        f"- **{labels[fault.question]}** {fault.message[:1].upper()}{fault.message[1:]}{'' if fault.message.endswith('?') else '.'}"
+        for fault in private or faults
+    ]
+    words = [
+        f"Thank you. {count} to be changed before this can go further. Nothing was written.",
+        "\n".join(lines),
+        _PUBLIC if private else "",
+        _AGAIN,
+    ]
     return "\n\n".join(word for word in words if word) + "\n"
 
 
@@ -65,11 +85,15 @@ def in_words_of(form: Form, fields: dict[str, tuple], question: str, typed: str,
         name, value = match.groups()
         if fields.get(question, ("",))[-1] == name:
             return "this"
-        asked = [each for each, keys in fields.items() if keys[-1] == name] or [each for each, keys in fields.items() if name in keys]
+        asked = [each for each, keys in fields.items() if keys[-1] == name] or [
+            each for each, keys in fields.items() if name in keys
+        ]
         return f"“{labels[asked[0]]}”" + (f" ({value})" if value else "") if asked else match.group()
 
     for part in (typed, *typed.replace(",", " ").split()):
         seen = f"{part[:60]}..." if len(part) > 60 else part  # as the checker shortens it
         if not _HARMLESS.fullmatch(part):
-            message = message.replace(f'"{seen}"', "not of the right form" if f'is "{seen}"' in message else "what you wrote")
+            message = message.replace(
+                f'"{seen}"', "not of the right form" if f'is "{seen}"' in message else "what you wrote"
+            )
     return _ACTING.sub("", _FIELD.sub(named, _IN_THE_FILE.sub(_BY_FORM, message)))

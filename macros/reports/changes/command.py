@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from macros.reports.changes import compare
 from macros.library import snapshot
-from macros.reports.changes.diff import in_order
 from macros.library.library import Library
 from macros.library.load import load
-from macros.reports.changes import report
 from macros.library.source import Unreadable, read_yaml
+from macros.reports.changes import compare, report
+from macros.reports.changes.diff import in_order
 
 
 def written(root: Path, since: str, form: str) -> str:
@@ -18,7 +17,12 @@ def written(root: Path, since: str, form: str) -> str:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
     moved, elsewhere = snapshot.moved(root, commit)
-    found = [*compare.compare(before, now), *compare.settings(*menus), *compare.files(moved), *compare.written_otherwise(before, now)]
+    found = [
+        *compare.compare(before, now),
+        *compare.settings(*menus),
+        *compare.files(moved),
+        *compare.written_otherwise(before, now),
+    ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
     header = report.Since(snapshot.day(since), commit.id, commit.day, _unread(before), _unread(now))

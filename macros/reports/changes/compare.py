@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from macros.reports.changes.compare_actions import action_parts
-from macros.reports.changes.compare_pages import page_parts
-from macros.reports.changes.diff import AfterSignOff, Change, Field, Inside, Listed, Rose, fields, in_order
 from macros.library.library import Library, PageFile
 from macros.records.model import Entry
 from macros.records.record import Record
+from macros.reports.changes.compare_actions import action_parts
+from macros.reports.changes.compare_pages import page_parts
+from macros.reports.changes.diff import AfterSignOff, Change, Field, Inside, Listed, Rose, fields, in_order
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,11 @@ class _Pair:
         """The word for Change.what. A record whose whole file could not be read is not called new or gone either."""
         if old is not None and new is not None:
             return "changed"
-        record, there, lacks, unread = (old, self.before, self.now, self._unread[1]) if new is None else (new, self.now, self.before, self._unread[0])
+        record, there, lacks, unread = (
+            (old, self.before, self.now, self._unread[1])
+            if new is None
+            else (new, self.now, self.before, self._unread[0])
+        )
         path = "" if isinstance(record, (Entry, PageFile)) else there.where(record)[0]
         is_unread = key in unread or (path in unread and path not in lacks.documents)
         return ("unread" if is_unread else "gone") if new is None else "was-unread" if is_unread else "new"
@@ -51,7 +55,10 @@ def compare(before: Library, now: Library) -> list[Change]:
 
 def _hidden(before: Library, now: Library) -> set[str]:
     """Ids of withheld reviews, and of the findings that a review had before it was withheld."""
-    return {*now.withheld, *(finding.id for key in now.withheld if key in before.reviews for finding in before.reviews[key].findings)}
+    return {
+        *now.withheld,
+        *(finding.id for key in now.withheld if key in before.reviews for finding in before.reviews[key].findings),
+    }
 
 
 def _without(found: Iterable[Change], hidden: set[str]) -> list[Change]:
@@ -83,7 +90,11 @@ def _not_in(hidden: set[str], items: tuple) -> tuple:
 def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
     """What differs in mkdocs.yml, by the names of its fields; None where it could not be read."""
     if now is None or before is None:
-        return [] if now is before else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
+        return (
+            []
+            if now is before
+            else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
+        )
     names = tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
     return [Change("settings", "mkdocs.yml", "changed", "site", parts=(Listed("settings", names),))] if names else []
 
@@ -91,7 +102,9 @@ def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
 def files(moved: Mapping[str, str]) -> list[Change]:
     """Pictures and downloads in docs/ that were added (A), changed (M) or deleted (D)."""
     words = {"A": "new", "D": "gone"}
-    return [Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)]
+    return [
+        Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)
+    ]
 
 
 def is_file(path: str) -> bool:
@@ -106,7 +119,9 @@ def written_otherwise(before: Library, now: Library) -> list[Change]:
 
 
 def _only_form(old, new) -> bool:
-    return old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
+    return (
+        old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
+    )
 
 
 def _each(kind: str, pair: _Pair, olds: Mapping, news: Mapping, parts_of: Callable, name_of: Callable) -> list[Change]:
@@ -138,7 +153,9 @@ def _plain_parts(before: Record | None, now: Record) -> tuple:
 
 
 def _name_of(record: Record) -> str:
-    return next(getattr(record, name) for name in ("title", "service", "full", "label", "statement") if hasattr(record, name))
+    return next(
+        getattr(record, name) for name in ("title", "service", "full", "label", "statement") if hasattr(record, name)
+    )
 
 
 def _order(kind: str, key: str, olds: Mapping, news: Mapping) -> list[Change]:
@@ -155,7 +172,11 @@ def _exceptions(pair: _Pair) -> list[Change]:
     for key in {**olds, **news}:
         if olds.get(key) != news.get(key):
             what = "gone" if key not in news else "changed" if key in olds else "new"
-            parts = (Field("reason", None, news[key].reason), Field("line", None, now.where(news[key])[1])) if key in news else ()
+            parts = (
+                (Field("reason", None, news[key].reason), Field("line", None, now.where(news[key])[1]))
+                if key in news
+                else ()
+            )
             found.append(Change("exception", key[0], what, "exception", parts=parts))
     return found
 
@@ -182,23 +203,48 @@ def _reviews(pair: _Pair) -> list[Change]:
 def _site(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds, news = ({"data/site.yml": library.site} if library.site else {} for library in (before, now))
-    found = _each("site", pair, olds, news, lambda old, new: fields(old, new, skip=("adopted_by",)), lambda site: site.name)
+    found = _each(
+        "site", pair, olds, news, lambda old, new: fields(old, new, skip=("adopted_by",)), lambda site: site.name
+    )
     adopted = [library.site.adopted_by if library.site else None for library in (before, now)]
     if before.site and now.site and adopted[0] != adopted[1]:
-        found.append(Change("site", "adopted_by", "changed", "sign-off", now.site.name, (Field("adopted_by", *adopted),)))
+        found.append(
+            Change("site", "adopted_by", "changed", "sign-off", now.site.name, (Field("adopted_by", *adopted),))
+        )
     return found
 
 
 def _registers(pair: _Pair) -> list[Change]:
     """Titles and sources of registers, actions that moved from one to another, and those that stand in another order."""
     before, now = pair.before, pair.now
-    found = _each("register", pair, before.registers, now.registers, lambda old, new: fields(old, new, skip=("actions",)), lambda each: each.title)
-    olds, news = ({each.id: path for path, one in library.registers.items() for each in one.actions} for library in (before, now))
+    found = _each(
+        "register",
+        pair,
+        before.registers,
+        now.registers,
+        lambda old, new: fields(old, new, skip=("actions",)),
+        lambda each: each.title,
+    )
+    olds, news = (
+        {each.id: path for path, one in library.registers.items() for each in one.actions} for library in (before, now)
+    )
     moves = [key for key, path in news.items() if key in olds and olds[key] != path and path in before.registers]
-    found += [Change("action", key, "changed", "action", now.actions[key].what, (Field("register", None, now.registers[news[key]].title),)) for key in moves]
+    found += [
+        Change(
+            "action",
+            key,
+            "changed",
+            "action",
+            now.actions[key].what,
+            (Field("register", None, now.registers[news[key]].title),),
+        )
+        for key in moves
+    ]
     for path, one in now.registers.items():
         if path in before.registers:
-            found += _order("register", path, *({each.id: each for each in both.actions} for both in (before.registers[path], one)))
+            found += _order(
+                "register", path, *({each.id: each for each in both.actions} for both in (before.registers[path], one))
+            )
     return found
 
 
@@ -209,7 +255,10 @@ def _vocabulary(pair: _Pair) -> list[Change]:
         return [Change("entry", "data/vocabulary.yml", what, "word")] if before.vocabulary or now.vocabulary else []
     found = []
     for name in type(now.vocabulary).model_fields:
-        olds, news = ({f"{name}/{entry.id}": entry for entry in getattr(each, name)} for each in (before.vocabulary, now.vocabulary))
+        olds, news = (
+            {f"{name}/{entry.id}": entry for entry in getattr(each, name)}
+            for each in (before.vocabulary, now.vocabulary)
+        )
         found += _each("entry", pair, olds, news, _plain_parts, _name_of) + _order("entry", name, olds, news)
     return found
 
@@ -227,5 +276,7 @@ def _pages(pair: _Pair) -> list[Change]:
         if new is None:
             found.append(Change(kind, key, pair.what(old, new, old.document.path), _care(kind, ())))
         elif parts := page_parts(old, new):
-            found.append(Change(kind, key, pair.what(old, new, new.document.path), _care(kind, parts), new.record.title, parts))
+            found.append(
+                Change(kind, key, pair.what(old, new, new.document.path), _care(kind, parts), new.record.title, parts)
+            )
     return found

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict, deque
 from datetime import date
 
 from macros.analysis import derive
-from macros.reports.changes.diff import Field, Listed, Moved, New, NotShown, Rewritten, Rose, fields
 from macros.records.model import Action, Update
+from macros.reports.changes.diff import Field, Listed, Moved, New, NotShown, Rewritten, Rose, fields
 
 # How much is said by an effect; one that stands higher than before is looked at with care.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
@@ -17,7 +17,14 @@ def action_parts(before: Action | None, now: Action) -> tuple:
     log = _log(before.updates, now.updates) if before else [New(update, False) for update in now.updates]
     said = fields(before, now, skip=("id", "updates")) if before else fields(None, now, skip=("id", "what", "updates"))
     shown = tuple(item for part in log if isinstance(part, New) for item in part.update.evidence)
-    return (*_dials(old, new), *([Listed("evidence", shown)] if shown else []), *_not_shown(old, new, shown), *_dates(old, new), *log, *said)
+    return (
+        *_dials(old, new),
+        *([Listed("evidence", shown)] if shown else []),
+        *_not_shown(old, new, shown),
+        *_dates(old, new),
+        *log,
+        *said,
+    )
 
 
 def _dials(old: derive.Position | None, new: derive.Position) -> list:
@@ -26,14 +33,21 @@ def _dials(old: derive.Position | None, new: derive.Position) -> list:
         was, is_now = getattr(old, name) if old else None, getattr(new, name)
         if was != is_now:
             rose = name == "effect" and _RISES.get(is_now, 0) > _RISES.get(was, 0)
-            found.append(Rose(was, is_now, any(map(derive.shows_effect, new.standing))) if rose else Field(name, was, is_now))
+            found.append(
+                Rose(was, is_now, any(map(derive.shows_effect, new.standing))) if rose else Field(name, was, is_now)
+            )
     return found
 
 
 def _not_shown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
     """Where evidence came in, or it is done now: whether the difference it made is still not known."""
     is_told = shown or (new.status == "complete" and (not old or old.status != "complete"))
-    is_known = any(map(derive.shows_effect, new.standing)) or new.effect in ("claimed", "mixed", "improved", "no-change")
+    is_known = any(map(derive.shows_effect, new.standing)) or new.effect in (
+        "claimed",
+        "mixed",
+        "improved",
+        "no-change",
+    )
     return [NotShown()] if is_told and not is_known else []
 
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from macros.reports.changes.diff import AfterSignOff, Listed, Text, fields, listed
 from macros.library.library import PageFile
 from macros.library.markdown import addresses_in, blocks, cited
 from macros.library.source import Document
+from macros.reports.changes.diff import AfterSignOff, Listed, Text, fields, listed
 
 _MARKS = re.compile(r"\*\*|\[| (?=[.,;:])")  # what is left of Markdown and of macros in the words of a block
 
@@ -20,10 +20,21 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
     head = fields(same_kind and same_kind.record, now.record, skip=("title",) if before is None else ())
     old, new = before.document if before else None, now.document
     text = _text(old, new)
-    linked = [part for name, read in (("cites", cited), ("links", _links)) for part in listed(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))]
+    linked = [
+        part
+        for name, read in (("cites", cited), ("links", _links))
+        for part in listed(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
+    ]
     signed = getattr(now.record, "signed_off", None)
-    is_stale = signed and (text or any(part.name in ("title", "summary") for part in head)) and before and getattr(before.record, "signed_off", None) == signed
-    cites = [part for part in linked if part != Listed(part.name)]  # where they stand in another order, the sections that hold them differ
+    is_stale = (
+        signed
+        and (text or any(part.name in ("title", "summary") for part in head))
+        and before
+        and getattr(before.record, "signed_off", None) == signed
+    )
+    cites = [
+        part for part in linked if part != Listed(part.name)
+    ]  # where they stand in another order, the sections that hold them differ
     if before is None:
         return (*head, *text, *cites)
     return (*([AfterSignOff(signed)] if is_stale else []), *text, *cites, *head)
@@ -48,7 +59,11 @@ def _text(before: Document | None, now: Document) -> list:
 
 def _sayings(document: Document) -> list[str]:
     """What each paragraph, item and row says, without its marks."""
-    told = (" ".join(_MARKS.sub("", block.words).split()).lstrip("-*+ ") for block in blocks(document) if block.kind in ("paragraph", "item", "row"))
+    told = (
+        " ".join(_MARKS.sub("", block.words).split()).lstrip("-*+ ")
+        for block in blocks(document)
+        if block.kind in ("paragraph", "item", "row")
+    )
     return [text for text in told if text]
 
 

@@ -9,9 +9,23 @@ from macros.records.record import Record
 
 # Kinds of care, what a person must look at first.
 CARE = (
-    "exception", "publication", "sign-off", "effect", "action", "guidance", "briefing", "review", "contact", "page", "fact", "source",
-    "word", "site", "file", "form",
-)  # fmt: skip
+    "exception",
+    "publication",
+    "sign-off",
+    "effect",
+    "action",
+    "guidance",
+    "briefing",
+    "review",
+    "contact",
+    "page",
+    "fact",
+    "source",
+    "word",
+    "site",
+    "file",
+    "form",
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +158,9 @@ def listed(name: str, before: tuple, now: tuple) -> list:
     added = tuple(item for key, item in news.items() if key not in olds)
     gone = tuple(item for key, item in olds.items() if key not in news)
     found = [Listed(name, added, gone)] if added or gone else []
-    found += [Inside(name, item, fields(olds[key], item)) for key, item in news.items() if key in olds and olds[key] != item]
+    found += [
+        Inside(name, item, fields(olds[key], item)) for key, item in news.items() if key in olds and olds[key] != item
+    ]
     return found or [Listed(name)] if before != now else []
 
 

@@ -3,26 +3,39 @@
 from datetime import date
 from functools import lru_cache
 
+from macros.library.library import Library
+from macros.library.source import Document
 from macros.records.dates import in_words
 from macros.records.fields import NOT_STATED
-from macros.library.library import Library
 from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Told
 from macros.records.record import Record
 from macros.render.html import lower_first
 from macros.render.pages import CHECKED
 from macros.reports.plain_text import line
 from macros.rules import personal_data, publication
-from macros.library.source import Document
 
 LONGEST = 600  # characters of a quotation; a reader of a list wants no more, and is told that there is more
 NOT_REPEATED = "[not repeated here: it holds something that the rules of disclosure or publication refuse]"
 _REFUSED = (*personal_data.RULES, publication.nothing_refers_to_withheld)
 LISTS = {  # fields of records that choose from the vocabulary
-    "agreed": "agreed", "status": "statuses", "effect": "effects", "strength": "strengths", "theme": "themes", "themes": "themes",
-    "partners": "agencies", "owner": "agencies", "audience": "audiences",
-}  # fmt: skip
+    "agreed": "agreed",
+    "status": "statuses",
+    "effect": "effects",
+    "strength": "strengths",
+    "theme": "themes",
+    "themes": "themes",
+    "partners": "agencies",
+    "owner": "agencies",
+    "audience": "audiences",
+}
 REFERENCES = ("answers", "reviews", "same_as", "finds_out", "facts", "cites", "settings")
-_KINDS = {"statement": "a statement", "document": "a document", "reach": "a figure of reach", "audit": "an audit", "outcome": "an outcome"}
+_KINDS = {
+    "statement": "a statement",
+    "document": "a document",
+    "reach": "a figure of reach",
+    "audit": "an audit",
+    "outcome": "an outcome",
+}
 
 
 class Words:
@@ -41,7 +54,11 @@ class Words:
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED
-        return short if len(short) <= LONGEST else f"{short[:LONGEST].rpartition(' ')[0]} ... [{len(short.split())} words in all]"
+        return (
+            short
+            if len(short) <= LONGEST
+            else f"{short[:LONGEST].rpartition(' ')[0]} ... [{len(short.split())} words in all]"
+        )
 
     def quoted(self, text: str) -> str:
         """`text` between quotation marks, where it may be repeated."""
@@ -92,16 +109,30 @@ class Words:
         if isinstance(item, Finding):
             return self.quoted(item.text)
         if isinstance(item, Report):
-            return "; ".join((in_words(item.on), *(f"{word} {self.quoted(each.text)}" for word in ("asked", "said") for each in getattr(item, word))))
+            return "; ".join(
+                (
+                    in_words(item.on),
+                    *(f"{word} {self.quoted(each.text)}" for word in ("asked", "said") for each in getattr(item, word)),
+                )
+            )
         if isinstance(item, Door):
             return f"{self.quoted(item.label)}, {self.quoted(item.text)}, which leads to {self.safe(item.page)}"
         if isinstance(item, Told):
             return self.quoted(item.text)
-        return ", ".join(self.value("", key, value) for key, value in item if value) if isinstance(item, Record) else self.value("action", name, item)
+        return (
+            ", ".join(self.value("", key, value) for key, value in item if value)
+            if isinstance(item, Record)
+            else self.value("action", name, item)
+        )
 
     def evidence(self, item: Evidence) -> str:
         """What kind of evidence, what was measured, and with which figures."""
-        more = (("figures", item.figures), ("sample", item.sample), ("by", item.by), ("what it does not show:", item.limits))
+        more = (
+            ("figures", item.figures),
+            ("sample", item.sample),
+            ("by", item.by),
+            ("what it does not show:", item.limits),
+        )
         told = "; ".join([str(item.on)] * bool(item.on) + [f"{word} {self.safe(text)}" for word, text in more if text])
         measured = f" of {item.measured}" if item.measured else ""
         return f"{_KINDS[item.kind]}{measured}: {self.quoted(item.what)}{f' ({told})' if told else ''}"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.reports.changes.diff import Change
-from macros.library.library import Library
 from macros.reports.changes.names import Words
 from macros.reports.changes.sentences import said
 from macros.reports.plain_text import line, markdown
@@ -14,16 +14,42 @@ from macros.reports.plain_text import line, markdown
 FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
 HEADINGS = {
-    "exception": "Look first: exceptions to the disclosure rules", "publication": "What is published", "sign-off": "Who answers for it",
-    "effect": "Said to have made more difference than before", "action": "Actions", "guidance": "Guidance", "briefing": "Briefings",
-    "review": "Reviews and findings", "contact": "Whom to ring", "page": "Other pages", "fact": "Facts", "source": "Sources",
-    "word": "Words explained", "site": "The site itself", "file": "Pictures and downloads", "form": "Changed in comments or spacing only",
-}  # fmt: skip
+    "exception": "Look first: exceptions to the disclosure rules",
+    "publication": "What is published",
+    "sign-off": "Who answers for it",
+    "effect": "Said to have made more difference than before",
+    "action": "Actions",
+    "guidance": "Guidance",
+    "briefing": "Briefings",
+    "review": "Reviews and findings",
+    "contact": "Whom to ring",
+    "page": "Other pages",
+    "fact": "Facts",
+    "source": "Sources",
+    "word": "Words explained",
+    "site": "The site itself",
+    "file": "Pictures and downloads",
+    "form": "Changed in comments or spacing only",
+}
 _NOUNS = {
-    "exception": "exception for", "review": "review", "counts": "how many reviews the source counts", "site": "the site",
-    "register": "register", "guidance": "guidance", "briefing": "briefing", "review-page": "page about the review", "page": "page", "contact": "contact",
-    "fact": "fact", "source": "source", "term": "term", "entry": "word", "settings": "every page", "file": "file", "form": "file",
-}  # fmt: skip
+    "exception": "exception for",
+    "review": "review",
+    "counts": "how many reviews the source counts",
+    "site": "the site",
+    "register": "register",
+    "guidance": "guidance",
+    "briefing": "briefing",
+    "review-page": "page about the review",
+    "page": "page",
+    "contact": "contact",
+    "fact": "fact",
+    "source": "source",
+    "term": "term",
+    "entry": "word",
+    "settings": "every page",
+    "file": "file",
+    "form": "file",
+}
 _ALONE = ("counts", "site", "settings")  # there is only one of each
 _BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file", "form")
 
@@ -48,7 +74,10 @@ def written(before: Library, now: Library, changes: list[Change], program: list[
 def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[str]:
     yield f"What has changed for readers since {f'the end of {in_words(since.asked)}' if since.asked else in_words(since.day)}"
     yield f"Compared with commit {since.commit[:7]} of {in_words(since.day)}."
-    for number, where in ((since.unread_then, "in the earlier folder, read by this program"), (since.unread_now, "in the folder as it stands; `python -m macros check` names them")):
+    for number, where in (
+        (since.unread_then, "in the earlier folder, read by this program"),
+        (since.unread_now, "in the folder as it stands; `python -m macros check` names them"),
+    ):
         if number:
             yield f"Problems that keep records or pages from being read: {number} {where}. What they hold is compared as far as it could be read."
     seen = [change for change in changes if change.care != "form"]
@@ -72,7 +101,13 @@ def sentence(words: Words, change: Change) -> tuple[str, str]:
     if change.what == "order":
         return f"The order of {words.safe(change.id)}", _said(words, change)
     is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
-    name = words.safe(change.id) if is_path else words.quoted(change.name) if change.name and change.kind not in _BY_ID else line(change.id)
+    name = (
+        words.safe(change.id)
+        if is_path
+        else words.quoted(change.name)
+        if change.name and change.kind not in _BY_ID
+        else line(change.id)
+    )
     about = f"{_NOUNS.get(change.kind, '')} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"
@@ -84,9 +119,10 @@ def _said(words: Words, change: Change) -> str:
     if change.kind == "exception":
         return _exception(words, change)
     plain = {
-        "gone": "it is gone.", "unread": "it cannot be read as it stands now; `python -m macros check` says why.",
+        "gone": "it is gone.",
+        "unread": "it cannot be read as it stands now; `python -m macros check` says why.",
         "order": "they stand in another order.",
-    }.get(change.what)  # fmt: skip
+    }.get(change.what)
     if plain or change.kind in ("file", "form"):
         return plain or {"new": "it was added.", "changed": "it changed."}[change.what]
     told = said(words, change)
@@ -115,11 +151,22 @@ def _markdown(head: list[str], groups: list) -> str:
     """Whole lines only, so that nothing is cut open where there is more than GitHub shows."""
     lines = [f"## {markdown(head[0])}", *(each for text in head[1:] for each in ("", markdown(text)))]
     for heading, sentences in groups:
-        lines += ["", f"### {heading} ({len(sentences)})", "", *(f"- **{markdown(about)}**: {markdown(told)}" for about, told in sentences)]
+        lines += [
+            "",
+            f"### {heading} ({len(sentences)})",
+            "",
+            *(f"- **{markdown(about)}**: {markdown(told)}" for about, told in sentences),
+        ]
     size, kept = 0, []
     for number, each in enumerate(lines):
         size += len(each.encode()) + 1
         if size > LARGEST:
-            return "\n".join((*kept, "", f"There are {len(lines) - number} lines more than fit here. Run the command with `--format text` to read them all."))
+            return "\n".join(
+                (
+                    *kept,
+                    "",
+                    f"There are {len(lines) - number} lines more than fit here. Run the command with `--format text` to read them all.",
+                )
+            )
         kept.append(each)
     return "\n".join(kept)

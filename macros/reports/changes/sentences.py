@@ -3,24 +3,54 @@
 from collections.abc import Callable
 from datetime import date
 
-from macros.records.dates import in_words
 from macros.analysis.derive import EVIDENCE_ORDER
+from macros.records.dates import in_words
+from macros.render.html import lower_first
 from macros.reports.changes.diff import (
-    AfterSignOff, Change, Field, Inside, Listed, Moved, New, NotShown, Rewritten, Rose, Text, named,
+    AfterSignOff,
+    Change,
+    Field,
+    Inside,
+    Listed,
+    Moved,
+    New,
+    NotShown,
+    Rewritten,
+    Rose,
+    Text,
+    named,
 )
 from macros.reports.changes.names import LISTS, REFERENCES, Words
-from macros.render.html import lower_first
 
 MOST_SAID = 8  # paragraphs of one page that are quoted; who must read more opens the page
 _CLOSED = (*LISTS, "source")  # whose former value may be told
 FIELDS = {  # what a field is called in a sentence, where its own name does not say it
-    "agreed": "agreed", "effect": "difference made", "due": "due date", "planned": "intended, not a commitment", "on": "when it happened", "what": "what will be done",
-    "also": "what readers call it", "review_by": "to be checked again by", "checked": "checked", "at": "place in the source", "facts": "facts it rests on",
-    "speaks_of": "how many reviews it speaks of", "same_as": "asks for the same as", "finds_out": "finds out whether it helped", "adopted_by": "adopted by",
-    "published": "published", "withheld": "withheld, as the source counts", "exit_address": '"Exit this page" leads to', "doors": "links of the home page",
-    "words_a_minute": "words read in a minute", "full": "full form", "risk_accepted_by": "risk accepted by", "reported": "the day it was told",
-    "settings": "settings changed", "findings": "finding",
-}  # fmt: skip
+    "agreed": "agreed",
+    "effect": "difference made",
+    "due": "due date",
+    "planned": "intended, not a commitment",
+    "on": "when it happened",
+    "what": "what will be done",
+    "also": "what readers call it",
+    "review_by": "to be checked again by",
+    "checked": "checked",
+    "at": "place in the source",
+    "facts": "facts it rests on",
+    "speaks_of": "how many reviews it speaks of",
+    "same_as": "asks for the same as",
+    "finds_out": "finds out whether it helped",
+    "adopted_by": "adopted by",
+    "published": "published",
+    "withheld": "withheld, as the source counts",
+    "exit_address": '"Exit this page" leads to',
+    "doors": "links of the home page",
+    "words_a_minute": "words read in a minute",
+    "full": "full form",
+    "risk_accepted_by": "risk accepted by",
+    "reported": "the day it was told",
+    "settings": "settings changed",
+    "findings": "finding",
+}
 
 
 def said(words: Words, change: Change) -> str:
@@ -45,7 +75,9 @@ def _field(words: Words, change: Change, part: Field) -> str:
     if part.now == change.name:
         return f"it has a new {'wording' if part.name == 'what' else part.name}"
     is_closed = not isinstance(part.before, str) or _is_closed(change.kind, part.name)
-    return f"{label}: {words.value(change.kind, part.name, part.before)} -> {now}" if is_closed else f"{label}: now {now}"
+    return (
+        f"{label}: {words.value(change.kind, part.name, part.before)} -> {now}" if is_closed else f"{label}: now {now}"
+    )
 
 
 def _is_closed(kind: str, name: str) -> bool:
@@ -59,22 +91,32 @@ def _status(words: Words, change: Change, part: Field) -> str:
     """With the strongest evidence that came with it."""
     now = words.label("statuses", part.now)
     was = "" if part.before is None else f"{words.label('statuses', part.before)} -> "
-    shown = [item for each in change.parts if isinstance(each, Listed) and each.name == "evidence" for item in each.added]
+    shown = [
+        item for each in change.parts if isinstance(each, Listed) and each.name == "evidence" for item in each.added
+    ]
     best = max(shown, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"), default=None)
     measured = f" (of {best.measured})" if best and best.measured else ""
-    on = "" if part.now != "complete" else f", on {best.kind} evidence{measured}" if best else ", with no evidence added"
+    on = (
+        "" if part.now != "complete" else f", on {best.kind} evidence{measured}" if best else ", with no evidence added"
+    )
     return f"{was}{now}{on}"
 
 
 def _number(words: Words, change: Change, part: Field) -> str:
     """A number of a service is public; one of a mobile telephone may be a person's own, and what was taken out is not repeated."""
     told = part.now.replace(" ", "")
-    now = "it starts like a mobile telephone's: make sure that it is no person's own" if told.startswith(("07", "+447")) else f"it is {part.now}"
+    now = (
+        "it starts like a mobile telephone's: make sure that it is no person's own"
+        if told.startswith(("07", "+447"))
+        else f"it is {part.now}"
+    )
     return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
 
 
 def _signed_off(words: Words, change: Change, part: Field) -> str:
-    return f"signed off {words.value(change.kind, part.name, part.now)}" + (" (a sign-off stood there before)" if part.before else "")
+    return f"signed off {words.value(change.kind, part.name, part.now)}" + (
+        " (a sign-off stood there before)" if part.before else ""
+    )
 
 
 def _adopted(words: Words, change: Change, part: Field) -> str:
@@ -99,10 +141,18 @@ _TAKEN_OUT = {
     "adopted_by": "it is adopted by nobody now, and every page says that it is independent",
 }
 _SPECIAL: dict[str, Callable] = {
-    "status": _status, "number": _number, "signed_off": _signed_off, "adopted_by": _adopted, "sensitive": _sensitive, "offline": _offline,
-    "statement": _statement, "publication": lambda words, change, part: " -> ".join(each.replace("-", " ") for each in (part.before, part.now) if each),
+    "status": _status,
+    "number": _number,
+    "signed_off": _signed_off,
+    "adopted_by": _adopted,
+    "sensitive": _sensitive,
+    "offline": _offline,
+    "statement": _statement,
+    "publication": lambda words, change, part: " -> ".join(
+        each.replace("-", " ") for each in (part.before, part.now) if each
+    ),
     "register": lambda words, change, part: f"it stands in the register {words.quoted(part.now)} now",
-}  # fmt: skip
+}
 
 
 def _listed(words: Words, change: Change, part: Listed) -> str:
@@ -111,18 +161,28 @@ def _listed(words: Words, change: Change, part: Listed) -> str:
         return "its sections stand in another order" if part.name == "sections" else f"{label}: in another order"
     if part.name == "evidence":
         added = "; ".join(f"{words.evidence(item)}" for item in part.added)
-        return "; ".join(([f"added: {added}"] if added else []) + ([f"evidence taken out: {len(part.gone)}"] if part.gone else []))
+        return "; ".join(
+            ([f"added: {added}"] if added else []) + ([f"evidence taken out: {len(part.gone)}"] if part.gone else [])
+        )
     label = {"cites": "sources", "links": "web addresses"}.get(part.name, label)
     added = ", ".join(words.item(part.name, item) if part.name != "links" else words.safe(item) for item in part.added)
     if not part.gone:
         return f"{label}: {added}" if change.what == "new" or part.name == "settings" else f"{label} added: {added}"
-    gone = ", ".join(words.item(part.name, item) for item in part.gone) if part.name in (*LISTS, *REFERENCES) else str(len(part.gone))
+    gone = (
+        ", ".join(words.item(part.name, item) for item in part.gone)
+        if part.name in (*LISTS, *REFERENCES)
+        else str(len(part.gone))
+    )
     return f"{f'{label} added: {added}; ' if added else ''}{label} taken out: {gone}"
 
 
 def _inside(words: Words, change: Change, part: Inside) -> str:
     name = named(part.now)
-    which = f" {name if hasattr(part.now, 'id') else words.value('', part.name, name)}" if isinstance(name, (str, date)) and part.name not in ("limits", "search") else ""
+    which = (
+        f" {name if hasattr(part.now, 'id') else words.value('', part.name, name)}"
+        if isinstance(name, (str, date)) and part.name not in ("limits", "search")
+        else ""
+    )
     parts = ", ".join(text for each in part.parts if (text := _PARTS[type(each)](words, change, each)))
     return f"{_label(part)}{which}: {parts}"
 
@@ -138,7 +198,9 @@ def _rose(words: Words, change: Change, part: Rose) -> str:
 def _moved(words: Words, change: Change, part: Moved) -> str:
     told = []
     for move in part.moves:
-        reason = f"because {lower_first(words.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
+        reason = (
+            f"because {lower_first(words.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
+        )
         told.append(f"from {move.before} to {move.after}, {reason}")
     return f"due date moved {', then '.join(told)}"
 
@@ -148,7 +210,11 @@ def _new(words: Words, change: Change, part: New) -> str:
     more = [words.quoted(update.note)] if update.note else []
     if update.status == "stopped":
         more += [f"why: {words.quoted(update.reason)}"] if update.reason else ["no reason is given"]
-        more += [f"risk accepted by {words.safe(update.risk_accepted_by)}"] if update.risk_accepted_by else ["nobody is named who accepted the risk"]
+        more += (
+            [f"risk accepted by {words.safe(update.risk_accepted_by)}"]
+            if update.risk_accepted_by
+            else ["nobody is named who accepted the risk"]
+        )
     elif update.reason and not update.due:
         more.append(f"why: {words.quoted(update.reason)}")
     late = ", dated before what had been told already" if part.late else ""
@@ -165,12 +231,16 @@ def _rewritten(words: Words, change: Change, part: Rewritten) -> str:
 
 def _text(words: Words, change: Change, part: Text) -> str:
     if change.what == "new":
-        own = tuple(each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ()))
+        own = tuple(
+            each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ())
+        )
         return _counted(part.words_added, "word") + (f", under {_some(words, own, 'heading')}" if own else "")
     told = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
     told += [f"{_some(words, part.new, 'section')} added"] if part.new else []
     told += [f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after]
-    said = [words.quoted(each) for each in part.said[:MOST_SAID]] + ([f"and {len(part.said) - MOST_SAID} more"] if len(part.said) > MOST_SAID else [])
+    said = [words.quoted(each) for each in part.said[:MOST_SAID]] + (
+        [f"and {len(part.said) - MOST_SAID} more"] if len(part.said) > MOST_SAID else []
+    )
     now = f"; it now says: {', '.join(said)}" if said else ""
     return f"{', '.join(told)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
 
@@ -189,6 +259,14 @@ def _after_sign_off(words: Words, change: Change, part: AfterSignOff) -> str:
 
 
 _PARTS: dict[type, Callable] = {
-    Field: _field, Listed: _listed, Inside: _inside, Rose: _rose, Moved: _moved, New: _new, Rewritten: _rewritten, Text: _text,
-    AfterSignOff: _after_sign_off, NotShown: lambda words, change, part: "nothing says yet whether children are better off",
-}  # fmt: skip
+    Field: _field,
+    Listed: _listed,
+    Inside: _inside,
+    Rose: _rose,
+    Moved: _moved,
+    New: _new,
+    Rewritten: _rewritten,
+    Text: _text,
+    AfterSignOff: _after_sign_off,
+    NotShown: lambda words, change, part: "nothing says yet whether children are better off",
+}
