@@ -37,7 +37,7 @@ bench: venv  ## the measured times, beside the goals
 record: venv ## after `make test`: what the tests looked at, onto the page about accessibility
 	@$(PY) -m tests.support.record
 
-schema: venv ## write data/schema/ again after a change of macros/records/model.py
+schema: venv ## write data/generated/schema/ again after a change of macros/records/model.py
 	@$(PY) -m macros schema
 
 # The environment is made again only when the content of requirements.txt differs from the copy it was made from.

@@ -82,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
-    schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ and data/blank/ from the models")
+    schema = commands.add_parser(
+        "schema", parents=[shared], help="write data/generated/schema/ and data/generated/blank/ from the models"
+    )
     schema.set_defaults(run=_schema)
     kinds = commands.add_parser("new", help="write a new record, to be filled in").add_subparsers(
         title="kinds", required=True, metavar="KIND"
@@ -211,8 +213,8 @@ def _schema(options) -> int:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
     for path in (
-        *write(options.root / "data" / "schema"),
-        *write_texts(options.root / "data" / "blank", blanks(site.headings)),
+        *write(options.root / "data" / "generated" / "schema"),
+        *write_texts(options.root / "data" / "generated" / "blank", blanks(site.headings)),
     ):
         print(path)
     return 0

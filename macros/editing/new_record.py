@@ -29,7 +29,9 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
     if not (library.site and library.vocabulary):
         raise Refused("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
     if kind == "action" and not library.registers:
-        raise Refused("there is no register in data/registers/ that can be read; start one from data/blank/action.yml")
+        raise Refused(
+            "there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml"
+        )
     answers = answered(kind, library, given, ask)
     try:
         made = _drafts(library, kind, answers, today)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.records.text import NOT_ADOPTED
+
 if TYPE_CHECKING:
     from macros.library.library import Library
 
-NOT_ADOPTED = "not yet adopted"
 # Ids that a new one may not have, where not only those of its own kind: an action answers either.
 TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}
 IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose another"

@@ -49,7 +49,7 @@ def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
         if parsed(document.path, draft.text).data != expected:
             raise ValueError
     except (ValueError, Unreadable):
-        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
+        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/generated/blank/{name.removesuffix('s')}.yml there by hand"
         raise ByHand(message) from None
     return draft
 

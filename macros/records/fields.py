@@ -92,3 +92,13 @@ GoneKind = Literal[
     "theme",
 ]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
+
+# How a fact was read, in words.
+CHECKED = {
+    "read-full": "Read in full",
+    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
+    "read-secondary": "Read in another publication or an unofficial copy",
+    "memory": "Not seen: check before relying on it",
+    "drafted": "Drafted for this site, not evidence",
+    "not-found": "Looked for and not found",
+}

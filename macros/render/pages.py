@@ -4,20 +4,13 @@ from markupsafe import Markup
 
 from macros.library.library import PageFile
 from macros.library.markdown import cited
+from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
-CHECKED = {
-    "read-full": "Read in full",
-    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
-    "read-secondary": "Read in another publication or an unofficial copy",
-    "memory": "Not seen: check before relying on it",
-    "drafted": "Drafted for this site, not evidence",
-    "not-found": "Looked for and not found",
-}
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
 KEPT_FILES = (
     "assets/stylesheets/site.css",

@@ -8,7 +8,7 @@ from macros.library.library import PageFile
 from macros.library.markdown import slug
 from macros.records.dates import in_words
 from macros.records.model import Contact, Finding, Review, Term
-from macros.render.html import lower_first
+from macros.records.text import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last

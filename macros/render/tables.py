@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.analysis import derive, scrutiny
 from macros.records.dates import EDate
-from macros.records.fields import NOT_STATED
+from macros.records.fields import CHECKED, NOT_STATED
 from macros.render.columns import (
     ACTIONS,
     BRIEFINGS,
@@ -19,7 +19,6 @@ from macros.render.columns import (
     Value,
 )
 from macros.render.html import render
-from macros.render.pages import CHECKED
 from macros.render.progress import STAGE_LABELS
 from macros.render.register import LATE_LABELS
 from macros.render.scrutiny import RUNG_LABELS

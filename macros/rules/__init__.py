@@ -1,4 +1,4 @@
-"""The rules that a library keeps, and the run of all of them."""
+"""What the checker refuses, one function for each rule; and its report."""
 
 import gc
 import re

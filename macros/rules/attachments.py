@@ -14,11 +14,10 @@ from macros.disclosure.metadata import Note
 from macros.disclosure.patterns import masked, seen
 from macros.disclosure.pdfs import pages_of_paper
 from macros.disclosure.strip_metadata import Damaged, stripped
-from macros.editing.blank import BLANKS
 from macros.library.library import Library
 from macros.library.markdown import lines
 from macros.library.source import Problem
-from macros.records.json_schema import SCHEMAS
+from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed
 
@@ -40,14 +39,6 @@ _INSTEAD = {
     ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
     **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
 }
-_WRITTEN = {  # files of data/ that people read, and that commands write
-    "data/README.md",
-    *(f"data/schema/{name}.json" for name in SCHEMAS),
-    *(
-        f"data/blank/{name}"
-        for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))
-    ),
-}
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
 _ADDED = re.compile(
     r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE
@@ -60,7 +51,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 def files_are_read(library: Library, today: date) -> Iterator[Problem]:
     """Every file in data/ is one that records are read from, one that a command writes, or the field guide."""
     for path in library.files:
-        if path.startswith("data/") and path not in library.expected | _WRITTEN:
+        if path.startswith("data/") and path not in library.expected | {"data/README.md", *generated.FILES}:
             meant = _meant(library, path)
             if meant in library.files:
                 message = f'nothing reads this file, and "{meant}" is there already; put what is new into that one, and delete this one'

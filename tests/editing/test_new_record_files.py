@@ -156,7 +156,7 @@ def test_what_is_withheld_is_no_id_either(full):
 def test_a_register_that_cannot_be_added_to_is_left_alone(full, text):
     (full / "data/registers/other.yml").write_text(text, encoding="utf-8")
     before = contents(full)
-    with pytest.raises(Refused, match="cannot be added to; copy data/blank/action.yml there by hand|is not among them"):
+    with pytest.raises(Refused, match="cannot be added to; copy data/generated/blank/action.yml there by hand|is not among them"):
         new(full, "action", NEEDED["action"] | {"register": "other", "id": "OT-01"}, TODAY)
     assert contents(full) == before
 

@@ -148,7 +148,7 @@ def test_a_library_whose_lists_cannot_be_read_is_told_to_be_checked(full):
 def test_without_a_register_the_blank_is_named(full):
     (full / REGISTER).unlink()
     with pytest.raises(
-        Refused, match="there is no register in data/registers/ that can be read; start one from data/blank/action.yml"
+        Refused, match="there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml"
     ):
         new(full, "action", NEEDED["action"], TODAY)
 

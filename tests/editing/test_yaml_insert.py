@@ -92,7 +92,7 @@ def test_a_list_inside_a_record_is_made_or_begun(text, expected):
 )
 def test_what_cannot_be_added_to_is_left_to_a_person(text):
     with pytest.raises(
-        ByHand, match="^`a` in x.yml has a form that cannot be added to; copy data/blank/a.yml there by hand$"
+        ByHand, match="^`a` in x.yml has a form that cannot be added to; copy data/generated/blank/a.yml there by hand$"
     ):
         put(text)
 

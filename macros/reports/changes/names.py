@@ -6,11 +6,10 @@ from functools import lru_cache
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
-from macros.records.fields import NOT_STATED
+from macros.records.fields import CHECKED, NOT_STATED
 from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Told
 from macros.records.record import Record
-from macros.render.html import lower_first
-from macros.render.pages import CHECKED
+from macros.records.text import lower_first
 from macros.reports.plain_text import line
 from macros.rules import personal_data, publication
 

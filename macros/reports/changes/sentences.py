@@ -5,7 +5,7 @@ from datetime import date
 
 from macros.analysis.derive import EVIDENCE_ORDER
 from macros.records.dates import in_words
-from macros.render.html import lower_first
+from macros.records.text import lower_first
 from macros.reports.changes.diff import (
     AfterSignOff,
     Change,
