@@ -25,7 +25,7 @@ _MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no pa
 _FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
 _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL | re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
-_MARKDOWN = re.compile(r"""\s+markdown(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?(?=\s|$)""", re.IGNORECASE)
+_MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _SHOWN_AS_TEXT = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
 _VOID = {"br", "hr", "img", "input", "wbr"}
@@ -78,7 +78,7 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _balance_tags(tokens: list[Token]) -> None:
-    """Close what a page leaves open, drop end tags without a start tag, and show the tags GitHub shows as text."""
+    """Close each tag before its block ends, drop end tags without a start, and show as text what GitHub shows so."""
     open_tags: list[str] = []
 
     def balanced(tag: re.Match[str]) -> str:
@@ -89,17 +89,18 @@ def _balance_tags(tokens: list[Token]) -> None:
             return tag[0]
         if not tag[1]:
             open_tags.append(name)
-            return f"<{name}{_MARKDOWN.sub('', tag[3])}>"
+            return _MARKDOWN.sub(r"\1", tag[0][:-1]) + ">"
         if name not in open_tags:
             return ""
         while open_tags.pop() != name:
             pass
         return tag[0]
 
-    for token in _all(tokens):
+    for token in tokens:
+        _balance_tags(token.children or [])
         if token.type in ("html_block", "html_inline"):
             token.content = _TAG.sub(balanced, token.content)
-    tokens += [Token("html_block", "", 0, content=f"</{name}>\n") for name in reversed(open_tags)]
+    tokens += [Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(open_tags)]
 
 
 def _name_headings(tokens: list[Token]) -> list[Heading]:
