@@ -144,6 +144,7 @@ def test_a_mark_stays_good_and_nobody_can_write_one():
     ("a<br>b<wbr>\n\n<!-- <div> -->", "<p>a<br>b<wbr></p>\n<!-- <div> -->"),
     ("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;"),
     ("a  \nb\n\n***\n\n![c](d.png)", '<p>a<br>\nb</p>\n<hr>\n<p><img src="d.png" alt="c"></p>'),
+    ('"a" & <b', '<p>"a" &amp; &lt;b</p>'),
     ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
 ])
 def test_tags_are_whole_and_of_html(page: str, html: str):

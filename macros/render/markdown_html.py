@@ -27,7 +27,7 @@ _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[
 _NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
 _MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_SHOWN_AS_TEXT = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
+_ESCAPED = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
 _VOID = {"br", "hr", "img", "input", "wbr"}
 _PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
 _WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
@@ -78,12 +78,12 @@ def _all(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _balance_tags(tokens: list[Token]) -> None:
-    """Close each tag before its block ends, drop end tags without a start, and show as text what GitHub shows so."""
+    """Close tags left open in a block, drop end tags without a start tag, and escape the tags that GitHub escapes."""
     open_tags: list[str] = []
 
     def balanced(tag: re.Match[str]) -> str:
         name = (tag[2] or "").lower()
-        if name in _SHOWN_AS_TEXT:
+        if name in _ESCAPED:
             return escape(tag[0])
         if not name or name in _VOID:
             return tag[0]
@@ -153,8 +153,7 @@ def _describe_tables(tokens: list[Token]) -> None:
             above = str(token.attrs["id"])
         elif token.type == "table_open":
             table, columns = token, []
-            if above:
-                table.attrs["aria-labelledby"] = above
+            table.attrs |= {"aria-labelledby": above} if above else {}
         elif token.type == "th_open":
             token.attrs["scope"] = "col"
             columns.append(_name(tokens[number + 1]))
@@ -239,6 +238,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)
     parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
+    parser.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
     parser.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
     parser.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
     parser.add_render_rule("footnote_block_open", lambda *_: '<section class="footnote">\n<ol>\n')
