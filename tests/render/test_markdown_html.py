@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros.render.markdown_html import Heading, convert, keep
 
 # What people write, and the HTML that GitHub's own parser makes of it: cmarkgfm 2025.10.22, raw HTML and footnotes on.
-FORMS = json.loads((Path(__file__).parent / "github_markdown.json").read_text(encoding="utf-8"))
+FORMS = json.loads((Path(__file__).parents[1] / "fixtures" / "github_markdown.json").read_text(encoding="utf-8"))
 MEANT = {"alt", "checked", "disabled", "href", "src", "start", "title", "type"}  # attributes that GitHub writes too
 FRAGMENT = '<div class="phone">\n<p>Ring *01632 960001*</p>\n\n    <pre>[x](y)  ~~a~~ | &amp;</pre>\n</div>'
 CITATION = '<sup class="cite"><a href="#cite-1" title="A &quot;fact&quot;">1</a></sup>'
