@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.editing.questions import FORMS
 from macros.library import os_errors
-from macros.library.git import NotKept
+from macros.library.git import GitError
 from macros.rules import report
 
 
@@ -145,7 +145,7 @@ def _check(options) -> int:
             if options.history
             else report.check(options.root, options.today)
         )
-    except NotKept as fault:
+    except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
     print(report.written(found, options.format))
@@ -263,7 +263,7 @@ def _changes(options) -> int:
 
     try:
         print(written(options.root, options.since, options.format))
-    except NotKept as fault:
+    except GitError as fault:
         print(f"{fault}.", file=sys.stderr)
         return 2
     return 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.library.git import NotKept, contents, git
+from macros.library.git import GitError, contents, git
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file: beyond that it is not read
@@ -48,27 +48,27 @@ class Commit:
 def commits(root: Path, since: str | None) -> list[Commit]:
     """The commits of the branch that is checked out in `root`, oldest first: those that `since`, or else the branch main, lacks.
 
-    All commits where there is no branch main, or where it is checked out itself. Raises NotKept, also for a copy that lacks some.
+    All commits where there is no branch main, or where it is checked out itself. Raises GitError, also for a copy that lacks some.
     """
     try:
         is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    except NotKept as fault:
+    except GitError as fault:
         if "not a git repository" in str(fault):
-            raise NotKept(
+            raise GitError(
                 "this folder is no copy of a git repository; make one with `git clone`, and try again"
             ) from None
         raise
     if is_shallow:
-        raise NotKept(
+        raise GitError(
             "this copy of the repository lacks older commits; fetch them all with `git fetch --unshallow`, and try again"
         )
     head = _number(root, "HEAD")
     if head is None:
-        raise NotKept("there is no commit here yet; make one, and try again")
+        raise GitError("there is no commit here yet; make one, and try again")
     known = [number for name in MAIN if (number := _number(root, name))]
     if since is not None:
         if not (number := _number(root, since)):
-            raise NotKept(
+            raise GitError(
                 f'"{since}" is not a commit here; write the name of a branch or a tag, or the number of a commit'
             )
         known = [number]
@@ -82,7 +82,7 @@ def commits(root: Path, since: str | None) -> list[Commit]:
 
 
 def main_of(root: Path) -> str | None:
-    """The number of the commit of main that a request is compared with. Raises NotKept.
+    """The number of the commit of main that a request is compared with. Raises GitError.
 
     None where main itself is checked out, or is not here.
     """
@@ -91,7 +91,7 @@ def main_of(root: Path) -> str | None:
 
 
 def begun_before_rewriting(root: Path, main: str) -> bool:
-    """Whether the branch holds a commit that main has under another number. Raises NotKept.
+    """Whether the branch holds a commit that main has under another number. Raises GitError.
 
     It is known again by its author, its time and its subject.
     """
@@ -110,7 +110,7 @@ def base_of(root: Path, main: str) -> str | None:
     """The number of the commit of main that the branch began at; None where it did not begin there."""
     try:
         return git(root, "merge-base", "HEAD", main).decode().strip()
-    except NotKept:
+    except GitError:
         return None
 
 
@@ -118,7 +118,7 @@ def _number(root: Path, name: str) -> str | None:
     """The full number of the commit that a name stands for; None where it stands for none."""
     try:
         return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
-    except NotKept:
+    except GitError:
         return None
 
 

@@ -9,12 +9,12 @@ NO_COMMIT = "does not have any commits yet"  # in git's words
 LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
 
 
-class NotKept(Exception):
+class GitError(Exception):
     """Git could not answer; the text says why, for the person who asked."""
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises NotKept."""
+    """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises GitError."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
@@ -24,22 +24,22 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except OSError:
-        raise NotKept(NOT_INSTALLED) from None
+        raise GitError(NOT_INSTALLED) from None
     if done.returncode:
-        raise NotKept(
+        raise GitError(
             done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word"
         )
     return done.stdout
 
 
 def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
-    """The content of commits, or of versions of files, by number. Raises NotKept where this copy lacks one."""
+    """The content of commits, or of versions of files, by number. Raises GitError where this copy lacks one."""
     told, found, at = git(root, "cat-file", "--batch", given=_asked(numbers)), {}, 0
     while at < len(told):
         end = told.index(b"\n", at)
         number, *rest = told[at:end].decode().split(" ")
         if rest == ["missing"]:
-            raise NotKept(LACKING)
+            raise GitError(LACKING)
         found[number] = told[end + 1 : end + 1 + int(rest[-1])]
         at = end + 2 + int(rest[-1])
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from macros.library.git import LACKING, NotKept, contents, git
+from macros.library.git import LACKING, GitError, contents, git
 from macros.library.source import LARGEST
 from macros.records.dates import in_words
 
@@ -29,16 +29,16 @@ class Commit:
 def find(root: Path, since: str) -> Commit:
     """The commit that `since` names: any revision of git, or a day, for the last commit of the branch up to the end of that day in UTC.
 
-    Raises NotKept, with a sentence for the person who asked.
+    Raises GitError, with a sentence for the person who asked.
     """
     if not since or since.startswith("-") or not since.isprintable():
-        raise NotKept(
+        raise GitError(
             "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12"
         )
     try:
         folder = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    except NotKept as fault:
-        raise NotKept(
+    except GitError as fault:
+        raise GitError(
             f'nothing earlier of "{root}" can be read, because git says: {fault}. Run this in a clone of the repository'
         ) from None
     asked = day(since)
@@ -48,19 +48,19 @@ def find(root: Path, since: str) -> Commit:
 
 
 def day(since: str) -> date | None:
-    """The day that was asked for; None for a revision. Raises NotKept for a day that is none."""
+    """The day that was asked for; None for a revision. Raises GitError for a day that is none."""
     try:
         return date.fromisoformat(since) if _DAY.fullmatch(since) else None
     except ValueError:
-        raise NotKept(f'"{since}" is not a day; write it as 2017-01-12') from None
+        raise GitError(f'"{since}" is not a day; write it as 2017-01-12') from None
 
 
 def _named(root: Path, name: str) -> str:
     try:
         found = git(root, "rev-parse", "--verify", "--quiet", name).decode().strip()
         return git(root, "rev-parse", "--verify", "--quiet", f"{found}^{{commit}}").decode().strip()
-    except NotKept:
-        raise NotKept(
+    except GitError:
+        raise GitError(
             f'there is no revision "{name}" here; give a commit, a branch, a tag, or a day such as 2017-01-12{_cut_short(root)}'
         ) from None
 
@@ -72,11 +72,11 @@ def _on_day(root: Path, asked: date) -> str:
         told = (
             git(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").decode().splitlines()
         )
-    except NotKept:
-        raise NotKept("nothing has been committed here yet, so there is nothing to compare with") from None
+    except GitError:
+        raise GitError("nothing has been committed here yet, so there is nothing to compare with") from None
     found = next((number for number, seconds in map(str.split, told) if int(seconds) <= end), None)
     if not found:
-        raise NotKept(f"this branch has no commit on or before {in_words(asked)}{_cut_short(root)}")
+        raise GitError(f"this branch has no commit on or before {in_words(asked)}{_cut_short(root)}")
     return found
 
 
@@ -89,11 +89,11 @@ def _cut_short(root: Path) -> str:
 
 @contextmanager
 def earlier(root: Path, since: str) -> Iterator[Path]:
-    """A folder with the texts of data/, docs/ and mkdocs.yml as they were at `since`; it is deleted at the end. Raises NotKept."""
+    """A folder with the texts of data/, docs/ and mkdocs.yml as they were at `since`; it is deleted at the end. Raises GitError."""
     commit = find(root, since)
     listed = [each for each in _tree(root, commit) if each[0].endswith(_TEXTS)]
     if not any(path == "mkdocs.yml" for path, _, _ in listed):
-        raise NotKept(f'"{root}" held no mkdocs.yml at {commit.id[:7]}; give a later revision')
+        raise GitError(f'"{root}" held no mkdocs.yml at {commit.id[:7]}; give a later revision')
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         texts = contents(root, [number for _, number, size in listed if size <= LARGEST])
@@ -116,7 +116,7 @@ def _tree(root: Path, commit: Commit) -> Iterator[tuple[str, str, int]]:
         path = raw.decode("utf-8", "surrogateescape").removeprefix(commit.folder)
         if mode in _FILE and _stays_inside(path):
             if not size.isdigit():
-                raise NotKept(LACKING)
+                raise GitError(LACKING)
             yield path, number, int(size)
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.library import os_errors
-from macros.library.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
+from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
 from macros.library.library import PRIVATE_MARK, Library
 from macros.library.load import load
 from macros.publish import (
@@ -225,7 +225,7 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
         return given, ""
     try:
         return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
-    except NotKept as fault:
+    except GitError as fault:
         why = str(fault)
     is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.library.commits import commits
-from macros.library.git import NotKept, git
+from macros.library.git import GitError, git
 from macros.library.load import load
 from macros.rules import report
 from macros.rules.pull_request import mentions
@@ -68,7 +68,7 @@ def _tracked(root: Path) -> list[str]:
     """The files below `root` that git tracks, does not ignore, and that are still there."""
     try:
         kept, ignored = (_listed(root, *more) for more in ((), ("--ignored", "--exclude-standard")))
-    except NotKept as fault:
+    except GitError as fault:
         why = f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository"
         raise Refused(why) from None
     paths = [path for path in dict.fromkeys(kept) if path and path not in set(ignored) and os.path.lexists(root / path)]

@@ -34,7 +34,7 @@ _HELPERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
-    """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises NotKept."""
+    """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises GitError."""
     found = commits(root, since)
     library = load(root)
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")

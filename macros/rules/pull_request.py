@@ -14,7 +14,7 @@ from pathlib import Path
 from macros.disclosure.attachments import texts_in
 from macros.library import snapshot
 from macros.library.commits import LARGEST, Commit, added, base_of, begun_before_rewriting, commits, main_of, text_of
-from macros.library.git import NotKept, contents, git, sizes
+from macros.library.git import GitError, contents, git, sizes
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Problem
@@ -37,14 +37,14 @@ class Compared:
 
 
 def compare(root: Path) -> Compared:
-    """The problems of a request, as far as they follow from main. Raises NotKept."""
+    """The problems of a request, as far as they follow from main. Raises GitError."""
     found, main = commits(root, None), main_of(root)
     if main is None:
         return Compared()
     if begun_before_rewriting(root, main):
         return Compared(refused=REWRITTEN)
     base, now, before = base_of(root, main), load(root), Library(root)
-    with suppress(NotKept), snapshot.earlier(root, base or main) as folder:  # main may have had no library yet
+    with suppress(GitError), snapshot.earlier(root, base or main) as folder:  # main may have had no library yet
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
     problems += mentions(root, {*before.withheld, *now.withheld}, found)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.library.git import NotKept, git
+from macros.library.git import GitError, git
 from macros.library.source import Problem
 
 FORMATS = ("text", "github", "json")
@@ -55,7 +55,7 @@ def _leftovers(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
         held = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode("utf-8", "surrogateescape")
-    except NotKept:
+    except GitError:
         return  # there is no commit here that could hold any
     for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
         yield Problem(
@@ -66,7 +66,7 @@ def _leftovers(root: Path) -> Iterator[Problem]:
 
 
 def look_back(root: Path, since: str | None) -> Report:
-    """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
+    """The report on the commits that lead to what is checked out in `root`. Raises GitError where git cannot tell them."""
     from macros.rules import commit_history, pull_request
 
     compared = pull_request.Compared(was_made=True) if since else pull_request.compare(root)
@@ -92,7 +92,7 @@ def silence(root: Path, today: date) -> str:
 
     try:
         compared = pull_request.compare(root)
-    except NotKept:
+    except GitError:
         compared = pull_request.Compared()
     return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
 

@@ -11,7 +11,7 @@ from macros.reports.changes.diff import in_order
 
 
 def written(root: Path, since: str, form: str) -> str:
-    """The changes since a revision or a day, in one of changed.FORMATS. Raises NotKept where git has no such commit."""
+    """The changes since a revision or a day, in one of changed.FORMATS. Raises GitError where git has no such commit."""
     commit = snapshot.find(root, since)
     with snapshot.earlier(root, commit.id) as folder:
         before, now = load(folder), load(root)
