@@ -34,7 +34,7 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
     try:
         made = _drafts(library, kind, answers, today)
         yaml_insert.write(root, {each.path: each.text for each in made})
-    except yaml_insert.ByHand as fault:
+    except yaml_insert.NeedsManualEdit as fault:
         raise Refused(str(fault)) from None
     return (
         f"Written: {', '.join(each.path for each in made)}.\n"
@@ -44,7 +44,7 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
 
 
 def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Draft]:
-    """What to write where, the record itself first. Raises Refused, or ByHand where a file cannot take it."""
+    """What to write where, the record itself first. Raises Refused, or NeedsManualEdit where a file cannot take it."""
     name = answers["id"]
     made = []
     if kind == "action":
@@ -112,7 +112,7 @@ def _page(library: Library, kind: str, name: str, text: str) -> Draft:
 
 
 def _entry(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Draft:
-    """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises Refused or ByHand."""
+    """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises Refused or NeedsManualEdit."""
     if path not in library.documents:
         raise Refused(f"{path} cannot be read; `python -m macros check` says why")
     draft = yaml_insert.appended(library.documents[path], (name,), blank.entry(kind, values))

@@ -29,14 +29,14 @@ class Draft:
     line: int
 
 
-class ByHand(Exception):
+class NeedsManualEdit(Exception):
     """A file that only a person can write to; the text says which, and what to do."""
 
 
 def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
     """`item` at the end of the list at `keys`, which is made where there is none. It is a record, or the text of one as blank.entry gives it.
 
-    Raises ByHand where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
+    Raises NeedsManualEdit where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
     """
     name = keys[-1]
     expected = holder = copy.deepcopy(document.data)
@@ -50,7 +50,7 @@ def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
             raise ValueError
     except (ValueError, Unreadable):
         message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
-        raise ByHand(message) from None
+        raise NeedsManualEdit(message) from None
     return draft
 
 
@@ -63,11 +63,11 @@ def last_line(document: Document, keys: Keys) -> int:
 def write(root: Path, files: dict[str, str]) -> None:
     """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays.
 
-    Raises ByHand, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
+    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
     """
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
-            raise ByHand(f"{path} is a link to a place outside the folder; nothing was written")
+            raise NeedsManualEdit(f"{path} is a link to a place outside the folder; nothing was written")
     for path, text in sorted(
         files.items(), key=lambda file: (root / file[0]).exists()
     ):  # new files first: if one cannot be made, nothing was written

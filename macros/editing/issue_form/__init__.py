@@ -64,7 +64,7 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
 
 
 def write(root: Path, outcome: Outcome) -> None:
-    """Write the files of an outcome. Raises insert.ByHand where that cannot be done."""
+    """Write the files of an outcome. Raises insert.NeedsManualEdit where that cannot be done."""
     yaml_insert.write(root, outcome.files or {})
 
 
@@ -81,7 +81,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
         if aside := {fault.question: "" for fault in faults if fault.question in DATES}:
             rest = make(library, answers | aside | ({"reported": str(today)} if "reported" in aside else {}))
             faults += _tried(form, answers, rest, library, before, today) if isinstance(rest, Edit) else rest or []
-    except (yaml_insert.ByHand, Unreadable):
+    except (yaml_insert.NeedsManualEdit, Unreadable):
         return Outcome(reply.BY_HAND)
     if faults:
         return Outcome(reply.wrong(form, faults), right=False)
@@ -91,7 +91,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
 def _tried(
     form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
 ) -> list[Fault]:
-    """What the checker has against the edit, which is made in the copy and taken back. Raises ByHand or Unreadable where it cannot be made well."""
+    """What the checker has against the edit, which is made in the copy and taken back. Raises NeedsManualEdit or Unreadable where it cannot be made well."""
     kept = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)

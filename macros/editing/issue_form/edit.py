@@ -61,7 +61,7 @@ def chosen(option: str) -> str:
 
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """An update at the end of an action's story. None where the action has the same one already. Raises insert.ByHand."""
+    """An update at the end of an action's story. None where the action has the same one already. Raises insert.NeedsManualEdit."""
     action = library.actions.get(answers["action"].upper())
     faults = (
         []
@@ -81,7 +81,7 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """A finding at the end of a review's. None where the review has the same one already. Raises insert.ByHand."""
+    """A finding at the end of a review's. None where the review has the same one already. Raises insert.NeedsManualEdit."""
     review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
@@ -151,7 +151,7 @@ def _written(value):
 
 
 def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
-    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.ByHand."""
+    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.NeedsManualEdit."""
     document, keys = library.stands(holder)
     draft = yaml_insert.appended(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})
