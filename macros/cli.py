@@ -182,7 +182,7 @@ def _serve(options) -> int:
 
 
 def _intake(options) -> int:
-    from macros.editing.issue_form import Unusable, take_in, write
+    from macros.editing.issue_form import InvalidForm, take_in, write
     from macros.editing.yaml_insert import NeedsManualEdit
 
     if options.answer and options.answer.exists():
@@ -191,7 +191,7 @@ def _intake(options) -> int:
     try:
         outcome = take_in(options.root, options.form, options.today)
         write(options.root, outcome)
-    except (Unusable, NeedsManualEdit) as fault:
+    except (InvalidForm, NeedsManualEdit) as fault:
         print(fault, file=sys.stderr)
         return 2
     if options.answer:

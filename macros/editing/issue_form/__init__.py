@@ -14,11 +14,11 @@ from macros import rules
 from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
-from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, Unusable, forms, read, recognised, sent
+from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, InvalidForm, forms, read, recognised, sent
 from macros.library.library import Library
 from macros.library.source import Document, Problem, Unreadable, read_yaml
 
-__all__ = ["Outcome", "Unusable", "take_in"]
+__all__ = ["Outcome", "InvalidForm", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
 EDITS = {
     "update-action": (update_action, "action"),
@@ -36,13 +36,13 @@ class Outcome:
 
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
-    """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises Unusable where there is no issue, or no form to read it by."""
+    """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm where there is no issue, or no form to read it by."""
     title, body = sent(event)
     form = recognised(forms(root), body)
     if not form:
         return Outcome(reply.NO_FORM, right=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
-        raise Unusable(
+        raise InvalidForm(
             f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
         )
     answers, faults = read(form, body)

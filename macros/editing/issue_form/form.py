@@ -27,7 +27,7 @@ _UNSEEN = {
 }  # what Unicode counts as control, format, half or unknown characters and odd line ends
 
 
-class Unusable(Exception):
+class InvalidForm(Exception):
     """There is no form to read; the text says why, for the person who ran the command."""
 
 
@@ -61,10 +61,10 @@ class Fault:
 
 
 def forms(root: Path) -> list[Form]:
-    """Every issue form of the folder. Raises Unusable where there is none."""
+    """Every issue form of the folder. Raises InvalidForm where there is none."""
     found = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
     if not found:
-        raise Unusable(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
+        raise InvalidForm(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
     return found
 
 
@@ -73,7 +73,7 @@ def _form(root: Path, path: Path) -> Form:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (Unreadable, KeyError, TypeError, AttributeError):
-        raise Unusable(
+        raise InvalidForm(
             f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there'
         ) from None
 
@@ -88,16 +88,16 @@ def _question(item: dict) -> Question:
 
 
 def sent(event: Path) -> tuple[str, str]:
-    """Title and body of the issue in GitHub's event file. Raises Unusable for any other file."""
+    """Title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
     try:
         issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
         title, body = issue.get("title") or "", issue.get("body") or ""
     except OSError:
-        raise Unusable(f'"{event}" cannot be read; give the file that GitHub writes about the issue') from None
+        raise InvalidForm(f'"{event}" cannot be read; give the file that GitHub writes about the issue') from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unusable(f'"{event}" is not the file that GitHub writes about an issue; give that one') from None
+        raise InvalidForm(f'"{event}" is not the file that GitHub writes about an issue; give that one') from None
     if not isinstance(title, str) or not isinstance(body, str):
-        raise Unusable(f'the issue in "{event}" has no text; give the file that GitHub writes about the issue')
+        raise InvalidForm(f'the issue in "{event}" has no text; give the file that GitHub writes about the issue')
     return title, body.replace("\r\n", "\n")
 
 
