@@ -219,14 +219,14 @@ def _schema(options) -> int:
 
 
 def _new(options) -> int:
-    from macros.editing.new_record import Refused, new
+    from macros.editing.new_record import InvalidAnswer, new
 
     given = {
         question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
     }
     try:
         print(new(options.root, options.kind, given, options.today, input if sys.stdin.isatty() else None))
-    except Refused as fault:
+    except InvalidAnswer as fault:
         print(fault, file=sys.stderr)
         return 2
     except (EOFError, KeyboardInterrupt):
