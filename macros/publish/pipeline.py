@@ -77,7 +77,7 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
                 checked = _checked(root, today)
             done = _written(root, aside, real, on, since, epoch)
         return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
-    except output_folder.Refused as fault:
+    except output_folder.UnsafeOutput as fault:
         raise BuildFailed("start", str(fault)) from None
     except board_edition.Refused as fault:
         raise BuildFailed("overlay", str(fault)) from None
