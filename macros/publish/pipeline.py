@@ -79,7 +79,7 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
         return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
     except output_folder.UnsafeOutput as fault:
         raise BuildFailed("start", str(fault)) from None
-    except board_edition.Refused as fault:
+    except board_edition.UnsafeOverlay as fault:
         raise BuildFailed("overlay", str(fault)) from None
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None
