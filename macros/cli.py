@@ -248,11 +248,11 @@ def _fresh(options) -> int:
 
 
 def _public(options) -> int:
-    from macros.publish.public_copy import Refused, publish
+    from macros.publish.public_copy import NotPublished, publish
 
     try:
         print(publish(options.root, options.folder, options.today))
-    except Refused as fault:
+    except NotPublished as fault:
         print(fault, file=sys.stderr)
         return 1
     return 0
