@@ -17,7 +17,7 @@ class UnsafeOverlay(Exception):
 def lay(public: Path, private: Path, folder: Path) -> None:
     """Write into `folder` what `public` and `private` hold together, marked as not for publication.
 
-    A private folder adds files and changes none, so that the public part stays what the public site shows. Raises Refused.
+    A private folder adds files and changes none, so that the public part stays what the public site shows. Raises UnsafeOverlay.
     """
     if not private.is_dir():
         raise UnsafeOverlay(f'there is no folder "{private}"; give the private folder with --with')

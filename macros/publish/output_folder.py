@@ -32,7 +32,7 @@ class UnsafeOutput(Exception):
 
 
 def place(out: Path, root: Path, private: Path | None) -> Path:
-    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises Refused."""
+    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises UnsafeOutput."""
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
@@ -117,7 +117,7 @@ def workplace(out: Path) -> Iterator[Path]:
 
 
 def exchange(made: Path, out: Path) -> None:
-    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or Refused."""
+    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput."""
     if why := _not_ours(out):
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
@@ -143,7 +143,7 @@ def _end(aside: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise Refused.
+    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise UnsafeOutput.
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.
     """

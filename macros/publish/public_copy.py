@@ -29,7 +29,7 @@ class NotPublished(Exception):
 
 
 def publish(root: Path, folder: Path, today: date) -> str:
-    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises Refused.
+    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises NotPublished.
 
     What is written is what is checked: the copy, without anything that git does not track, before it gets its name.
     """
@@ -56,7 +56,7 @@ def publish(root: Path, folder: Path, today: date) -> str:
 
 
 def _free(root: Path, folder: Path) -> None:
-    """Raises Refused for a folder that is not new or empty, or that could be mistaken for a part of the project."""
+    """Raises NotPublished for a folder that is not new or empty, or that could be mistaken for a part of the project."""
     real = folder.resolve()
     if real.is_relative_to(root) or root.is_relative_to(real):
         raise NotPublished(
