@@ -90,7 +90,7 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
         ) from None
 
 
-def _checked(root: Path, today: date) -> report.Report:
+def _checked(root: Path, today: date) -> report.CheckResult:
     checked = report.check(root, today)
     if checked.errors:
         raise BuildFailed("check", report.written(checked, "text"))
@@ -245,6 +245,6 @@ def _short(out: Path) -> str:
     return f"{out.relative_to(here) if out.is_relative_to(here) else out}/"
 
 
-def _notes(checked: report.Report) -> str:
+def _notes(checked: report.CheckResult) -> str:
     """Warnings, which do not stop a build but must be seen."""
     return "".join(f"{problem}\n" for problem in checked.problems)

@@ -46,7 +46,7 @@ def publish(root: Path, folder: Path, today: date) -> str:
             _commit(made)
             _good(report.look_back(made, None))
             held = mentions(made, set(load(made).withheld), commits(made, None))
-            _good(report.Report(tuple(held), {"files": len(paths)}))
+            _good(report.CheckResult(tuple(held), {"files": len(paths)}))
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
@@ -91,7 +91,7 @@ def _copy(root: Path, path: str, made: Path) -> None:
     shutil.copy(source, target)
 
 
-def _good(found: report.Report) -> None:
+def _good(found: report.CheckResult) -> None:
     if found.errors:
         raise NotPublished(f"{report.written(found, 'text')}\nNothing was written." if not found.hush else found.hush)
 
