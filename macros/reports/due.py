@@ -55,7 +55,7 @@ class Undated:
 
 
 @dataclass(frozen=True)
-class Report:
+class DueReport:
     """All there is to do on a day. `asked` is how many addresses were asked, None where none was to be; `faults` counts what the checker must be asked about."""
 
     today: date
@@ -70,11 +70,11 @@ class Report:
         return len(self.items) + self.faults
 
 
-def report(library: Library, today: date, answers: Sequence[Answer] | None = None) -> Report:
+def report(library: Library, today: date, answers: Sequence[Answer] | None = None) -> DueReport:
     """What is due in `library` on the day `today`; `answers` are those of the addresses it cites, where they were asked."""
     items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
     items.sort(key=lambda item: KINDS.index(item.kind))
-    return Report(
+    return DueReport(
         today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems)
     )
 

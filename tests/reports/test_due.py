@@ -7,7 +7,7 @@ import pytest
 from macros.cli import main
 from macros.library.load import load
 from macros.reports import dead_links
-from macros.reports.due import KINDS, Answer, Item, Report, report
+from macros.reports.due import KINDS, Answer, Item, DueReport, report
 from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, written
 from tests.support.generator import TODAY
 
@@ -114,7 +114,7 @@ HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![
 def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
     item = Item("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
     (line,) = [
-        line for line in written(Report(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
+        line for line in written(DueReport(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
     ]
     assert line.count("`") == 6  # three spans, each opened and closed
     outside = line.split("`")[::2]
@@ -129,14 +129,14 @@ def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
 
 
 def test_text_for_a_screen_is_one_line_without_control_characters():
-    said = written(Report(TODAY, (Item("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
+    said = written(DueReport(TODAY, (Item("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
     (line,) = [line for line in said.splitlines() if "everyone" in line]
     assert line.isprintable() and len(line) < 500
 
 
 def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
     items = tuple(Item("no-answer", f"p:{number}", "`" * 300) for number in range(1000))
-    said = written(Report(TODAY, items, (), 1000, 0), "markdown")
+    said = written(DueReport(TODAY, items, (), 1000, 0), "markdown")
     assert len(said) < LONGEST + 200 and said.endswith("to see all of it.")
     assert all(line.count("`") % 2 == 0 for line in said.splitlines())
 
