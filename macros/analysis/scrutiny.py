@@ -170,7 +170,7 @@ def timeline(positions: Iterable[Position]) -> list[Event]:
 
 
 @dataclass(frozen=True)
-class Question:
+class ScrutinyQuestion:
     """A question that the records raise: by which rule, and of which actions."""
 
     rule: str
@@ -178,7 +178,7 @@ class Question:
     of: int = 0  # how many actions there are in all, where the question says so
 
 
-def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Open]) -> list[Question]:
+def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Open]) -> list[ScrutinyQuestion]:
     """The first five that the rules of ASKED raise, in their order."""
     positions = list(positions)
     raised = (rule(positions, lates, unknown) for rule in ASKED)
@@ -187,7 +187,7 @@ def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Op
 
 def _latest(positions, lates, unknown):
     """Of the action that is latest: what holds it up, and what is the new date?"""
-    return Question("late", (lates[0].found,)) if lates else None
+    return ScrutinyQuestion("late", (lates[0].found,)) if lates else None
 
 
 def _slipping(positions, lates, unknown):
@@ -198,7 +198,7 @@ def _slipping(positions, lates, unknown):
         if each.status not in ("complete", "stopped")
     ]
     most = max(slips, key=lambda pair: pair[0], default=(0, None))
-    return Question("slipping", (most[1],)) if most[0] >= SLIPS else None
+    return ScrutinyQuestion("slipping", (most[1],)) if most[0] >= SLIPS else None
 
 
 def _kind(kind: str) -> Callable:
@@ -206,7 +206,7 @@ def _kind(kind: str) -> Callable:
 
     def rule(positions, lates, unknown):
         found = tuple(each.found for each in unknown if each.kind == kind)
-        return Question(kind, found) if found else None
+        return ScrutinyQuestion(kind, found) if found else None
 
     rule.__doc__ = _kind.__doc__
     return rule
@@ -215,13 +215,13 @@ def _kind(kind: str) -> Callable:
 def _untested(positions, lates, unknown):
     """Of all that is done and not audited: which is audited first?"""
     found = tuple(unaudited(positions))
-    return Question("untested", found) if found else None
+    return ScrutinyQuestion("untested", found) if found else None
 
 
 def _undated(positions, lates, unknown):
     """Of the open actions without a due date: who owns each, and by when is it due?"""
     found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
-    return Question("undated", found, len(positions)) if found else None
+    return ScrutinyQuestion("undated", found, len(positions)) if found else None
 
 
 ASKED = (
