@@ -32,7 +32,7 @@ class InvalidForm(Exception):
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One question of a form. `kind` is GitHub's: input, textarea, dropdown or checkboxes."""
 
     id: str
@@ -48,7 +48,7 @@ class Form:
     """A form by the name of its file, with its questions in order."""
 
     name: str
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ def _form(root: Path, path: Path) -> Form:
         ) from None
 
 
-def _question(item: dict) -> Question:
+def _question(item: dict) -> FormQuestion:
     attributes = item["attributes"]
     options = tuple(each["label"] if isinstance(each, dict) else each for each in attributes.get("options", ()))
     required = item["type"] == "checkboxes" or item.get("validations", {}).get("required") == "true"
-    return Question(
+    return FormQuestion(
         item["id"], attributes["label"], item["type"], required, options, attributes.get("multiple") == "true"
     )
 
@@ -140,7 +140,7 @@ def _apart(times: int) -> str:
     return "this question is missing; write its line again, with ### before it, or fill in a new form"
 
 
-def _faults(question: Question, answer: str) -> Iterator[Fault]:
+def _faults(question: FormQuestion, answer: str) -> Iterator[Fault]:
     """What is wrong with one answer, whatever it says."""
     if question.kind == "checkboxes":
         ticked = sum(line.lower().startswith("- [x]") for line in answer.split("\n"))
