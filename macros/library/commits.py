@@ -26,7 +26,7 @@ _MODULE = "160000"  # the mark of another repository inside this one: its files 
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """One file as a commit leaves it: its path below the repository, its content, and that of the versions it came from."""
 
     path: str
@@ -42,7 +42,7 @@ class Commit:
     id: str
     day: date
     message: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
 
 def commits(root: Path, since: str | None) -> list[Commit]:
@@ -122,10 +122,10 @@ def _number(root: Path, name: str) -> str | None:
         return None
 
 
-def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
+def _changes(told: bytes) -> dict[str, tuple[FileChange, ...]]:
     """What `git diff-tree` told, by commit. Its parts end in NUL: the number of a commit, or a change followed by its paths."""
     parts = iter(told.split(b"\0"))
-    found: dict[str, list[Change]] = {}
+    found: dict[str, list[FileChange]] = {}
     number = ""
     for part in parts:
         if not part.startswith(b":"):
@@ -137,7 +137,7 @@ def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
         paths = [next(parts) for _ in range(2 if parents == 1 and status[0] in "RC" else 1)]
         if modes[-1] != _MODULE and hashes[-1].strip("0"):
             path = paths[-1].decode("utf-8", "surrogateescape")
-            change = Change(
+            change = FileChange(
                 path,
                 hashes[-1],
                 tuple(each for each in hashes[:-1] if each.strip("0")),
@@ -147,7 +147,7 @@ def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
     return {number: tuple(changes) for number, changes in found.items()}
 
 
-def _commit(number: str, text: bytes, changes: tuple[Change, ...]) -> Commit:
+def _commit(number: str, text: bytes, changes: tuple[FileChange, ...]) -> Commit:
     head, _, message = text.partition(b"\n\n")
     author = _author(head)
     encoding = next((line.split()[1].decode() for line in head.split(b"\n") if line.startswith(b"encoding ")), "utf-8")

@@ -17,7 +17,7 @@ from pathlib import Path
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import in_name, masked, seen
 from macros.disclosure.pdfs import pages_of_paper
-from macros.library.commits import LARGEST, Change, Commit, added, commits, text_of
+from macros.library.commits import LARGEST, FileChange, Commit, added, commits, text_of
 from macros.library.git import contents, git, sizes
 from macros.library.library import Library
 from macros.library.load import load
@@ -84,7 +84,7 @@ def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int
             yield _problem(commit, masked(path), line, message, is_here)
 
 
-def _said(library: Library, change: Change, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
+def _said(library: Library, change: FileChange, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
     """Line and message of whatever the change brings into the file."""
     raw = versions.get(change.new)
     if raw is None:
