@@ -18,7 +18,7 @@ _FILE = ("100644", "100755")  # a link or another repository is not followed
 
 
 @dataclass(frozen=True)
-class Commit:
+class Snapshot:
     """A commit that holds a folder: its whole number, its day (in UTC), and the way from the repository's own folder, "" or "a/b/"."""
 
     id: str
@@ -26,7 +26,7 @@ class Commit:
     folder: str
 
 
-def find(root: Path, since: str) -> Commit:
+def find(root: Path, since: str) -> Snapshot:
     """The commit that `since` names: any revision of git, or a day, for the last commit of the branch up to the end of that day in UTC.
 
     Raises GitError, with a sentence for the person who asked.
@@ -44,7 +44,7 @@ def find(root: Path, since: str) -> Commit:
     asked = day(since)
     number = _on_day(root, asked) if asked else _named(root, since)
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
-    return Commit(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
+    return Snapshot(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
 
 
 def day(since: str) -> date | None:
@@ -106,7 +106,7 @@ def earlier(root: Path, since: str) -> Iterator[Path]:
         yield folder
 
 
-def _tree(root: Path, commit: Commit) -> Iterator[tuple[str, str, int]]:
+def _tree(root: Path, commit: Snapshot) -> Iterator[tuple[str, str, int]]:
     """Path below the folder, number and length of each plain file of the folder at a commit, by names that stay inside it."""
     wanted = [f"{commit.folder}{name}" for name in ("data", "docs", "mkdocs.yml")]
     told = git(root, "ls-tree", "-r", "-z", "--long", "--full-tree", commit.id, "--", *wanted)
@@ -129,7 +129,7 @@ def _stays_inside(path: str) -> bool:
     )
 
 
-def moved(root: Path, commit: Commit) -> tuple[dict[str, str], list[str]]:
+def moved(root: Path, commit: Snapshot) -> tuple[dict[str, str], list[str]]:
     """Files that differ from those of a commit, new ones too: those of the folder by path, each A (added), M or D (deleted), and all others."""
     told = git(
         root,
