@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-class Words:
+class RecordNames:
     """What records are called in sentences, and which of their words may be repeated."""
 
     def __init__(self, before: Library, now: Library):

@@ -7,7 +7,7 @@ from datetime import date
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.reports.changes.diff import Change
-from macros.reports.changes.names import Words
+from macros.reports.changes.names import RecordNames
 from macros.reports.changes.sentences import said
 from macros.reports.plain_text import line, markdown
 
@@ -68,7 +68,7 @@ class Since:
 def written(before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str) -> str:
     """The changes as `text` or as `markdown`; `program` names the other files that changed."""
     make = _markdown if form == "markdown" else _text
-    return make(list(_head(since, changes, program)), list(_groups(Words(before, now), changes)))
+    return make(list(_head(since, changes, program)), list(_groups(RecordNames(before, now), changes)))
 
 
 def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
         yield f"Besides, {others} changed; that is for those who keep the program."
 
 
-def _groups(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Each heading with its sentences: what each is about, and what is said of it."""
     found: dict[str, list] = {}
     for change in changes:
@@ -96,7 +96,7 @@ def _groups(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, list
     yield from ((HEADINGS[care], sentences) for care, sentences in found.items())
 
 
-def sentence(words: Words, change: Change) -> tuple[str, str]:
+def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
     """What a change is about, and what is said of it. Both may hold words from records."""
     if change.what == "order":
         return f"The order of {words.safe(change.id)}", _said(words, change)
@@ -114,7 +114,7 @@ def sentence(words: Words, change: Change) -> tuple[str, str]:
     return about[:1].upper() + about[1:], _said(words, change)
 
 
-def _said(words: Words, change: Change) -> str:
+def _said(words: RecordNames, change: Change) -> str:
     """The sentence without what it is about."""
     if change.kind == "exception":
         return _exception(words, change)
@@ -132,7 +132,7 @@ def _said(words: Words, change: Change) -> str:
     return f"{what}{was}{told}{end}"
 
 
-def _exception(words: Words, change: Change) -> str:
+def _exception(words: RecordNames, change: Change) -> str:
     if change.what == "gone":
         return "the exception is gone; the rules apply there again."
     reason, place = (part.now for part in change.parts)
