@@ -132,12 +132,12 @@ ALL = (
 )
 
 
-def seen(text: str, path: str = "") -> Iterator[Found]:
+def find(text: str, path: str = "") -> Iterator[Found]:
     """Whatever points at a person in any `text`, by every pattern; `path` is the file it stands in, where it stands in one."""
-    return seen_in(Document(path, text), ALL)
+    return find_in(Document(path, text), ALL)
 
 
-def seen_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Found]:
+def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Found]:
     """Whatever these patterns see in the text of a document."""
     for pattern in patterns:
         if pattern.spared != document.path or not document.path:
@@ -146,9 +146,9 @@ def seen_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Found
                     yield Found(start, found, pattern.message)
 
 
-def in_name(name: str) -> Iterator[Found]:
+def find_in_name(name: str) -> Iterator[Found]:
     """What points at a person in the name of a file or folder, where hyphens and underlines stand for spaces."""
-    found = {each.start: each for text in (name.translate(_SPACES), name) for each in seen(text)}
+    found = {each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}
     return iter(found.values())
 
 
@@ -156,7 +156,7 @@ def masked(path: str) -> str:
     """A path as it can be printed: without what points at a person, and without what no line of text can hold."""
     parts = []
     for part in _UNPRINTED.sub("?", path.encode("utf-8", "replace").decode()).split("/"):
-        for each in in_name(part):
+        for each in find_in_name(part):
             end = each.start + len(each.text)
             start = len(part[: each.start].rstrip(_LETTERS))  # a postcode is found by its digits
             part = f"{part[:start]}{_LEFT_OUT * (end - start)}{part[end:]}"

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from macros.disclosure.attachments import KINDS, PICTURES, faults, kind_of, notes
 from macros.disclosure.metadata import Note
-from macros.disclosure.patterns import masked, seen
+from macros.disclosure.patterns import masked, find
 from macros.disclosure.pdfs import pages_of_paper
 from macros.disclosure.strip_metadata import Damaged, stripped
 from macros.editing.blank import BLANKS
@@ -151,7 +151,7 @@ def _judged(note: Note) -> list[str]:
     """The note in words where it may not stand; nothing where it may."""
     if not note.text:
         return [note.what]
-    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in seen(note.text)})
+    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in find(note.text)})
 
 
 def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
@@ -159,7 +159,7 @@ def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
     for path in library.files:
         raw = _raw(library, path) or b""
         for number, text in enumerate(pages_of_paper(raw) if kind_of(raw) == "PDF" else (), 1):
-            for found in seen(text, path):
+            for found in find(text, path):
                 if not is_allowed(library, path, found):
                     yield _problem(path, f"on page {number}: {found.message}")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
-from macros.disclosure.patterns import in_name, masked, seen
+from macros.disclosure.patterns import find_in_name, masked, find
 from macros.disclosure.pdfs import pages_of_paper
 from macros.library.commits import LARGEST, FileChange, Commit, added, commits, text_of
 from macros.library.git import contents, git, sizes
@@ -52,7 +52,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 
 def _message(commit: Commit) -> Iterator[Problem]:
     text = _HELPERS.sub("", commit.message)
-    for found in seen(text):
+    for found in find(text):
         yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
 
 
@@ -63,7 +63,7 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
         parts = path.split("/") if change.is_new_name else ()
         for number, part in enumerate(parts, 1):
             place = "/".join(parts[:number])
-            for found in in_name(part):
+            for found in find_in_name(part):
                 if not is_allowed(library, place, found) and (place, found) not in told:
                     told.add((place, found))
                     yield _problem(commit, masked(place), 1, said_of_name(found), False)
@@ -96,7 +96,7 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
     if kind:
         yield from ((1, said) for said in said_of_notes(raw))
         for page in pages_of_paper(raw) if kind == "PDF" else ():
-            yield from ((1, found.message) for found in seen(page, path) if not is_allowed(library, path, found))
+            yield from ((1, found.message) for found in find(page, path) if not is_allowed(library, path, found))
     elif text is None:
         if path.startswith(LOOKED_INTO):
             yield 1, "the file is of a kind that cannot be looked into"
@@ -107,7 +107,7 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
 
 def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     joined = "\n".join(line for _, line in lines)
-    for found in seen(joined, path):
+    for found in find(joined, path):
         if not is_allowed(library, path, found):
             yield lines[joined.count("\n", 0, found.start)][0], found.message
 

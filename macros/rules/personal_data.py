@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.disclosure import patterns
-from macros.disclosure.patterns import Found, Pattern, in_name, masked, seen_in
+from macros.disclosure.patterns import Found, Pattern, find_in_name, masked, find_in
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -22,7 +22,7 @@ def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
         for document in documents.values():
             if document.path == ALLOW_FILE:
                 continue
-            for found in seen_in(document, sought):
+            for found in find_in(document, sought):
                 if not is_allowed(library, document.path, found):
                     line = document.text.count("\n", 0, found.start) + 1
                     yield Problem(
@@ -79,7 +79,7 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
     for path in paths | {folder for each in paths for folder in each.parents}:
-        for found in in_name(path.name):
+        for found in find_in_name(path.name):
             if not is_allowed(library, str(path), found):
                 yield Problem(masked(str(path)), 1, said_of_name(found))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from macros.disclosure.patterns import seen
+from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited
 from macros.library.source import Problem
@@ -115,7 +115,7 @@ def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
         return []
     given = _given(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
-    return missing if missing and not any(seen(text)) else []
+    return missing if missing and not any(find(text)) else []
 
 
 RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)
