@@ -152,7 +152,7 @@ def find_in_name(name: str) -> Iterator[Found]:
     return iter(found.values())
 
 
-def masked(path: str) -> str:
+def redact(path: str) -> str:
     """A path as it can be printed: without what points at a person, and without what no line of text can hold."""
     parts = []
     for part in _UNPRINTED.sub("?", path.encode("utf-8", "replace").decode()).split("/"):

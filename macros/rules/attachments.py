@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from macros.disclosure.attachments import KINDS, PICTURES, faults, kind_of, notes
 from macros.disclosure.metadata import Note
-from macros.disclosure.patterns import masked, find
+from macros.disclosure.patterns import redact, find
 from macros.disclosure.pdfs import pages_of_paper
 from macros.disclosure.strip_metadata import Damaged, stripped
 from macros.editing.blank import BLANKS
@@ -198,7 +198,7 @@ def _raw(library: Library, path: str) -> bytes | None:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(masked(path), 1, message)
+    return Problem(redact(path), 1, message)
 
 
 RULES = (

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
-from macros.disclosure.patterns import find_in_name, masked, find
+from macros.disclosure.patterns import find_in_name, redact, find
 from macros.disclosure.pdfs import pages_of_paper
 from macros.library.commits import LARGEST, FileChange, Commit, added, commits, text_of
 from macros.library.git import contents, git, sizes
@@ -66,7 +66,7 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
             for found in find_in_name(part):
                 if not is_allowed(library, place, found) and (place, found) not in told:
                     told.add((place, found))
-                    yield _problem(commit, masked(place), 1, said_of_name(found), False)
+                    yield _problem(commit, redact(place), 1, said_of_name(found), False)
 
 
 def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
@@ -79,9 +79,9 @@ def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int
     versions = contents(library.root, wanted) if wanted else {}
     for change in changes:
         path = _below(change.path, prefix)
-        is_here = masked(path) == path and (library.root / path).is_file()
+        is_here = redact(path) == path and (library.root / path).is_file()
         for line, message in _said(library, change, path, versions):
-            yield _problem(commit, masked(path), line, message, is_here)
+            yield _problem(commit, redact(path), line, message, is_here)
 
 
 def _said(library: Library, change: FileChange, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.disclosure import patterns
-from macros.disclosure.patterns import Found, Pattern, find_in_name, masked, find_in
+from macros.disclosure.patterns import Found, Pattern, find_in_name, redact, find_in
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -81,7 +81,7 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in paths | {folder for each in paths for folder in each.parents}:
         for found in find_in_name(path.name):
             if not is_allowed(library, str(path), found):
-                yield Problem(masked(str(path)), 1, said_of_name(found))
+                yield Problem(redact(str(path)), 1, said_of_name(found))
 
 
 def said_of_name(found: Found) -> str:
