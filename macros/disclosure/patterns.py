@@ -93,7 +93,7 @@ class Pattern(NamedTuple):
     spared: str = ""  # the one file in which it may stand
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """Something that points at a person: where it starts, the text itself (never to be printed), and what to say of it."""
 
     start: int
@@ -132,21 +132,21 @@ ALL = (
 )
 
 
-def find(text: str, path: str = "") -> Iterator[Found]:
+def find(text: str, path: str = "") -> Iterator[Match]:
     """Whatever points at a person in any `text`, by every pattern; `path` is the file it stands in, where it stands in one."""
     return find_in(Document(path, text), ALL)
 
 
-def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Found]:
+def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Match]:
     """Whatever these patterns see in the text of a document."""
     for pattern in patterns:
         if pattern.spared != document.path or not document.path:
             for start, found in _matches(document, pattern.form, pattern.anchors):
                 if pattern.is_one(found):
-                    yield Found(start, found, pattern.message)
+                    yield Match(start, found, pattern.message)
 
 
-def find_in_name(name: str) -> Iterator[Found]:
+def find_in_name(name: str) -> Iterator[Match]:
     """What points at a person in the name of a file or folder, where hyphens and underlines stand for spaces."""
     found = {each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}
     return iter(found.values())

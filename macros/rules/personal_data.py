@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.disclosure import patterns
-from macros.disclosure.patterns import Found, Pattern, find_in_name, redact, find_in
+from macros.disclosure.patterns import Match, Pattern, find_in_name, redact, find_in
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -30,7 +30,7 @@ def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
                     )
 
 
-def is_allowed(library: Library, path: str, found: Found) -> bool:
+def is_allowed(library: Library, path: str, found: Match) -> bool:
     """Whether an exception allows what was found to stand in the file at `path`."""
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
@@ -84,7 +84,7 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(redact(str(path)), 1, said_of_name(found))
 
 
-def said_of_name(found: Found) -> str:
+def said_of_name(found: Match) -> str:
     """What to say of a name in which something was found, which the printed path leaves out."""
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 
