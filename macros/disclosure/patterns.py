@@ -90,7 +90,7 @@ class Pattern(NamedTuple):
     form: re.Pattern
     is_one: Callable[[str], bool] = _anything  # whether a text of that form is one of these
     anchors: tuple[str, ...] = ()  # texts in small letters of which every match holds one
-    spared: str = ""  # the one file in which it may stand
+    exempt_file: str = ""  # the one file in which it may stand
 
 
 class Match(NamedTuple):
@@ -117,7 +117,7 @@ POSTCODES_AND_STREETS = (
 _A_SERVICE = "this is an e-mail address; name the service, and keep its number in data/contacts.yml"
 EMAILS = (Pattern(_A_SERVICE, _EMAIL, anchors=("@", "(at)", "[at]")),)
 _A_CONTACT = "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts"
-TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, spared=CONTACTS_FILE),)
+TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, exempt_file=CONTACTS_FILE),)
 _A_ROLE = "this is a person's name with a title; write the role instead"
 NAMES_WITH_TITLES = (Pattern(_A_ROLE, _NAME), Pattern(_A_ROLE, _ODD_NAME, anchors=("mr", "miss ", "dr ", "dr. ")))
 ALL = (
@@ -140,7 +140,7 @@ def find(text: str, path: str = "") -> Iterator[Match]:
 def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Match]:
     """Whatever these patterns see in the text of a document."""
     for pattern in patterns:
-        if pattern.spared != document.path or not document.path:
+        if pattern.exempt_file != document.path or not document.path:
             for start, found in _matches(document, pattern.form, pattern.anchors):
                 if pattern.is_one(found):
                     yield Match(start, found, pattern.message)
