@@ -26,11 +26,11 @@ from macros.records.dates import in_words
 from macros.rules.attachments import said_of_notes
 from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
 
-INVENTED = "tests/"
+TEST_DATA = "tests/"
 LOOKED_INTO = ("data/", "docs/")
 TAKE_OUT = "take it out of the history: see docs/contribute/take-something-down.md"
 MESSAGE = "message of a commit"
-_HELPERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
+_TRAILERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
@@ -51,7 +51,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 
 
 def _message(commit: Commit) -> Iterator[Problem]:
-    text = _HELPERS.sub("", commit.message)
+    text = _TRAILERS.sub("", commit.message)
     for found in find(text):
         yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
 
@@ -73,7 +73,7 @@ def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int
     changes = [
         change
         for change in commit.changes
-        if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((INVENTED, ALLOW_FILE))
+        if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((TEST_DATA, ALLOW_FILE))
     ]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
     versions = contents(library.root, wanted) if wanted else {}
