@@ -16,7 +16,7 @@ from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find_in_name, redact, find
-from macros.disclosure.pdfs import pages_of_paper
+from macros.disclosure.pdfs import pdf_page_texts
 from macros.library.commits import LARGEST, FileChange, Commit, added, commits, text_of
 from macros.library.git import contents, git, sizes
 from macros.library.library import Library
@@ -95,7 +95,7 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
     kind, text = kind_of(raw), text_of(raw)
     if kind:
         yield from ((1, said) for said in said_of_notes(raw))
-        for page in pages_of_paper(raw) if kind == "PDF" else ():
+        for page in pdf_page_texts(raw) if kind == "PDF" else ():
             yield from ((1, found.message) for found in find(page, path) if not is_allowed(library, path, found))
     elif text is None:
         if path.startswith(LOOKED_INTO):

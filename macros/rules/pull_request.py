@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.disclosure.attachments import texts_in
+from macros.disclosure.attachments import all_texts
 from macros.library import snapshot
 from macros.library.commits import LARGEST, Commit, added, base_of, begun_before_rewriting, commits, main_of, text_of
 from macros.library.git import GitError, contents, git, sizes
@@ -85,7 +85,7 @@ def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[
     for change in changes:
         text = text_of(versions[change.new])
         if text is None:
-            if any(pattern.search(" ".join(each.split())) for each in texts_in(versions[change.new])):
+            if any(pattern.search(" ".join(each.split())) for each in all_texts(versions[change.new])):
                 yield _problem(commit, change.path, 1, REFERS)
             continue
         lines = list(added(text, [text_of(versions[number]) or "" for number in change.old if number in versions]))
