@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.library.git import GitError, contents, git
+from macros.library.git import GitError, read_objects, git
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file: beyond that it is not read
@@ -77,11 +77,11 @@ def commits(root: Path, since: str | None) -> list[Commit]:
     listed = git(root, "rev-list", "--reverse", "--topo-order", head, *(f"^{number}" for number in known))
     changes = _changes(git(root, "diff-tree", "--stdin", *_PICKED_OUT, given=listed))
     numbers = listed.decode().split()
-    texts = contents(root, numbers)
+    texts = read_objects(root, numbers)
     return [_commit(number, texts[number], changes.get(number, ())) for number in numbers]
 
 
-def main_of(root: Path) -> str | None:
+def main_commit(root: Path) -> str | None:
     """The number of the commit of main that a request is compared with. Raises GitError.
 
     None where main itself is checked out, or is not here.
@@ -90,7 +90,7 @@ def main_of(root: Path) -> str | None:
     return known[0] if known and _number(root, "HEAD") not in known else None
 
 
-def begun_before_rewriting(root: Path, main: str) -> bool:
+def predates_rewrite(root: Path, main: str) -> bool:
     """Whether the branch holds a commit that main has under another number. Raises GitError.
 
     It is known again by its author, its time and its subject.
@@ -101,12 +101,12 @@ def begun_before_rewriting(root: Path, main: str) -> bool:
 
 def _signatures(root: Path, *wanted: str) -> set[tuple[bytes, bytes]]:
     """The author with the time, and the subject, of each of these commits."""
-    texts = contents(root, git(root, "rev-list", *wanted, "--").decode().split()).values()
+    texts = read_objects(root, git(root, "rev-list", *wanted, "--").decode().split()).values()
     parts = (text.partition(b"\n\n") for text in texts)
     return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in parts}
 
 
-def base_of(root: Path, main: str) -> str | None:
+def merge_base(root: Path, main: str) -> str | None:
     """The number of the commit of main that the branch began at; None where it did not begin there."""
     try:
         return git(root, "merge-base", "HEAD", main).decode().strip()
@@ -174,14 +174,14 @@ def _decoded(raw: bytes, encoding: str) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def text_of(raw: bytes) -> str | None:
+def decode_text(raw: bytes) -> str | None:
     """The text of a file; None for one that is no text."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
     return None if b"\0" in raw[:8000] else raw.decode("utf-8-sig", "replace")
 
 
-def added(new: str, old: list[str]) -> Iterator[tuple[int, str]]:
+def added_lines(new: str, old: list[str]) -> Iterator[tuple[int, str]]:
     """The lines of `new`, with their numbers, that none of the old versions holds. How lines end makes no difference."""
     known = {line.rstrip("\r") for text in old for line in text.split("\n")}
     for number, line in enumerate(new.split("\n"), 1):

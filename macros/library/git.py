@@ -32,7 +32,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
-def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
+def read_objects(root: Path, numbers: list[str]) -> dict[str, bytes]:
     """The content of commits, or of versions of files, by number. Raises GitError where this copy lacks one."""
     told, found, at = git(root, "cat-file", "--batch", given=_asked(numbers)), {}, 0
     while at < len(told):
@@ -45,7 +45,7 @@ def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
     return found
 
 
-def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
+def object_sizes(root: Path, numbers: list[str]) -> dict[str, int]:
     """How many bytes each of these versions of files holds; nothing of one that this copy lacks."""
     lines = (
         git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()

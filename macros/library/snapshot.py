@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from macros.library.git import LACKING, GitError, contents, git
+from macros.library.git import LACKING, GitError, read_objects, git
 from macros.library.source import LARGEST
 from macros.records.dates import in_words
 
@@ -26,7 +26,7 @@ class Snapshot:
     folder: str
 
 
-def find(root: Path, since: str) -> Snapshot:
+def find_snapshot(root: Path, since: str) -> Snapshot:
     """The commit that `since` names: any revision of git, or a day, for the last commit of the branch up to the end of that day in UTC.
 
     Raises GitError, with a sentence for the person who asked.
@@ -41,13 +41,13 @@ def find(root: Path, since: str) -> Snapshot:
         raise GitError(
             f'nothing earlier of "{root}" can be read, because git says: {fault}. Run this in a clone of the repository'
         ) from None
-    asked = day(since)
+    asked = parse_day(since)
     number = _on_day(root, asked) if asked else _named(root, since)
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
     return Snapshot(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
 
 
-def day(since: str) -> date | None:
+def parse_day(since: str) -> date | None:
     """The day that was asked for; None for a revision. Raises GitError for a day that is none."""
     try:
         return date.fromisoformat(since) if _DAY.fullmatch(since) else None
@@ -88,15 +88,15 @@ def _cut_short(root: Path) -> str:
 
 
 @contextmanager
-def earlier(root: Path, since: str) -> Iterator[Path]:
+def extract(root: Path, since: str) -> Iterator[Path]:
     """A folder with the texts of data/, docs/ and mkdocs.yml as they were at `since`; it is deleted at the end. Raises GitError."""
-    commit = find(root, since)
+    commit = find_snapshot(root, since)
     listed = [each for each in _tree(root, commit) if each[0].endswith(_TEXTS)]
     if not any(path == "mkdocs.yml" for path, _, _ in listed):
         raise GitError(f'"{root}" held no mkdocs.yml at {commit.id[:7]}; give a later revision')
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        texts = contents(root, [number for _, number, size in listed if size <= LARGEST])
+        texts = read_objects(root, [number for _, number, size in listed if size <= LARGEST])
         for path, number, size in listed:
             full = folder / path
             full.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +129,7 @@ def _stays_inside(path: str) -> bool:
     )
 
 
-def moved(root: Path, commit: Snapshot) -> tuple[dict[str, str], list[str]]:
+def changed_files(root: Path, commit: Snapshot) -> tuple[dict[str, str], list[str]]:
     """Files that differ from those of a commit, new ones too: those of the folder by path, each A (added), M or D (deleted), and all others."""
     told = git(
         root,

@@ -17,8 +17,8 @@ from pathlib import Path
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find_in_name, redact, find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.library.commits import LARGEST, FileChange, Commit, added, commits, text_of
-from macros.library.git import contents, git, sizes
+from macros.library.commits import LARGEST, FileChange, Commit, added_lines, commits, decode_text
+from macros.library.git import read_objects, git, object_sizes
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Problem
@@ -38,7 +38,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     found = commits(root, since)
     library = load(root)
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    small = sizes(
+    small = object_sizes(
         root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
     )
     small = {number: size for number, size in small.items() if size <= LARGEST}
@@ -76,7 +76,7 @@ def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int
         if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((TEST_DATA, ALLOW_FILE))
     ]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    versions = contents(library.root, wanted) if wanted else {}
+    versions = read_objects(library.root, wanted) if wanted else {}
     for change in changes:
         path = _below(change.path, prefix)
         is_here = redact(path) == path and (library.root / path).is_file()
@@ -92,7 +92,7 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
         return
     if change.new in change.old:
         return  # only renamed
-    kind, text = kind_of(raw), text_of(raw)
+    kind, text = kind_of(raw), decode_text(raw)
     if kind:
         yield from ((1, said) for said in said_of_notes(raw))
         for page in pdf_page_texts(raw) if kind == "PDF" else ():
@@ -101,8 +101,8 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
         if path.startswith(LOOKED_INTO):
             yield 1, "the file is of a kind that cannot be looked into"
     else:
-        old = [text_of(versions[number]) or "" for number in change.old if number in versions]
-        yield from _in_lines(library, path, list(added(text, old)))
+        old = [decode_text(versions[number]) or "" for number in change.old if number in versions]
+        yield from _in_lines(library, path, list(added_lines(text, old)))
 
 
 def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

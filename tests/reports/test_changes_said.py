@@ -212,7 +212,7 @@ def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
     """A link is not followed, and a path that would leave the folder is not written: such trees cannot be made by git, but can be sent."""
     (kept.root / "docs/out.md").symlink_to("/etc/passwd")
     kept.commit("2021-02-02T12:00:00+0000")
-    with snapshot.earlier(kept.root, "HEAD") as folder:
+    with snapshot.extract(kept.root, "HEAD") as folder:
         assert not (folder / "docs/out.md").is_symlink() and not (folder / "docs/out.md").exists()
         assert (folder / "docs/index.md").is_file()
         there = folder
@@ -252,13 +252,13 @@ def test_a_tree_that_leads_out(kept):
         check=True,
     )
     commit = kept.git("commit-tree", top.stdout.strip(), "-m", "bad")
-    with snapshot.earlier(kept.root, commit) as folder:
+    with snapshot.extract(kept.root, commit) as folder:
         assert sorted(path.name for path in folder.rglob("*")) == ["mkdocs.yml"]
 
 
 def test_a_file_too_large_to_read_keeps_its_length(kept, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 1000)
-    with snapshot.earlier(kept.root, "HEAD") as folder:
+    with snapshot.extract(kept.root, "HEAD") as folder:
         assert (folder / REGISTER).stat().st_size == (kept.root / REGISTER).stat().st_size > 1000
         assert (folder / REGISTER).read_bytes().strip(b"\0") == b""
 
@@ -273,5 +273,5 @@ def test_a_history_that_lacks_a_file(kept):
     """As in a clone that was cut or damaged: a sentence, not a traceback."""
     number = kept.git("rev-parse", f"HEAD:{REGISTER}")
     (kept.root / ".git/objects" / number[:2] / number[2:]).unlink()
-    with pytest.raises(GitError), snapshot.earlier(kept.root, "HEAD"):
+    with pytest.raises(GitError), snapshot.extract(kept.root, "HEAD"):
         pass

@@ -12,11 +12,11 @@ from macros.reports.changes.diff import in_order
 
 def written(root: Path, since: str, form: str) -> str:
     """The changes since a revision or a day, in one of changed.FORMATS. Raises GitError where git has no such commit."""
-    commit = snapshot.find(root, since)
-    with snapshot.earlier(root, commit.id) as folder:
+    commit = snapshot.find_snapshot(root, since)
+    with snapshot.extract(root, commit.id) as folder:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
-    moved, elsewhere = snapshot.moved(root, commit)
+    moved, elsewhere = snapshot.changed_files(root, commit)
     found = [
         *compare.compare(before, now),
         *compare.settings(*menus),
@@ -25,7 +25,7 @@ def written(root: Path, since: str, form: str) -> str:
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
-    header = report.Since(snapshot.day(since), commit.id, commit.day, _unread(before), _unread(now))
+    header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
     return report.written(before, now, in_order(found), program, header, form)
 
 
