@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros import rules
 from macros.editing.questions import FORMS, IS_TAKEN, Question, taken
 from macros.library.library import Library
-from macros.library.source import UNSEEN
+from macros.library.source import INVISIBLE
 from macros.records import fields
 from macros.rules import structure
 
@@ -124,7 +124,7 @@ def _plain(text: str, library: Library) -> str:
 
 def _unseen(letter: str) -> bool:
     """Control characters, those that turn the direction of text, halves of characters, and breaks of lines and paragraphs."""
-    return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(UNSEEN.match(letter))
+    return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(INVISIBLE.match(letter))
 
 
 def _free(name: str, kind: str, library: Library) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from macros.editing.yaml_writer import dump
-from macros.library.source import Document, Unreadable, parsed
+from macros.library.source import Document, InvalidDocument, parse_yaml
 
 Keys = tuple[str | int, ...]
 
@@ -43,12 +43,14 @@ def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
     for key in keys[:-1]:
         holder = holder[key]
     try:
-        text, record = (item, parsed(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
+        text, record = (
+            (item, parse_yaml(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
+        )
         draft = _with(document, keys, text)
         holder[name] = [*holder.get(name, ()), record]
-        if parsed(document.path, draft.text).data != expected:
+        if parse_yaml(document.path, draft.text).data != expected:
             raise ValueError
-    except (ValueError, Unreadable):
+    except (ValueError, InvalidDocument):
         message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
         raise NeedsManualEdit(message) from None
     return draft

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.library.source import LINK
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
-LEFT_BEHIND = re.compile(
+SYSTEM_FILES = re.compile(
     r"\.DS_Store|\._.*|\.(?:Spotlight-V100|Trashes|Trash-\d+|fseventsd|AppleDouble|directory|fuse_hidden.*|nfs.*)|Icon\r|__MACOSX"
     r"|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*~|\..*\.sw[a-p]|\.#.*|#.*#|4913"
     r"|\.(?:idea|vscode|vs|obsidian|editorconfig|gitkeep|gitignore|gitattributes)",
@@ -31,7 +31,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}".lstrip("/")
-        if LEFT_BEHIND.fullmatch(entry.name):
+        if SYSTEM_FILES.fullmatch(entry.name):
             continue
         if entry.is_symlink():
             yield path, LINK

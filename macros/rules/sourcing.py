@@ -7,7 +7,7 @@ from itertools import groupby
 
 from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
-from macros.library.markdown import Block, blocks, cited
+from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
 from macros.rules.readability import plain
@@ -59,7 +59,7 @@ def place(section: str) -> str:
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
     for page in library.pages.values():
-        all_cited = cited(page.document.body)
+        all_cited = cited_facts(page.document.body)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
         for field in () if is_own else ("title", "summary"):
             line = Block("paragraph", 0, getattr(page.record, field), "")

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.editing.yaml_insert import NeedsManualEdit, appended, write
-from macros.library.source import parsed
+from macros.library.source import parse_yaml
 
 
 def put(text: str, *keys, item: str | dict = "- b: d\n") -> str:
-    return appended(parsed("x.yml", text), keys or ("a",), item).text
+    return appended(parse_yaml("x.yml", text), keys or ("a",), item).text
 
 
 LINES = st.text(

@@ -16,7 +16,7 @@ from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
 from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, InvalidForm, forms, read, recognised, sent
 from macros.library.library import Library
-from macros.library.source import Document, Problem, Unreadable, read_yaml
+from macros.library.source import Document, Problem, InvalidDocument, read_yaml
 
 __all__ = ["Outcome", "InvalidForm", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
@@ -81,7 +81,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
         if aside := {fault.question: "" for fault in faults if fault.question in DATES}:
             rest = make(library, answers | aside | ({"reported": str(today)} if "reported" in aside else {}))
             faults += _tried(form, answers, rest, library, before, today) if isinstance(rest, Edit) else rest or []
-    except (yaml_insert.NeedsManualEdit, Unreadable):
+    except (yaml_insert.NeedsManualEdit, InvalidDocument):
         return Outcome(reply.BY_HAND)
     if faults:
         return Outcome(reply.wrong(form, faults), right=False)
@@ -91,7 +91,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
 def _tried(
     form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
 ) -> list[Fault]:
-    """What the checker has against the edit, which is made in the copy and taken back. Raises NeedsManualEdit or Unreadable where it cannot be made well."""
+    """What the checker has against the edit, which is made in the copy and taken back. Raises NeedsManualEdit or InvalidDocument where it cannot be made well."""
     kept = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)

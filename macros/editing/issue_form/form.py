@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library.source import Unreadable, read_yaml
+from macros.library.source import InvalidDocument, read_yaml
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
@@ -72,7 +72,7 @@ def _form(root: Path, path: Path) -> Form:
     try:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
-    except (Unreadable, KeyError, TypeError, AttributeError):
+    except (InvalidDocument, KeyError, TypeError, AttributeError):
         raise InvalidForm(
             f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there'
         ) from None

@@ -5,7 +5,7 @@ from pathlib import Path
 from macros.library import snapshot
 from macros.library.library import Library
 from macros.library.load import load
-from macros.library.source import Unreadable, read_yaml
+from macros.library.source import InvalidDocument, read_yaml
 from macros.reports.changes import compare, report
 from macros.reports.changes.diff import in_order
 
@@ -32,7 +32,7 @@ def written(root: Path, since: str, form: str) -> str:
 def _settings(folder: Path) -> dict | None:
     try:
         data = read_yaml(folder, "mkdocs.yml").data
-    except Unreadable:
+    except InvalidDocument:
         return None
     return data if isinstance(data, dict) else None
 

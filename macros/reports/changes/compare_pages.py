@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from macros.library.library import PageFile
-from macros.library.markdown import addresses_in, blocks, cited
+from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
 from macros.reports.changes.diff import AfterSignOff, Listed, Text, fields, listed
 
@@ -22,7 +22,7 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
     text = _text(old, new)
     linked = [
         part
-        for name, read in (("cites", cited), ("links", _links))
+        for name, read in (("cites", cited_facts), ("links", _links))
         for part in listed(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
     ]
     signed = getattr(now.record, "signed_off", None)
