@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
-from macros.analysis.fold import folded
+from macros.analysis.fold import fold
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import NOT_STATED
@@ -55,7 +55,7 @@ def open_kind(found: Position) -> str | None:
 def open_since(found: Position) -> date:
     """The day from which on status and effect were told to be what they are."""
     state, day = (None, None), found.updates[0].reported
-    for update, dials in zip(found.updates, folded(found.updates), strict=True):
+    for update, dials in zip(found.updates, fold(found.updates), strict=True):
         new = (dials["status"], dials["effect"])
         if new != state:
             state, day = new, update.reported

@@ -161,7 +161,7 @@ class View:
 
     def ring_again(self, contact: Contact) -> date:
         """The last day on which a number that somebody rang still counts as checked."""
-        return derive.ring_again(self.library, contact)
+        return derive.review_due(self.library, contact)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

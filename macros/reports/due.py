@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.analysis.derive import ring_again
+from macros.analysis.derive import review_due
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.records.model import Contact
@@ -93,7 +93,7 @@ def _by_date(library: Library, today: date) -> Iterator[Item]:
 def _last_day(library: Library, record: BaseModel) -> date | None:
     """The last day for the next look. A number that somebody rang also ages by the site's limit, as it does on the reader's screen."""
     if isinstance(record, Contact) and record.number and record.checked and library.site:
-        return ring_again(library, record)
+        return review_due(library, record)
     return getattr(record, "review_by", None)
 
 
