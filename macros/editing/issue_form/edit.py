@@ -152,6 +152,6 @@ def _written(value):
 
 def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
     """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.NeedsManualEdit."""
-    document, keys = library.stands(holder)
+    document, keys = library.location(holder)
     draft = yaml_insert.appended(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})
