@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.editing import blank, yaml_insert
-from macros.editing.prompts import InvalidAnswer, answered
+from macros.editing.prompts import InvalidAnswer, ask_questions
 from macros.editing.questions import register_path
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
@@ -32,7 +32,7 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
         raise InvalidAnswer(
             "there is no register in data/registers/ that can be read; start one from data/blank/action.yml"
         )
-    answers = answered(kind, library, given, ask)
+    answers = ask_questions(kind, library, given, ask)
     try:
         made = _drafts(library, kind, answers, today)
         yaml_insert.write(root, {each.path: each.text for each in made})
@@ -117,5 +117,5 @@ def _entry(library: Library, path: str, name: str, kind: type[Record], values: d
     """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises InvalidAnswer or NeedsManualEdit."""
     if path not in library.documents:
         raise InvalidAnswer(f"{path} cannot be read; `python -m macros check` says why")
-    draft = yaml_insert.appended(library.documents[path], (name,), blank.entry(kind, values))
+    draft = yaml_insert.append(library.documents[path], (name,), blank.entry(kind, values))
     return replace(draft, line=draft.line + 1)  # below the explanation of the id

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pydantic import TypeAdapter, ValidationError
 
 from macros import rules
-from macros.editing.questions import FORMS, IS_TAKEN, Question, taken
+from macros.editing.questions import FORMS, IS_TAKEN, Question, used_ids
 from macros.library.library import Library
 from macros.library.source import INVISIBLE
 from macros.records import fields
@@ -23,7 +23,7 @@ class InvalidAnswer(Exception):
     """An answer that cannot be taken; the text says what to write instead."""
 
 
-def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
+def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
     """The answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
 
     `given` holds what the options said. What is missing is asked with `ask`, and asked again until it can be taken;
@@ -134,6 +134,6 @@ def _free(name: str, kind: str, library: Library) -> str:
         TypeAdapter(form).validate_python(name)
     except ValidationError:
         raise InvalidAnswer(f'"{name}" is not an id; write {words}') from None
-    if name in taken(library, kind):
+    if name in used_ids(library, kind):
         raise InvalidAnswer(f'the id "{name}" {IS_TAKEN}')
     return name

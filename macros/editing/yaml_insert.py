@@ -33,7 +33,7 @@ class NeedsManualEdit(Exception):
     """A file that only a person can write to; the text says which, and what to do."""
 
 
-def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
+def append(document: Document, keys: Keys, item: str | dict) -> Draft:
     """`item` at the end of the list at `keys`, which is made where there is none. It is a record, or the text of one as blank.entry gives it.
 
     Raises NeedsManualEdit where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
@@ -56,7 +56,7 @@ def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
     return draft
 
 
-def last_line(document: Document, keys: Keys) -> int:
+def end_line(document: Document, keys: Keys) -> int:
     """The line on which the record at `keys` ends."""
     node = _node(document, keys)
     return document.text.count("\n", 0, _end(document.text, node, node.start_mark.column) - 1) + 1

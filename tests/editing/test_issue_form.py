@@ -9,7 +9,7 @@ import yaml
 
 from macros.cli import main
 from macros.editing.issue_form import take_in, write
-from macros.editing.issue_form.edit import FINDING, UPDATE, chosen
+from macros.editing.issue_form.edit import FINDING, UPDATE, option_id
 from macros.editing.issue_form.form import FOLDER
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
@@ -62,7 +62,7 @@ def test_taking_down_asks_for_nothing_that_can_be_typed():
 def test_choices_are_the_vocabulary_s(name, question, entries):
     vocabulary = read_yaml(PROJECT, "data/vocabulary.yml").data[entries]
     options = next(each.options for each in FORMS[name].questions if each.id == question)
-    assert [chosen(option) for option in options] == [entry["id"] for entry in vocabulary]
+    assert [option_id(option) for option in options] == [entry["id"] for entry in vocabulary]
     assert [option.partition(" (")[0] for option in options] == [entry["label"] for entry in vocabulary]
 
 

@@ -10,7 +10,7 @@ from macros.cli import main
 from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.form import FOLDER
-from macros.editing.issue_form.reply import in_words_of
+from macros.editing.issue_form.reply import for_sender
 from macros.library.source import Problem
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
@@ -169,9 +169,7 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
 
 
 def test_nothing_in_a_message_can_act():
-    assert (
-        in_words_of(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
-    )
+    assert for_sender(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
 
 
 def test_old_problems_of_the_library_are_not_the_sender_s(root):

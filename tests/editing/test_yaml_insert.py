@@ -7,12 +7,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.editing.yaml_insert import NeedsManualEdit, appended, write
+from macros.editing.yaml_insert import NeedsManualEdit, append, write
 from macros.library.source import parse_yaml
 
 
 def put(text: str, *keys, item: str | dict = "- b: d\n") -> str:
-    return appended(parse_yaml("x.yml", text), keys or ("a",), item).text
+    return append(parse_yaml("x.yml", text), keys or ("a",), item).text
 
 
 LINES = st.text(

@@ -14,7 +14,17 @@ from macros import rules
 from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
-from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, InvalidForm, forms, read, recognised, sent
+from macros.editing.issue_form.form import (
+    TITLE,
+    WHOLE,
+    Fault,
+    Form,
+    InvalidForm,
+    load_forms,
+    read_answers,
+    identify,
+    read_event,
+)
 from macros.library.library import Library
 from macros.library.source import Document, Problem, InvalidDocument, read_yaml
 
@@ -37,15 +47,15 @@ class Outcome:
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
     """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm where there is no issue, or no form to read it by."""
-    title, body = sent(event)
-    form = recognised(forms(root), body)
+    title, body = read_event(event)
+    form = identify(load_forms(root), body)
     if not form:
         return Outcome(reply.NO_FORM, right=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
         raise InvalidForm(
             f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
         )
-    answers, faults = read(form, body)
+    answers, faults = read_answers(form, body)
     with TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
@@ -59,7 +69,11 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         if faults:
             faults += unreadable_dates(answers)
         if faults or form.name not in EDITS:
-            return Outcome(reply.wrong(form, faults), right=False) if faults else Outcome(reply.KEPT[form.name])
+            return (
+                Outcome(reply.wrong(form, faults), right=False)
+                if faults
+                else Outcome(reply.ACKNOWLEDGEMENTS[form.name])
+            )
         return _edited(form, answers, library, before, today)
 
 
@@ -113,7 +127,7 @@ def _new(
             question = _question(edit, document, problem)
             faults.append(
                 Fault(
-                    question, reply.in_words_of(form, edit.fields, question, answers.get(question, ""), problem.message)
+                    question, reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
                 )
             )
     return faults
@@ -126,7 +140,7 @@ def _question(edit: Edit, document: Document, problem: Problem) -> str:
         for name, keys in edit.fields.items()
         if _stands(document.data, (*edit.keys, *keys))
     }
-    if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.last_line(document, edit.keys):
+    if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.end_line(document, edit.keys):
         return WHOLE
     return places[max(place for place in places if place[0] <= problem.line)]
 

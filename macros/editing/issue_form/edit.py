@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
-from macros.editing.questions import IS_TAKEN, taken
+from macros.editing.questions import IS_TAKEN, used_ids
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
@@ -55,7 +55,7 @@ class Edit:
     files: dict[str, str]
 
 
-def chosen(option: str) -> str:
+def option_id(option: str) -> str:
     """The id that a choice of a form stands for: in brackets behind the label, or the label itself in small letters with hyphens."""
     return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
 
@@ -88,7 +88,7 @@ def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault]
     record = _record(FINDING, answers)
     if record in [_plain(finding) for finding in review.findings]:
         return None
-    if record["id"] in taken(library, "finding"):
+    if record["id"] in used_ids(library, "finding"):
         return [Fault("finding", f"this id {IS_TAKEN}")]
     return _appended(library, review, "findings", FINDING, record)
 
@@ -132,7 +132,7 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
         holder[keys[-1]] = (
             answers[name].replace(",", " ").split()
             if name in _LISTS
-            else chosen(answers[name])
+            else option_id(answers[name])
             if name in _CHOICES
             else answers[name]
         )
@@ -153,5 +153,5 @@ def _written(value):
 def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
     """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.NeedsManualEdit."""
     document, keys = library.location(holder)
-    draft = yaml_insert.appended(document, (*keys, name), record)
+    draft = yaml_insert.append(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})

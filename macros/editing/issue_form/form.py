@@ -60,7 +60,7 @@ class Fault:
     private: bool = False
 
 
-def forms(root: Path) -> list[Form]:
+def load_forms(root: Path) -> list[Form]:
     """Every issue form of the folder. Raises InvalidForm where there is none."""
     found = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
     if not found:
@@ -87,7 +87,7 @@ def _question(item: dict) -> FormQuestion:
     )
 
 
-def sent(event: Path) -> tuple[str, str]:
+def read_event(event: Path) -> tuple[str, str]:
     """Title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
     try:
         issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
@@ -101,7 +101,7 @@ def sent(event: Path) -> tuple[str, str]:
     return title, body.replace("\r\n", "\n")
 
 
-def recognised(known: list[Form], body: str) -> Form | None:
+def identify(known: list[Form], body: str) -> Form | None:
     """The form of which most labels stand in the body; None where no more than the first question does, which all forms share."""
     lines = {line.rstrip() for line in body.split("\n")}
     best = max(
@@ -111,7 +111,7 @@ def recognised(known: list[Form], body: str) -> Form | None:
     return best if sum(f"### {question.label}" in lines for question in best.questions) > 1 else None
 
 
-def read(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
+def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     """The answers by id, empty ones too, and what is wrong with them by themselves. No answer is given back when they cannot be told apart."""
     lines = body.split("\n")
     places = {
