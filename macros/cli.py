@@ -238,12 +238,12 @@ def _new(options) -> int:
 def _fresh(options) -> int:
     from macros.library.load import load
     from macros.reports import dead_links
-    from macros.reports.due import report as due
-    from macros.reports.due_text import written
+    from macros.reports.due import find_due as due
+    from macros.reports.due_text import format_due
 
     library = load(options.root)
-    answers = dead_links.ask(dead_links.cited(library)) if options.links else None
-    print(written(due(library, options.today, answers), options.format))
+    answers = dead_links.check_addresses(dead_links.cited_addresses(library)) if options.links else None
+    print(format_due(due(library, options.today, answers), options.format))
     return 0
 
 

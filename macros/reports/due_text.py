@@ -7,8 +7,8 @@ no link, mention, picture or tag of anything; in text each is one line without c
 from collections.abc import Iterator
 
 from macros.records.dates import in_words
-from macros.reports.due import KINDS, Item, DueReport, Undated
-from macros.reports.plain_text import line
+from macros.reports.due import KINDS, DueItem, DueReport, Undated
+from macros.reports.plain_text import one_line
 
 FORMATS = ("text", "markdown")
 NOTHING = "Nothing is due."  # the whole first line when it is so: the workflow that keeps the issue looks for it
@@ -36,7 +36,7 @@ SECTIONS = {
 }
 
 
-def written(report: DueReport, form: str) -> str:
+def format_due(report: DueReport, form: str) -> str:
     """The report as `text` or as `markdown`."""
     return "\n".join(_text(report)) if form == "text" else _markdown(report)
 
@@ -87,13 +87,13 @@ def _head(report: DueReport) -> Iterator[str]:
         )
 
 
-def _sections(report: DueReport) -> Iterator[tuple[str, list[Item]]]:
+def _sections(report: DueReport) -> Iterator[tuple[str, list[DueItem]]]:
     for kind in KINDS:
         if items := [item for item in report.items if item.kind == kind]:
             yield kind, items
 
 
-def _tail(item: Item, told: str) -> str:
+def _tail(item: DueItem, told: str) -> str:
     return f", {item.note}" if item.note else f", now {told}" if told else ""
 
 
@@ -104,7 +104,7 @@ def _number(each: Undated) -> str:
 
 def _line(text: str) -> str:
     """`text` as one line that can be seen, and no longer than anybody reads."""
-    short = line(text)
+    short = one_line(text)
     return short if len(short) <= TITLE else f"{short[:TITLE]} ..."
 
 

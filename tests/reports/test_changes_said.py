@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library import snapshot
 from macros.library.git import GitError
-from macros.reports.plain_text import line, markdown
+from macros.reports.plain_text import one_line, escape_markdown
 from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # its fixtures too
 
 
@@ -134,7 +134,7 @@ UNSEEN = [
     ],
 )
 def test_markdown_shows_the_words_and_does_nothing(text):
-    escaped = markdown(text)
+    escaped = escape_markdown(text)
     assert not re.search(r"[<>*_\[\]{}\\~|$!^]|&(?!#\d+;)", re.sub(r"`[^`]*`", "", escaped)), (
         "no mark of Markdown stands outside a code span"
     )
@@ -142,7 +142,7 @@ def test_markdown_shows_the_words_and_does_nothing(text):
     assert {node.tag for node in page.css("*")} <= {"html", "head", "body", "ul", "li", "strong", "code"}
     assert len(page.css("li")) == 1
     shown = page.body.text()
-    assert line(shown) == f"Told: {line(text)}"
+    assert one_line(shown) == f"Told: {one_line(text)}"
     for code in page.css("code"):  # GitHub leaves what stands in a code span as it is
         code.decompose()
     assert not re.search(
@@ -152,7 +152,7 @@ def test_markdown_shows_the_words_and_does_nothing(text):
 
 @pytest.mark.parametrize("text", UNSEEN)
 def test_text_is_one_line_of_letters_that_can_be_seen(text):
-    assert line(text).isprintable()
+    assert one_line(text).isprintable()
 
 
 def test_hostile_words_in_every_kind_of_record(kept, said):

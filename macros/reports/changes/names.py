@@ -11,7 +11,7 @@ from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Tol
 from macros.records.record import Record
 from macros.render.html import lower_first
 from macros.render.pages import CHECKED
-from macros.reports.plain_text import line
+from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a reader of a list wants no more, and is told that there is more
@@ -50,7 +50,7 @@ class RecordNames:
 
     def _safe(self, text: str) -> str:
         """`text` in one line and not too long; not at all where a rule would refuse it, since what is told here is copied elsewhere."""
-        short = line(text)
+        short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED

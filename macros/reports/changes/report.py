@@ -9,7 +9,7 @@ from macros.records.dates import in_words
 from macros.reports.changes.diff import Change
 from macros.reports.changes.names import RecordNames
 from macros.reports.changes.sentences import said
-from macros.reports.plain_text import line, markdown
+from macros.reports.plain_text import one_line, escape_markdown
 
 FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
@@ -106,7 +106,7 @@ def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
         if is_path
         else words.quoted(change.name)
         if change.name and change.kind not in _BY_ID
-        else line(change.id)
+        else one_line(change.id)
     )
     about = f"{_NOUNS.get(change.kind, '')} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
@@ -141,21 +141,25 @@ def _exception(words: RecordNames, change: Change) -> str:
 
 
 def _text(head: list[str], groups: list) -> str:
-    lines = [line(each) for each in head]
+    lines = [one_line(each) for each in head]
     for heading, sentences in groups:
-        lines += ["", f"{heading} ({len(sentences)})", *(f"- {line(f'{about}: {told}')}" for about, told in sentences)]
+        lines += [
+            "",
+            f"{heading} ({len(sentences)})",
+            *(f"- {one_line(f'{about}: {told}')}" for about, told in sentences),
+        ]
     return "\n".join(lines)
 
 
 def _markdown(head: list[str], groups: list) -> str:
     """Whole lines only, so that nothing is cut open where there is more than GitHub shows."""
-    lines = [f"## {markdown(head[0])}", *(each for text in head[1:] for each in ("", markdown(text)))]
+    lines = [f"## {escape_markdown(head[0])}", *(each for text in head[1:] for each in ("", escape_markdown(text)))]
     for heading, sentences in groups:
         lines += [
             "",
             f"### {heading} ({len(sentences)})",
             "",
-            *(f"- **{markdown(about)}**: {markdown(told)}" for about, told in sentences),
+            *(f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences),
         ]
     size, kept = 0, []
     for number, each in enumerate(lines):
