@@ -9,16 +9,16 @@ from macros.render.html import lower_first
 from macros.reports.changes.diff import (
     AfterSignOff,
     Change,
-    Field,
-    Inside,
-    Listed,
-    Moved,
-    New,
-    NotShown,
-    Rewritten,
-    Rose,
-    Text,
-    named,
+    FieldDiff,
+    NestedDiff,
+    ListDiff,
+    DueMoved,
+    UpdateAdded,
+    EffectUnknown,
+    UpdateRewritten,
+    EffectRaised,
+    TextDiff,
+    item_key,
 )
 from macros.reports.changes.names import LISTS, REFERENCES, RecordNames
 
@@ -59,11 +59,11 @@ def said(words: RecordNames, change: Change) -> str:
     return "; ".join(told)
 
 
-def _label(part: Field | Listed | Inside) -> str:
+def _label(part: FieldDiff | ListDiff | NestedDiff) -> str:
     return FIELDS.get(part.name, part.name.replace("_", " "))
 
 
-def _field(words: RecordNames, change: Change, part: Field) -> str:
+def _field(words: RecordNames, change: Change, part: FieldDiff) -> str:
     label = _label(part)
     if part.now is None:
         return _TAKEN_OUT.get(part.name, f"{label}: taken out")
@@ -87,12 +87,12 @@ def _is_closed(kind: str, name: str) -> bool:
     return name in _CLOSED
 
 
-def _status(words: RecordNames, change: Change, part: Field) -> str:
+def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
     """With the strongest evidence that came with it."""
     now = words.label("statuses", part.now)
     was = "" if part.before is None else f"{words.label('statuses', part.before)} -> "
     shown = [
-        item for each in change.parts if isinstance(each, Listed) and each.name == "evidence" for item in each.added
+        item for each in change.parts if isinstance(each, ListDiff) and each.name == "evidence" for item in each.added
     ]
     best = max(shown, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"), default=None)
     measured = f" (of {best.measured})" if best and best.measured else ""
@@ -102,7 +102,7 @@ def _status(words: RecordNames, change: Change, part: Field) -> str:
     return f"{was}{now}{on}"
 
 
-def _number(words: RecordNames, change: Change, part: Field) -> str:
+def _number(words: RecordNames, change: Change, part: FieldDiff) -> str:
     """A number of a service is public; one of a mobile telephone may be a person's own, and what was taken out is not repeated."""
     told = part.now.replace(" ", "")
     now = (
@@ -113,25 +113,25 @@ def _number(words: RecordNames, change: Change, part: Field) -> str:
     return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
 
 
-def _signed_off(words: RecordNames, change: Change, part: Field) -> str:
+def _signed_off(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return f"signed off {words.value(change.kind, part.name, part.now)}" + (
         " (a sign-off stood there before)" if part.before else ""
     )
 
 
-def _adopted(words: RecordNames, change: Change, part: Field) -> str:
+def _adopted(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return f"it now says that it is adopted and published by {words.quoted(part.now)}; ask them before you approve"
 
 
-def _sensitive(words: RecordNames, change: Change, part: Field) -> str:
+def _sensitive(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return "marked as sensitive" if part.now else "no longer marked as sensitive: somebody at risk may open it"
 
 
-def _offline(words: RecordNames, change: Change, part: Field) -> str:
+def _offline(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return "readers may now keep it on their device" if part.now else "readers can no longer keep it on their device"
 
 
-def _statement(words: RecordNames, change: Change, part: Field) -> str:
+def _statement(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return words.quoted(part.now) if part.before is None else f"it now says: {words.quoted(part.now)}"
 
 
@@ -155,7 +155,7 @@ _SPECIAL: dict[str, Callable] = {
 }
 
 
-def _listed(words: RecordNames, change: Change, part: Listed) -> str:
+def _listed(words: RecordNames, change: Change, part: ListDiff) -> str:
     label = _label(part)
     if not part.added and not part.gone:
         return "its sections stand in another order" if part.name == "sections" else f"{label}: in another order"
@@ -176,8 +176,8 @@ def _listed(words: RecordNames, change: Change, part: Listed) -> str:
     return f"{f'{label} added: {added}; ' if added else ''}{label} taken out: {gone}"
 
 
-def _inside(words: RecordNames, change: Change, part: Inside) -> str:
-    name = named(part.now)
+def _inside(words: RecordNames, change: Change, part: NestedDiff) -> str:
+    name = item_key(part.now)
     which = (
         f" {name if hasattr(part.now, 'id') else words.value('', part.name, name)}"
         if isinstance(name, (str, date)) and part.name not in ("limits", "search")
@@ -187,7 +187,7 @@ def _inside(words: RecordNames, change: Change, part: Inside) -> str:
     return f"{_label(part)}{which}: {parts}"
 
 
-def _rose(words: RecordNames, change: Change, part: Rose) -> str:
+def _rose(words: RecordNames, change: Change, part: EffectRaised) -> str:
     was = "" if part.before is None else f"{words.label('effects', part.before)} -> "
     now = words.label("effects", part.now)
     if part.shown:
@@ -195,7 +195,7 @@ def _rose(words: RecordNames, change: Change, part: Rose) -> str:
     return f"difference made: {was}{now}, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet"
 
 
-def _moved(words: RecordNames, change: Change, part: Moved) -> str:
+def _moved(words: RecordNames, change: Change, part: DueMoved) -> str:
     told = []
     for move in part.moves:
         reason = (
@@ -205,7 +205,7 @@ def _moved(words: RecordNames, change: Change, part: Moved) -> str:
     return f"due date moved {', then '.join(told)}"
 
 
-def _new(words: RecordNames, change: Change, part: New) -> str:
+def _new(words: RecordNames, change: Change, part: UpdateAdded) -> str:
     update = part.update
     more = [words.quoted(update.note)] if update.note else []
     if update.status == "stopped":
@@ -221,7 +221,7 @@ def _new(words: RecordNames, change: Change, part: New) -> str:
     return f"told on {in_words(update.reported)}{late}{': ' if more else ''}{', '.join(more)}" if more or late else ""
 
 
-def _rewritten(words: RecordNames, change: Change, part: Rewritten) -> str:
+def _rewritten(words: RecordNames, change: Change, part: UpdateRewritten) -> str:
     day = in_words(part.before.reported)
     if not part.parts:
         return f"an earlier update, of {day}, was taken out (a log is not rewritten: ask why)"
@@ -229,7 +229,7 @@ def _rewritten(words: RecordNames, change: Change, part: Rewritten) -> str:
     return f"an earlier update, of {day}, was changed (a log is not rewritten: ask why): {parts}"
 
 
-def _text(words: RecordNames, change: Change, part: Text) -> str:
+def _text(words: RecordNames, change: Change, part: TextDiff) -> str:
     if change.what == "new":
         own = tuple(
             each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ())
@@ -259,14 +259,14 @@ def _after_sign_off(words: RecordNames, change: Change, part: AfterSignOff) -> s
 
 
 _PARTS: dict[type, Callable] = {
-    Field: _field,
-    Listed: _listed,
-    Inside: _inside,
-    Rose: _rose,
-    Moved: _moved,
-    New: _new,
-    Rewritten: _rewritten,
-    Text: _text,
+    FieldDiff: _field,
+    ListDiff: _listed,
+    NestedDiff: _inside,
+    EffectRaised: _rose,
+    DueMoved: _moved,
+    UpdateAdded: _new,
+    UpdateRewritten: _rewritten,
+    TextDiff: _text,
     AfterSignOff: _after_sign_off,
-    NotShown: lambda words, change, part: "nothing says yet whether children are better off",
+    EffectUnknown: lambda words, change, part: "nothing says yet whether children are better off",
 }
