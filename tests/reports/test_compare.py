@@ -40,7 +40,7 @@ def told(good, full: Path):
             path.write_text(text.replace(find, write, 1), encoding="utf-8")
         now = load(full)
         words = RecordNames(good, now)
-        return [(change.care, ": ".join(sentence(words, change))) for change in compare.compare(good, now)]
+        return [(change.priority, ": ".join(sentence(words, change))) for change in compare.compare(good, now)]
 
     return tell
 

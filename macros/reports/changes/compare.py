@@ -198,7 +198,7 @@ def _reviews(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
     found = [
-        change if change.id in olds and change.id in now.reviews else replace(change, care="publication")
+        change if change.id in olds and change.id in now.reviews else replace(change, priority="publication")
         for change in _each("review", pair, olds, now.reviews, _plain_parts, _name_of)
     ]
     parts = diff_fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()

@@ -39,7 +39,7 @@ class Change:
     kind: str
     id: str
     what: str
-    care: str
+    priority: str
     name: str = ""
     parts: tuple = ()
 
@@ -132,7 +132,7 @@ class AfterSignOff:
 
 def in_order(found: Iterable[Change]) -> list[Change]:
     """Changes by care, then by kind and id."""
-    return sorted(found, key=lambda change: (PRIORITIES.index(change.care), change.kind, change.id))
+    return sorted(found, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
 
 
 def diff_fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:

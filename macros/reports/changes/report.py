@@ -80,7 +80,7 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
     ):
         if number:
             yield f"Problems that keep records or pages from being read: {number} {where}. What they hold is compared as far as it could be read."
-    seen = [change for change in changes if change.care != "form"]
+    seen = [change for change in changes if change.priority != "form"]
     others = f"{len(program)} file{'' if len(program) == 1 else 's'} of the program, its look or its tests"
     if not seen:
         yield f"Nothing that a reader sees has changed{f'; {others} did' if program else ''}."
@@ -92,7 +92,7 @@ def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str
     """Each heading with its sentences: what each is about, and what is said of it."""
     found: dict[str, list] = {}
     for change in changes:
-        found.setdefault(change.care, []).append(sentence(words, change))
+        found.setdefault(change.priority, []).append(sentence(words, change))
     yield from ((HEADINGS[care], sentences) for care, sentences in found.items())
 
 
