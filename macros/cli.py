@@ -148,7 +148,7 @@ def _check(options) -> int:
     except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
-    print(report.written(found, options.format))
+    print(report.format_result(found, options.format))
     return 1 if found.errors else 0
 
 
@@ -259,10 +259,10 @@ def _public(options) -> int:
 
 
 def _changes(options) -> int:
-    from macros.reports.changes.command import written
+    from macros.reports.changes.command import changes_since
 
     try:
-        print(written(options.root, options.since, options.format))
+        print(changes_since(options.root, options.since, options.format))
     except GitError as fault:
         print(f"{fault}.", file=sys.stderr)
         return 2

@@ -93,7 +93,7 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
 def _checked(root: Path, today: date) -> report.CheckResult:
     checked = report.check(root, today)
     if checked.errors:
-        raise BuildFailed("check", report.written(checked, "text"))
+        raise BuildFailed("check", report.format_result(checked, "text"))
     return checked
 
 

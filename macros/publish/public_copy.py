@@ -93,7 +93,9 @@ def _copy(root: Path, path: str, made: Path) -> None:
 
 def _good(found: report.CheckResult) -> None:
     if found.errors:
-        raise NotPublished(f"{report.written(found, 'text')}\nNothing was written." if not found.hush else found.hush)
+        raise NotPublished(
+            f"{report.format_result(found, 'text')}\nNothing was written." if not found.hush else found.hush
+        )
 
 
 def _commit(made: Path) -> None:

@@ -97,7 +97,7 @@ def silence(root: Path, today: date) -> str:
     return check(root, today).hush or CheckResult(compared.problems, {}, compared.refused).hush
 
 
-def written(report: CheckResult, form: str) -> str:
+def format_result(report: CheckResult, form: str) -> str:
     """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
     if report.hush:
         return json.dumps({"refused": report.hush}) if form == "json" else report.hush

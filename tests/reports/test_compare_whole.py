@@ -261,7 +261,7 @@ def test_comments_alone(good, full: Path):
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     now = load(full)
     assert compare.compare(good, now) == []
-    assert [change.id for change in compare.written_otherwise(good, now)] == [REGISTER]
+    assert [change.id for change in compare.reformatted(good, now)] == [REGISTER]
 
 
 def test_settings_and_files():

@@ -84,7 +84,7 @@ def test_every_kind_has_its_words():
 
 
 def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, capsys, monkeypatch):
-    monkeypatch.setattr(dead_links, "ask", lambda *_: pytest.fail("it asked the network"))
+    monkeypatch.setattr(dead_links, "check_addresses", lambda *_: pytest.fail("it asked the network"))
     for form in ("text", "markdown"):
         assert main(["fresh", "--root", str(full), "--today", "2022-06-01", "--format", form]) == 0
         assert "Addresses were not asked." in capsys.readouterr().out
@@ -96,7 +96,7 @@ def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, c
 def test_the_command_asks_when_told(full, capsys, monkeypatch):
     monkeypatch.setattr(
         dead_links,
-        "ask",
+        "check_addresses",
         lambda cited: [LinkStatus(each, places, False, "answers 404 Not Found") for each, places in cited.items()],
     )
     assert main(["fresh", "--root", str(full), "--today", str(TODAY), "--links"]) == 0

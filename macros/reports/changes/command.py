@@ -10,7 +10,7 @@ from macros.reports.changes import compare, report
 from macros.reports.changes.diff import in_order
 
 
-def written(root: Path, since: str, form: str) -> str:
+def changes_since(root: Path, since: str, form: str) -> str:
     """The changes since a revision or a day, in one of changed.FORMATS. Raises GitError where git has no such commit."""
     commit = snapshot.find_snapshot(root, since)
     with snapshot.extract(root, commit.id) as folder:
@@ -21,12 +21,12 @@ def written(root: Path, since: str, form: str) -> str:
         *compare.compare(before, now),
         *compare.settings(*menus),
         *compare.files(moved),
-        *compare.written_otherwise(before, now),
+        *compare.reformatted(before, now),
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
     header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return report.written(before, now, in_order(found), program, header, form)
+    return report.format_changes(before, now, in_order(found), program, header, form)
 
 
 def _settings(folder: Path) -> dict | None:

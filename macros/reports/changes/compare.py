@@ -121,7 +121,7 @@ def is_file(path: str) -> bool:
     return path.startswith("docs/") and not path.endswith(".md")
 
 
-def written_otherwise(before: Library, now: Library) -> list[Change]:
+def reformatted(before: Library, now: Library) -> list[Change]:
     """Files whose comments or spacing alone differ: the site is the same, and those who read the repository see it."""
     same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
     return [Change("form", path, "changed", "form") for path in same]

@@ -8,7 +8,7 @@ from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.reports.changes.diff import Change
 from macros.reports.changes.names import RecordNames
-from macros.reports.changes.sentences import said
+from macros.reports.changes.sentences import describe
 from macros.reports.plain_text import one_line, escape_markdown
 
 FORMATS = ("text", "markdown")
@@ -65,7 +65,9 @@ class Since:
     unread_now: int
 
 
-def written(before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str) -> str:
+def format_changes(
+    before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str
+) -> str:
     """The changes as `text` or as `markdown`; `program` names the other files that changed."""
     make = _markdown if form == "markdown" else _text
     return make(list(_head(since, changes, program)), list(_groups(RecordNames(before, now), changes)))
@@ -99,7 +101,7 @@ def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str
 def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
     """What a change is about, and what is said of it. Both may hold words from records."""
     if change.what == "order":
-        return f"The order of {words.safe(change.id)}", _said(words, change)
+        return f"The order of {words.safe(change.id)}", _predicate(words, change)
     is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
     name = (
         words.safe(change.id)
@@ -111,10 +113,10 @@ def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
     about = f"{_NOUNS.get(change.kind, '')} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"
-    return about[:1].upper() + about[1:], _said(words, change)
+    return about[:1].upper() + about[1:], _predicate(words, change)
 
 
-def _said(words: RecordNames, change: Change) -> str:
+def _predicate(words: RecordNames, change: Change) -> str:
     """The sentence without what it is about."""
     if change.kind == "exception":
         return _exception(words, change)
@@ -125,7 +127,7 @@ def _said(words: RecordNames, change: Change) -> str:
     }.get(change.what)
     if plain or change.kind in ("file", "form"):
         return plain or {"new": "it was added.", "changed": "it changed."}[change.what]
-    told = said(words, change)
+    told = describe(words, change)
     was = "it could not be read before; now: " if change.what == "was-unread" else ""
     what = f"{words.quoted(change.name)}: " if change.kind == "action" else ""
     end = "" if told.endswith((".", '."')) else "."

@@ -53,7 +53,7 @@ FIELDS = {  # what a field is called in a sentence, where its own name does not 
 }
 
 
-def said(words: RecordNames, change: Change) -> str:
+def describe(words: RecordNames, change: Change) -> str:
     """What of a record changed, in one line without its name."""
     told = [text for part in change.parts if (text := _PARTS[type(part)](words, change, part))]
     return "; ".join(told)
