@@ -1,4 +1,4 @@
-"""What differs between two libraries for those who read them: one Change for each record, what needs most care first.
+"""What differs between two libraries for those who read them: one Change for each record, the most urgent first.
 
 Pure: two libraries in, small records out, in time that grows with their size and no faster. Words that were taken out are not
 carried along, but for ids and closed lists: they may have been taken out because nobody should read them.
@@ -51,7 +51,7 @@ class _Pair:
 
 
 def compare(before: Library, now: Library) -> list[Change]:
-    """Every record that readers would find otherwise, by care, then by id."""
+    """Every record that readers would find otherwise, by priority, then by id."""
     pair = _Pair(before, now)
     found = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
     found += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)

@@ -16,7 +16,7 @@ from macros.reports.changes.diff import (
     diff_fields,
 )
 
-# How much is said by an effect; one that stands higher than before is looked at with care.
+# How much is said by an effect; one that stands higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
 
 

@@ -7,7 +7,7 @@ from macros.analysis.derive import Move
 from macros.records.model import Evidence, SignedOff, Update
 from macros.records.record import Record
 
-# Kinds of care, what a person must look at first.
+# What a person must look at, the most urgent first.
 PRIORITIES = (
     "exception",
     "publication",
@@ -33,7 +33,7 @@ class Change:
     """One record that differs.
 
     `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read now, or
-    could not then. `name` is what readers call it now, empty where it is gone or withheld. `care` is one of CARE.
+    could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of PRIORITIES.
     """
 
     kind: str
@@ -131,7 +131,7 @@ class AfterSignOff:
 
 
 def in_order(found: Iterable[Change]) -> list[Change]:
-    """Changes by care, then by kind and id."""
+    """Changes by priority, then by kind and id."""
     return sorted(found, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
 
 

@@ -95,7 +95,7 @@ def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str
     found: dict[str, list] = {}
     for change in changes:
         found.setdefault(change.priority, []).append(sentence(words, change))
-    yield from ((HEADINGS[care], sentences) for care, sentences in found.items())
+    yield from ((HEADINGS[priority], sentences) for priority, sentences in found.items())
 
 
 def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
