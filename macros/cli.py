@@ -195,10 +195,10 @@ def _intake(options) -> int:
         print(fault, file=sys.stderr)
         return 2
     if options.answer:
-        options.answer.write_text(outcome.words, encoding="utf-8")
+        options.answer.write_text(outcome.reply, encoding="utf-8")
     else:
-        print(outcome.words, end="")
-    return 0 if outcome.right else 1
+        print(outcome.reply, end="")
+    return 0 if outcome.is_valid else 1
 
 
 def _schema(options) -> int:

@@ -34,7 +34,7 @@ def comes_of(root: Path, name: str, today: date = TODAY, **answers: str) -> Outc
 
 def named(outcome: Outcome) -> list[str]:
     """The labels that an answer names."""
-    return [line.split("**")[1] for line in outcome.words.splitlines() if line.startswith("- **")]
+    return [line.split("**")[1] for line in outcome.reply.splitlines() if line.startswith("- **")]
 
 
 def label(name: str, question: str) -> str:

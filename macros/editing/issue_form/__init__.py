@@ -40,8 +40,8 @@ EDITS = {
 class Outcome:
     """What came of a form: what its sender is told, whether the answers were right, and the files to write, by path below the folder."""
 
-    words: str
-    right: bool = True
+    reply: str
+    is_valid: bool = True
     files: dict[str, str] | None = None
 
 
@@ -50,7 +50,7 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
     title, body = read_event(event)
     form = identify(load_forms(root), body)
     if not form:
-        return Outcome(reply.NO_FORM, right=False)
+        return Outcome(reply.NO_FORM, is_valid=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
         raise InvalidForm(
             f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
@@ -64,13 +64,13 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         typed = {TITLE: title, **(answers or {WHOLE: body})}
         problems = list(rules.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
-            return Outcome(reply.NOT_HERE, right=False)
+            return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
         if faults:
             faults += unreadable_dates(answers)
         if faults or form.name not in EDITS:
             return (
-                Outcome(reply.wrong(form, faults), right=False)
+                Outcome(reply.wrong(form, faults), is_valid=False)
                 if faults
                 else Outcome(reply.ACKNOWLEDGEMENTS[form.name])
             )
@@ -89,7 +89,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
         if edit is None:
             return Outcome(reply.already(answers[named]))
         if isinstance(edit, list):
-            return Outcome(reply.wrong(form, edit), right=False)
+            return Outcome(reply.wrong(form, edit), is_valid=False)
         faults = _tried(form, answers, edit, library, before, today)
         # A date that cannot be read hides what else is wrong: look again without it, so that the sender is told everything at once.
         if aside := {fault.question: "" for fault in faults if fault.question in DATES}:
@@ -98,7 +98,7 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
     except (yaml_insert.NeedsManualEdit, InvalidDocument):
         return Outcome(reply.BY_HAND)
     if faults:
-        return Outcome(reply.wrong(form, faults), right=False)
+        return Outcome(reply.wrong(form, faults), is_valid=False)
     return Outcome(reply.proposed(edit, answers[named]), files=edit.files)
 
 
