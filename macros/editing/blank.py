@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from macros.editing.yaml_writer import dump
-from macros.library.error_messages import types_in
+from macros.library.error_messages import nested_types
 from macros.library.markdown import DO_THIS, HINT
 from macros.records import model
 from macros.records.dates import EDate
@@ -103,7 +103,8 @@ def _fields(kind: type[Record], values: dict) -> list[str]:
     for name, field in kind.model_fields.items():
         made.append(f"# {field.description}{_choice(field.annotation)}")
         inner = next(
-            (each for each in types_in(field.annotation) if isinstance(each, type) and issubclass(each, Record)), None
+            (each for each in nested_types(field.annotation) if isinstance(each, type) and issubclass(each, Record)),
+            None,
         )
         if inner and name in values:
             made += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
@@ -124,14 +125,14 @@ def _item(lines: list[str]) -> list[str]:
 def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
     """The names of the fields inside an optional record, or inside one item of an optional list of them."""
     names = list(inner.model_fields) if inner else []
-    many = any(get_origin(each) is tuple for each in types_in(annotation))
+    many = any(get_origin(each) is tuple for each in nested_types(annotation))
     for number, name in enumerate(names):
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
 def _choice(annotation) -> str:
     """What may be written in a field, where its line of the guide does not say."""
-    inside = types_in(annotation)
+    inside = nested_types(annotation)
     words = next((get_args(each) for each in inside if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"

@@ -25,7 +25,9 @@ _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 
-def explained(error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]) -> list[Problem]:
+def explain_validation(
+    error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
+) -> list[Problem]:
     """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
     faults = error.errors(include_url=False)
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
@@ -93,16 +95,16 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
         if field:
-            inner = [a for a in types_in(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+            inner = [a for a in nested_types(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
             model = inner[0] if inner else model
     return model
 
 
-def types_in(annotation) -> list:
+def nested_types(annotation) -> list:
     """The annotation of a field and every type inside it, the outer ones first."""
     found = [annotation]
     for inner in getattr(annotation, "__args__", ()):
-        found += types_in(inner)
+        found += nested_types(inner)
     return found
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.library import os_errors
-from macros.library.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
+from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
 from macros.library.library import PRIVATE_MARK, Library
 from macros.library.load import load
 from macros.publish import (
@@ -77,9 +77,9 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
                 checked = _checked(root, today)
             done = _written(root, aside, real, on, since, epoch)
         return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
-    except output_folder.Refused as fault:
+    except output_folder.UnsafeOutput as fault:
         raise BuildFailed("start", str(fault)) from None
-    except board_edition.Refused as fault:
+    except board_edition.UnsafeOverlay as fault:
         raise BuildFailed("overlay", str(fault)) from None
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None
@@ -90,10 +90,10 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
         ) from None
 
 
-def _checked(root: Path, today: date) -> report.Report:
+def _checked(root: Path, today: date) -> report.CheckResult:
     checked = report.check(root, today)
     if checked.errors:
-        raise BuildFailed("check", report.written(checked, "text"))
+        raise BuildFailed("check", report.format_result(checked, "text"))
     return checked
 
 
@@ -225,7 +225,7 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
         return given, ""
     try:
         return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
-    except NotKept as fault:
+    except GitError as fault:
         why = str(fault)
     is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
@@ -245,6 +245,6 @@ def _short(out: Path) -> str:
     return f"{out.relative_to(here) if out.is_relative_to(here) else out}/"
 
 
-def _notes(checked: report.Report) -> str:
+def _notes(checked: report.CheckResult) -> str:
     """Warnings, which do not stop a build but must be seen."""
     return "".join(f"{problem}\n" for problem in checked.problems)

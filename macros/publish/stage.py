@@ -25,7 +25,7 @@ def stage(view: View, folder: Path) -> None:
     for path in beside_pages(view.library):
         target = folder / Path(path).relative_to("docs")
         target.parent.mkdir(parents=True, exist_ok=True)
-        strip_metadata.copy(str(root / path), str(target))
+        strip_metadata.copy_stripped(str(root / path), str(target))
     for page in view.library.pages.values():
         target = folder / Path(page.document.path).relative_to("docs")
         _write(target, _page(page, page.document.body))

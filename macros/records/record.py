@@ -9,6 +9,6 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
 
 
-def about(text: str, default=..., **more):
+def field(text: str, default=..., **more):
     """A field with its line of the field guide."""
     return Field(default, description=text, **more)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from macros.library.library import PageFile
-from macros.library.markdown import macro_names
+from macros.library.markdown import macro_calls
 from macros.records.model import Action
 from macros.render.generated_pages import LATEST
 from macros.render.view import View
@@ -110,4 +110,4 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
 def _drawn(page: PageFile) -> Iterator[tuple[str, str]]:
     """The records that a written page shows, each file once."""
     if page.document.path:
-        yield from dict.fromkeys(each for name, _ in macro_names(page.document.body) for each in _DRAWN.get(name, ()))
+        yield from dict.fromkeys(each for name, _ in macro_calls(page.document.body) for each in _DRAWN.get(name, ()))

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from macros.library.library import PageFile
-from macros.library.markdown import cited
+from macros.library.markdown import cited_facts
 from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
@@ -44,7 +44,7 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
     `as_pdf` says whether a PDF stands beside it.
     """
     library = view.library
-    facts = [library.facts[name] for name in cited(page.document.body)]
+    facts = [library.facts[name] for name in cited_facts(page.document.body)]
     theme = getattr(page.record, "theme", None)
     related = [each for each in view.pages_of(theme) if each.url != page.url] if theme else []
     reviews = view.reviews_of(theme) if theme else []
@@ -69,7 +69,7 @@ def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
 
 def cite(page: PageFile, names: tuple[str, ...]) -> str:
     """Small numbered links to the facts at the foot of the page."""
-    order = cited(page.document.body)
+    order = cited_facts(page.document.body)
     return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
 
 

@@ -92,7 +92,7 @@ def _action(view: View, found: derive.Position) -> dict[str, Value]:
         "position_days_late": late.days if late.kind == "late" else None,
         "position_due": flat(found.due),
         "position_planned": flat(found.planned),
-        "position_evidence": scrutiny.rung(found),
+        "position_evidence": scrutiny.strongest_evidence(found),
         "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
         "position_reported": found.reported,
         "address": f"progress/register/#{found.action.id}",

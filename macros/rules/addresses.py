@@ -17,7 +17,7 @@ from markdown.extensions.toc import slugify
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
-from macros.library.markdown import MACRO, blocks, lines, macro_names, slug
+from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.source import Problem
 from macros.rules.macro_addresses import calls, drawn
 
@@ -277,7 +277,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
                 yield Problem(page.document.path, number, f"this heading has {len(mark[1])} signs; {wanted}")
-            for name, _ in macro_names(line) if before < 2 and "{{" in line else ():
+            for name, _ in macro_calls(line) if before < 2 and "{{" in line else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
                     yield Problem(page.document.path, number, f"`{name}` draws headings of the third level; {wanted}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.library.library import Library, PageFile
-from macros.library.markdown import macro_names, slug
+from macros.library.markdown import macro_calls, slug
 
 _CHOICES = ("words", "theme", "agency", "review", "agreed", "status", "effect", "late", "evidence")  # of the register
 _NARROW = ("kind", "theme", "audience", "agency", "status", "year", "sort")  # of the search
@@ -59,5 +59,5 @@ def drawn(library: Library, page: PageFile, name: str, arguments: list[str]) -> 
 def calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:
     """The macros that a page calls, with the line and the arguments of each."""
     for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-        for name, arguments in macro_names(line) if "{{" in line else ():
+        for name, arguments in macro_calls(line) if "{{" in line else ():
             yield number, name, arguments

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from macros.library.library import Library
 from macros.library.macro_calls import CALLS, ONE, OWN
-from macros.library.markdown import macro_names
+from macros.library.markdown import macro_calls
 from macros.library.source import Problem
 from macros.records.fields import NOT_STATED
 
@@ -147,7 +147,7 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     known["theme"] = library.entries("themes")
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            for name, arguments in macro_names(line) if "{{" in line else ():
+            for name, arguments in macro_calls(line) if "{{" in line else ():
                 kind = CALLS.get(name)
                 if message := _misplaced(name, page.url) or _miscounted(name, arguments):
                     yield Problem(page.document.path, number, message)
@@ -189,7 +189,7 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
         yield library.problem(library.site, ("search", "ring"), message)
         return
     page = library.pages[ring].document
-    shown = {name for call, names in macro_names(page.body) if call == "show_contacts" for name in names}
+    shown = {name for call, names in macro_calls(page.body) if call == "show_contacts" for name in names}
     for name in sorted(library.contacts.keys() - shown):
         yield Problem(
             page.path,

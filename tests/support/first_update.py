@@ -54,7 +54,7 @@ def add(root: Path) -> date:
 
 
 def _append(root: Path, path: str, keys: yaml_insert.Keys, record: dict) -> None:
-    draft = yaml_insert.appended(load(root).documents[path], keys, record)
+    draft = yaml_insert.append(load(root).documents[path], keys, record)
     yaml_insert.write(root, {draft.path: draft.text})
 
 

@@ -49,7 +49,9 @@ def written(browser: str) -> str:
 def main() -> int:
     """Write data/generated/tested.yml; gives back 0, or 1 with a sentence."""
     try:
-        (PROJECT / "data" / "generated" / "tested.yml").write_text(written(chromium.version()), encoding="utf-8", newline="\n")
+        (PROJECT / "data" / "generated" / "tested.yml").write_text(
+            written(chromium.version()), encoding="utf-8", newline="\n"
+        )
     except ValueError as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -10,7 +10,7 @@ from macros.records.fields import CHECKED, NOT_STATED
 from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Told
 from macros.records.record import Record
 from macros.records.text import lower_first
-from macros.reports.plain_text import line
+from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a reader of a list wants no more, and is told that there is more
@@ -37,7 +37,7 @@ _KINDS = {
 }
 
 
-class Words:
+class RecordNames:
     """What records are called in sentences, and which of their words may be repeated."""
 
     def __init__(self, before: Library, now: Library):
@@ -49,7 +49,7 @@ class Words:
 
     def _safe(self, text: str) -> str:
         """`text` in one line and not too long; not at all where a rule would refuse it, since what is told here is copied elsewhere."""
-        short = line(text)
+        short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED
