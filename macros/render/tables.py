@@ -19,6 +19,7 @@ from macros.render.columns import (
     Value,
 )
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.pages import CHECKED
 from macros.render.progress import STAGE_LABELS
 from macros.render.register import LATE_LABELS
@@ -65,6 +66,7 @@ def tables(view: View, readings: dict) -> list[Table]:
     ]
 
 
+@macro("show_downloads")
 def downloads(view: View, here: str) -> str:
     """The files to take away, and what their columns hold."""
     return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)

@@ -22,10 +22,13 @@ class Use:
 
 
 class View:
-    """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported."""
+    """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported.
 
-    def __init__(self, library: Library, on: date | None = None):
-        self.library = library
+    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
+    """
+
+    def __init__(self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False):
+        self.library, self.since, self.has_pdfs = library, since, has_pdfs
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
         self._asked = on
@@ -140,7 +143,7 @@ class View:
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
         if day not in self._others:
-            self._others[day] = View(self.library, day)
+            self._others[day] = View(self.library, day, has_pdfs=self.has_pdfs)
         return self._others[day]
 
     def page(self, url: str) -> PageFile:

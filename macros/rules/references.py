@@ -5,8 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from macros.library.library import Library
-from macros.library.macro_calls import CALLS, ONE, OWN
-from macros.library.markdown import macro_names
+from macros.library.macro_registry import MACROS, calls
 from macros.library.source import Problem
 from macros.records.fields import NOT_STATED
 
@@ -146,29 +145,32 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     )
     known["theme"] = library.entries("themes")
     for page in library.pages.values():
-        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            for name, arguments in macro_names(line) if "{{" in line else ():
-                kind = CALLS.get(name)
-                if message := _misplaced(name, page.url) or _miscounted(name, arguments):
-                    yield Problem(page.document.path, number, message)
-                for each in arguments if kind else ():
-                    message = None if each in library.withheld else _missing(library, kind, each, known[kind])
-                    if message:
-                        yield Problem(page.document.path, number, message)
+        for line, name, ids in calls(page):
+            kind = MACROS[name].ids
+            if message := _misplaced(name, page.url) or _miscounted(name, ids):
+                yield Problem(page.document.path, line, message)
+            for each in ids if kind else ():
+                message = None if each in library.withheld else _missing(library, kind, each, known[kind])
+                if message:
+                    yield Problem(page.document.path, line, message)
 
 
 def _misplaced(name: str, url: str) -> str | None:
-    if name in OWN or (name == "show_home" and url):
-        return f"`{name}` may not stand here: {'it belongs to docs/index.md alone' if name == 'show_home' else 'the site calls it by itself'}; take it out"
+    if name == "show_home" and url:
+        return f"`{name}` may not stand here: it belongs to docs/index.md alone; take it out"
+    if MACROS[name].is_automatic:
+        return f"`{name}` may not stand here: the site calls it by itself; take it out"
     return None
 
 
-def _miscounted(name: str, arguments: list[str]) -> str | None:
-    kind = CALLS.get(name)
-    if kind and not arguments:
+def _miscounted(name: str, ids: list[str]) -> str | None:
+    kind = MACROS[name].ids
+    if kind and not ids:
         return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
-    if arguments and (name in CALLS and not kind or name in ONE and len(arguments) > 1):
-        return f"`{name}` takes {'one id' if kind else 'nothing between its brackets'}; take the {'others' if kind else 'rest'} out"
+    if ids and not kind:
+        return f"`{name}` takes nothing between its brackets; take the rest out"
+    if MACROS[name].takes_one and len(ids) > 1:
+        return f"`{name}` takes one id; take the others out"
     return None
 
 
@@ -188,11 +190,11 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     if message := _missing(library, "page", ring, library.pages):
         yield library.problem(library.site, ("search", "ring"), message)
         return
-    page = library.pages[ring].document
-    shown = {name for call, names in macro_names(page.body) if call == "show_contacts" for name in names}
+    page = library.pages[ring]
+    shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}
     for name in sorted(library.contacts.keys() - shown):
         yield Problem(
-            page.path,
+            page.document.path,
             1,
             f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page',
         )
