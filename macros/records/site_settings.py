@@ -1,42 +1,32 @@
 """The record of a site itself: its name, limits, doors, reports and headings. No input or output here."""
 
-from macros.records.fields import (
-    Address,
-    BaseAddress,
-    Count,
-    Day,
-    Days,
-    FactIds,
-    IndexAddress,
-    Language,
-    Limit,
-    Repository,
-    Text,
-)
+from macros.records import fields
 from macros.records.record import Record, about
 
 
 class Limits(Record):
-    words_least: Limit = about("fewest words that the author of a briefing writes", 500)
-    words_most: Limit = about("most words that the author of a briefing writes", 750)
-    guidance_words_least: Limit = about("fewest words that the author of a guidance page writes", 300)
-    guidance_words_most: Limit = about("most words that the author of a guidance page without a card writes", 700)
-    words_a_minute: Limit = about("words read aloud in a minute", 183)
-    sentence_mean: Limit = about("most words in a sentence of a briefing, on average", 15)
-    sentence_most: Limit = about("most words in any sentence of a briefing or guidance page", 25)
-    grade_most: Limit = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
-    picture_bytes: Limit = about("most bytes of a picture", 500_000)
-    download_bytes: Limit = about("most bytes of a PDF or another file to take away", 5_000_000)
-    checked_days: Days = about("days after which a number that nobody has rung again says so", 180)
+    words_least: fields.Limit = about("fewest words that the author of a briefing writes", 500)
+    words_most: fields.Limit = about("most words that the author of a briefing writes", 750)
+    guidance_words_least: fields.Limit = about("fewest words that the author of a guidance page writes", 300)
+    guidance_words_most: fields.Limit = about(
+        "most words that the author of a guidance page without a card writes", 700
+    )
+    words_a_minute: fields.Limit = about("words read aloud in a minute", 183)
+    sentence_mean: fields.Limit = about("most words in a sentence of a briefing, on average", 15)
+    sentence_most: fields.Limit = about("most words in any sentence of a briefing or guidance page", 25)
+    grade_most: fields.Limit = about("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
+    picture_bytes: fields.Limit = about("most bytes of a picture", 500_000)
+    download_bytes: fields.Limit = about("most bytes of a PDF or another file to take away", 5_000_000)
+    checked_days: fields.Days = about("days after which a number that nobody has rung again says so", 180)
 
 
 class OtherSite(Record):
-    name: Text = about("the partnership, as readers know it")
-    index: IndexAddress = about("web address of its search index, ending in pagefind/")
+    name: fields.Text = about("the partnership, as readers know it")
+    index: fields.IndexAddress = about("web address of its search index, ending in pagefind/")
 
 
 class SearchSettings(Record):
-    ring: Text | None = about(
+    ring: fields.Text | None = about(
         "address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None
     )
     also: tuple[OtherSite, ...] = about(
@@ -45,56 +35,56 @@ class SearchSettings(Record):
 
 
 class Door(Record):
-    label: Text = about("the words of the link")
-    text: Text = about("whom it is for, and what they find")
-    page: Text = about("address of the page below the site's root, such as guidance/cse-consultation/")
+    label: fields.Text = about("the words of the link")
+    text: fields.Text = about("whom it is for, and what they find")
+    page: fields.Text = about("address of the page below the site's root, such as guidance/cse-consultation/")
 
 
 class Told(Record):
-    text: Text = about("what the report says or asks, in our own words")
-    facts: FactIds = about("facts it rests on", min_length=1)
+    text: fields.Text = about("what the report says or asks, in our own words")
+    facts: fields.FactIds = about("facts it rests on", min_length=1)
 
 
 class Report(Record):
-    on: Day = about("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
+    on: fields.Day = about("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
     asked: tuple[Told, ...] = about("what the report asks of its readers", ())
     said: tuple[Told, ...] = about("what the report says of itself and of progress as a whole", ())
 
 
 class Tried(Record):
-    what: Text = about("what was looked for")
-    program: Text = about("the program that looked, with its version")
-    pages: Count = about("how many pages were opened")
-    ways: Text = about("in which widths, colours and the like")
-    runs: Count = about("how many times it looked")
-    faults: Count = about("how many faults it found")
+    what: fields.Text = about("what was looked for")
+    program: fields.Text = about("the program that looked, with its version")
+    pages: fields.Count = about("how many pages were opened")
+    ways: fields.Text = about("in which widths, colours and the like")
+    runs: fields.Count = about("how many times it looked")
+    faults: fields.Count = about("how many faults it found")
 
 
 class Tested(Record):
-    on: Day = about("day of the test run")
-    browser: Text = about("the browser that showed the pages, with its version")
+    on: fields.Day = about("day of the test run")
+    browser: fields.Text = about("the browser that showed the pages, with its version")
     tried: tuple[Tried, ...] = about("what was tried")
 
 
 class Site(Record):
-    name: Text = about("the site's name, in the header and in every title")
-    area: Text = about(
+    name: fields.Text = about("the site's name, in the header and in every title")
+    area: fields.Text = about(
         "the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new"
     )
-    adopted_by: Text | None = about(
+    adopted_by: fields.Text | None = about(
         "the partnership that publishes the site; until it is set every page says it is independent", None
     )
-    repository: Repository | None = about(
+    repository: fields.Repository | None = about(
         "web address of the public repository; links to propose a change lead there", None
     )
-    base_address: BaseAddress | None = about("web address of the published site, ending in /", None)
-    exit_address: Address = about("where 'Exit this page' leads")
-    security_contact: Address | None = about(
+    base_address: fields.BaseAddress | None = about("web address of the published site, ending in /", None)
+    exit_address: fields.Address = about("where 'Exit this page' leads")
+    security_contact: fields.Address | None = about(
         "web address at which a fault that must not be told in public is reported; it goes into security.txt", None
     )
-    language: Language = about("language of the pages, such as en-GB")
+    language: fields.Language = about("language of the pages, such as en-GB")
     limits: Limits = about("limits in words and days", Limits())
     reports: tuple[Report, ...] = about("the reports that are given a scrutiny pack, in order", ())
-    headings: tuple[Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
+    headings: tuple[fields.Text, ...] = about("the seven headings of a briefing, in order", min_length=7, max_length=7)
     doors: tuple[Door, ...] = about("the big links of the home page, the most urgent first", ())
     search: SearchSettings = about("settings of the search", SearchSettings())
