@@ -8,12 +8,11 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from macros.editing.yaml_writer import dump
-from macros.library.error_messages import nested_types
 from macros.library.markdown import DO_THIS, HINT
 from macros.records import model
 from macros.records.dates import EDate
 from macros.records.generated import BLANKS
-from macros.records.record import Record
+from macros.records.record import Record, nested_types, record_in
 
 CHANGED = 3  # the place, among the seven headings, of "What has changed": the register writes it
 # What to write under each of the seven headings, by its place.
@@ -102,10 +101,7 @@ def _fields(kind: type[Record], values: dict) -> list[str]:
     made = []
     for name, field in kind.model_fields.items():
         made.append(f"# {field.description}{_choice(field.annotation)}")
-        inner = next(
-            (each for each in nested_types(field.annotation) if isinstance(each, type) and issubclass(each, Record)),
-            None,
-        )
+        inner = record_in(field.annotation)
         if inner and name in values:
             made += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
         elif name in values:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from macros.library.source import Document, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
+from macros.records.record import record_in
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -95,17 +96,8 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
         if field:
-            inner = [a for a in nested_types(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
-            model = inner[0] if inner else model
+            model = record_in(field.annotation) or model
     return model
-
-
-def nested_types(annotation) -> list:
-    """The annotation of a field and every type inside it, the outer ones first."""
-    found = [annotation]
-    for inner in getattr(annotation, "__args__", ()):
-        found += nested_types(inner)
-    return found
 
 
 def _seen(value, model: type[BaseModel]) -> str:

@@ -14,7 +14,7 @@ from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.source import Document, InvalidDocument, Problem, read_page, read_text, read_yaml
-from macros.records import generated, model
+from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
 LISTS = (
@@ -52,9 +52,9 @@ def _list_files(library: Library) -> None:
 
 
 def _load_data(library: Library) -> None:
-    library.site = _whole(library, "data/site.yml", model.Site)
+    library.site = _whole(library, "data/site.yml", site_settings.Site)
     if (library.root / generated.TESTED).exists():
-        library.tested = _whole(library, generated.TESTED, model.Tested)
+        library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
         _, found = _list_file(library, path, {name: kind}, holder)

@@ -5,7 +5,8 @@ from html import escape, unescape
 from pathlib import Path
 
 from macros.publish.page_readability import Reading, read
-from macros.records.model import Limits, Term
+from macros.records.model import Term
+from macros.records.site_settings import Limits
 from macros.render.pages import term_link, term_note
 from macros.render.view import View
 

@@ -1,5 +1,6 @@
 """The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,6 +9,21 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from macros.records.dates import FORMS, EDate, TwoYears, parse
 
 NOT_STATED = "not-stated"
+
+
+VOCABULARY = {
+    "theme": "themes",
+    "agency": "agencies",
+    "audience": "audiences",
+}  # lists of the vocabulary, by what they list
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the id of another record, or a list of ids, as in `Annotated[Id, Ref("theme")]`."""
+
+    kind: str  # of the records that may be meant: one, or two as in "finding or review"
+    or_not_stated: bool = False  # whether not-stated may stand in place of all ids
 
 
 def day(value) -> date:
@@ -67,7 +83,7 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Limit = Annotated[int, Field(ge=1, le=100_000_000)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed), Ref("fact")]
 ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 

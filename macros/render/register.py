@@ -6,6 +6,7 @@ from macros.analysis import derive, scrutiny
 from macros.records.fields import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
 
@@ -18,6 +19,7 @@ LATE_LABELS = {
 }
 
 
+@macro("show_register")
 def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
     positions = view.positions.values()

@@ -7,6 +7,7 @@ from macros.library.library import PageFile
 from macros.records.model import WithheldReview
 from macros.render.generated_pages import LATEST
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.view import View
 
 OPEN_LABELS = {
@@ -30,15 +31,15 @@ MOST_LISTED = 20  # of any list in a pack: its answers fill two sides of paper
 MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and the register has every one
 
 
-def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = False) -> str:
-    """The pack for the report that `page` is for, or the one at the newest position.
+@macro("show_scrutiny")
+def pack(view: View, here: str) -> str:
+    """The pack for the report that the page is for, or the one at the newest position.
 
-    What has changed is counted from `since`, or else from the report before. `as_pdf` says whether a PDF stands beside it.
+    What has changed is counted from the day that the view was asked to count from, or else from the report before.
     """
-    reports = view.reports
+    page, reports, since = view.page(here), view.reports, view.since
     if page.id != LATEST:
-        view = view.at(date.fromisoformat(page.id))
-        since = None
+        view, since = view.at(date.fromisoformat(page.id)), None
     report = next((each for each in reversed(reports) if each.on <= view.on), None)
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
@@ -46,10 +47,9 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     opens = scrutiny.open_questions(view.positions.values())
     return render(
         "pack.html",
-        page.url,
+        here,
         view=view,
         page=page,
-        as_pdf=as_pdf,
         most=MOST_LISTED,
         report=report,
         reports=reports,
@@ -73,6 +73,7 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     )
 
 
+@macro("show_not_known")
 def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
     opens = scrutiny.open_questions(view.positions.values())
@@ -80,6 +81,7 @@ def not_known(view: View, here: str) -> str:
     return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=scrutiny.plans)
 
 
+@macro("show_evidence")
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
@@ -94,12 +96,14 @@ def evidence(view: View, here: str) -> str:
     )
 
 
+@macro("show_agencies")
 def agencies(view: View, here: str) -> str:
     """Every agency that acts, with how much it has done and how much is open."""
     unowned = [each for each in view.positions.values() if each.action.owner not in view.by_agency]
     return render("agencies.html", here, view=view, unowned=unowned)
 
 
+@macro("show_agency")
 def agency(view: View, here: str, name: str) -> str:
     """What one agency has done and what is open, what it leads apart from what it takes part in."""
     found = view.by_agency.get(name, [])

@@ -5,7 +5,7 @@ import pytest
 from macros.analysis.readability import syllables
 from macros.library.load import load
 from macros.publish.page_readability import Reading, read, table
-from macros.records.model import Limits
+from macros.records.site_settings import Limits
 from macros.rules.readability import RULES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY

@@ -118,4 +118,4 @@ def test_a_notice_of_later_years_is_in_no_earlier_pack(full, completed, packs):
     )
     view = View(load(full))
     made = [page for page in view.made_pages.values() if page.kind == "scrutiny"]
-    assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page) for page in made) == packs
+    assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page.url) for page in made) == packs

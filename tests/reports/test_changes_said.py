@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.library import snapshot
 from macros.library.git import GitError
 from macros.reports.plain_text import escape_markdown, one_line
-from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository  # its fixtures too
+from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # noqa: F401 (its fixtures too)
 
 
 def test_not_a_repository(full, said, monkeypatch):

@@ -15,7 +15,7 @@ from macros.records.record import Record
 from macros.reports.changes import compare
 from macros.reports.changes.names import NOT_REPEATED, RecordNames
 from macros.reports.changes.report import sentence
-from tests.reports.test_compare import (
+from tests.reports.test_compare import (  # noqa: F401 (its fixtures too)
     ACTION,
     BRIEFING,
     CASES,
@@ -27,8 +27,10 @@ from tests.reports.test_compare import (
     SITE,
     TOLD,
     WORDS,
+    good,
+    told,
     update,
-)  # its fixtures too
+)
 
 
 def test_records_that_are_new(told, full: Path):

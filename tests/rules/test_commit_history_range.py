@@ -10,7 +10,7 @@ from macros.cli import main
 from macros.library.commits import added_lines, commits, decode_text
 from macros.library.git import git
 from tests.disclosure.test_attachments import CARRIERS
-from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, line, said  # its fixtures too
+from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # noqa: F401 (its fixtures too)
 
 
 class Test_merges:

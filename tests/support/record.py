@@ -15,7 +15,7 @@ HEAD = "# yaml-language-server: $schema=schema/tested.json\n# What the last reco
 
 
 def keep(name: str, **figures) -> None:
-    """Keep what one test did, in the fields of macros.records.model.Tried, whether or not it found faults."""
+    """Keep what one test did, in the fields of macros.records.site_settings.Tried, whether or not it found faults."""
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / f"{name}.json").write_text(json.dumps({"on": date.today().isoformat()} | figures), encoding="utf-8")
 

@@ -7,8 +7,9 @@ from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
 from macros.records.fields import CHECKED, NOT_STATED
-from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Told
+from macros.records.model import Evidence, Finding, SignedOff
 from macros.records.record import Record
+from macros.records.site_settings import Door, Report, Told
 from macros.records.text import lower_first
 from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
