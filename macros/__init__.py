@@ -1,30 +1,13 @@
 """The engine of a site of learning from reviews. This file only registers the show_ macros for MkDocs; no logic."""
 
-import os
-from datetime import date
-from functools import cache
-from pathlib import Path
-
-
-@cache
-def _view(root: Path, on: str):
-    """Read once per build: MkDocs registers macros once, Zensical once per page."""
-    from macros.library.load import load
-    from macros.render.view import View
-
-    return View(load(root), date.fromisoformat(on) if on else None)
-
 
 def define_env(env):
     """Register the macros that macros/library/macro_calls.py lists."""
-    from macros.publish.stage import settings
     from macros.render import pages, progress, register, scrutiny, tables
     from macros.render.markdown_extension import kept
 
-    view = _view(Path(os.environ.get("SITE_ROOT", env.project_dir)), os.environ.get("SITE_ON", ""))
-    settings(env.conf, view.library)
-    as_pdf = bool(os.environ.get("SITE_PDF"))
-    since = os.environ.get("SITE_SINCE", "")
+    build = env.conf.plugins["learning"].build
+    view, as_pdf, since = build.view, build.as_pdf, build.wanted.since
 
     def block(name, show):
         env.macro(lambda *ids: kept(show(*ids)), name)
@@ -55,7 +38,7 @@ def define_env(env):
     block("show_register", lambda: register.register(view, here()))
     block("show_review_counts", lambda: pages.review_counts(view, here()))
     block("show_reviews", lambda: pages.reviews(view, here()))
-    block("show_scrutiny", lambda: scrutiny.pack(view, page(), date.fromisoformat(since) if since else None, as_pdf))
+    block("show_scrutiny", lambda: scrutiny.pack(view, page(), since, as_pdf))
     block("show_search", lambda: pages.search(here()))
     block("show_sources", lambda: pages.sources(view, here()))
     block("show_tested", lambda: pages.tested(view, here()))

@@ -5,7 +5,6 @@ The one exception is a photograph that a note in it turns: it is turned for good
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 from macros.disclosure.attachments import PICTURES, kind_of
 
@@ -35,11 +34,10 @@ class Damaged(ValueError):
     """The file breaks off, or is not built as its kind is."""
 
 
-def copy(source: str, target: str) -> None:
-    """Copy a file for the site; of a picture or a PDF, only what readers see."""
-    raw = Path(source).read_bytes()
+def published(raw: bytes) -> bytes:
+    """The bytes of a file as the site has them; of a picture or a PDF, only what readers see."""
     kind = kind_of(raw)
-    Path(target).write_bytes(stripped(raw, kind) if kind else raw)
+    return stripped(raw, kind) if kind else raw
 
 
 def stripped(raw: bytes, kind: str) -> bytes:
