@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.plugins import event_priority
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.publish import THEME
@@ -84,6 +85,7 @@ def _line(what: str, costs: list, words: tuple[str, ...], goals: tuple[float, in
 class _Stock(Learning):
     """The plugin, which leaves the theme that mkdocs.yml names as it comes, and the pages as MkDocs writes them."""
 
+    @event_priority(100)
     def on_config(self, config):
         found = super().on_config(config)
         found.theme.dirs.sort(key=str(THEME).__eq__)
