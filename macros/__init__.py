@@ -4,13 +4,13 @@
 def define_env(env):
     """Register the macros that macros/library/macro_calls.py lists."""
     from macros.render import pages, progress, register, scrutiny, tables
-    from macros.render.markdown_extension import kept
+    from macros.render.markdown_html import keep
 
     build = env.conf.plugins["learning"].build
     view, as_pdf, since = build.view, build.as_pdf, build.wanted.since
 
     def block(name, show):
-        env.macro(lambda *ids: kept(show(*ids)), name)
+        env.macro(lambda *ids: keep(show(*ids)), name)
 
     def page():
         return view.page(env.page.url)

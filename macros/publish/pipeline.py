@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from macros.publish.page_readability import table
 from macros.publish.search_index import index
 from macros.publish.verify import verify
 from macros.records.dates import in_words
+from macros.render.markdown_html import Converted
 from macros.render.view import View
 from macros.rules import report
 
@@ -78,6 +79,7 @@ class Build:
     as_pdf: bool
     warnings: list[str]  # of MkDocs and its plugins, as they come
     started: float
+    converted: dict[str, Converted] = field(default_factory=dict)  # pages between two events of MkDocs, by address
 
     @property
     def made(self) -> Path:

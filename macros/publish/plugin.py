@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,8 +13,10 @@ import macros
 from macros.publish import THEME, preview, stage
 from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
+from macros.render.markdown_html import convert
 
 _FIRST, _LAST = 100, -100  # before and after every other plugin
+_BUILT_IN = ["toc", "tables", "fenced_code"]  # what MkDocs asks of the Markdown that our pages do not use
 _ENGINE = str(Path(macros.__file__).with_suffix(""))  # what the plugin macros imports, in place of any main.py
 # What mkdocs.yml may not set, and why.
 _REFUSED = {
@@ -21,6 +24,7 @@ _REFUSED = {
     "use_directory_urls": "addresses are permanent, and end in /",
     "exclude_docs": "every page in docs/ is published; move the others out of docs/",
     "draft_docs": "every page in docs/ is published; move drafts out of docs/",
+    "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
     "hooks": "a file that MkDocs runs is not checked",
 }
 
@@ -76,6 +80,19 @@ class Learning(BasePlugin):
         return files
 
     @event_priority(_LAST)
+    def on_page_markdown(self, markdown, *, page, config, files):
+        """Convert the page, once macros have drawn its records, and leave nothing to the Markdown of MkDocs."""
+        self.build.converted[page.url] = convert(markdown, partial(stage.address, page.file, files))
+        return ""
+
+    @event_priority(_FIRST)
+    def on_page_content(self, html, *, page, config, files):
+        """The converted page, and its headings for the list at its side."""
+        found = self.build.converted.pop(page.url)
+        page.toc = stage.contents_list(found.headings)
+        return found.html
+
+    @event_priority(_LAST)
     def on_env(self, env, *, config, files):
         """Give every page the day of the commit."""
         for file in files.documentation_pages():
@@ -109,7 +126,7 @@ class Learning(BasePlugin):
 
 def _refuse(config, root: Path) -> None:
     """Raise BuildFailed for a setting that this site cannot follow, so that none is overruled without a word."""
-    usual = {"docs_dir": str(root / "docs"), "use_directory_urls": True}
+    usual = {"docs_dir": str(root / "docs"), "use_directory_urls": True, "markdown_extensions": _BUILT_IN}
     why = [
         f"`{name}` cannot be set here: {_REFUSED[name]}; take it out"
         for name in _REFUSED

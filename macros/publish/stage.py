@@ -1,10 +1,14 @@
 """What MkDocs builds from: written pages with their head and foot, the pages made from records, and the files beside them."""
 
+from collections.abc import Iterable
 from html import escape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
 from macros.library.library import Library, PageFile
@@ -12,6 +16,7 @@ from macros.publish import THEME
 from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
+from macros.render.markdown_html import Heading
 from macros.render.view import View
 from macros.rules.attachments import beside_pages
 
@@ -50,6 +55,25 @@ def contents(view: View) -> dict[str, str | bytes]:
     for url, way in withdrawn.pages(view).items():
         found[f"{url}index.md"] = _joined(_gone(url, way))
     return found
+
+
+def address(file: File, files: Files, link: str) -> str:
+    """Where a link of `file` leads on the site: to a page, where it names one's file. verify.py says which lead nowhere."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    found = files.get_file_from_path(normpath(join(dirname(file.src_uri), unquote(parts.path))))
+    return parts._replace(path=found.url_relative_to(file)).geturl() if found else link
+
+
+def contents_list(headings: Iterable[Heading]) -> TableOfContents:
+    """Headings of the second level with those of the third below them. The theme prints titles unescaped."""
+    found: list[AnchorLink] = []
+    for each in headings:
+        if each.level in (2, 3):
+            above = found[-1].children if found and each.level == 3 else found
+            above.append(AnchorLink(escape(each.title, quote=False), each.id, each.level))
+    return TableOfContents(found)
 
 
 def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:

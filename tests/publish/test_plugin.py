@@ -118,6 +118,7 @@ def test_in_public_one_line_is_said_of_what_may_not_be_published(full: Path, mon
         ("exclude_docs: about/*\n", "`exclude_docs` cannot be set here: every page in docs/ is published"),
         ("draft_docs: about/*\n", "`draft_docs` cannot be set here"),
         ("docs_dir: data\n", "`docs_dir` cannot be set here: pages are read from docs/"),
+        ("markdown_extensions: [footnotes]\n", "`markdown_extensions` cannot be set here: pages are GitHub Flavored"),
         ("hooks: [hook.py]\n", "`hooks` cannot be set here: a file that MkDocs runs is not checked"),
         ("plugins: [learning]\n", "the plugin that draws records is missing; write `plugins: [macros, learning]`"),
         ("plugins: [macros: {module_name: hook}, learning]\n", "the plugin macros takes no settings here"),
