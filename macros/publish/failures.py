@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
+from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
 from macros.library import os_errors
@@ -43,7 +44,7 @@ def in_sentences() -> Iterator[None]:
 @contextmanager
 def warnings() -> Iterator[list[str]]:
     """What MkDocs and its plugins warn of, as it comes, also where `-q` hides it, which MkDocs' own strict mode then misses."""
-    logger, found = logging.getLogger("mkdocs"), []
+    logger, found = logging.getLogger(plugins.log.name.partition(".")[0]), []  # ProperDocs has a name of its own
     level, others = logger.level, [(each, each.level) for each in logger.handlers]
     own = logging.Handler(logging.WARNING)
     own.emit = lambda record: found.append(record.getMessage())

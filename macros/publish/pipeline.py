@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from mkdocs import plugins
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -62,7 +63,7 @@ class Wanted:
     out: Path | None = None
     is_preview: bool = False
     unless_built: bool = False
-    say: Callable[[str], None] = logging.getLogger("mkdocs.plugins.learning").info
+    say: Callable[[str], None] = logging.getLogger(f"{plugins.log.name}.learning").info
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,8 @@ def _refuse(config, root: Path) -> None:
         for name in _REFUSED
         if config[name] not in (usual.get(name), None, {})
     ]
+    if "redirects" in config.plugins:
+        why.append("the plugin redirects is not used here: write what was renamed in data/gone.yml; take it out")
     if "macros" not in config.plugins:
         why.append("the plugin that draws records is missing; write `plugins: [macros, learning]`")
     elif dict(config.plugins["macros"].config) != {name: each.default for name, each in MacrosPlugin.config_scheme}:

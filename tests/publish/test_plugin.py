@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish.output_folder import MARK
@@ -62,6 +63,18 @@ def test_it_is_installed_where_mkdocs_looks_for_it_and_runs_no_file_of_the_libra
     done = subprocess.run(command, cwd=minimal, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (minimal / "site" / "index.html").exists() and not (minimal / "was-run").exists()
+
+
+@pytest.mark.all
+def test_properdocs_builds_the_same_site(full: Path, tmp_path: Path):
+    """As a process: importing it puts it in the place of MkDocs."""
+    for engine in ("mkdocs", "properdocs"):
+        command = [sys.executable, "-m", engine, "build", "-q", "-f", str(full / "mkdocs.yml")]
+        subprocess.run([*command, "-d", str(tmp_path / engine)], check=True)
+    assert content(tmp_path / "properdocs") == content(tmp_path / "mkdocs")
+    change(full, "mkdocs.yml", "guidance/index.md", "guidance/indx.md")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "guidance/indx.md" in done.stderr and not (full / "site").exists()
 
 
 @pytest.mark.parametrize("quiet", [["-q"], []])
@@ -130,6 +143,14 @@ def test_what_cannot_be_followed_is_refused_in_one_sentence(built: Path, more: s
     set_up(built, more if "plugins" in more else f"plugins: [macros, learning]\n{more}")
     done = mkdocs(built, "build")
     assert done.exit_code == 1 and f"mkdocs.yml: {said}" in done.output and is_untouched(built)
+
+
+def test_redirects_are_written_in_one_place(built: Path):
+    config = load_config(str(built / "mkdocs.yml"))
+    config.plugins["redirects"] = BasePlugin()
+    with pytest.raises(SystemExit) as stopped:
+        run_mkdocs(config)
+    assert "write what was renamed in data/gone.yml" in str(stopped.value.__context__) and is_untouched(built)
 
 
 def test_pages_that_mkdocs_would_leave_out_are_published(minimal: Path):
