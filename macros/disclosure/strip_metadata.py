@@ -8,21 +8,7 @@ from io import BytesIO
 
 from macros.disclosure.attachments import PICTURES, kind_of
 
-_PNG_DRAWN = (
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"iCCP",
-    b"sBIT",
-    b"bKGD",
-    b"pHYs",
-    b"cICP",
-)
+_PNG_DRAWN = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split()
 _WEBP_DRAWN = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_NOTES = 0b00001100  # the flags of VP8X that announce EXIF and XMP
 _JPEG_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
