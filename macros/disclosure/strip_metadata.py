@@ -5,25 +5,10 @@ The one exception is a photograph that a note in it turns: it is turned for good
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 from macros.disclosure.attachments import PICTURES, kind_of
 
-_PNG_DRAWN = (
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"iCCP",
-    b"sBIT",
-    b"bKGD",
-    b"pHYs",
-    b"cICP",
-)
+_PNG_DRAWN = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split()
 _WEBP_DRAWN = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_NOTES = 0b00001100  # the flags of VP8X that announce EXIF and XMP
 _JPEG_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
@@ -35,11 +20,10 @@ class DamagedFile(ValueError):
     """The file breaks off, or is not built as its kind is."""
 
 
-def copy_stripped(source: str, target: str) -> None:
-    """Copy a file for the site; of a picture or a PDF, only what readers see."""
-    raw = Path(source).read_bytes()
+def published(raw: bytes) -> bytes:
+    """The bytes of a file as the site has them; of a picture or a PDF, only what readers see."""
     kind = kind_of(raw)
-    Path(target).write_bytes(strip(raw, kind) if kind else raw)
+    return strip(raw, kind) if kind else raw
 
 
 def strip(raw: bytes, kind: str) -> bytes:

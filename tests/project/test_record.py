@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 
+from macros.records.site_settings import Tested
 from tests.support import record
 
 FIGURES = {"what": "Faults: of all kinds", "program": "axe 1", "pages": 3, "ways": "light", "runs": 6, "faults": 0}
