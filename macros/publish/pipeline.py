@@ -44,11 +44,13 @@ class BuildFailed(Exception):
         super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
 
 
-def build(root: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
+def build(
+    root: Path, out: Path, on: date | None, today: date, since: date | None = None, papers: bool = True
+) -> str:
     """Build the site below `root` into `out`; gives back a line for the person who started it.
 
     `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
-    `today` judges the dates of pages. Raises BuildFailed. A folder that is marked as not for publication is refused, so that
+    `today` judges the dates of pages; without `papers` no PDF is made. Raises BuildFailed. A folder that is marked as not for publication is refused, so that
     no workflow that publishes what this makes can publish it.
     """
     if (root / PRIVATE_MARK).exists():
@@ -56,15 +58,17 @@ def build(root: Path, out: Path, on: date | None, today: date, since: date | Non
             "check",
             f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with',
         )
-    return _build(root.resolve(), None, out, on, today, since)
+    return _build(root.resolve(), None, out, on, today, since, papers)
 
 
 def build_private(root: Path, private: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
     """Build the board's own edition of `root`, with `private` laid over it, into `out`; as `build`. Nothing of it stays anywhere else."""
-    return f"{board_edition.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since)}"
+    return f"{board_edition.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since, True)}"
 
 
-def _build(root: Path, private: Path | None, out: Path, on: date | None, today: date, since: date | None) -> str:
+def _build(
+    root: Path, private: Path | None, out: Path, on: date | None, today: date, since: date | None, papers: bool
+) -> str:
     started = time.monotonic()
     try:
         real = output_folder.place(out, root, private)
@@ -75,7 +79,7 @@ def _build(root: Path, private: Path | None, out: Path, on: date | None, today: 
                 board_edition.lay(root, private, aside / "library")
                 root = aside / "library"
                 checked = _checked(root, today)
-            done = _written(root, aside, real, on, since, epoch)
+            done = _written(root, aside, real, _asked(on, since, papers), epoch)
         return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
     except output_folder.Refused as fault:
         raise BuildFailed("start", str(fault)) from None
@@ -97,15 +101,15 @@ def _checked(root: Path, today: date) -> report.Report:
     return checked
 
 
-def _written(root: Path, aside: Path, out: Path, on: date | None, since: date | None, epoch: str) -> str:
+def _written(root: Path, aside: Path, out: Path, asked: dict[str, str], epoch: str) -> str:
     """Make the site of a library that was checked, unless `out` holds it already; gives back what was done."""
     shown = _short(out)  # asked now: the site may be the folder that the person is in
-    key = build_cache.sources(root, f"{on} {since} {pdf.available()}", epoch)
+    key = build_cache.sources(root, " ".join(asked.values()), epoch)
     record = root / ".cache" / "built"
     if build_cache.kept(record) == _state(key, out):
         return f"Nothing has changed: the site in {shown} is up to date"
-    view, made = View(load(root), on), aside / "site"
-    pages, readings = _make(view, aside, made, _asked(on, since), epoch)
+    view, made = View(load(root), date.fromisoformat(asked["SITE_ON"]) if asked["SITE_ON"] else None), aside / "site"
+    pages, readings = _make(view, aside, made, asked, epoch)
     output_folder.exchange(made, out)
     build_cache.keep(record, _state(key, out))
     dated = f", position as at {in_words(view.as_at)}" if view.as_at else ""
@@ -151,10 +155,10 @@ def _make(
     return pages, readings
 
 
-def _asked(on: date | None, since: date | None) -> dict[str, str]:
+def _asked(on: date | None, since: date | None, papers: bool) -> dict[str, str]:
     """What was asked of this build, as the macros read it."""
     days = {name: day.isoformat() if day else "" for name, day in (("SITE_ON", on), ("SITE_SINCE", since))}
-    return days | {"SITE_PDF": "yes" if pdf.available() else ""}
+    return days | {"SITE_PDF": "yes" if papers and pdf.available() else ""}
 
 
 def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epoch: str) -> None:

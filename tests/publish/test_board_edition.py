@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from macros.cli import main
 from macros.library.library import PRIVATE_MARK
 from macros.library.load import load
-from macros.publish.pipeline import BuildFailed, build, build_private
+from macros.publish.pipeline import BuildFailed, build_private
 from macros.publish.verify import verify
 from tests.support import pango
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 SECRETS = ("ZQ-77", "quetzalfinch", "Ornithological", "2020-11-17", "17 November 2020", "987654321")
@@ -62,7 +63,6 @@ def everything(folder: Path) -> str:
 
 
 def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of_it(full, private, tmp_path):
-    pango.ensure()
     said = build_private(full, private, tmp_path / "board", None, TODAY)
     board = tmp_path / "board"
     assert said.startswith("Not for publication: ")
