@@ -88,10 +88,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=SCREENS)
-def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -> Iterator[Page]:
+def screen(request: pytest.FixtureRequest) -> str:
+    """Which screen; files of what works alike on both override it by DESK_FIRST."""
+    return request.param
+
+
+@pytest.fixture
+def page(screen: str, browser: Browser, paths_address: str) -> Iterator[Page]:
     """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
     context = browser.new_context(
-        viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=paths_address
+        viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address
     )
     context.set_default_timeout(10_000)
     page = context.new_page()

@@ -9,10 +9,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Quiet
+from tests.browser.visits import DESK_FIRST
 from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 REGISTER = "progress/register/"
+
+
+@pytest.fixture(params=DESK_FIRST)
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 def shown(page: Page) -> list[str]:

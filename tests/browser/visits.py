@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
+# For what works alike on every screen: `make test-all` tries the phone as well.
+DESK_FIRST = ("desk", pytest.param("phone", marks=pytest.mark.all))
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
 
