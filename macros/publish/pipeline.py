@@ -61,6 +61,7 @@ class Wanted:
     since: date | None = None
     private: Path | None = None
     out: Path | None = None
+    with_pdfs: bool = True
     is_preview: bool = False
     unless_built: bool = False
     say: Callable[[str], None] = logging.getLogger(f"{plugins.log.name}.learning").info
@@ -99,7 +100,13 @@ class Build:
 
 
 def build(
-    root: Path, out: Path, on: date | None, today: date, since: date | None = None, private: Path | None = None
+    root: Path,
+    out: Path,
+    on: date | None,
+    today: date,
+    since: date | None = None,
+    private: Path | None = None,
+    with_pdfs: bool = True,
 ) -> str:
     """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back lines for the person who started it.
 
@@ -114,7 +121,7 @@ def build(
             if not plugin:
                 raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.wanted = Wanted(today, on, since, private, out, unless_built=True, say=said.append)
+            plugin.wanted = Wanted(today, on, since, private, out, with_pdfs, unless_built=True, say=said.append)
             try:
                 run_mkdocs(config)
             finally:
@@ -154,7 +161,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
             checked = _checked(root, wanted.today)
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
-        as_pdf = pdf.available() and not wanted.is_preview
+        as_pdf = wanted.with_pdfs and not wanted.is_preview and pdf.available()
         key = build_cache.sources(root, f"{wanted.on} {wanted.since} {as_pdf}", epoch)
         view = View(checked.library, wanted.on, wanted.since, as_pdf)
         done = Build(view, aside, real, wanted, epoch, dated, key, as_pdf, logged, started)

@@ -35,5 +35,5 @@ def test_an_earlier_run_is_not_mixed_in(kept):
 
 
 def test_nothing_kept_is_said(kept):
-    with pytest.raises(ValueError, match="run `make test` first"):
+    with pytest.raises(ValueError, match="run `make test-all` first"):
         record.written("Chromium 1")

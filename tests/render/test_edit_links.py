@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.publish.pipeline import build
 from macros.render import edit_links, pages, register, withdrawn
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
+from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 
