@@ -129,7 +129,7 @@ def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
 
 
 def test_text_for_a_screen_is_one_line_without_control_characters():
-    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
+    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, new_address=HOSTILE),), (), 1, 0), "text")
     (line,) = [line for line in said.splitlines() if "everyone" in line]
     assert line.isprintable() and len(line) < 500
 

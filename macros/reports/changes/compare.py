@@ -1,10 +1,10 @@
-"""What differs between two libraries for those who read them: one Change for each record, the most urgent first.
+"""Compare two libraries as their readers see them: one Change for each record, the most urgent first.
 
-Pure: two libraries in, small records out, in time that grows with their size and no faster. Words that were taken out are not
-carried along, but for ids and closed lists: they may have been taken out because nobody should read them.
+Pure, and linear in the size of the libraries. Text that was taken out is not included, except ids and closed lists: it may have been
+taken out because nobody should read it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,21 +13,13 @@ from macros.records.model import Entry
 from macros.records.record import Record
 from macros.reports.changes.compare_actions import action_parts
 from macros.reports.changes.compare_pages import page_parts
-from macros.reports.changes.diff import (
-    AfterSignOff,
-    Change,
-    FieldDiff,
-    NestedDiff,
-    ListDiff,
-    EffectRaised,
-    diff_fields,
-    in_order,
-)
+from macros.reports.changes.diff import AfterSignOff, Change, EffectRaised, FieldDiff, diff_fields, in_order
+from macros.reports.changes.withheld import hidden_ids, without
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """The two libraries, and what of each could not be read: ids of records, and paths of files."""
+    """Two libraries, and what could not be read of each: ids of records, and paths of files."""
 
     before: Library
     now: Library
@@ -37,7 +29,7 @@ class _Pair:
         return [library.broken | {problem.path for problem in library.problems} for library in (self.before, self.now)]
 
     def what(self, old, new, key: str) -> str:
-        """The word for Change.what. A record whose whole file could not be read is not called new or gone either."""
+        """Return the word for Change.what. A record of a file that could not be read is not called new or gone either."""
         if old is not None and new is not None:
             return "changed"
         record, there, lacks, unread = (
@@ -51,7 +43,7 @@ class _Pair:
 
 
 def compare(before: Library, now: Library) -> list[Change]:
-    """Every record that readers would find otherwise, by priority, then by id."""
+    """Return a change for every record that readers see differently, by priority, then by id."""
     pair = _Pair(before, now)
     found = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
     found += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)
@@ -59,82 +51,11 @@ def compare(before: Library, now: Library) -> list[Change]:
         olds, news = getattr(before, name), getattr(now, name)
         found += _each(kind, pair, olds, news, _plain_parts, _name_of)
         found += _order(kind, name, olds, news) if kind in ("contact", "term") else []
-    return in_order(_without(found, _hidden(before, now)))
-
-
-def _hidden(before: Library, now: Library) -> set[str]:
-    """Ids of withheld reviews, and of the findings that a review had before it was withheld."""
-    return {
-        *now.withheld,
-        *(finding.id for key in now.withheld if key in before.reviews for finding in before.reviews[key].findings),
-    }
-
-
-def _without(found: Iterable[Change], hidden: set[str]) -> list[Change]:
-    """The changes without what links a record to something withheld: that a link was taken out would tell of it too."""
-    if not hidden:
-        return list(found)
-    lean = [(change, replace(change, parts=_parts_without(change.parts, hidden))) for change in found]
-    return [new for old, new in lean if new.parts or not old.parts]
-
-
-def _parts_without(parts: tuple, hidden: set[str]) -> tuple:
-    kept = []
-    for part in parts:
-        if isinstance(part, NestedDiff):
-            part = replace(part, parts=_parts_without(part.parts, hidden))
-            kept += [part] if part.parts else []
-        elif isinstance(part, ListDiff) and (part.added or part.gone):
-            part = ListDiff(part.name, _not_in(hidden, part.added), _not_in(hidden, part.gone))
-            kept += [part] if part.added or part.gone else []
-        else:
-            kept.append(part)
-    return tuple(kept)
-
-
-def _not_in(hidden: set[str], items: tuple) -> tuple:
-    return tuple(item for item in items if not isinstance(item, str) or item not in hidden)
-
-
-def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
-    """What differs in mkdocs.yml, by the names of its fields; None where it could not be read."""
-    if now is None or before is None:
-        return (
-            []
-            if now is before
-            else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
-        )
-    names = tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
-    return [Change("settings", "mkdocs.yml", "changed", "site", parts=(ListDiff("settings", names),))] if names else []
-
-
-def files(moved: Mapping[str, str]) -> list[Change]:
-    """Pictures and downloads in docs/ that were added (A), changed (M) or deleted (D)."""
-    words = {"A": "new", "D": "gone"}
-    return [
-        Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)
-    ]
-
-
-def is_file(path: str) -> bool:
-    """Whether it is a file that readers may open and that is no page."""
-    return path.startswith("docs/") and not path.endswith(".md")
-
-
-def reformatted(before: Library, now: Library) -> list[Change]:
-    """Files whose comments or spacing alone differ: the site is the same, and those who read the repository see it."""
-    same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
-    return [Change("form", path, "changed", "form") for path in same]
-
-
-def _only_form(old, new) -> bool:
-    return (
-        old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
-    )
+    return in_order(without(found, hidden_ids(before, now)))
 
 
 def _each(kind: str, pair: _Pair, olds: Mapping, news: Mapping, parts_of: Callable, name_of: Callable) -> list[Change]:
-    """The changes of records that are known by id, or by the path of their file."""
+    """Return the changes of records that are identified by id, or by the path of their file."""
     found = []
     for key in {**olds, **news}:
         old, new = olds.get(key), news.get(key)
@@ -168,13 +89,13 @@ def _name_of(record: Record) -> str:
 
 
 def _order(kind: str, key: str, olds: Mapping, news: Mapping) -> list[Change]:
-    """A change where records that stand in both do so in another order."""
+    """Return a change where the records of both are in another order."""
     common = [[each for each in one if each in other] for one, other in ((olds, news), (news, olds))]
     return [] if common[0] == common[1] else [Change(kind, key, "order", _priority(kind, ()))]
 
 
 def _exceptions(pair: _Pair) -> list[Change]:
-    """Exceptions to the disclosure rules, by the file they are for: never the text that is let through."""
+    """Return exceptions to the rules of disclosure, by file, without the text that they allow."""
     before, now = pair.before, pair.now
     olds, news = ({(each.where, each.value): each for each in library.allowed} for library in (before, now))
     found = []
@@ -191,9 +112,9 @@ def _exceptions(pair: _Pair) -> list[Change]:
 
 
 def _reviews(pair: _Pair) -> list[Change]:
-    """Reviews, and how many the source counts.
+    """Return changes of reviews, and of how many the source counts.
 
-    Of a notice nothing is told: not that it came, changed or went, nor that a review became one.
+    Nothing is said about a notice: not that it is new, changed or gone, nor that a review became one.
     """
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
@@ -224,7 +145,7 @@ def _site(pair: _Pair) -> list[Change]:
 
 
 def _registers(pair: _Pair) -> list[Change]:
-    """Titles and sources of registers, actions that moved from one to another, and those that stand in another order."""
+    """Return changes of registers, actions that moved from one to another, and those in another order."""
     before, now = pair.before, pair.now
     found = _each(
         "register",

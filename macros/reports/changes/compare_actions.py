@@ -1,4 +1,4 @@
-"""What differs in an action: where it stands, what shows it, and what its log tells that it did not tell before. Pure."""
+"""Compare two versions of an action: its position, its evidence, and what is new in its log. Pure."""
 
 from collections import Counter, defaultdict, deque
 from datetime import date
@@ -6,22 +6,22 @@ from datetime import date
 from macros.analysis import derive
 from macros.records.model import Action, Update
 from macros.reports.changes.diff import (
+    DueMoved,
+    EffectRaised,
+    EffectUnknown,
     FieldDiff,
     ListDiff,
-    DueMoved,
     UpdateAdded,
-    EffectUnknown,
     UpdateRewritten,
-    EffectRaised,
     diff_fields,
 )
 
-# How much is said by an effect; one that stands higher than before is looked at first.
+# How much an effect claims; one that is higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
 
 
 def action_parts(before: Action | None, now: Action) -> tuple:
-    """What differs, the position first; for a new action, all that it says."""
+    """Return what differs, the position first; for a new action, all its fields."""
     old, new = before and derive.position(before, date.max), derive.position(now, date.max)
     log = _log(before.updates, now.updates) if before else [UpdateAdded(update, False) for update in now.updates]
     said = (
@@ -33,7 +33,7 @@ def action_parts(before: Action | None, now: Action) -> tuple:
     return (
         *_dials(old, new),
         *([ListDiff("evidence", shown)] if shown else []),
-        *_not_shown(old, new, shown),
+        *_effect_unknown(old, new, shown),
         *_dates(old, new),
         *log,
         *said,
@@ -54,8 +54,8 @@ def _dials(old: derive.Position | None, new: derive.Position) -> list:
     return found
 
 
-def _not_shown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
-    """Where evidence came in, or it is done now: whether the difference it made is still not known."""
+def _effect_unknown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
+    """Return EffectUnknown where there is new evidence, or the action is now done, and its difference is still not known."""
     is_told = shown or (new.status == "complete" and (not old or old.status != "complete"))
     is_known = any(map(derive.shows_effect, new.standing)) or new.effect in (
         "claimed",
@@ -78,7 +78,7 @@ def _dates(old: derive.Position | None, new: derive.Position) -> list:
 
 
 def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
-    """New updates, and those that were told already and are changed or gone: known again by their day, then by their place."""
+    """Return new updates, and earlier ones that changed or are gone, matched by day, then by place."""
     known = Counter(before)
     fresh = {}
     for place, update in enumerate(now):
@@ -99,7 +99,7 @@ def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
 
 
 def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:
-    """The updates that stand there no more, by their place."""
+    """Return the updates that are gone, by their place."""
     found = {}
     for place in reversed(range(len(before))):
         if left[before[place]]:
@@ -109,7 +109,7 @@ def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:
 
 
 def _by_day(missing: dict[int, Update], fresh: dict[int, Update]) -> list[tuple[Update, Update]]:
-    """Pairs of what is missing and what is new on the same day, taken out of both."""
+    """Return pairs of a missing and a new update of the same day, and remove them from both."""
     days = defaultdict(deque)
     for place, update in fresh.items():
         days[update.reported].append(place)
