@@ -17,7 +17,7 @@ def changes_since(root: Path, since: str, form: str) -> str:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
     moved, elsewhere = snapshot.changed_files(root, commit)
-    found = [
+    changes = [
         *compare.compare(before, now),
         *compare_files.settings(*menus),
         *compare_files.files(moved),
@@ -26,7 +26,7 @@ def changes_since(root: Path, since: str, form: str) -> str:
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
     header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return report.format_changes(before, now, in_order(found), program, header, form)
+    return report.format_changes(before, now, in_order(changes), program, header, form)
 
 
 def _settings(folder: Path) -> dict | None:

@@ -45,27 +45,27 @@ class _Pair:
 def compare(before: Library, now: Library) -> list[Change]:
     """Return a change for every record that readers see differently, by priority, then by id."""
     pair = _Pair(before, now)
-    found = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
-    found += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)
+    changes = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
+    changes += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)
     for kind, name in (("contact", "contacts"), ("fact", "facts"), ("source", "sources"), ("term", "terms")):
         olds, news = getattr(before, name), getattr(now, name)
-        found += _each(kind, pair, olds, news, _plain_parts, _name_of)
-        found += _order(kind, name, olds, news) if kind in ("contact", "term") else []
-    return in_order(without(found, hidden_ids(before, now)))
+        changes += _each(kind, pair, olds, news, _plain_parts, _name_of)
+        changes += _order(kind, name, olds, news) if kind in ("contact", "term") else []
+    return in_order(without(changes, hidden_ids(before, now)))
 
 
 def _each(kind: str, pair: _Pair, olds: Mapping, news: Mapping, parts_of: Callable, name_of: Callable) -> list[Change]:
     """Return the changes of records that are identified by id, or by the path of their file."""
-    found = []
+    changes = []
     for key in {**olds, **news}:
         old, new = olds.get(key), news.get(key)
         if old == new:
             continue
         if new is None:
-            found.append(Change(kind, key, pair.what(old, new, key), _priority(kind, ())))
+            changes.append(Change(kind, key, pair.what(old, new, key), _priority(kind, ())))
         elif parts := parts_of(old, new):
-            found.append(Change(kind, key, pair.what(old, new, key), _priority(kind, parts), name_of(new), parts))
-    return found
+            changes.append(Change(kind, key, pair.what(old, new, key), _priority(kind, parts), name_of(new), parts))
+    return changes
 
 
 def _priority(kind: str, parts: tuple) -> str:
@@ -98,7 +98,7 @@ def _exceptions(pair: _Pair) -> list[Change]:
     """Return exceptions to the rules of disclosure, by file, without the text that they allow."""
     before, now = pair.before, pair.now
     olds, news = ({(each.where, each.value): each for each in library.allowed} for library in (before, now))
-    found = []
+    changes = []
     for key in {**olds, **news}:
         if olds.get(key) != news.get(key):
             what = "gone" if key not in news else "changed" if key in olds else "new"
@@ -107,8 +107,8 @@ def _exceptions(pair: _Pair) -> list[Change]:
                 if key in news
                 else ()
             )
-            found.append(Change("exception", key[0], what, "exception", parts=parts))
-    return found
+            changes.append(Change("exception", key[0], what, "exception", parts=parts))
+    return changes
 
 
 def _reviews(pair: _Pair) -> list[Change]:
@@ -118,36 +118,36 @@ def _reviews(pair: _Pair) -> list[Change]:
     """
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
-    found = [
+    changes = [
         change if change.id in olds and change.id in now.reviews else replace(change, priority="publication")
         for change in _each("review", pair, olds, now.reviews, _plain_parts, _name_of)
     ]
     parts = diff_fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()
     if parts:
-        found.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=parts))
+        changes.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=parts))
     elif before.counts and not now.counts:
-        found.append(Change("counts", "counts", "gone", "publication"))
-    return found + _order("review", "reviews", before.reviews, now.reviews)
+        changes.append(Change("counts", "counts", "gone", "publication"))
+    return changes + _order("review", "reviews", before.reviews, now.reviews)
 
 
 def _site(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds, news = ({"data/site.yml": library.site} if library.site else {} for library in (before, now))
-    found = _each(
+    changes = _each(
         "site", pair, olds, news, lambda old, new: diff_fields(old, new, skip=("adopted_by",)), lambda site: site.name
     )
     adopted = [library.site.adopted_by if library.site else None for library in (before, now)]
     if before.site and now.site and adopted[0] != adopted[1]:
-        found.append(
+        changes.append(
             Change("site", "adopted_by", "changed", "sign-off", now.site.name, (FieldDiff("adopted_by", *adopted),))
         )
-    return found
+    return changes
 
 
 def _registers(pair: _Pair) -> list[Change]:
     """Return changes of registers, actions that moved from one to another, and those in another order."""
     before, now = pair.before, pair.now
-    found = _each(
+    changes = _each(
         "register",
         pair,
         before.registers,
@@ -159,7 +159,7 @@ def _registers(pair: _Pair) -> list[Change]:
         {each.id: path for path, one in library.registers.items() for each in one.actions} for library in (before, now)
     )
     moves = [key for key, path in news.items() if key in olds and olds[key] != path and path in before.registers]
-    found += [
+    changes += [
         Change(
             "action",
             key,
@@ -172,10 +172,10 @@ def _registers(pair: _Pair) -> list[Change]:
     ]
     for path, one in now.registers.items():
         if path in before.registers:
-            found += _order(
+            changes += _order(
                 "register", path, *({each.id: each for each in both.actions} for both in (before.registers[path], one))
             )
-    return found
+    return changes
 
 
 def _vocabulary(pair: _Pair) -> list[Change]:
@@ -183,19 +183,19 @@ def _vocabulary(pair: _Pair) -> list[Change]:
     if not (before.vocabulary and now.vocabulary):
         what = "unread" if before.vocabulary else "was-unread"
         return [Change("entry", "data/vocabulary.yml", what, "word")] if before.vocabulary or now.vocabulary else []
-    found = []
+    changes = []
     for name in type(now.vocabulary).model_fields:
         olds, news = (
             {f"{name}/{entry.id}": entry for entry in getattr(each, name)}
             for each in (before.vocabulary, now.vocabulary)
         )
-        found += _each("entry", pair, olds, news, _plain_parts, _name_of) + _order("entry", name, olds, news)
-    return found
+        changes += _each("entry", pair, olds, news, _plain_parts, _name_of) + _order("entry", name, olds, news)
+    return changes
 
 
 def _pages(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
-    found = []
+    changes = []
     for url in {**before.pages, **now.pages}:
         old, new = before.pages.get(url), now.pages.get(url)
         page = new or old
@@ -204,11 +204,11 @@ def _pages(pair: _Pair) -> list[Change]:
         if page.kind == "review" and page.id in now.withheld:
             continue
         if new is None:
-            found.append(Change(kind, key, pair.what(old, new, old.document.path), _priority(kind, ())))
+            changes.append(Change(kind, key, pair.what(old, new, old.document.path), _priority(kind, ())))
         elif parts := page_parts(old, new):
-            found.append(
+            changes.append(
                 Change(
                     kind, key, pair.what(old, new, new.document.path), _priority(kind, parts), new.record.title, parts
                 )
             )
-    return found
+    return changes

@@ -24,7 +24,7 @@ def action_parts(before: Action | None, now: Action) -> tuple:
     """Return what differs, the position first; for a new action, all its fields."""
     old, new = before and derive.position(before, date.max), derive.position(now, date.max)
     log = _log(before.updates, now.updates) if before else [UpdateAdded(update, False) for update in now.updates]
-    said = (
+    others = (
         diff_fields(before, now, skip=("id", "updates"))
         if before
         else diff_fields(None, now, skip=("id", "what", "updates"))
@@ -36,22 +36,22 @@ def action_parts(before: Action | None, now: Action) -> tuple:
         *_effect_unknown(old, new, shown),
         *_dates(old, new),
         *log,
-        *said,
+        *others,
     )
 
 
 def _dials(old: derive.Position | None, new: derive.Position) -> list:
-    found = []
+    parts = []
     for name in ("agreed", "status", "effect"):
         was, is_now = getattr(old, name) if old else None, getattr(new, name)
         if was != is_now:
             rose = name == "effect" and _RISES.get(is_now, 0) > _RISES.get(was, 0)
-            found.append(
+            parts.append(
                 EffectRaised(was, is_now, any(map(derive.shows_effect, new.standing)))
                 if rose
                 else FieldDiff(name, was, is_now)
             )
-    return found
+    return parts
 
 
 def _effect_unknown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
@@ -69,12 +69,12 @@ def _effect_unknown(old: derive.Position | None, new: derive.Position, shown: tu
 def _dates(old: derive.Position | None, new: derive.Position) -> list:
     known = {(move.before, move.after) for move in derive.moves(old.action, date.max)} if old else set()
     moves = tuple(move for move in derive.moves(new.action, date.max) if old and (move.before, move.after) not in known)
-    found = [DueMoved(moves)] if moves else []
+    parts = [DueMoved(moves)] if moves else []
     for name in ("due", "planned"):
         was, is_now = getattr(old, name) if old else None, getattr(new, name)
         if was != is_now and not (name == "due" and moves and moves[-1].after == is_now):
-            found.append(FieldDiff(name, was, is_now))
-    return found
+            parts.append(FieldDiff(name, was, is_now))
+    return parts
 
 
 def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
@@ -90,22 +90,22 @@ def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
     pairs = _by_day(missing, fresh)
     pairs += [(missing.pop(place), fresh.pop(place)) for place in sorted(missing.keys() & fresh.keys())]
     last = max(update.reported for update in before)
-    found = [
+    parts = [
         UpdateRewritten(old, diff_fields(old, new)) for old, new in sorted(pairs, key=lambda pair: pair[0].reported)
     ]
-    found += [UpdateRewritten(old, ()) for old in missing.values()]
-    found = [UpdateAdded(update, update.reported < last) for update in fresh.values()] + found
-    return found or ([ListDiff("updates")] if before != now else [])
+    parts += [UpdateRewritten(old, ()) for old in missing.values()]
+    parts = [UpdateAdded(update, update.reported < last) for update in fresh.values()] + parts
+    return parts or ([ListDiff("updates")] if before != now else [])
 
 
 def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:
     """Return the updates that are gone, by their place."""
-    found = {}
+    missing = {}
     for place in reversed(range(len(before))):
         if left[before[place]]:
             left[before[place]] -= 1
-            found[place] = before[place]
-    return dict(sorted(found.items()))
+            missing[place] = before[place]
+    return dict(sorted(missing.items()))
 
 
 def _by_day(missing: dict[int, Update], fresh: dict[int, Update]) -> list[tuple[Update, Update]]:

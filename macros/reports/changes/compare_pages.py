@@ -53,8 +53,10 @@ def _text(before: Document | None, now: Document) -> list:
         return [ListDiff("sections")] if list(olds) != list(news) else []
     old_words, new_words = (_words(before) if before else Counter()), _words(now)
     known = set(_statements(before)) if before else set()
-    said = tuple(text for text in dict.fromkeys(_statements(now)) if text not in known) if before else ()
-    return [TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), said)]
+    statements = tuple(text for text in dict.fromkeys(_statements(now)) if text not in known) if before else ()
+    return [
+        TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), statements)
+    ]
 
 
 def _statements(document: Document) -> list[str]:
@@ -69,23 +71,23 @@ def _statements(document: Document) -> list[str]:
 
 def _gone(olds: Mapping, news: Mapping) -> list[tuple[str, str]]:
     """Return each section that was taken out, after the last one before it that is still there."""
-    found, last = [], ""
+    gone, last = [], ""
     for name in olds:
         if name in news:
             last = name
         else:
-            found.append((last, name))
-    return found
+            gone.append((last, name))
+    return gone
 
 
 def _sections(document: Document) -> dict[str, list[str]]:
     """Return the words under each ## heading, code too; "" for those before the first."""
     starts = {block.line: block.section for block in blocks(document) if block.kind == "heading" and block.level == 2}
-    found, section = {"": []}, ""
+    sections, section = {"": []}, ""
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         section = starts.get(number, section)
-        found.setdefault(section, []).extend(line.split())
-    return found
+        sections.setdefault(section, []).extend(line.split())
+    return sections
 
 
 def _words(document: Document) -> Counter:

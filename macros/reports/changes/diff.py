@@ -98,7 +98,7 @@ class UpdateRewritten:
 class TextDiff:
     """A page's text: headings of sections that changed or are new, those after which one was taken out, words added and taken out.
 
-    `said`: the new paragraphs, items and rows of a page that changed.
+    `statements`: the new paragraphs, items and rows of a page that changed.
     """
 
     changed: tuple[str, ...]
@@ -106,7 +106,7 @@ class TextDiff:
     gone_after: tuple[str, ...]
     words_added: int
     words_gone: int
-    said: tuple[str, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -116,26 +116,26 @@ class AfterSignOff:
     signed_off: SignedOff
 
 
-def in_order(found: Iterable[Change]) -> list[Change]:
+def in_order(changes: Iterable[Change]) -> list[Change]:
     """Return changes by priority, then by kind and id."""
-    return sorted(found, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
+    return sorted(changes, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
 
 
 def diff_fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:
     """Return what differs, in the order of the fields; for a new record, all but defaults. Leaves out the fields in `skip`."""
-    found = []
+    parts = []
     for name in type(now).model_fields:
         new = getattr(now, name)
         old = getattr(before, name) if before else () if isinstance(new, tuple) else None
         if name in skip or old == new or (before is None and new == type(now).model_fields[name].default):
             continue
         if isinstance(new, tuple):
-            found += diff_lists(name, old, new)
+            parts += diff_lists(name, old, new)
         elif isinstance(old, Record) and isinstance(new, Record) and not isinstance(new, SignedOff):
-            found.append(NestedDiff(name, new, diff_fields(old, new)))
+            parts.append(NestedDiff(name, new, diff_fields(old, new)))
         else:
-            found.append(FieldDiff(name, old, new))
-    return tuple(found)
+            parts.append(FieldDiff(name, old, new))
+    return tuple(parts)
 
 
 def diff_lists(name: str, before: tuple, now: tuple) -> list:
@@ -143,13 +143,13 @@ def diff_lists(name: str, before: tuple, now: tuple) -> list:
     olds, news = ({item_key(item): item for item in items} for items in (before, now))
     added = tuple(item for key, item in news.items() if key not in olds)
     gone = tuple(item for key, item in olds.items() if key not in news)
-    found = [ListDiff(name, added, gone)] if added or gone else []
-    found += [
+    parts = [ListDiff(name, added, gone)] if added or gone else []
+    parts += [
         NestedDiff(name, item, diff_fields(olds[key], item))
         for key, item in news.items()
         if key in olds and olds[key] != item
     ]
-    return found or [ListDiff(name)] if before != now else []
+    return parts or [ListDiff(name)] if before != now else []
 
 
 def item_key(item):

@@ -162,6 +162,8 @@ class RecordNames:
             ("by", item.by),
             ("what it does not show:", item.limits),
         )
-        told = "; ".join([str(item.on)] * bool(item.on) + [f"{word} {self.safe(text)}" for word, text in more if text])
+        details = "; ".join(
+            [str(item.on)] * bool(item.on) + [f"{word} {self.safe(text)}" for word, text in more if text]
+        )
         measured = f" of {item.measured}" if item.measured else ""
-        return f"{_KINDS[item.kind]}{measured}: {self.quoted(item.what)}{f' ({told})' if told else ''}"
+        return f"{_KINDS[item.kind]}{measured}: {self.quoted(item.what)}{f' ({details})' if details else ''}"

@@ -92,10 +92,10 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
 
 def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each heading with its sentences: the subject and the predicate of each."""
-    found: dict[str, list] = {}
+    groups: dict[str, list] = {}
     for change in changes:
-        found.setdefault(change.priority, []).append(sentence(words, change))
-    yield from ((HEADINGS[priority], sentences) for priority, sentences in found.items())
+        groups.setdefault(change.priority, []).append(sentence(words, change))
+    yield from ((HEADINGS[priority], sentences) for priority, sentences in groups.items())
 
 
 def sentence(words: RecordNames, change: Change) -> tuple[str, str]:

@@ -172,13 +172,13 @@ def _rose(words: RecordNames, change: Change, part: EffectRaised) -> str:
 
 
 def _moved(words: RecordNames, change: Change, part: DueMoved) -> str:
-    told = []
+    texts = []
     for move in part.moves:
         reason = (
             f"because {lower_first(words.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
         )
-        told.append(f"from {move.before} to {move.after}, {reason}")
-    return f"due date moved {', then '.join(told)}"
+        texts.append(f"from {move.before} to {move.after}, {reason}")
+    return f"due date moved {', then '.join(texts)}"
 
 
 def _new(words: RecordNames, change: Change, part: UpdateAdded) -> str:
@@ -211,14 +211,16 @@ def _text(words: RecordNames, change: Change, part: TextDiff) -> str:
             each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ())
         )
         return _counted(part.words_added, "word") + (f", under {_some(words, own, 'heading')}" if own else "")
-    told = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
-    told += [f"{_some(words, part.new, 'section')} added"] if part.new else []
-    told += [f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after]
-    said = [words.quoted(each) for each in part.said[:MOST_SAID]] + (
-        [f"and {len(part.said) - MOST_SAID} more"] if len(part.said) > MOST_SAID else []
+    texts = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
+    texts += [f"{_some(words, part.new, 'section')} added"] if part.new else []
+    texts += [
+        f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after
+    ]
+    quotations = [words.quoted(each) for each in part.statements[:MOST_SAID]] + (
+        [f"and {len(part.statements) - MOST_SAID} more"] if len(part.statements) > MOST_SAID else []
     )
-    now = f"; it now says: {', '.join(said)}" if said else ""
-    return f"{', '.join(told)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
+    now = f"; it now says: {', '.join(quotations)}" if quotations else ""
+    return f"{', '.join(texts)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
 
 
 def _some(words: RecordNames, headings: tuple[str, ...], noun: str) -> str:

@@ -15,11 +15,11 @@ def hidden_ids(before: Library, now: Library) -> set[str]:
     }
 
 
-def without(found: Iterable[Change], hidden: set[str]) -> list[Change]:
+def without(changes: Iterable[Change], hidden: set[str]) -> list[Change]:
     """Return the changes without links to what is withheld: that a link was taken out would give it away too."""
     if not hidden:
-        return list(found)
-    lean = [(change, replace(change, parts=_parts_without(change.parts, hidden))) for change in found]
+        return list(changes)
+    lean = [(change, replace(change, parts=_parts_without(change.parts, hidden))) for change in changes]
     return [new for old, new in lean if new.parts or not old.parts]
 
 
