@@ -1,7 +1,8 @@
 """Derive positions, lateness, moved dates, totals and changes from the records.
 
-Pure: every function takes the date it is about, and none formats anything. Derived here and stored nowhere: position, embedded,
-stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called again.
+Pure: every function takes the date it is about, and none formats anything. Derived here and stored nowhere: position,
+embedded, stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called
+again.
 """
 
 from collections import Counter
@@ -95,7 +96,10 @@ def shows_effect(item: Evidence) -> bool:
 
 
 def as_at(library: Library, on: date | None = None) -> date | None:
-    """Return the last day up to `on` on which anything was reported; without `on`, the last of all. None for empty registers."""
+    """Return the last day up to `on` on which anything was reported; without `on`, the last of all.
+
+    None for empty registers.
+    """
     return _last_report(library.actions.values(), on or date.max)
 
 
@@ -111,14 +115,17 @@ def _last_report(actions: Iterable[Action], on: date) -> date | None:
 
 @dataclass(frozen=True)
 class Lateness:
-    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported: due after the last report."""
+    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported (due since the last report)."""
 
     kind: str
     days: int = 0
 
 
 def lateness(position: Position, last: date) -> Lateness:
-    """Return whether an action is late. `last` is its register's last report: nothing is called late after it, as nobody knows."""
+    """Return whether an action is late.
+
+    `last` is its register's last report: nothing is called late after it, as nobody knows.
+    """
     if position.status in ("complete", "stopped"):
         return Lateness("closed")
     if position.due is None:
@@ -215,6 +222,6 @@ def changes(library: Library, since: date, on: date) -> list[tuple[Action, Updat
 
 
 def review_due(library: Library, contact: Contact) -> date:
-    """Return the last day on which a number that was called still counts as checked: `review_by`, or the site's limit if sooner."""
+    """Return the last day on which a called number counts as checked: `review_by`, or the site's limit if sooner."""
     limit = contact.checked + timedelta(days=library.site.limits.checked_days)
     return min(limit, contact.review_by or limit)

@@ -13,7 +13,10 @@ MEASURING = ("audit", "outcome")  # kinds of evidence that measure how things ar
 
 
 def fold(updates: Iterable[Update]) -> Iterator[dict]:
-    """Yield dials and dates as they were after each update. Reopening an action resets its effect, which is then in doubt."""
+    """Yield dials and dates as they were after each update.
+
+    Reopening an action resets its effect, which is then in doubt.
+    """
     latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
     for update in updates:
         if _reopens(latest["status"], update):
@@ -27,16 +30,16 @@ def _reopens(status: str | None, update: Update) -> bool:
 
 
 def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Return the evidence that counts after these updates: all since the action was last reopened, except the baseline."""
+    """Return the evidence that counts: all since the action was last reopened, except the baseline."""
     return tuple(item for item, is_baseline in _judged(updates) if not is_baseline)
 
 
 def baseline(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Return audits and outcomes since the action was last reopened that date from before it was complete: they do not prove it.
+    """Return audits and outcomes since the last reopening that are older than completion, and so do not prove it.
 
-    Evidence dates from the day on which it was gathered, else reported; completion from the day on which it happened, else was
-    reported. For a month or a span it is the last day, or the day of the report if that is earlier. Evidence from the day of
-    completion itself counts.
+    Evidence dates from the day on which it was gathered, else reported; completion from the day on which it happened,
+    else was reported. For a month or a span it is the last day, or the day of the report if that is earlier. Evidence
+    from the day of completion itself counts.
     """
     return tuple(item for item, is_baseline in _judged(updates) if is_baseline)
 

@@ -36,7 +36,7 @@ def grade(found: list[str]) -> float:
 
 
 def syllables(word: str) -> int:
-    """Return the syllables of a word in lower case: from the dictionary, or one for each group of vowels; a number has one."""
+    """Return the syllables of a word in lower case: from the dictionary, or one for each group of vowels."""
     return _dictionary().get(word) or max(1, len(_VOWELS.findall(_SILENT.sub("", word))))
 
 

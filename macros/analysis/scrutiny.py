@@ -1,4 +1,4 @@
-"""Derive what those who hold a partnership to account ask first: what is late, not audited or unknown, and the questions that follow.
+"""Derive what scrutiny asks first: what is late, not audited or unknown, and the questions that follow.
 
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
@@ -24,7 +24,7 @@ SLIPS = 2  # an action that has slipped so often is asked about
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """Something that nobody has answered yet: about which action, since which day, and which actions are to find out."""
+    """Something that nobody has answered yet: about which action, since when, and which actions are to find out."""
 
     kind: str  # one of OPEN
     found: Position
@@ -35,11 +35,11 @@ class OpenQuestion:
 
 
 def open_kind(position: Position) -> str | None:
-    """Return why the difference an action made is not known; None where it is known, or nothing was done that could be tested.
+    """Return why the difference an action made is not known; None where it is, or where nothing could be tested.
 
     claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by.
-    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check is
-    planned. untested: done, no test reported, nothing claimed.
+    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check
+    is planned. untested: done, no test reported, nothing claimed.
     """
     if position.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
         return "measured" if any(map(shows_effect, position.standing)) else "claimed"
@@ -181,10 +181,10 @@ def questions(
 ) -> list[ScrutinyQuestion]:
     """Return the first five questions that the rules raise, in this order.
 
-    late: about the action that is latest, what holds it up? slipping: about the open action that has slipped most, twice at
-    least, what will make the next date hold? Then, for each reason why something is open, the question that ends it. untested:
-    of all that is done and not audited, which is audited first? undated: of the open actions without a due date, who owns each,
-    and by when is it due?
+    late: about the action that is latest, what holds it up? slipping: about the open action that has slipped most,
+    twice at least, what will make the next date hold? Then, for each reason why something is open, the question that
+    ends it. untested: of all that is done and not audited, which is audited first? undated: of the open actions without
+    a due date, who owns each, and by when is it due?
     """
     positions = list(positions)
     active = [each for each in positions if each.status not in ("complete", "stopped")]

@@ -50,7 +50,7 @@ def kind_of(raw: bytes) -> str | None:
 
 
 def find_faults(raw: bytes, kind: str) -> Iterator[str]:
-    """Yield why a file cannot be published: it cannot be opened, is too large to draw, is animated, or contains a script."""
+    """Yield why a file cannot be published: it cannot be opened, is too large, is animated, or contains a script."""
     try:
         if kind == "PDF":
             yield from pdf_faults(raw)
@@ -86,7 +86,10 @@ def all_texts(raw: bytes) -> Iterator[str]:
 
 
 def _open(raw: bytes):
-    """Return the picture with its pixels read, because some formats keep metadata behind them. Raises UnreadableFile."""
+    """Return the picture with its pixels read, because some formats keep metadata behind them.
+
+    Raises UnreadableFile.
+    """
     from PIL import Image
 
     most = f"{MOST_PIXELS // 1_000_000} million dots"

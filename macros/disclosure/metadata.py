@@ -22,7 +22,10 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 class MetadataItem(NamedTuple):
-    """A piece of metadata: what it is, in words, and its text where that has to be judged. One without text is always refused."""
+    """A piece of metadata: what it is, in words, and its text where that has to be judged.
+
+    One without text is always refused.
+    """
 
     what: str
     text: str = ""
@@ -32,7 +35,7 @@ UNREADABLE = MetadataItem("notes in a form that cannot be read")
 
 
 def metadata_item(name: str, text: str) -> MetadataItem:
-    """Return a field as an item: without text where its name alone identifies a person, else with the text to be judged."""
+    """Return a field as an item, without its text where its name alone identifies a person."""
     meaning = _meaning(name)
     return MetadataItem(meaning) if meaning else MetadataItem("a hidden title or text", text)
 

@@ -1,6 +1,9 @@
-"""Strip metadata from pictures and PDFs before they are published. Pixels are not encoded again, so no quality is lost.
+"""Strip metadata from pictures and PDFs before they are published.
 
-The one exception is a photograph that its EXIF orientation turns: it is turned for good, so that it is upright without EXIF.
+Pixels are not encoded again, so no quality is lost.
+
+The one exception is a photograph that its EXIF orientation turns: it is turned for good, so that it is upright without
+EXIF.
 """
 
 import re
@@ -38,7 +41,10 @@ def strip(raw: bytes, kind: str) -> bytes:
 
 
 def _upright(raw: bytes) -> bytes:
-    """Return the picture turned as its EXIF asks, or unchanged. A JPEG keeps its tables, so it loses next to no quality."""
+    """Return the picture turned as its EXIF asks, or unchanged.
+
+    A JPEG keeps its tables, so it loses next to no quality.
+    """
     from PIL import Image, ImageOps
 
     picture = Image.open(BytesIO(raw), formats=PICTURES)

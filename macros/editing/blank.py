@@ -1,4 +1,4 @@
-"""Write records as a person fills them in: every field under its line of the field guide, with a value where there is one.
+"""Write records to be filled in: every field under its line of the field guide, with its value if there is one.
 
 With answers this is the record that `new` writes; without any it is a blank record of data/blank/.
 """
@@ -111,7 +111,7 @@ def _quoted(name: str | None) -> str:
 
 
 def _fields(kind: type[Record], values: dict) -> list[str]:
-    """Return an explanation and the field itself for each field of `kind`; without a value it is empty, or commented out if optional."""
+    """Return each field of `kind` below its explanation; without a value it is empty, or a comment if optional."""
     lines = []
     for name, field in kind.model_fields.items():
         lines.append(f"# {field.description}{_choice(field.annotation)}")

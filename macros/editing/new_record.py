@@ -24,7 +24,10 @@ _TODO = {
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
-    """Write a new record of `kind` below `root`, and return what was done and what comes next. Raises InvalidAnswer, having written nothing."""
+    """Write a new record of `kind` below `root`, and return what was done and what comes next.
+
+    Raises InvalidAnswer, having written nothing.
+    """
     library = load(root)
     if not (library.site and library.vocabulary):
         raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
@@ -100,7 +103,10 @@ def _page(library: Library, kind: str, name: str, text: str) -> Draft:
 
 
 def _entry(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Draft:
-    """Return a new item at the end of the list `name` of the file at `path`. Raises InvalidAnswer or NeedsManualEdit."""
+    """Return a new item at the end of the list `name` of the file at `path`.
+
+    Raises InvalidAnswer or NeedsManualEdit.
+    """
     if path not in library.documents:
         raise InvalidAnswer(f"{path} cannot be read; `python -m macros check` says why")
     draft = yaml_insert.append(library.documents[path], (name,), blank.entry(kind, values))

@@ -1,4 +1,4 @@
-"""Get answers to the questions of a form, from options or by asking a person, and accept none that could not be published."""
+"""Get answers to the questions of a form, from options or by asking, and accept none that cannot be published."""
 
 import unicodedata
 from collections.abc import Callable
@@ -26,8 +26,8 @@ class InvalidAnswer(Exception):
 def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
     """Return the answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
 
-    `given` has the answers given as options. What is missing is asked with `ask`, again and again until it can be accepted;
-    without `ask`, the first thing missing or wrong raises InvalidAnswer.
+    `given` has the answers given as options. What is missing is asked with `ask`, again and again until it can be
+    accepted; without `ask`, the first thing missing or wrong raises InvalidAnswer.
     """
     talks = bool(ask) and any(question.name not in given and question.default is None for question in FORMS[kind])
     answers: dict = {}
@@ -101,7 +101,10 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
 
 
 def _plain(text: str, library: Library) -> str:
-    """Return `text` if it can be published: one line of visible characters, without personal data. Raises InvalidAnswer."""
+    """Return `text` if it can be published: one line of visible characters, without personal data.
+
+    Raises InvalidAnswer.
+    """
     if len(text) > LONGEST:
         remedy = "the rest has its place in the page or record itself"
         raise InvalidAnswer(f"this is {len(text):,} characters long, and the most is {LONGEST}; {remedy}")
@@ -114,7 +117,7 @@ def _plain(text: str, library: Library) -> str:
 
 
 def _unseen(letter: str) -> bool:
-    """Return whether it is a control character, changes the direction of text, is half a character, or breaks a line or paragraph."""
+    """Return whether it is a control character, half a character, a break, or changes the direction of text."""
     return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(INVISIBLE.match(letter))
 
 

@@ -22,8 +22,8 @@ IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose anot
 class Question:
     """One question.
 
-    `choices` returns the ids to choose from, each with its meaning. `default` returns the answer of somebody who gives none, from
-    the answers before it: empty text where nothing is needed, None where an answer is needed after all.
+    `choices` returns the ids to choose from, each with its meaning. `default` returns the answer of somebody who gives
+    none, from the answers before it: empty text where nothing is needed, None where an answer is needed after all.
     """
 
     name: str  # the field it fills, and the option --NAME
@@ -36,7 +36,7 @@ class Question:
 
 
 def used_ids(library: Library, kind: str) -> set[str]:
-    """Return every id that a new record of `kind` cannot have: in use, once used, or of a record that cannot be read."""
+    """Return every id that a new `kind` cannot have: in use, once used, or of a record that cannot be read."""
     from macros.rules.permanent_ids import ids  # loaded here and below only by a command that writes
 
     kinds, current = TAKEN.get(kind, (kind,)), ids(library)
@@ -45,7 +45,7 @@ def used_ids(library: Library, kind: str) -> set[str]:
 
 
 def next_action(library: Library, register: str, theme: str) -> str | None:
-    """Return the next free id of a register: its prefix (of the theme, where it has several), and the number after the highest ever used."""
+    """Return the next free id of a register: its prefix for the theme, and the number after the highest ever used."""
     actions = library.registers[register].actions
     same = [action for action in actions if action.theme == theme] or actions
     if not same:

@@ -1,7 +1,7 @@
 """Insert YAML into a file and leave every other byte unchanged, proven by reading the result.
 
-A comment below a list belongs to its last item if it is indented more than the dashes. Any other comment, and empty lines, stay below
-what is inserted.
+A comment below a list belongs to its last item if it is indented more than the dashes. Any other comment, and empty
+lines, stay below what is inserted.
 """
 
 import codecs
@@ -34,9 +34,10 @@ class NeedsManualEdit(Exception):
 
 
 def append(document: Document, keys: Keys, item: str | dict) -> Draft:
-    """Append `item`, a record or its text as blank.entry gives it, to the list at `keys`, which is created where there is none.
+    """Append `item`, a record or its text from blank.entry, to the list at `keys`, and create the list if need be.
 
-    Raises NeedsManualEdit for a list whose form cannot be extended: brackets that are not empty, or an end that would change its meaning.
+    Raises NeedsManualEdit for a list whose form cannot be extended: brackets that are not empty, or an end that would
+    change its meaning.
     """
     name = keys[-1]
     expected = holder = copy.deepcopy(document.data)
@@ -66,7 +67,8 @@ def end_line(document: Document, keys: Keys) -> int:
 def write(root: Path, files: dict[str, str]) -> None:
     """Write each text to its path, and keep a byte order mark. Nothing is written if a path leads out of `root`.
 
-    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file and those after it are unchanged.
+    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file and those after it
+    are unchanged.
     """
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
@@ -109,7 +111,10 @@ def _with(document: Document, keys: Keys, item: str) -> Draft:
 
 
 def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
-    """Return `text` without the brackets of an empty list, and the start of the line below. Raises ValueError for other lists."""
+    """Return `text` without the brackets of an empty list, and the start of the line below.
+
+    Raises ValueError for other lists.
+    """
     start, end = items.start_mark.index, items.end_mark.index
     if text[start + 1 : end - 1].strip():
         raise ValueError
@@ -127,7 +132,7 @@ def _node(document: Document, keys: Keys) -> yaml.Node:
 
 
 def _end(text: str, node: yaml.Node, column: int) -> int:
-    """Return where `node` ends: below its last value, and below the comments under it that start at `column` or further right."""
+    """Return where `node` ends: below its last value, and below comments that start at `column` or further right."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

@@ -1,4 +1,4 @@
-"""Write values as YAML that reads back as the same text: plain where possible, as a block for several lines, otherwise quoted."""
+"""Write values as YAML that reads back as the same text: plain where possible, as a block, or quoted."""
 
 import yaml
 

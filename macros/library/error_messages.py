@@ -42,7 +42,10 @@ _WANTED = {  # by pydantic's type of error
 def explain_validation(
     error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
 ) -> list[Problem]:
-    """Return the problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its type."""
+    """Return the problems behind `error`, each at its line.
+
+    `keys` leads to the record in the document, `model` is its type.
+    """
     faults = error.errors(include_url=False)
     misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once, and not again as missing.

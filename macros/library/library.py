@@ -89,7 +89,10 @@ class Library:
         return document.path, document.place(*path, *keys)[0]
 
     def location(self, record: BaseModel) -> tuple[Document, tuple]:
-        """Return the file of `record`, and its keys there. Raises KeyError for a record that was not read from a file."""
+        """Return the file of `record`, and its keys there.
+
+        Raises KeyError for a record that was not read from a file.
+        """
         return self._places[id(record)]
 
     def is_placed(self, record: BaseModel) -> bool:
@@ -105,7 +108,10 @@ class Library:
         return {page.id: page for page in self.pages.values() if page.kind == kind}
 
     def entries(self, name: str) -> dict[str, model.Entry]:
-        """Return a list of the vocabulary by id. Where the vocabulary could not be read, every id counts as being in it."""
+        """Return a list of the vocabulary by id.
+
+        Where the vocabulary could not be read, every id counts as being in it.
+        """
         return {entry.id: entry for entry in getattr(self.vocabulary, name)} if self.vocabulary else _Anything()
 
 

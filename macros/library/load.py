@@ -1,7 +1,7 @@
 """Load a folder of records and pages into a Library, with every problem of form that was met on the way.
 
-Everything that can be read is loaded, so that the rules can go on. What cannot leaves its id behind, so that one mistake is not
-reported again by everything that links to it. Nothing here knows what day it is.
+Everything that can be read is loaded, so that the rules can go on. What cannot leaves its id behind, so that one
+mistake is not reported again by everything that links to it. Nothing here knows what day it is.
 """
 
 import gc

@@ -131,7 +131,10 @@ def read_page(root: Path, path: str) -> Document:
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read the text of a file below `root`. Raises InvalidDocument for a link, a huge file, a merge conflict, or text not in UTF-8."""
+    """Read the text of a file below `root`.
+
+    Raises InvalidDocument for a link, a huge file, a merge conflict, or text not in UTF-8.
+    """
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:

@@ -1,7 +1,7 @@
 """Check the outside addresses that a library cites. The only module that uses the network.
 
-Each address is asked once, and no host twice at the same time, by HEAD where the host allows it. Only the status of an answer is used,
-and the address to which a page has moved.
+Each address is asked once, and no host twice at the same time, by HEAD where the host allows it. Only the status of an
+answer is used, and the address to which a page has moved.
 """
 
 import socket
@@ -43,7 +43,10 @@ def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[LinkStatus]:
-    """Return what each address answers, in order. A host that is away, slow or wrong raises nothing: the answer says so."""
+    """Return what each address answers, in order.
+
+    A host that is away, slow or wrong raises nothing: the answer says so.
+    """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         hosts[_host(address)].append(address)

@@ -24,7 +24,8 @@ KINDS = ("past", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # 
 class LinkStatus:
     """What an outside address answered, and where it is cited, as `path:line`.
 
-    `answer` is in our own words. `address`, and `moved`, the new address of a page that has gone for good, are untrusted.
+    `answer` is in our own words. `address`, and `moved`, the new address of a page that has gone for good, are
+    untrusted.
     """
 
     address: str
@@ -59,7 +60,10 @@ class Undated:
 
 @dataclass(frozen=True)
 class DueReport:
-    """All there is to do on a day. `asked` is the number of addresses asked, or None; `faults` is the number of the checker's problems."""
+    """All there is to do on a day.
+
+    `asked` is the number of addresses asked, or None; `faults` is the number of the checker's problems.
+    """
 
     today: date
     items: tuple[DueItem, ...]
@@ -74,7 +78,10 @@ class DueReport:
 
 
 def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None = None) -> DueReport:
-    """Return what is due in `library` on the day `today`. `answers` are those of the addresses it cites, if they were asked."""
+    """Return what is due in `library` on the day `today`.
+
+    `answers` are those of the addresses it cites, if they were asked.
+    """
     items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
     items.sort(key=lambda item: KINDS.index(item.kind))
     asked = None if answers is None else len(answers)
@@ -93,7 +100,10 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 
 
 def _last_day(library: Library, record: BaseModel) -> date | None:
-    """Return the last day of a record. A number that was called also ages by the site's limit, as on the reader's screen."""
+    """Return the last day of a record.
+
+    A number that was called also ages by the site's limit, as on the reader's screen.
+    """
     if isinstance(record, Contact) and record.number and record.checked and library.site:
         return review_due(library, record)
     return getattr(record, "review_by", None)

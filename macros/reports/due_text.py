@@ -1,7 +1,7 @@
 """Format the report of what is due, as text for a terminal and as Markdown for an issue.
 
-Titles, paths and addresses are untrusted. In Markdown each is a code span, in which GitHub makes no link, mention, picture or tag; in
-text each is one line without control characters.
+Titles, paths and addresses are untrusted. In Markdown each is a code span, in which GitHub makes no link, mention,
+picture or tag; in text each is one line without control characters.
 """
 
 from collections.abc import Iterator

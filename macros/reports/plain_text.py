@@ -15,7 +15,7 @@ _MENTIONS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
-    """Return `text` as one line, without line ends, control characters, invisible ones, or ones that change the direction of text."""
+    """Return `text` as one line, without control characters, and without invisible or direction-changing ones."""
     if text.isprintable():
         return " ".join(text.split())
     categories = ((letter, unicodedata.category(letter)) for letter in text)

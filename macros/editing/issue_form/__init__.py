@@ -36,7 +36,7 @@ EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a form: the reply to its sender, whether the answers were valid, and the files to write, by path in the folder."""
+    """The result of a form: the reply to its sender, whether the answers were valid, and the files to write, by path."""
 
     reply: str
     is_valid: bool = True
@@ -99,7 +99,10 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
 def _tried(
     form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
 ) -> list[Fault]:
-    """Return the checker's errors about the edit, which is made in the copy and undone. Raises NeedsManualEdit or InvalidDocument."""
+    """Return the checker's errors about the edit, which is made in the copy and undone.
+
+    Raises NeedsManualEdit or InvalidDocument.
+    """
     contents = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)
@@ -112,7 +115,10 @@ def _tried(
 def _new(
     form: Form, answers: dict[str, str], edit: Edit, document: Document, before: list[Problem], after: list[Problem]
 ) -> list[Fault]:
-    """Return the errors that are new, each at the question it is about. Lines move, so an old one is recognised by its message."""
+    """Return the errors that are new, each at the question it is about.
+
+    Lines move, so an old one is recognised by its message.
+    """
     old = Counter((problem.path, problem.message) for problem in before)
     faults = []
     for problem in after:

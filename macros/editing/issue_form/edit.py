@@ -35,7 +35,7 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file, its keys there, the keys of its answers in it, and the new text of every file that changes."""
+    """A new record: its file, its keys there, the keys of its answers in it, and the new texts of files, by path."""
 
     path: str
     keys: Keys
@@ -49,7 +49,10 @@ def option_id(option: str) -> str:
 
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """Return the edit that adds an update to an action; None where it has the same one already. Raises NeedsManualEdit."""
+    """Return the edit that adds an update to an action; None where it has the same one already.
+
+    Raises NeedsManualEdit.
+    """
     action = library.actions.get(answers["action"].upper())
     faults = _incomplete_evidence(answers)
     if not action:
@@ -64,7 +67,10 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """Return the edit that adds a finding to a review; None where it has the same one already. Raises NeedsManualEdit."""
+    """Return the edit that adds a finding to a review; None where it has the same one already.
+
+    Raises NeedsManualEdit.
+    """
     review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]

@@ -1,7 +1,8 @@
 """Read an issue form: its answers, by the ids of the form's own questions.
 
-The questions are in the form's file alone. GitHub writes an issue as `### Label`, a blank line and the answer, for each question in
-turn. An answer may contain lines that start with ### too: only the form's own labels, each once and in order, separate the answers.
+The questions are in the form's file alone. GitHub writes an issue as `### Label`, a blank line and the answer, for each
+question in turn. An answer may contain lines that start with ### too: only the form's own labels, each once and in
+order, separate the answers.
 """
 
 import json
@@ -55,7 +56,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with an answer. `question` is its id, TITLE or WHOLE; `private` marks text that nobody should read."""
+    """What is wrong with an answer.
+
+    `question` is its id, TITLE or WHOLE; `private` marks text that nobody should read.
+    """
 
     question: str
     message: str
@@ -104,7 +108,7 @@ def read_event(event: Path) -> tuple[str, str]:
 
 
 def identify(forms: list[Form], body: str) -> Form | None:
-    """Return the form with most of its labels in the body; None where no more than the first question is, which all forms share."""
+    """Return the form with most of its labels in the body; None for one label, which all forms share."""
     lines = {line.rstrip() for line in body.split("\n")}
     counts = {form.name: sum(f"### {question.label}" in lines for question in form.questions) for form in forms}
     best = max(forms, key=lambda form: counts[form.name] / len(form.questions))
@@ -112,7 +116,10 @@ def identify(forms: list[Form], body: str) -> Form | None:
 
 
 def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
-    """Return the answers by id, empty ones too, and what is wrong with each by itself. No answers if they cannot be told apart."""
+    """Return the answers by id, empty ones too, and what is wrong with each by itself.
+
+    No answers if they cannot be told apart.
+    """
     lines = body.split("\n")
     labels = [f"### {question.label}" for question in form.questions]
     places = [[number for number, line in enumerate(lines) if line.rstrip() == label] for label in labels]

@@ -1,4 +1,7 @@
-"""Replies to the sender of a form, in Markdown. They repeat nothing that was typed, except a plain word or date in quotation marks."""
+"""Replies to the sender of a form, in Markdown.
+
+They repeat nothing that was typed, except a plain word or date in quotation marks.
+"""
 
 import re
 
@@ -71,7 +74,7 @@ def wrong(form: Form, faults: list[Fault]) -> str:
 
 
 def for_sender(form: Form, fields: dict[str, tuple], question: str, typed: str, message: str) -> str:
-    """Return a message of the checker for the sender: with the form's labels for names of fields, and no `typed` text that could act."""
+    """Return a message of the checker with the form's labels for fields, and without `typed` text that could act."""
     labels = {each.id: each.label for each in form.questions}
 
     def named(match: re.Match) -> str:

@@ -11,7 +11,10 @@ from macros.reports.changes.diff import in_order
 
 
 def changes_since(root: Path, since: str, form: str) -> str:
-    """Return the changes since a revision or a day, in one of report.FORMATS. Raises GitError where there is no such commit."""
+    """Return the changes since a revision or a day, in one of report.FORMATS.
+
+    Raises GitError where there is no such commit.
+    """
     commit = snapshot.find_snapshot(root, since)
     with snapshot.extract(root, commit.id) as folder:
         before, now = load(folder), load(root)

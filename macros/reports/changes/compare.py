@@ -1,7 +1,7 @@
 """Compare two libraries as their readers see them: one Change for each record, the most urgent first.
 
-Pure, and linear in the size of the libraries. Text that was taken out is not included, except ids and closed lists: it may have been
-taken out because nobody should read it.
+Pure, and linear in the size of the libraries. Text that was taken out is not included, except ids and closed lists: it
+may have been taken out because nobody should read it.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,7 +29,10 @@ class _Pair:
         return [library.broken | {problem.path for problem in library.problems} for library in (self.before, self.now)]
 
     def what(self, old, new, key: str) -> str:
-        """Return the word for Change.what. A record of a file that could not be read is not called new or gone either."""
+        """Return the word for Change.what.
+
+        A record of a file that could not be read is not called new or gone either.
+        """
         if old is not None and new is not None:
             return "changed"
         record, there, lacks, unread = (

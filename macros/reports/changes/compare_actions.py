@@ -55,7 +55,7 @@ def _dials(old: derive.Position | None, new: derive.Position) -> list:
 
 
 def _effect_unknown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
-    """Return EffectUnknown where there is new evidence, or the action is now done, and its difference is still not known."""
+    """Return EffectUnknown where there is new evidence, or the action is now done, but its difference is not known."""
     is_told = shown or (new.status == "complete" and (not old or old.status != "complete"))
     is_known = any(map(derive.shows_effect, new.standing)) or new.effect in (
         "claimed",

@@ -32,7 +32,7 @@ def is_file(path: str) -> bool:
 
 
 def reformatted(before: Library, now: Library) -> list[Change]:
-    """Return files of which only comments or spacing differ: the site is the same, but readers of the repository see it."""
+    """Return files of which only comments or spacing differ, which readers of the site do not see."""
     same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
     return [Change("form", path, "changed", "form") for path in same]
 

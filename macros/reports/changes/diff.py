@@ -18,8 +18,9 @@ PRIORITIES = (
 class Change:
     """A record that differs.
 
-    `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read now, or
-    could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of PRIORITIES.
+    `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read
+    now, or could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of
+    PRIORITIES.
     """
 
     kind: str
@@ -59,7 +60,10 @@ class NestedDiff:
 
 @dataclass(frozen=True)
 class EffectRaised:
-    """An effect reported to be better than before. `shown`: whether an audit of practice or an outcome with figures shows it."""
+    """An effect reported to be better than before.
+
+    `shown`: whether an audit of practice or an outcome with figures shows it.
+    """
 
     before: str | None
     now: str
@@ -96,7 +100,7 @@ class UpdateRewritten:
 
 @dataclass(frozen=True)
 class TextDiff:
-    """A page's text: headings of sections that changed or are new, those after which one was taken out, words added and taken out.
+    """A page's text: headings of changed and new sections and before removed ones, words added and taken out.
 
     `statements`: the new paragraphs, items and rows of a page that changed.
     """
@@ -122,7 +126,10 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
 
 
 def diff_fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:
-    """Return what differs, in the order of the fields; for a new record, all but defaults. Leaves out the fields in `skip`."""
+    """Return what differs, in the order of the fields; for a new record, all but defaults.
+
+    Leaves out the fields in `skip`.
+    """
     parts = []
     for name in type(now).model_fields:
         new = getattr(now, name)
@@ -153,7 +160,7 @@ def diff_lists(name: str, before: tuple, now: tuple) -> list:
 
 
 def item_key(item):
-    """Return the key of an item: its first field, such as an id, day or label; the whole item where that is not unique."""
+    """Return the key of an item: its first field, such as an id, day or label, or the whole item."""
     if not isinstance(item, Record) or isinstance(item, Evidence):
         return item
     return getattr(item, next(iter(type(item).model_fields)))

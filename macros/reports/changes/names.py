@@ -1,4 +1,7 @@
-"""Name records in sentences, and decide which of their words can be repeated. Records are untrusted: they are quoted."""
+"""Name records in sentences, and decide which of their words can be repeated.
+
+Records are untrusted: they are quoted.
+"""
 
 from datetime import date
 from functools import lru_cache
@@ -78,7 +81,7 @@ class RecordNames:
         self.safe = lru_cache(maxsize=None)(self._safe)
 
     def _safe(self, text: str) -> str:
-        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse it: reports are copied elsewhere."""
+        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse it."""
         short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):

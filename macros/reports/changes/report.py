@@ -56,7 +56,7 @@ _BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file",
 
 @dataclass(frozen=True)
 class Since:
-    """The commit that is compared with: the day that was asked for, if any, its id, its day, and the problems of both sides."""
+    """The commit compared with: the day asked for, if any, its id, its day, and the problems of both sides."""
 
     asked: date | None
     commit: str

@@ -79,7 +79,10 @@ def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
 
 
 def _number(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    """Return the new number of a service. A mobile number may be a person's own, and a former number is not repeated."""
+    """Return the new number of a service.
+
+    A mobile number may be a person's own, and a former number is not repeated.
+    """
     digits = part.now.replace(" ", "")
     now = (
         "it starts like a mobile telephone's: make sure that it is no person's own"
