@@ -115,7 +115,10 @@ def _last_report(actions: Iterable[Action], on: date) -> date | None:
 
 @dataclass(frozen=True)
 class Lateness:
-    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported (due since the last report)."""
+    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported.
+
+    unreported: due after the register's last report, so that nobody knows.
+    """
 
     kind: str
     days: int = 0

@@ -36,7 +36,7 @@ EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of a form: the reply to its sender, whether the answers were valid, and the files to write, by path."""
+    """The result of a form: the reply to its sender, whether the answers were valid, and the new texts of files."""
 
     reply: str
     is_valid: bool = True

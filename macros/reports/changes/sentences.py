@@ -79,23 +79,17 @@ def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
 
 
 def _number(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    """Return the new number of a service.
-
-    A mobile number may be a person's own, and a former number is not repeated.
-    """
+    """Return the new number of a service, never the former one. A mobile number may be a person's own."""
     digits = part.now.replace(" ", "")
-    now = (
-        "it starts like a mobile telephone's: make sure that it is no person's own"
-        if digits.startswith(("07", "+447"))
-        else f"it is {part.now}"
-    )
+    is_mobile = digits.startswith(("07", "+447"))
+    warning = "it starts like a mobile telephone's: make sure that it is no person's own"
+    now = warning if is_mobile else f"it is {part.now}"
     return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
 
 
 def _signed_off(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    return f"signed off {words.value(change.kind, part.name, part.now)}" + (
-        " (a sign-off stood there before)" if part.before else ""
-    )
+    before = " (a sign-off stood there before)" if part.before else ""
+    return f"signed off {words.value(change.kind, part.name, part.now)}{before}"
 
 
 def _adopted(words: RecordNames, change: Change, part: FieldDiff) -> str:
