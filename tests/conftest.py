@@ -100,7 +100,13 @@ def is_whole(config: pytest.Config) -> bool:
     return config.option.markexpr == "all"
 
 
-FIRST = ("desk", "tests/publish/", "phone", "tests/browser/", "tests/project/")  # long ones, so that no worker ends late
+FIRST = (
+    "desk",
+    "tests/publish/",
+    "phone",
+    "tests/browser/",
+    "tests/project/",
+)  # long ones, so that no worker ends late
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,9 @@ import pytest
 
 from tests.support import system
 
-NEEDS = "The tests in other browsers need {packages}, and they were not installed; type: sudo apt-get install {packages}"
+NEEDS = (
+    "The tests in other browsers need {packages}, and they were not installed; type: sudo apt-get install {packages}"
+)
 WEBKIT = ("wpewebkit-driver", "libwpewebkit-1.1-0", "libwpebackend-fdo-1.0-1")
 SECONDS = 60  # for an engine to start
 

@@ -16,7 +16,9 @@ RUN = """async () => {
 }"""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-STILL = "() => Promise.all(document.getAnimations().map((each) => each.finished))"  # colours may glide from light to dark
+STILL = (
+    "() => Promise.all(document.getAnimations().map((each) => each.finished))"  # colours may glide from light to dark
+)
 
 
 def faults(page: Page) -> list[str]:

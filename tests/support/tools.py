@@ -45,7 +45,12 @@ WHOLE = (
         lambda: bool(shutil.which("java")) and packages.is_there(PROJECT, "vnu"),
         lambda: vnu.ensure(PROJECT),
     ),
-    Tool("WPE WebKit", "the tests in a browser as old as Safari 16", lambda: bool(shutil.which("WPEWebDriver")), engines.need_webkit),
+    Tool(
+        "WPE WebKit",
+        "the tests in a browser as old as Safari 16",
+        lambda: bool(shutil.which("WPEWebDriver")),
+        engines.need_webkit,
+    ),
     Tool(
         "Firefox ESR",
         "the tests of what Firefox prints",
