@@ -107,4 +107,15 @@ GoneKind = Literal[
     "term",
     "theme",
 ]
+Measured = Literal["records", "practice"]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
+# The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in the files to take away.
+FIXED = {
+    "agreed": Agreed,
+    "statuses": Status,
+    "effects": Effect,
+    "evidence_kinds": EvidenceKind,
+    "strengths": Strength,
+    "measured": Measured,
+    "checked": Checked,
+}

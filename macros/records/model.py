@@ -90,9 +90,7 @@ class Reviews(Record):
 class Evidence(Record):
     kind: fields.EvidenceKind = about("kind of evidence")
     what: fields.Text = about("what was said, shown or measured, exactly")
-    measured: Literal["records", "practice"] | None = about(
-        "for an audit: did it look at records or at practice?", None
-    )
+    measured: fields.Measured | None = about("for an audit: did it look at records or at practice?", None)
     figures: fields.Text | None = about("the figures, with their unit", None)
     sample: fields.Text | None = about("size and kind of the sample, where the source gives it", None)
     on: fields.When | None = about("when it was gathered", None)

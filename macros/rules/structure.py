@@ -12,13 +12,6 @@ from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
 
-_CLOSED = {
-    "agreed": fields.Agreed,
-    "statuses": fields.Status,
-    "effects": fields.Effect,
-    "evidence_kinds": fields.EvidenceKind,
-    "strengths": fields.Strength,
-}
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
 PLAIN_ATTRIBUTES = {"alt", "class", "height", "id", "lang", "title", "width"}
 _NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
@@ -45,9 +38,9 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
                     f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own'
                 )
                 yield document.problem((name, number, "id"), message)
-        if name not in _CLOSED:
+        if name not in fields.FIXED:
             continue
-        words = get_args(_CLOSED[name])
+        words = get_args(fields.FIXED[name])
         for word in words:
             if word not in ids:
                 yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
