@@ -13,7 +13,7 @@ from functools import cached_property
 from macros.analysis.fold import baseline, folded, standing
 from macros.library.library import Library
 from macros.records.dates import EDate
-from macros.records.model import Action, Contact, Evidence, Register, Update
+from macros.records.model import Action, Contact, Evidence, Update
 
 # Where an action stands for a reader who asks "did anything get better?", furthest first.
 STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
@@ -49,6 +49,11 @@ class Position:
         if self.effect == "improved" and any(map(shows_effect, self.standing)):
             return "improved"
         return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither complete nor stopped."""
+        return self.status not in ("complete", "stopped")
 
     @property
     def on_records_only(self) -> bool:
@@ -97,13 +102,12 @@ def shows_effect(item: Evidence) -> bool:
 
 def as_at(library: Library, on: date | None = None) -> date | None:
     """The last day up to `on` on which anything was reported; without `on`, the last of all. None for empty registers."""
-    days = (update.reported for action in library.actions.values() for update in action.updates)
-    return max((day for day in days if on is None or day <= on), default=None)
+    return last_report(library.actions.values(), on or date.max)
 
 
-def last_report(register: Register, on: date) -> date | None:
-    """The last day up to `on` on which anything in this register was reported."""
-    days = (update.reported for action in register.actions for update in action.updates)
+def last_report(actions: Iterable[Action], on: date) -> date | None:
+    """The last day up to `on` on which anything was reported of these actions."""
+    days = (update.reported for action in actions for update in action.updates)
     return max((day for day in days if day <= on), default=None)
 
 
@@ -117,7 +121,7 @@ class Lateness:
 
 def lateness(found: Position, last: date) -> Lateness:
     """Whether an action is late. `last` is its register's last report: after it nobody knows, so nothing is called late."""
-    if found.status in ("complete", "stopped"):
+    if not found.is_open:
         return Lateness("closed")
     if found.due is None:
         return Lateness("no-date")
@@ -200,7 +204,7 @@ def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
     """The lateness on a day of every action reported by then, by its id."""
     found = {}
     for register in library.registers.values():
-        last = last_report(register, on)
+        last = last_report(register.actions, on)
         found |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
     return found
 

@@ -108,11 +108,7 @@ class Late:
 def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[Late]:
     """The late actions, the latest first."""
     found = [(each, lateness[each.action.id]) for each in positions]
-    made = [
-        Late(each, is_late.days, tuple(moves(each.action, each.on)))
-        for each, is_late in found
-        if is_late.kind == "late"
-    ]
+    made = [Late(each, how.days, tuple(moves(each.action, each.on))) for each, how in found if how.kind == "late"]
     return sorted(made, key=lambda each: -each.days)
 
 
@@ -164,7 +160,7 @@ def timeline(positions: Iterable[Position]) -> list[Event]:
     for each in positions:
         found += [Event(update.on, "happened", each) for update in each.updates if update.on]
         found += [Event(item.on, "measured", each, item) for item in each.evidence if item.on and item.kind in TESTS]
-        if each.status not in ("complete", "stopped"):
+        if each.is_open:
             found += [Event(day, kind, each) for day, kind in ((each.due, "due"), (each.planned, "intended")) if day]
     return sorted(found, key=lambda event: (event.when.last, event.when.first))
 
@@ -175,63 +171,36 @@ class Question:
 
     rule: str
     about: tuple[Position, ...]
-    of: int = 0  # how many actions there are in all, where the question says so
+    of: int  # how many actions there are in all
 
 
 def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Open]) -> list[Question]:
     """The first five that the rules of ASKED raise, in their order."""
     positions = list(positions)
-    raised = (rule(positions, lates, unknown) for rule in ASKED)
-    return [each for each in raised if each][:MOST_QUESTIONS]
+    raised = [(rule, tuple(pick(positions, lates, unknown))) for rule, pick in ASKED.items()]
+    return [Question(rule, found, len(positions)) for rule, found in raised if found][:MOST_QUESTIONS]
 
 
-def _latest(positions, lates, unknown):
-    """Of the action that is latest: what holds it up, and what is the new date?"""
-    return Question("late", (lates[0].found,)) if lates else None
+def _slipping(positions: list[Position], lates: list[Late], unknown: list[Open]) -> list[Position]:
+    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in positions if each.is_open]
+    most, found = max(slips, key=lambda pair: pair[0], default=(0, None))
+    return [found] if most >= SLIPS else []
 
 
-def _slipping(positions, lates, unknown):
-    """Of the open action that has slipped most, twice at least: what will make the next date hold?"""
-    slips = [
-        (sum(move.is_slip for move in moves(each.action, each.on)), each)
-        for each in positions
-        if each.status not in ("complete", "stopped")
-    ]
-    most = max(slips, key=lambda pair: pair[0], default=(0, None))
-    return Question("slipping", (most[1],)) if most[0] >= SLIPS else None
+def _is_open_because(kind: str) -> Callable:
+    return lambda positions, lates, unknown: (each.found for each in unknown if each.kind == kind)
 
 
-def _kind(kind: str) -> Callable:
-    """Of all that is open for this reason: the question that ends it."""
-
-    def rule(positions, lates, unknown):
-        found = tuple(each.found for each in unknown if each.kind == kind)
-        return Question(kind, found) if found else None
-
-    rule.__doc__ = _kind.__doc__
-    return rule
-
-
-def _untested(positions, lates, unknown):
-    """Of all that is done and not audited: which is audited first?"""
-    found = tuple(unaudited(positions))
-    return Question("untested", found) if found else None
-
-
-def _undated(positions, lates, unknown):
-    """Of the open actions without a due date: who owns each, and by when is it due?"""
-    found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
-    return Question("undated", found, len(positions)) if found else None
-
-
-ASKED = (
-    _latest,
-    _slipping,
-    _kind("not-said"),
-    _kind("not-looked"),
-    _kind("test-planned"),
-    _kind("claimed"),
-    _kind("measured"),
-    _untested,
-    _undated,
-)
+# Of which actions a question is asked, by its rule.
+ASKED: dict[str, Callable[[list[Position], list[Late], list[Open]], Iterable[Position]]] = {
+    # The action that is latest: what holds it up, and what is the new date?
+    "late": lambda positions, lates, unknown: (each.found for each in lates[:1]),
+    # The open action that has slipped most, twice at least: what will make the next date hold?
+    "slipping": _slipping,
+    # All that is open for one reason: the question that ends it.
+    **{kind: _is_open_because(kind) for kind in ("not-said", "not-looked", "test-planned", "claimed", "measured")},
+    # All that is done and not audited: which is audited first?
+    "untested": lambda positions, lates, unknown: unaudited(positions),
+    # The open actions without a due date: who owns each, and by when is it due?
+    "undated": lambda positions, lates, unknown: (each for each in positions if each.is_open and each.due is None),
+}
