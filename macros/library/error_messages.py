@@ -23,6 +23,18 @@ _FORMS = {
     fields.SourceId: "capitals and digits, such as NOTE",
 }
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
+# What to write instead, by the kind of fault.
+_WANTED = {
+    **dict.fromkeys(("int_parsing", "int_type"), "a whole number"),
+    "bool_parsing": "true or false",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+    "string_too_short": "some text",
+    "string_too_long": "it in {max_length} letters at most",
+    "string_type": "text in one line",
+    **dict.fromkeys(("tuple_type", "list_type"), "a list, each item on a line of its own that starts with a dash"),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "fields, each as `name: value`"),
+}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 
@@ -31,21 +43,11 @@ def explained(error: ValidationError, document: Document, keys: tuple, model: ty
     faults = error.errors(include_url=False)
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once: not again as missing.
-    told = [
-        fault
-        for fault in faults
-        if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)
-    ]
-    wrong = {
-        fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))
-    }  # items that are refused leave a list too short: say only why they are
+    told = [each for each in faults if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in unknown]
+    # Items that are refused leave a list too short: say only why they are.
+    wrong = {fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))}
     told = [fault for fault in told if fault["type"] != "too_short" or fault["loc"] not in wrong]
-    tags = {
-        "union_tag_invalid": ("publication",)
-    }  # the field that decides of which kind a record is has no place of its own
-    return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in told
-    ]
+    return [document.problem(keys + fault["loc"], _sentence(fault, model)) for fault in told]
 
 
 def _sentence(fault: dict, model: type[BaseModel]) -> str:
@@ -65,10 +67,10 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     if kind == "string_pattern_mismatch":
         return f"`{name}` is {seen}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
-        withheld = model.__name__ == "WithheldReview" and isinstance(
+        repeats = model.__name__ == "WithheldReview" and isinstance(
             context["error"], TwoYears
-        )  # its remedy would repeat the value
-        said = f"not a date; write {FORMS}" if withheld else str(context["error"])
+        )  # the value, as its remedy
+        said = f"not a date; write {FORMS}" if repeats else str(context["error"])
         return f"`{name}` is {seen}{', which is' if said.startswith('not a date') else ':'} {said}"
     return f"`{name}` is {seen}; write {_wanted(kind, context)}"
 
@@ -110,34 +112,7 @@ def _seen(value, model: type[BaseModel]) -> str:
 
 
 def _wanted(kind: str, context: dict) -> str:
-    if kind in ("int_parsing", "int_type"):
-        return "a whole number"
-    if kind == "bool_parsing":
-        return "true or false"
-    if kind in ("greater_than_equal", "less_than_equal", "string_too_short"):
-        return (
-            f"a number of at least {context['ge']}"
-            if "ge" in context
-            else f"a number of at most {context['le']}"
-            if "le" in context
-            else "some text"
-        )
-    if kind == "string_too_long":
-        return f"it in {context['max_length']} letters at most"
-    if kind in ("tuple_type", "list_type"):
-        return "a list, each item on a line of its own that starts with a dash"
     if kind in ("too_short", "too_long"):
-        return (
-            f"{context.get('min_length') or context.get('max_length')} items, no more and no fewer"
-            if _exact(context)
-            else "at least one item"
-        )
-    if kind == "string_type":
-        return "text in one line"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "fields, each as `name: value`"
-    return "a value of the kind that data/README.md tells"
-
-
-def _exact(context: dict) -> bool:
-    return context.get("min_length", context.get("max_length", 1)) > 1
+        items = context.get("min_length", context.get("max_length", 1))
+        return f"{items} items, no more and no fewer" if items > 1 else "at least one item"
+    return _WANTED.get(kind, "a value of the kind that data/README.md tells").format(**context)

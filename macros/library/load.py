@@ -26,7 +26,12 @@ LISTS = (
 GONE = "data/gone.yml"
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
-PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
+# The kinds of pages by their folder, and what stands at the head of each.
+PAGE_KINDS = {
+    "briefings": ("briefing", model.Briefing),
+    "guidance": ("guidance", model.Guidance),
+    "reviews": ("review", model.Page),
+}
 
 
 def load(root: Path) -> Library:
@@ -89,13 +94,8 @@ def _load_pages(library: Library) -> None:
     for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
         parts = Path(path).parts[1:]
         folder, stem = parts[0], Path(path).stem
-        own = len(parts) == 2 and stem != "index"
-        kind = (
-            {"briefings": "briefing", "guidance": "guidance", "reviews": "review"}.get(folder, "page")
-            if own
-            else "page"
-        )
-        record_kind = PAGE_KINDS.get(folder, model.Page) if own else model.Page
+        is_own = len(parts) == 2 and stem != "index"
+        kind, record_kind = PAGE_KINDS.get(folder if is_own else "", ("page", model.Page))
         try:
             document = read_page(library.root, path)
         except Unreadable as fault:
@@ -107,9 +107,8 @@ def _load_pages(library: Library) -> None:
         if record:
             url = "/".join(parts[:-1] if stem == "index" else (*parts[:-1], stem))
             url = f"{url}/" if url else ""
-            library.pages.setdefault(
-                url, PageFile(stem, kind, url, record, document)
-            )  # rules/addresses.py names a second page of one address
+            # The rules name a second page of one address.
+            library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
         else:
             library.broken.add(stem)
 

@@ -35,15 +35,8 @@ NEEDED = {
     "reviews/index": "show_reviews",
 }
 # Where pages and files are made, so that what people write there would vanish behind them.
-MADE = (
-    "data/",
-    "pagefind/",
-    "progress/agencies/",
-    "progress/evidence/",
-    "progress/not-known/",
-    "progress/scrutiny/",
-    "progress/themes/",
-)
+_ANSWERS = ("agencies", "evidence", "not-known", "scrutiny", "themes")
+MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
