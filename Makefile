@@ -37,17 +37,20 @@ bench: venv  ## the measured times, beside the goals
 record: venv ## after `make test`: what the tests looked at, onto the page about accessibility
 	@$(PY) -m tests.support.record
 
-schema: venv ## write data/schema/ again after a change of macros/records/model.py
+schema: venv ## write data/generated/schema/ again after a change of macros/records/model.py
 	@$(PY) -m macros schema
 
-# The environment is made again only when the content of requirements.txt differs from the copy it was made from.
+# The environment is made again only when the content of requirements.txt differs from the copy it was made from, and the
+# project is installed in it again, which takes seconds, when pyproject.toml does: MkDocs finds the plugin by that.
 venv:
 	@cmp -s requirements.txt .venv/made-from.txt || { \
 	  echo "Setting up .venv (once, about a minute)"; \
 	  rm -rf .venv && $(PYTHON) -m venv .venv && \
 	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
-	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable . && \
 	  cp requirements.txt .venv/made-from.txt; }
+	@cmp -s pyproject.toml .venv/made-from.toml || { \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable . && \
+	  cp pyproject.toml .venv/made-from.toml; }
 
 # For maintainers of the code: needs `uv` (pip install uv) on the PATH.
 lock:

@@ -38,7 +38,9 @@ _WANTED = {
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 
-def explained(error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]) -> list[Problem]:
+def explain_validation(
+    error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
+) -> list[Problem]:
     """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
     faults = error.errors(include_url=False)
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}

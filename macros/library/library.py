@@ -87,15 +87,15 @@ class Library:
 
     def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
         """A problem at the field that `keys` names inside `record`."""
-        document, path = self.stands(record)
+        document, path = self.location(record)
         return document.problem(path + keys, message, severity)
 
     def where(self, record: BaseModel, *keys) -> tuple[str, int]:
         """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
-        document, path = self.stands(record)
+        document, path = self.location(record)
         return document.path, document.place(*path, *keys)[0]
 
-    def stands(self, record: BaseModel) -> tuple[Document, tuple]:
+    def location(self, record: BaseModel) -> tuple[Document, tuple]:
         """The file in which `record` stands, and its keys there."""
         return self._places[id(record)]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.library.library import Library, PageFile
-from macros.library.markdown import macro_names, slug
+from macros.library.markdown import macro_calls, slug
 
 REGISTERS, REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
 CONTACTS, TERMS = ("data/contacts.yml", "the numbers to ring"), ("data/glossary.yml", "the words explained")
@@ -100,6 +100,6 @@ MACROS = {
 def calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:
     """The macros of the registry that a page calls: the line, the name and the arguments of each call."""
     for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-        for name, ids in macro_names(line) if "{{" in line else ():
+        for name, ids in macro_calls(line) if "{{" in line else ():
             if name in MACROS:
                 yield number, name, ids

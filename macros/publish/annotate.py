@@ -17,25 +17,7 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
-_CLOSED = {
-    "a",
-    "button",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "dt",
-    "th",
-    "code",
-    "pre",
-    "abbr",
-    "svg",
-    "nav",
-    "header",
-    "script",
-}
+_CLOSED = frozenset("a abbr button code dt h1 h2 h3 h4 h5 h6 header nav pre script svg th".split())
 _CLOSED_PART = re.compile(
     r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b'
 )
@@ -48,7 +30,7 @@ def finish(site: Path, view: View) -> dict[str, Reading]:
         url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)
     }
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
-    words = Words(view.library.terms.values())
+    words = GlossaryTerms(view.library.terms.values())
     for url, text in texts.items():
         text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
         text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
@@ -61,7 +43,7 @@ def _length(found: Reading | None, limits: Limits) -> str:
     return f'<span class="measure">{found.words} words · {found.aloud} min aloud</span>' if found else ""
 
 
-class Words:
+class GlossaryTerms:
     """The terms of the glossary, as they are looked for in text."""
 
     def __init__(self, terms):

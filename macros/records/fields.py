@@ -60,8 +60,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+_PORT = "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))?"  # up to 65535
 # A host by RFC 1123, with a port or none: no name or password before it.
-_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?(:[0-9]{1,5})?"
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?" + _PORT
 # A part of a path by RFC 3986, other than . and .., which stand for other folders.
 _MARKS, _ESCAPE = "!$&'()*+,;=:@~-", "%[0-9A-Fa-f]{2}"
 _SEGMENT = rf"\.*([A-Za-z0-9_{_MARKS}]|{_ESCAPE})([A-Za-z0-9_.{_MARKS}]|{_ESCAPE})*"
@@ -111,4 +112,14 @@ FIXED = {
     "strengths": Strength,
     "measured": Measured,
     "checked": Checked,
+}
+
+# How a fact was read, in words.
+CHECKED = {
+    "read-full": "Read in full",
+    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
+    "read-secondary": "Read in another publication or an unofficial copy",
+    "memory": "Not seen: check before relying on it",
+    "drafted": "Drafted for this site, not evidence",
+    "not-found": "Looked for and not found",
 }

@@ -8,7 +8,7 @@ from datetime import date
 
 from macros.records import fields, model
 from macros.records.dates import EDate
-from macros.records.record import Record, record_in, types_in
+from macros.records.record import Record, nested_types, record_in
 from macros.records.references import mark
 
 Value = str | int | date | None
@@ -54,7 +54,7 @@ def _of(record: type[Record], *names: str, **words: str) -> tuple[Column, ...]:
 
 def _field(record: type[Record], name: str, words: str | None) -> Column:
     field, ref = record.model_fields[name], mark(record, name)
-    inside = types_in(field.annotation)
+    inside = nested_types(field.annotation)
     labelled = fields.VOCABULARY.get(ref.kind) if ref else None
     labelled = labelled or next((each for each, kind in fields.FIXED.items() if kind in inside), None)
     about = f"{words or field.description}{' (EDTF)' if EDate in inside else ''}{f' [{labelled}]' if labelled else ''}"

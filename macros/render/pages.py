@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from macros.library.markdown import cited
+from macros.library.markdown import cited_facts
+from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
@@ -10,14 +11,6 @@ from macros.render.macro import macro
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
-CHECKED = {
-    "read-full": "Read in full",
-    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
-    "read-secondary": "Read in another publication or an unofficial copy",
-    "memory": "Not seen: check before relying on it",
-    "drafted": "Drafted for this site, not evidence",
-    "not-found": "Looked for and not found",
-}
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
 _ASSETS = ("stylesheets/site.css", "images/mark.svg", "javascripts/site.js", "javascripts/keep.js")
 KEPT_FILES = tuple(f"assets/{name}" for name in _ASSETS)
@@ -38,7 +31,7 @@ def head(view: View, here: str) -> str:
 def foot(view: View, here: str) -> str:
     """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates."""
     library, page = view.library, view.page(here)
-    facts = [library.facts[name] for name in cited(page.document.body)]
+    facts = [library.facts[name] for name in cited_facts(page.document.body)]
     theme = getattr(page.record, "theme", None)
     related = [each for each in view.pages_of(theme) if each.url != here] if theme else []
     reviews = view.reviews_of(theme) if theme else []
@@ -63,7 +56,7 @@ def foot(view: View, here: str) -> str:
 @macro("show_cite", is_block=False)
 def cite(view: View, here: str, *facts: str) -> str:
     """Small numbered links to the facts at the foot of the page."""
-    order = cited(view.page(here).document.body)
+    order = cited_facts(view.page(here).document.body)
     return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 

@@ -40,7 +40,7 @@ def register(view: View, here: str) -> str:
 
 
 def _row(view: View, found: derive.Position) -> dict:
-    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.rung(found)
+    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.strongest_evidence(found)
     reviews = {view.findings[name][0].id if name in view.findings else name for name in action.answers}
     return {
         "found": found,
@@ -49,7 +49,7 @@ def _row(view: View, found: derive.Position) -> dict:
         "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
         "rung": RUNG_LABELS[rung].partition(":")[0],
-        "rung_order": scrutiny.RUNGS.index(rung),
+        "rung_order": scrutiny.EVIDENCE_LEVELS.index(rung),
         "chosen_by": {
             "theme": action.theme,
             "agency": " ".join((action.owner, *action.partners)),

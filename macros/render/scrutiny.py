@@ -45,7 +45,7 @@ def pack(view: View, here: str) -> str:
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
     late = scrutiny.late(view.positions.values(), view.lateness)
-    opens = scrutiny.opens(view.positions.values())
+    opens = scrutiny.open_questions(view.positions.values())
     return render(
         "pack.html",
         here,
@@ -60,8 +60,8 @@ def pack(view: View, here: str) -> str:
         untested=scrutiny.unaudited(view.positions.values()),
         plans=scrutiny.plans,
         unknown=[each for each in opens if each.kind != "untested"],
-        ladder=scrutiny.ladder(view.positions.values()),
-        rungs=scrutiny.RUNGS,
+        ladder=scrutiny.evidence_counts(view.positions.values()),
+        rungs=scrutiny.EVIDENCE_LEVELS,
         rung_labels=RUNG_LABELS,
         open_labels=OPEN_LABELS,
         questions=scrutiny.questions(view.positions.values(), late, opens),
@@ -77,7 +77,7 @@ def pack(view: View, here: str) -> str:
 @macro("show_not_known")
 def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
-    opens = scrutiny.opens(view.positions.values())
+    opens = scrutiny.open_questions(view.positions.values())
     groups = [(kind, [each for each in opens if each.kind == kind]) for kind in scrutiny.OPEN]
     return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=scrutiny.plans)
 
@@ -91,8 +91,8 @@ def evidence(view: View, here: str) -> str:
         here,
         view=view,
         audits=scrutiny.audits(positions),
-        ladder=scrutiny.ladder(positions),
-        rungs=scrutiny.RUNGS,
+        ladder=scrutiny.evidence_counts(positions),
+        rungs=scrutiny.EVIDENCE_LEVELS,
         rung_labels=RUNG_LABELS,
     )
 

@@ -6,14 +6,13 @@ from typing import Any
 from macros.analysis import scrutiny
 from macros.library.library import PageFile
 from macros.records.dates import EDate
-from macros.records.fields import NOT_STATED
+from macros.records.fields import CHECKED, NOT_STATED
 from macros.records.record import Record
 from macros.records.references import facts_in
 from macros.render import columns
 from macros.render.columns import Column, Table, Value
 from macros.render.html import render
 from macros.render.macro import macro
-from macros.render.pages import CHECKED
 from macros.render.progress import STAGE_LABELS
 from macros.render.register import LATE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
@@ -79,7 +78,7 @@ def _actions(view: View) -> Iterator[Row]:
         cells = {f"position_{each}": flat(getattr(found, each)) for each in told} | {
             "position_late": late.kind,
             "position_days_late": late.days if late.kind == "late" else None,
-            "position_evidence": scrutiny.rung(found),
+            "position_evidence": scrutiny.strongest_evidence(found),
             "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
             "address": f"progress/register/#{found.action.id}",
         }

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
-from macros.library.markdown import cited
+from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
 from macros.records.model import Contact, Entry, Evidence, Finding, Review
 from macros.records.references import facts_in
@@ -109,7 +109,7 @@ class View:
             for name in facts_in(records):
                 found[name].append(use)
         for page in library.pages.values():
-            for name in cited(page.document.body):
+            for name in cited_facts(page.document.body):
                 found[name].append(Use(page.record.title, page.url))
         return found
 
@@ -158,7 +158,7 @@ class View:
 
     def ring_again(self, contact: Contact) -> date:
         """The last day on which a number that somebody rang still counts as checked."""
-        return derive.ring_again(self.library, contact)
+        return derive.review_due(self.library, contact)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""
@@ -175,7 +175,7 @@ class View:
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
-        facts = (self.library.facts[name] for name in cited(page.document.body))
+        facts = (self.library.facts[name] for name in cited_facts(page.document.body))
         read = [each.checked for each in facts if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"

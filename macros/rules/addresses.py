@@ -17,7 +17,7 @@ from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
-from macros.library.markdown import MACRO, blocks, lines, macro_names, slug
+from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.source import Problem
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
@@ -184,7 +184,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
                 yield page.problem(number, f"this heading has {len(mark[1])} signs; {wanted}")
-            for name, _ in macro_names(line) if before < 2 and "{{" in line else ():
+            for name, _ in macro_calls(line) if before < 2 and "{{" in line else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
                     yield page.problem(number, f"`{name}` draws headings of the third level; {wanted}")

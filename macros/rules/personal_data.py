@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from macros.disclosure import patterns
-from macros.disclosure.patterns import Found, Pattern, in_name, masked, seen_in
+from macros.disclosure.patterns import Match, Pattern, find_in, find_in_name, redact
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -19,14 +19,14 @@ ALLOW_FILE = "data/disclosure-allow.yml"
 def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
     """A problem wherever one of the patterns sees something, and no exception allows it in that file."""
     for document in (*library.documents.values(), *library.texts.values()):
-        for found in seen_in(document, sought) if document.path != ALLOW_FILE else ():
+        for found in find_in(document, sought) if document.path != ALLOW_FILE else ():
             if not is_allowed(library, document.path, found):
                 before = document.text[: found.start]
                 line, column = before.count("\n") + 1, found.start - before.rfind("\n")
                 yield Problem(document.path, line, found.message, column)
 
 
-def is_allowed(library: Library, path: str, found: Found) -> bool:
+def is_allowed(library: Library, path: str, found: Match) -> bool:
     """Whether an exception allows what was found to stand in the file at `path`."""
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
@@ -63,12 +63,12 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
     for path in paths | {folder for each in paths for folder in each.parents}:
-        for found in in_name(path.name):
+        for found in find_in_name(path.name):
             if not is_allowed(library, str(path), found):
-                yield Problem(masked(str(path)), 1, said_of_name(found))
+                yield Problem(redact(str(path)), 1, said_of_name(found))
 
 
-def said_of_name(found: Found) -> str:
+def said_of_name(found: Match) -> str:
     """What to say of a name in which something was found, which the printed path leaves out."""
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 

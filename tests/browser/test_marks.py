@@ -40,7 +40,7 @@ def words(library) -> dict[str, set[str]]:
     }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
-    for rung in scrutiny.RUNGS:
+    for rung in scrutiny.EVIDENCE_LEVELS:
         found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {
             entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
         }
@@ -55,7 +55,7 @@ def marks(words) -> dict[str, str]:
         .get_template("parts.html")
         .module
     )
-    return {name: str(parts.steps(name) if name in scrutiny.RUNGS else parts.mark(name)) for name in words}
+    return {name: str(parts.steps(name) if name in scrutiny.EVIDENCE_LEVELS else parts.mark(name)) for name in words}
 
 
 def test_each_mark_has_a_shape_of_its_own(marks):

@@ -41,6 +41,8 @@ def test_something_of_each_kind_was_added(updated: Path, project: Path):
     before, after = load(project), load(updated)
     for name in ("actions", "terms", "reviews", "pages"):
         assert len(getattr(after, name)) > len(getattr(before, name)), name
+    first_update.add(updated)  # and a second one, as `make test` does in a copy that had a first
+    assert load(updated).reviews.keys() > after.reviews.keys()
     updates = [sum(len(each.updates) for each in library.actions.values()) for library in (before, after)]
     assert updates[1] == updates[0] + 2
 

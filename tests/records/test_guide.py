@@ -105,7 +105,7 @@ def test_a_macro_takes_what_the_registry_tells(name):
 
 @pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_committed_schemas_are_the_models(project, name):
-    path = project / "data" / "schema" / f"{name}.json"
+    path = project / "data" / "generated" / "schema" / f"{name}.json"
     assert path.read_text(encoding="utf-8") == json_schema.schema(name), "run `make schema`"
 
 

@@ -74,7 +74,7 @@ def test_a_check_of_a_whole_theme_is_named(full: Path):
         ("    finds_out: NI-01\n", ""),
         ("    owner: board\n", "    owner: board\n    finds_out: telling-others\n"),
     )
-    (found,) = answers.opens(View(load(full)).positions.values())
+    (found,) = answers.open_questions(View(load(full)).positions.values())
     assert (found.found.action.id, [each.action.id for each in found.plans], found.finders) == ("TE-01", ["NI-02"], ())
 
 

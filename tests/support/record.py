@@ -34,7 +34,7 @@ def tried(name: str, what: str, ways: str, found: dict[str, list], times: int = 
 
 
 def written(browser: str) -> str:
-    """Everything that was kept, as the text of data/tested.yml. Raises ValueError, in words, where that would mislead."""
+    """Everything that was kept, as the text of data/generated/tested.yml. Raises ValueError, in words, where that would mislead."""
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*.json"))]
     if not found:
         raise ValueError("no test run has kept anything yet; run `make test` first")
@@ -47,9 +47,11 @@ def written(browser: str) -> str:
 
 
 def main() -> int:
-    """Write data/tested.yml; gives back 0, or 1 with a sentence."""
+    """Write data/generated/tested.yml; gives back 0, or 1 with a sentence."""
     try:
-        (PROJECT / "data" / "tested.yml").write_text(written(chromium.version()), encoding="utf-8", newline="\n")
+        (PROJECT / "data" / "generated" / "tested.yml").write_text(
+            written(chromium.version()), encoding="utf-8", newline="\n"
+        )
     except ValueError as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -1,0 +1,249 @@
+"""Convert the Markdown of a page to HTML.
+
+The dialect is GitHub Flavored Markdown, so that a page reads as it did in its pull request. Headings, tables, task
+lists and alerts also receive the ids, names and classes that the theme, screen readers and small screens need.
+"""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import count, groupby, pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.gfm import gfm_plugin
+
+# Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
+_IN_READER_VIEW = "in-article"
+_MANY = 3  # columns that do not fit beside each other on a phone
+_MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
+_FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
+_TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL | re.IGNORECASE)
+_NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
+_MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
+_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_ESCAPED = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
+_VOID = {"br", "hr", "img", "input", "wbr"}
+_PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
+_WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level from 1 to 6, its id, and its words as plain text."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The HTML of a page, and its headings in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def keep(fragment: str) -> str:
+    """Return a mark that `convert` replaces with `fragment`, an HTML block, unchanged.
+
+    The mark is a single word, so it can be used in a list item, a quotation or a table cell. It contains the whole
+    fragment, so nothing is stored between the two calls.
+    """
+    return f"{{{_MARK}{fragment.encode().hex()}}}"
+
+
+def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
+    """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
+    env: dict[str, object] = {}
+    tokens = _PARSER.parse(markdown, env)
+    for token in _all(tokens):
+        for name in token.attrs.keys() & {"href", "src"}:
+            token.attrs[name] = address(str(token.attrs[name]))
+    _balance_tags(tokens)
+    headings = _name_headings(tokens)
+    _describe_tables(tokens)
+    html = _PARSER.renderer.render(list(_as_github_draws(tokens)), _PARSER.options, env)
+    return Converted(_FRAGMENT.sub(lambda mark: escape(_kept(mark)), html), tuple(headings))  # a mark can be in code
+
+
+def _all(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (each for token in tokens for each in (token, *(token.children or ())))
+
+
+def _balance_tags(tokens: list[Token]) -> None:
+    """Close tags left open in a block, drop end tags without a start tag, and escape the tags that GitHub escapes."""
+    open_tags: list[str] = []
+
+    def balanced(tag: re.Match[str]) -> str:
+        name = (tag[2] or "").lower()
+        if name in _ESCAPED:
+            return escape(tag[0])
+        if not name or name in _VOID:
+            return tag[0]
+        if not tag[1]:
+            open_tags.append(name)
+            return _MARKDOWN.sub(r"\1", tag[0][:-1]) + ">"
+        if name not in open_tags:
+            return ""
+        while open_tags.pop() != name:
+            pass
+        return tag[0]
+
+    for token in tokens:
+        _balance_tags(token.children or [])
+        if token.type in ("html_block", "html_inline"):
+            token.content = _TAG.sub(balanced, token.content)
+    tokens += [Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(open_tags)]
+
+
+def _name_headings(tokens: list[Token]) -> list[Heading]:
+    """Give each heading an id and a link to itself; return the headings."""
+    taken = {name for token in _all(tokens) if token.type.startswith("html_") for name in _ID.findall(token.content)}
+    headings = []
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            title = _name(inline)
+            own = _free(_slug(title), taken)
+            opening.attrs = {"class": _IN_READER_VIEW, "id": own}
+            link = Token("link_open", "a", 1, {"class": "headerlink", "href": f"#{own}"})
+            link.attrs |= {"title": "Permanent address of this heading", "aria-label": f"Address of: {title}"}
+            sign = Token("text", "", 0, content="#")
+            inline.children = [*(inline.children or ()), link, sign, Token("link_close", "a", -1)]
+            headings.append(Heading(int(opening.tag[1]), own, title))
+    return headings
+
+
+def _name(inline: Token) -> str:
+    """The words of a heading or a cell as plain text, without citations."""
+    html = _PARSER.renderer.render([inline], _PARSER.options, {})
+    return " ".join(unescape(_NOT_IN_A_NAME.sub("", html)).split())
+
+
+def _slug(title: str) -> str:
+    """The id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^\w\s-]", "", plain).strip().lower()
+    return re.sub(r"\bshare\b", "sharing", re.sub(r"[\s-]+", "-", words))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or the first of name_1, name_2 and so on that is not in `taken`; add it there."""
+    if not name or name in taken:
+        numbered = re.fullmatch(r"(.*)_(\d+)", name)
+        stem, last = (numbered[1], int(numbered[2])) if numbered else (name, 0)
+        name = next(each for number in count(last + 1) if (each := f"{stem}_{number}") not in taken)
+    taken.add(name)
+    return name
+
+
+def _describe_tables(tokens: list[Token]) -> None:
+    """Name each table after the heading above it and, in a table of many columns, each cell after its column."""
+    above = ""
+    for number, token in enumerate(tokens):
+        if aligned := token.attrs.pop("style", None):  # the content security policy allows no styles
+            token.attrs["class"] = f"align-{str(aligned).removeprefix('text-align:')}"
+        if token.type == "heading_open":
+            above = str(token.attrs["id"])
+        elif token.type == "table_open":
+            table, columns = token, []
+            table.attrs |= {"aria-labelledby": above} if above else {}
+        elif token.type == "th_open":
+            token.attrs["scope"] = "col"
+            columns.append(_name(tokens[number + 1]))
+        elif token.type == "tr_open":
+            remaining = iter(columns)
+        elif token.type == "td_open" and len(columns) >= _MANY:
+            table.attrs["class"] = "many"
+            token.attrs["data-label"] = next(remaining)
+
+
+def _as_github_draws(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Give each task a box with a name, and give alerts and struck-out text the markup of Material and GitHub."""
+    for token in tokens:
+        yield token
+        if token.type == "alert_open":
+            token.attrs["class"] = f"admonition {token.info.lower()}"
+        elif token.type == "alert_title_open":
+            token.attrs["class"] = "admonition-title"
+        elif "checked" in token.meta:
+            done = token.meta.pop("checked")
+            box = Token("box", "input", 0, {"class": "task-list-item-checkbox", "type": "checkbox", "disabled": ""})
+            box.attrs |= {"checked": "", "aria-label": "Completed task"} if done else {"aria-label": "Incomplete task"}
+            yield box
+            yield Token("text", "", 0, content=" ")
+        for child in token.children or ():
+            child.tag = "del" if child.tag == "s" else child.tag
+
+
+def _footnote_return(renderer: object, tokens: Sequence[Token], number: int, *_: object) -> str:
+    """Renderer rule: the link from a footnote back to each place that refers to it, named as GitHub names it."""
+    note, use = tokens[number].meta["id"] + 1, tokens[number].meta["subId"]
+    place, label, sign = (f"{note}:{use}", f"{note}-{use + 1}", f"<sup>{use + 1}</sup>") if use else (note, note, "")
+    return f' <a href="#fnref{place}" class="footnote-backref" aria-label="Back to reference {label}">↩{sign}</a>'
+
+
+def _read_web_address(state: StateInline, silent: bool) -> bool:
+    """Parser rule: on GitHub a web address is a link behind any character but a letter, but not in square brackets."""
+    scheme, rest = re.search(r"(?<![a-zA-Z])https?$", state.pending), _WEB_ADDRESS.match(state.src, state.pos)
+    if silent or state.linkLevel or not scheme or not rest or re.search(r"(?<!\\)\[[^]]*$", state.src[: state.pos]):
+        return False
+    end = rest[0]
+    while end.endswith(")") and end.count(")") > end.count("("):
+        end = end[:-1].rstrip(_PUNCTUATION)
+    state.pending = state.pending[: scheme.start()]
+    state.push("link_open", "a", 1).attrs["href"] = state.md.normalizeLink(scheme[0] + end)
+    state.push("text", "", 0).content = state.md.normalizeLinkText(scheme[0] + end)
+    state.push("link_close", "a", -1)
+    state.pos += len(end)
+    return True
+
+
+def _read_fragment(state: StateInline, silent: bool) -> bool:
+    """Parser rule: a mark of `keep` is a token of its own."""
+    if mark := _FRAGMENT.match(state.src, state.pos):
+        state.pos = mark.end()
+        if not silent:
+            state.push("fragment", "", 0).content = _kept(mark)
+    return bool(mark)
+
+
+def _kept(mark: re.Match[str]) -> str:
+    return bytes.fromhex(mark[1]).decode()
+
+
+def _divide_paragraphs(state: StateCore) -> None:
+    """Parser rule: a paragraph ends before a fragment and begins again after it, since it cannot contain a block."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        parts = [list(part) for _, part in groupby(inline.children or (), lambda child: child.type == "fragment")]
+        if opening.type != "paragraph_open" or opening.hidden or all(part[0].type != "fragment" for part in parts):
+            continue
+        opening.hidden = closing.hidden = True
+        inline.children = []
+        for part in parts:
+            if part[0].type == "fragment":
+                inline.children += part
+            elif any(child.type != "softbreak" and child.content.strip() for child in part):
+                inline.children += [Token("paragraph_open", "p", 1), *part, Token("paragraph_close", "p", -1)]
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"xhtmlOut": False, "maxNesting": 200}).use(gfm_plugin)
+    parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
+    parser.inline.ruler.before("escape", "fragment", _read_fragment)
+    parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
+    parser.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
+    parser.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
+    parser.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
+    parser.add_render_rule("footnote_block_open", lambda *_: '<section class="footnote">\n<ol>\n')
+    parser.add_render_rule("footnote_anchor", _footnote_return)
+    return parser
+
+
+_PARSER = _parser()  # stores nothing between two pages
