@@ -1,46 +1,16 @@
 """The engine of a site of learning from reviews. This file only registers the show_ macros for MkDocs; no logic."""
 
+from functools import partial
+
 
 def define_env(env):
-    """Register the macros that macros/library/macro_calls.py lists."""
-    from macros.render import pages, progress, register, scrutiny, tables
-    from macros.render.markdown_html import keep
+    """Register the functions that are decorated as macros in macros/render/."""
+    from macros.render.macro import bound
 
-    build = env.conf.plugins["learning"].build
-    view, as_pdf, since = build.view, build.as_pdf, build.wanted.since
+    view = env.conf.plugins["learning"].build.view
 
-    def block(name, show):
-        env.macro(lambda *ids: keep(show(*ids)), name)
+    def render(function, *ids):
+        return function(view, env.page.url, *ids)
 
-    def page():
-        return view.page(env.page.url)
-
-    def here():
-        return env.page.url
-
-    env.macro(lambda *facts: pages.cite(page(), facts), "show_cite")
-    block("show_agencies", lambda: scrutiny.agencies(view, here()))
-    block("show_agency", lambda name: scrutiny.agency(view, here(), name))
-    block("show_briefings", lambda: pages.page_list(view, here(), "briefing"))
-    block("show_changes", lambda *names: progress.changes(view, here(), names))
-    block("show_contacts", lambda *names: pages.contacts(view, here(), names))
-    block("show_downloads", lambda: tables.downloads(view, here()))
-    block("show_evidence", lambda: scrutiny.evidence(view, here()))
-    block("show_findings", lambda review: pages.findings(view, here(), review))
-    block("show_foot", lambda: pages.foot(view, page(), as_pdf))
-    block("show_glossary", lambda: pages.glossary(view, here()))
-    block("show_guidance", lambda: pages.page_list(view, here(), "guidance"))
-    block("show_head", lambda: pages.head(view, page()))
-    block("show_home", lambda: progress.home(view, page()))
-    block("show_independence", lambda: pages.independence(view, here()))
-    block("show_not_known", lambda: scrutiny.not_known(view, here()))
-    block("show_progress", lambda: progress.progress(view, here()))
-    block("show_register", lambda: register.register(view, here()))
-    block("show_review_counts", lambda: pages.review_counts(view, here()))
-    block("show_reviews", lambda: pages.reviews(view, here()))
-    block("show_scrutiny", lambda: scrutiny.pack(view, page(), since, as_pdf))
-    block("show_search", lambda: pages.search(here()))
-    block("show_sources", lambda: pages.sources(view, here()))
-    block("show_tested", lambda: pages.tested(view, here()))
-    block("show_theme", lambda theme: progress.theme(view, here(), theme))
-    block("show_withheld", lambda: pages.withheld(view, here()))
+    for name, function in bound().items():
+        env.macro(partial(render, function), name)

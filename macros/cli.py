@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.editing.questions import FORMS
 from macros.library import os_errors
-from macros.library.git import NotKept
+from macros.library.git import GitError
 from macros.rules import report
 
 
@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
-    schema = commands.add_parser("schema", parents=[shared], help="write data/schema/ and data/blank/ from the models")
+    schema = commands.add_parser(
+        "schema", parents=[shared], help="write data/generated/schema/ and data/generated/blank/ from the models"
+    )
     schema.set_defaults(run=_schema)
     kinds = commands.add_parser("new", help="write a new record, to be filled in").add_subparsers(
         title="kinds", required=True, metavar="KIND"
@@ -146,10 +148,10 @@ def _check(options) -> int:
             if options.history
             else report.check(options.root, options.today)
         )
-    except NotKept as fault:
+    except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
-    print(report.written(found, options.format))
+    print(report.format_result(found, options.format))
     return 1 if found.errors else 0
 
 
@@ -173,8 +175,8 @@ def _serve(options) -> int:
 
 
 def _intake(options) -> int:
-    from macros.editing.issue_form import Unusable, take_in, write
-    from macros.editing.yaml_insert import ByHand
+    from macros.editing.issue_form import InvalidForm, take_in, write
+    from macros.editing.yaml_insert import NeedsManualEdit
 
     if options.answer and options.answer.exists():
         print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
@@ -182,14 +184,14 @@ def _intake(options) -> int:
     try:
         outcome = take_in(options.root, options.form, options.today)
         write(options.root, outcome)
-    except (Unusable, ByHand) as fault:
+    except (InvalidForm, NeedsManualEdit) as fault:
         print(fault, file=sys.stderr)
         return 2
     if options.answer:
-        options.answer.write_text(outcome.words, encoding="utf-8")
+        options.answer.write_text(outcome.reply, encoding="utf-8")
     else:
-        print(outcome.words, end="")
-    return 0 if outcome.right else 1
+        print(outcome.reply, end="")
+    return 0 if outcome.is_valid else 1
 
 
 def _schema(options) -> int:
@@ -202,22 +204,22 @@ def _schema(options) -> int:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
     for path in (
-        *write(options.root / "data" / "schema"),
-        *write_texts(options.root / "data" / "blank", blanks(site.headings)),
+        *write(options.root / "data" / "generated" / "schema"),
+        *write_texts(options.root / "data" / "generated" / "blank", blanks(site.headings)),
     ):
         print(path)
     return 0
 
 
 def _new(options) -> int:
-    from macros.editing.new_record import Refused, new
+    from macros.editing.new_record import InvalidAnswer, new
 
     given = {
         question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
     }
     try:
         print(new(options.root, options.kind, given, options.today, input if sys.stdin.isatty() else None))
-    except Refused as fault:
+    except InvalidAnswer as fault:
         print(fault, file=sys.stderr)
         return 2
     except (EOFError, KeyboardInterrupt):
@@ -229,32 +231,32 @@ def _new(options) -> int:
 def _fresh(options) -> int:
     from macros.library.load import load
     from macros.reports import dead_links
-    from macros.reports.due import report as due
-    from macros.reports.due_text import written
+    from macros.reports.due import find_due as due
+    from macros.reports.due_text import format_due
 
     library = load(options.root)
-    answers = dead_links.ask(dead_links.cited(library)) if options.links else None
-    print(written(due(library, options.today, answers), options.format))
+    answers = dead_links.check_addresses(dead_links.cited_addresses(library)) if options.links else None
+    print(format_due(due(library, options.today, answers), options.format))
     return 0
 
 
 def _public(options) -> int:
-    from macros.publish.public_copy import Refused, publish
+    from macros.publish.public_copy import NotPublished, publish
 
     try:
         print(publish(options.root, options.folder, options.today))
-    except Refused as fault:
+    except NotPublished as fault:
         print(fault, file=sys.stderr)
         return 1
     return 0
 
 
 def _changes(options) -> int:
-    from macros.reports.changes.command import written
+    from macros.reports.changes.command import changes_since
 
     try:
-        print(written(options.root, options.since, options.format))
-    except NotKept as fault:
+        print(changes_since(options.root, options.since, options.format))
+    except GitError as fault:
         print(f"{fault}.", file=sys.stderr)
         return 2
     return 0

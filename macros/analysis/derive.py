@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.analysis.fold import baseline, folded, standing
+from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Register, Update
@@ -79,7 +79,7 @@ def position(action: Action, on: date) -> Position | None:
     if not known:
         return None
     evidence = tuple(item for update in known for item in update.evidence)
-    *_, dials = folded(known)
+    *_, dials = fold(known)
     return Position(
         action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
     )
@@ -216,7 +216,7 @@ def changes(library: Library, since: date, on: date) -> list[tuple[Action, Updat
     return sorted(told, key=lambda pair: pair[1].reported)
 
 
-def ring_again(library: Library, contact: Contact) -> date:
+def review_due(library: Library, contact: Contact) -> date:
     """The last day on which a number that somebody rang still counts as checked: `review_by`, or the site's limit if that is sooner."""
     limit = contact.checked + timedelta(days=library.site.limits.checked_days)
     return min(limit, contact.review_by or limit)

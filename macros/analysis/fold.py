@@ -12,7 +12,7 @@ from macros.records.model import Evidence, Update
 MEASURING = ("audit", "outcome")  # kinds of evidence that tell how things are, and so depend on the day
 
 
-def folded(updates: Iterable[Update]) -> Iterator[dict]:
+def fold(updates: Iterable[Update]) -> Iterator[dict]:
     """Dials and dates as they were after each update. Whoever reopens an action resets its effect: what was shown is in doubt."""
     latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
     for update in updates:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
-from macros.analysis.fold import folded
+from macros.analysis.fold import fold
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import NOT_STATED
@@ -23,7 +23,7 @@ SLIPS = 2  # an action that has slipped so often is asked about
 
 
 @dataclass(frozen=True)
-class Open:
+class OpenQuestion:
     """Something that nobody has answered yet: of which action, since which day, and which actions are to find out."""
 
     kind: str  # one of OPEN
@@ -52,17 +52,17 @@ def open_kind(found: Position) -> str | None:
     return {"not-known": "not-looked", "test-planned": "test-planned"}.get(found.effect)
 
 
-def since(found: Position) -> date:
+def open_since(found: Position) -> date:
     """The day from which on status and effect were told to be what they are."""
     state, day = (None, None), found.updates[0].reported
-    for update, dials in zip(found.updates, folded(found.updates), strict=True):
+    for update, dials in zip(found.updates, fold(found.updates), strict=True):
         new = (dials["status"], dials["effect"])
         if new != state:
             state, day = new, update.reported
     return day
 
 
-def opens(positions: Iterable[Position]) -> list[Open]:
+def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
     """Everything open, what is least known first, then as long as it has been open."""
     positions = list(positions)
     finders: dict[str, list[Position]] = {}
@@ -73,14 +73,14 @@ def opens(positions: Iterable[Position]) -> list[Open]:
     return sorted(found, key=lambda each: (OPEN.index(each.kind), each.since))
 
 
-def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> Open:
+def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
     action = found.action
     nobody = not (finders or action.partners or found.due or found.planned) and action.owner == NOT_STATED
     of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
-    return Open(kind, found, since(found), of_action, of_theme, nobody)
+    return OpenQuestion(kind, found, open_since(found), of_action, of_theme, nobody)
 
 
-def plans(opens: Iterable[Open]) -> list[Position]:
+def plans(opens: Iterable[OpenQuestion]) -> list[Position]:
     """The actions that are to look at the themes of these, each once."""
     return list({one.action.id: one for each in opens for one in each.plans}.values())
 
@@ -97,7 +97,7 @@ def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
 
 
 @dataclass(frozen=True)
-class Late:
+class LateAction:
     """An action that is past its due date by so many days, with every move of that date."""
 
     found: Position
@@ -105,23 +105,23 @@ class Late:
     moves: tuple[Move, ...]
 
 
-def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[Late]:
+def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[LateAction]:
     """The late actions, the latest first."""
     found = [(each, lateness[each.action.id]) for each in positions]
     made = [
-        Late(each, is_late.days, tuple(moves(each.action, each.on)))
+        LateAction(each, is_late.days, tuple(moves(each.action, each.on)))
         for each, is_late in found
         if is_late.kind == "late"
     ]
     return sorted(made, key=lambda each: -each.days)
 
 
-def ladder(positions: Iterable[Position]) -> Counter:
+def evidence_counts(positions: Iterable[Position]) -> Counter:
     """How many actions rest on which evidence at best, by kind; an audit by what it measured, and `none`."""
-    return Counter(rung(each) for each in positions)
+    return Counter(strongest_evidence(each) for each in positions)
 
 
-def rung(found: Position) -> str:
+def strongest_evidence(found: Position) -> str:
     """The strongest evidence that stands for an action: one of RUNGS."""
     kind = found.strongest
     if kind != "audit":
@@ -129,7 +129,9 @@ def rung(found: Position) -> str:
     return "audit-practice" if any(item.measured == "practice" for item in found.standing) else "audit-records"
 
 
-RUNGS = tuple(reversed(("none", *EVIDENCE_ORDER[:3], "audit-records", "audit-practice", "outcome")))  # strongest first
+EVIDENCE_LEVELS = tuple(
+    reversed(("none", *EVIDENCE_ORDER[:3], "audit-records", "audit-practice", "outcome"))
+)  # strongest first
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
@@ -170,7 +172,7 @@ def timeline(positions: Iterable[Position]) -> list[Event]:
 
 
 @dataclass(frozen=True)
-class Question:
+class ScrutinyQuestion:
     """A question that the records raise: by which rule, and of which actions."""
 
     rule: str
@@ -178,7 +180,9 @@ class Question:
     of: int = 0  # how many actions there are in all, where the question says so
 
 
-def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Open]) -> list[Question]:
+def questions(
+    positions: Iterable[Position], lates: list[LateAction], unknown: list[OpenQuestion]
+) -> list[ScrutinyQuestion]:
     """The first five that the rules of ASKED raise, in their order."""
     positions = list(positions)
     raised = (rule(positions, lates, unknown) for rule in ASKED)
@@ -187,7 +191,7 @@ def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Op
 
 def _latest(positions, lates, unknown):
     """Of the action that is latest: what holds it up, and what is the new date?"""
-    return Question("late", (lates[0].found,)) if lates else None
+    return ScrutinyQuestion("late", (lates[0].found,)) if lates else None
 
 
 def _slipping(positions, lates, unknown):
@@ -198,7 +202,7 @@ def _slipping(positions, lates, unknown):
         if each.status not in ("complete", "stopped")
     ]
     most = max(slips, key=lambda pair: pair[0], default=(0, None))
-    return Question("slipping", (most[1],)) if most[0] >= SLIPS else None
+    return ScrutinyQuestion("slipping", (most[1],)) if most[0] >= SLIPS else None
 
 
 def _kind(kind: str) -> Callable:
@@ -206,7 +210,7 @@ def _kind(kind: str) -> Callable:
 
     def rule(positions, lates, unknown):
         found = tuple(each.found for each in unknown if each.kind == kind)
-        return Question(kind, found) if found else None
+        return ScrutinyQuestion(kind, found) if found else None
 
     rule.__doc__ = _kind.__doc__
     return rule
@@ -215,13 +219,13 @@ def _kind(kind: str) -> Callable:
 def _untested(positions, lates, unknown):
     """Of all that is done and not audited: which is audited first?"""
     found = tuple(unaudited(positions))
-    return Question("untested", found) if found else None
+    return ScrutinyQuestion("untested", found) if found else None
 
 
 def _undated(positions, lates, unknown):
     """Of the open actions without a due date: who owns each, and by when is it due?"""
     found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
-    return Question("undated", found, len(positions)) if found else None
+    return ScrutinyQuestion("undated", found, len(positions)) if found else None
 
 
 ASKED = (

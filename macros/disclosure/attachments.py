@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import NamedTuple
 
-from macros.disclosure.metadata import UNREAD, Note, notes_of_xmp, personal
-from macros.disclosure.pdfs import faults_of_paper, notes_of_paper, texts_of_paper
+from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts
 
 # Ending of a name: what the file must be. Drawings (SVG) and office files can hold programs, so they are not among them.
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
@@ -51,7 +51,7 @@ _IPTC = {
 _IPTC_RECORD, _PHOTOSHOP_THUMBNAILS = 0x0404, (0x0409, 0x040C)
 
 
-class Unopened(NamedTuple):
+class UnreadableFile(NamedTuple):
     """Why a file cannot be judged or shown, and what to do."""
 
     why: str
@@ -68,33 +68,33 @@ def kind_of(raw: bytes) -> str | None:
     return "PDF" if raw.startswith(b"%PDF-") else None
 
 
-def faults(raw: bytes, kind: str) -> Iterator[str]:
+def find_faults(raw: bytes, kind: str) -> Iterator[str]:
     """Why the file may not be published as it is: it cannot be opened, is too large to draw, moves, or holds a program."""
     if kind == "PDF":
-        yield from faults_of_paper(raw)
+        yield from pdf_faults(raw)
     elif kind in PICTURES:
         picture = _opened(raw)
-        if isinstance(picture, Unopened):
+        if isinstance(picture, UnreadableFile):
             yield picture.why
 
 
-def notes(raw: bytes, kind: str) -> Iterator[Note]:
+def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
     """What the file holds besides what readers see; nothing for a file that has faults."""
     if kind == "PDF":
-        yield from notes_of_paper(raw, lambda picture: notes(picture, "JPEG"))
-    elif kind in PICTURES and not isinstance(picture := _opened(raw), Unopened):
+        yield from pdf_metadata(raw, lambda picture: find_metadata(picture, "JPEG"))
+    elif kind in PICTURES and not isinstance(picture := _opened(raw), UnreadableFile):
         found = (*_exif(picture), *_iptc(picture), *_texts(picture))
         yield from dict.fromkeys(found)
 
 
-def texts_in(raw: bytes) -> Iterator[str]:
+def all_texts(raw: bytes) -> Iterator[str]:
     """Every text that can be made out in a file, seen by its readers or not; some of it more than once."""
     for start, code in ((0, "latin-1"), (0, "utf-16-le"), (1, "utf-16-le")):
         yield raw[start:].decode(code, "ignore")
     kind = kind_of(raw)
     if kind == "PDF":
-        yield from texts_of_paper(raw)
-    elif kind and not isinstance(picture := _opened(raw), Unopened):
+        yield from pdf_texts(raw)
+    elif kind and not isinstance(picture := _opened(raw), UnreadableFile):
         exif = picture.getexif()
         for held in (picture.info, getattr(picture, "text", {}), exif, exif.get_ifd(_EXIF_OTHERS)):
             yield from filter(None, map(_words, held.values()))
@@ -111,15 +111,17 @@ def _opened(raw: bytes):
         if picture.width * picture.height > MOST_PIXELS:
             raise Image.DecompressionBombWarning
         if getattr(picture, "n_frames", 1) > 1:
-            return Unopened("the file holds more than one picture, or moves; save it again as a single, still picture")
+            return UnreadableFile(
+                "the file holds more than one picture, or moves; save it again as a single, still picture"
+            )
         with _whole_files_only():
             picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return Unopened(
+        return UnreadableFile(
             f"the picture has more than {MOST_PIXELS // 1_000_000} million dots; make it smaller, 2,000 dots wide at most"
         )
     except Exception:  # a stranger's file can break Pillow in any way it likes
-        return Unopened("the file cannot be opened as a picture; save it again as PNG or JPEG")
+        return UnreadableFile("the file cannot be opened as a picture; save it again as PNG or JPEG")
     return picture
 
 
@@ -135,47 +137,47 @@ def _whole_files_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _exif(picture) -> Iterator[Note]:
+def _exif(picture) -> Iterator[MetadataItem]:
     exif = picture.getexif()
     if any(exif.get_ifd(_GPS).values()):
-        yield Note("the place where it was taken (GPS)")
+        yield MetadataItem("the place where it was taken (GPS)")
     if exif.get_ifd(_THUMBNAIL):
-        yield Note("a small copy of itself, which may show what was cut away")
+        yield MetadataItem("a small copy of itself, which may show what was cut away")
     for number, value in (*exif.items(), *exif.get_ifd(_EXIF_OTHERS).items()):
         wide = number in _WIDE and isinstance(value, bytes)
         text = value.decode("utf-16-le", "replace") if wide else _words(value)
         if text.strip("\0 "):
-            yield personal(_EXIF.get(number, ""), text)
+            yield metadata_item(_EXIF.get(number, ""), text)
 
 
-def _iptc(picture) -> Iterator[Note]:
+def _iptc(picture) -> Iterator[MetadataItem]:
     from PIL import IptcImagePlugin
 
     blocks = picture.info.get("photoshop") or {}
     if any(number in blocks for number in _PHOTOSHOP_THUMBNAILS):
-        yield Note("a small copy of itself, which may show what was cut away")
+        yield MetadataItem("a small copy of itself, which may show what was cut away")
     try:
         found = IptcImagePlugin.getiptcinfo(picture) if _IPTC_RECORD in blocks else None
     except Exception:  # as above
-        yield UNREAD
+        yield UNREADABLE
         return
     for (record, number), values in (found or {}).items():
         for value in values if isinstance(values, list) else [values]:
             if record == 2 and (text := _words(value)).strip():
-                yield personal(_IPTC.get(number, ""), text)
+                yield metadata_item(_IPTC.get(number, ""), text)
 
 
-def _texts(picture) -> Iterator[Note]:
+def _texts(picture) -> Iterator[MetadataItem]:
     """Comments and other texts that stand in the file by name: those of PNG, the one of JPEG, and XMP in either."""
     info = {key: value for key, value in picture.info.items() if isinstance(key, str)} | getattr(picture, "text", {})
     for key, value in info.items():
         if key in ("xmp", "XML:com.adobe.xmp"):
-            yield from notes_of_xmp(value.encode() if isinstance(value, str) else value)
+            yield from xmp_metadata(value.encode() if isinstance(value, str) else value)
         elif key.startswith("Raw profile type") and not key.endswith(("exif", "icc", "icm")):
-            yield UNREAD
+            yield UNREADABLE
         elif key == "comment" or key in getattr(picture, "text", {}):
             if (text := _words(value)).strip("\0 "):
-                yield personal(key, text)
+                yield metadata_item(key, text)
 
 
 def _words(value) -> str:

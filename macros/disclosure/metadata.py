@@ -40,40 +40,40 @@ PERSONAL = {
 _PROGRAM = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-class Note(NamedTuple):
+class MetadataItem(NamedTuple):
     """A hidden note: what it is, in words; and its text, where that has to be judged. A note without text may not stand at all."""
 
     what: str
     text: str = ""
 
 
-UNREAD = Note("notes in a form that cannot be read")
+UNREADABLE = MetadataItem("notes in a form that cannot be read")
 
 
-def personal(name: str, text: str) -> Note:
+def metadata_item(name: str, text: str) -> MetadataItem:
     """The note that a field of this name is: not to stand at all where it tells of a person by its nature, else a text to judge."""
     known = _tells(name)
-    return Note(known) if known else Note("a hidden title or text", text)
+    return MetadataItem(known) if known else MetadataItem("a hidden title or text", text)
 
 
 def _tells(name: str) -> str | None:
     return _PLACE if name.lower().startswith("gps") else PERSONAL.get(name.lower())
 
 
-def notes_of_xmp(raw: bytes) -> Iterator[Note]:
+def xmp_metadata(raw: bytes) -> Iterator[MetadataItem]:
     """The notes in a packet of XMP (ISO 16684-1), which is XML by a stranger's hand."""
     try:
         if _PROGRAM.search(raw.replace(b"\0", b"")):
             raise ElementTree.ParseError
         root = ElementTree.fromstring(raw.strip(b"\0 \r\n"))
     except (ElementTree.ParseError, ValueError, LookupError):
-        yield UNREAD
+        yield UNREADABLE
         return
     for element in root.iter():
         text = " ".join(element.itertext()) if _tells(_name(element.tag)) or not len(element) else ""
         for tag, value in ((element.tag, text), *element.attrib.items()):
             if value.strip():
-                yield personal(_name(tag), value)
+                yield metadata_item(_name(tag), value)
 
 
 def _name(tag: str) -> str:

@@ -90,10 +90,10 @@ class Pattern(NamedTuple):
     form: re.Pattern
     is_one: Callable[[str], bool] = _anything  # whether a text of that form is one of these
     anchors: tuple[str, ...] = ()  # texts in small letters of which every match holds one
-    spared: str = ""  # the one file in which it may stand
+    exempt_file: str = ""  # the one file in which it may stand
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """Something that points at a person: where it starts, the text itself (never to be printed), and what to say of it."""
 
     start: int
@@ -117,7 +117,7 @@ POSTCODES_AND_STREETS = (
 _A_SERVICE = "this is an e-mail address; name the service, and keep its number in data/contacts.yml"
 EMAILS = (Pattern(_A_SERVICE, _EMAIL, anchors=("@", "(at)", "[at]")),)
 _A_CONTACT = "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts"
-TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, spared=CONTACTS_FILE),)
+TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, exempt_file=CONTACTS_FILE),)
 _A_ROLE = "this is a person's name with a title; write the role instead"
 NAMES_WITH_TITLES = (Pattern(_A_ROLE, _NAME), Pattern(_A_ROLE, _ODD_NAME, anchors=("mr", "miss ", "dr ", "dr. ")))
 ALL = (
@@ -132,31 +132,31 @@ ALL = (
 )
 
 
-def seen(text: str, path: str = "") -> Iterator[Found]:
+def find(text: str, path: str = "") -> Iterator[Match]:
     """Whatever points at a person in any `text`, by every pattern; `path` is the file it stands in, where it stands in one."""
-    return seen_in(Document(path, text), ALL)
+    return find_in(Document(path, text), ALL)
 
 
-def seen_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Found]:
+def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Match]:
     """Whatever these patterns see in the text of a document."""
     for pattern in patterns:
-        if pattern.spared != document.path or not document.path:
+        if pattern.exempt_file != document.path or not document.path:
             for start, found in _matches(document, pattern.form, pattern.anchors):
                 if pattern.is_one(found):
-                    yield Found(start, found, pattern.message)
+                    yield Match(start, found, pattern.message)
 
 
-def in_name(name: str) -> Iterator[Found]:
+def find_in_name(name: str) -> Iterator[Match]:
     """What points at a person in the name of a file or folder, where hyphens and underlines stand for spaces."""
-    found = {each.start: each for text in (name.translate(_SPACES), name) for each in seen(text)}
+    found = {each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}
     return iter(found.values())
 
 
-def masked(path: str) -> str:
+def redact(path: str) -> str:
     """A path as it can be printed: without what points at a person, and without what no line of text can hold."""
     parts = []
     for part in _UNPRINTED.sub("?", path.encode("utf-8", "replace").decode()).split("/"):
-        for each in in_name(part):
+        for each in find_in_name(part):
             end = each.start + len(each.text)
             start = len(part[: each.start].rstrip(_LETTERS))  # a postcode is found by its digits
             part = f"{part[:start]}{_LEFT_OUT * (end - start)}{part[end:]}"

@@ -4,14 +4,14 @@ import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
-from macros.disclosure.metadata import UNREAD, Note, notes_of_xmp, personal
+from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 
 _SHOWN = ("/Link", "/Widget", "/Popup")  # the parts laid over a page that are not remarks of a person
 PHOTOGRAPH = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own notes, stands in a PDF
 _RUNS = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/AA", "/RichMedia")
 
 
-def faults_of_paper(raw: bytes) -> Iterator[str]:
+def pdf_faults(raw: bytes) -> Iterator[str]:
     """Why a PDF may not be published: it cannot be opened, is locked, or holds a program or another file."""
     try:
         reader = opened(raw)
@@ -28,32 +28,34 @@ def faults_of_paper(raw: bytes) -> Iterator[str]:
         yield "the PDF holds a program or another file; make it again by printing the document to PDF"
 
 
-def notes_of_paper(raw: bytes, of_picture: Callable[[bytes], Iterator[Note]]) -> Iterator[Note]:
+def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
     """What a PDF holds besides its pages: properties, XMP, remarks, and what the photographs on its pages hold (`of_picture`)."""
-    if any(faults_of_paper(raw)):
+    if any(pdf_faults(raw)):
         return
     try:
         yield from dict.fromkeys(_notes(opened(raw), of_picture))
     except Exception:  # as above
-        yield UNREAD
+        yield UNREADABLE
 
 
-def _notes(reader, of_picture: Callable[[bytes], Iterator[Note]]) -> Iterator[Note]:
+def _notes(reader, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
     for key, value in (reader.metadata or {}).items():
         if str(value).strip():
-            yield personal("text" if key == "/Creator" else key[1:], str(value))  # in a PDF the "creator" is a program
+            yield metadata_item(
+                "text" if key == "/Creator" else key[1:], str(value)
+            )  # in a PDF the "creator" is a program
     for each in objects(reader):
         if each.get("/Type") == "/Metadata":
-            yield from notes_of_xmp(each.get_data())
+            yield from xmp_metadata(each.get_data())
         if each.get("/Filter") in PHOTOGRAPH:
             yield from of_picture(each._data)
         if each.get("/Type") == "/Annot" and each.get("/Subtype") not in _SHOWN:
-            yield Note("a remark that somebody wrote on a page")
+            yield MetadataItem("a remark that somebody wrote on a page")
 
 
-def pages_of_paper(raw: bytes) -> Iterator[str]:
+def pdf_page_texts(raw: bytes) -> Iterator[str]:
     """The text of each page, also where something black is laid over it; nothing for a PDF that has faults."""
-    if any(faults_of_paper(raw)):
+    if any(pdf_faults(raw)):
         return
     for page in opened(raw).pages:
         try:
@@ -62,10 +64,10 @@ def pages_of_paper(raw: bytes) -> Iterator[str]:
             yield ""
 
 
-def texts_of_paper(raw: bytes) -> Iterator[str]:
+def pdf_texts(raw: bytes) -> Iterator[str]:
     """The text of each page and of every part of a PDF, its properties and remarks too."""
     try:
-        yield from pages_of_paper(raw)
+        yield from pdf_page_texts(raw)
         for each in objects(opened(raw)):
             yield " ".join(str(value) for value in each.values())
             if hasattr(each, "get_data"):

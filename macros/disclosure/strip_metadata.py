@@ -16,23 +16,23 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _TURNED = 0x0112
 
 
-class Damaged(ValueError):
+class DamagedFile(ValueError):
     """The file breaks off, or is not built as its kind is."""
 
 
 def published(raw: bytes) -> bytes:
     """The bytes of a file as the site has them; of a picture or a PDF, only what readers see."""
     kind = kind_of(raw)
-    return stripped(raw, kind) if kind else raw
+    return strip(raw, kind) if kind else raw
 
 
-def stripped(raw: bytes, kind: str) -> bytes:
+def strip(raw: bytes, kind: str) -> bytes:
     """The file without notes: the same bytes for the same file. Raises Damaged."""
     how = {"PDF": _pdf, "PNG": _png, "JPEG": _jpeg, "WEBP": _webp}[kind]
     try:
         return how(_upright(raw) if kind in PICTURES else raw)
     except Exception as fault:  # a stranger's file can break Pillow, pypdf and the readers below in any way it likes
-        raise Damaged from fault
+        raise DamagedFile from fault
 
 
 def _upright(raw: bytes) -> bytes:
@@ -57,7 +57,7 @@ def _png(raw: bytes) -> bytes:
     while True:
         name, end = raw[at + 4 : at + 8], at + 12 + int.from_bytes(raw[at : at + 4], "big")
         if end > len(raw):
-            raise Damaged
+            raise DamagedFile
         if name in _PNG_DRAWN:
             kept.append(raw[at:end])
         if name == b"IEND":
@@ -70,7 +70,7 @@ def _jpeg(raw: bytes) -> bytes:
     while True:
         mark = raw[at + 1]
         if raw[at] != 0xFF:
-            raise Damaged
+            raise DamagedFile
         if mark == 0xFF:  # a mark may be filled up in front
             at += 1
             continue

@@ -1,6 +1,6 @@
 """Records as a person fills them in: every field under its line of the field guide, with a value where there is one.
 
-One text serves twice: with answers it is the record that `new` writes, without any it is a blank of data/blank/.
+One text serves twice: with answers it is the record that `new` writes, without any it is a blank of data/generated/blank/.
 """
 
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from macros.editing.yaml_writer import dump
-from macros.library.error_messages import types_in
 from macros.library.markdown import DO_THIS, HINT
 from macros.records import model
 from macros.records.dates import EDate
-from macros.records.record import Record
+from macros.records.generated import BLANKS
+from macros.records.record import Record, nested_types, record_in
 
 CHANGED = 3  # the place, among the seven headings, of "What has changed": the register writes it
 # What to write under each of the seven headings, by its place.
@@ -29,31 +29,10 @@ GUIDANCE = {
     DO_THIS: "the steps in their order, one line each. Start with a verb, and cite the fact that a step rests on.",
     "Why": "why it matters for a child, in a few sentences. Cite a fact after each statement.",
 }
-# Blank: its model, the schema of the file it belongs to, the lists it stands in, and where it goes.
-BLANKS = {
-    "action": (model.Action, "register", ("actions",), "the end of a file in data/registers/"),
-    "update": (
-        model.Update,
-        "register",
-        ("actions", "updates"),
-        "the end of the updates of an action in data/registers/",
-    ),
-    "review": (model.Review, "reviews", ("reviews",), "the end of data/reviews.yml"),
-    "finding": (
-        model.Finding,
-        "reviews",
-        ("reviews", "findings"),
-        "the end of the findings of a review in data/reviews.yml",
-    ),
-    "fact": (model.Fact, "facts", ("facts",), "the end of a file in data/facts/"),
-    "source": (model.Source, "sources", ("sources",), "the end of data/sources.yml"),
-    "contact": (model.Contact, "contacts", ("contacts",), "the end of data/contacts.yml"),
-    "term": (model.Term, "glossary", ("terms",), "the end of data/glossary.yml"),
-}
 
 
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
-    """Every file of data/blank/ by its name; `headings` are the seven of a briefing."""
+    """Every file of data/generated/blank/ by its name; `headings` are the seven of a briefing."""
     made = {f"{name}.yml": _blank(name) for name in BLANKS}
     return made | {
         "briefing.md": briefing({}, headings),
@@ -122,9 +101,7 @@ def _fields(kind: type[Record], values: dict) -> list[str]:
     made = []
     for name, field in kind.model_fields.items():
         made.append(f"# {field.description}{_choice(field.annotation)}")
-        inner = next(
-            (each for each in types_in(field.annotation) if isinstance(each, type) and issubclass(each, Record)), None
-        )
+        inner = record_in(field.annotation)
         if inner and name in values:
             made += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
         elif name in values:
@@ -144,14 +121,14 @@ def _item(lines: list[str]) -> list[str]:
 def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
     """The names of the fields inside an optional record, or inside one item of an optional list of them."""
     names = list(inner.model_fields) if inner else []
-    many = any(get_origin(each) is tuple for each in types_in(annotation))
+    many = any(get_origin(each) is tuple for each in nested_types(annotation))
     for number, name in enumerate(names):
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
 def _choice(annotation) -> str:
     """What may be written in a field, where its line of the guide does not say."""
-    inside = types_in(annotation)
+    inside = nested_types(annotation)
     words = next((get_args(each) for each in inside if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"

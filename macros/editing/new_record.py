@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.editing import blank, yaml_insert
-from macros.editing.prompts import Refused, answered
+from macros.editing.prompts import InvalidAnswer, ask_questions
 from macros.editing.questions import register_path
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
@@ -24,18 +24,20 @@ _TODO = {
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
-    """Write a new record of `kind` below `root`; gives back what was done and what comes next. Raises Refused, having written nothing."""
+    """Write a new record of `kind` below `root`; gives back what was done and what comes next. Raises InvalidAnswer, having written nothing."""
     library = load(root)
     if not (library.site and library.vocabulary):
-        raise Refused("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
+        raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
     if kind == "action" and not library.registers:
-        raise Refused("there is no register in data/registers/ that can be read; start one from data/blank/action.yml")
-    answers = answered(kind, library, given, ask)
+        raise InvalidAnswer(
+            "there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml"
+        )
+    answers = ask_questions(kind, library, given, ask)
     try:
         made = _drafts(library, kind, answers, today)
         yaml_insert.write(root, {each.path: each.text for each in made})
-    except yaml_insert.ByHand as fault:
-        raise Refused(str(fault)) from None
+    except yaml_insert.NeedsManualEdit as fault:
+        raise InvalidAnswer(str(fault)) from None
     return (
         f"Written: {', '.join(each.path for each in made)}.\n"
         f"Open {made[0].path} at line {made[0].line}. {_TODO[kind]}\n"
@@ -44,7 +46,7 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
 
 
 def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Draft]:
-    """What to write where, the record itself first. Raises Refused, or ByHand where a file cannot take it."""
+    """What to write where, the record itself first. Raises InvalidAnswer, or NeedsManualEdit where a file cannot take it."""
     name = answers["id"]
     made = []
     if kind == "action":
@@ -103,17 +105,17 @@ def _action(answers: dict, today: date) -> dict:
 
 
 def _page(library: Library, kind: str, name: str, text: str) -> Draft:
-    """A page of its own. Raises Refused where one stands already."""
+    """A page of its own. Raises InvalidAnswer where one stands already."""
     path = f"{FOLDERS[kind]}/{name}.md"
     if (library.root / path).exists():
-        raise Refused(f"{path} is there already; choose another id")
+        raise InvalidAnswer(f"{path} is there already; choose another id")
     front = text.index("\n---\n") + 5
     return Draft(path, text, text.count("\n", 0, front) + 2)
 
 
 def _entry(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Draft:
-    """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises Refused or ByHand."""
+    """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises InvalidAnswer or NeedsManualEdit."""
     if path not in library.documents:
-        raise Refused(f"{path} cannot be read; `python -m macros check` says why")
-    draft = yaml_insert.appended(library.documents[path], (name,), blank.entry(kind, values))
+        raise InvalidAnswer(f"{path} cannot be read; `python -m macros check` says why")
+    draft = yaml_insert.append(library.documents[path], (name,), blank.entry(kind, values))
     return replace(draft, line=draft.line + 1)  # below the explanation of the id

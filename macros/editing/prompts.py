@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from pydantic import TypeAdapter, ValidationError
 
 from macros import rules
-from macros.editing.questions import FORMS, IS_TAKEN, Question, taken
+from macros.editing.questions import FORMS, IS_TAKEN, Question, used_ids
 from macros.library.library import Library
-from macros.library.source import UNSEEN
+from macros.library.source import INVISIBLE
 from macros.records import fields
 from macros.rules import structure
 
@@ -19,15 +19,15 @@ _IDS = {"action": (fields.ActionId, "two to four capitals, a hyphen and two to f
 _PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-sleep")
 
 
-class Refused(Exception):
+class InvalidAnswer(Exception):
     """An answer that cannot be taken; the text says what to write instead."""
 
 
-def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
+def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
     """The answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
 
     `given` holds what the options said. What is missing is asked with `ask`, and asked again until it can be taken;
-    without `ask` the first thing missing or wrong raises Refused.
+    without `ask` the first thing missing or wrong raises InvalidAnswer.
     """
     talks = bool(ask) and any(question.name not in given and question.default is None for question in FORMS[kind])
     answers: dict = {}
@@ -37,21 +37,21 @@ def answered(kind: str, library: Library, given: dict[str, str], ask: Callable[[
         raw, fault = given.get(question.name), ""
         if question.choices and not question.choices(library):
             if default != "":
-                raise Refused(
+                raise InvalidAnswer(
                     f"--{question.name}: there is nothing to choose from yet; add the first one to data/vocabulary.yml"
                 )
             answers[question.name] = ()
         while question.name not in answers:
             if raw is None and (default is None or fault or (talks and question.asked)):
                 if not ask:
-                    raise Refused(f"--{question.name} is missing. {_prompt(question, library, None)}")
+                    raise InvalidAnswer(f"--{question.name} is missing. {_prompt(question, library, None)}")
                 raw = ask(f"\n{notice}{fault}{_prompt(question, library, default)}\n> ").strip() or None
                 notice = ""
             try:
                 answers[question.name] = _read(question, raw, default, kind, library)
-            except Refused as refused:
+            except InvalidAnswer as refused:
                 if not ask:
-                    raise Refused(f"--{question.name}: {refused}") from None
+                    raise InvalidAnswer(f"--{question.name}: {refused}") from None
                 default = None if raw is None else default
                 raw, fault = None, f"Not taken: {refused}.\n"
     return answers
@@ -77,11 +77,11 @@ def _prompt(question: Question, library: Library, default: str | None) -> str:
 
 
 def _read(question: Question, raw: str | None, default: str | None, kind: str, library: Library):
-    """The answer that `raw`, or without it the default, comes to. Raises Refused."""
+    """The answer that `raw`, or without it the default, comes to. Raises InvalidAnswer."""
     text = (default if raw is None else raw) or ""
     if not text.strip():
         if default != "":
-            raise Refused("an answer is needed here")
+            raise InvalidAnswer("an answer is needed here")
         return () if question.many else ""
     if question.choices:
         return _chosen(question, text, question.choices(library))
@@ -97,34 +97,34 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
     for part in parts:
         if part not in choices and not (part.isascii() and part.isdigit() and 0 < int(part) <= len(names)):
             near = get_close_matches(part, names, 1, 0.5)
-            raise Refused(
+            raise InvalidAnswer(
                 f'"{part[:60]}" is not among them; '
                 + (f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}")
             )
         found.append(part if part in choices else names[int(part) - 1])
     if question.many and len(found) > 1 and fields.NOT_STATED in found:
-        raise Refused(f"{fields.NOT_STATED} stands alone, or not at all")
+        raise InvalidAnswer(f"{fields.NOT_STATED} stands alone, or not at all")
     return tuple(dict.fromkeys(found)) if question.many else found[0]
 
 
 def _plain(text: str, library: Library) -> str:
     """`text` if it can stand in a public record: one line, of letters that can be seen, that points at nobody."""
     if len(text) > LONGEST:
-        raise Refused(
+        raise InvalidAnswer(
             f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself"
         )
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
-        raise Refused("there is a line break, or a character that cannot be seen; type it again in one line")
+        raise InvalidAnswer("there is a line break, or a character that cannot be seen; type it again in one line")
     for problem in rules.of_texts(
         library, {"answer": text}, structure.braces_are_macros
     ):  # the other rules need the whole record
-        raise Refused(problem.message)
+        raise InvalidAnswer(problem.message)
     return text
 
 
 def _unseen(letter: str) -> bool:
     """Control characters, those that turn the direction of text, halves of characters, and breaks of lines and paragraphs."""
-    return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(UNSEEN.match(letter))
+    return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(INVISIBLE.match(letter))
 
 
 def _free(name: str, kind: str, library: Library) -> str:
@@ -133,7 +133,7 @@ def _free(name: str, kind: str, library: Library) -> str:
     try:
         TypeAdapter(form).validate_python(name)
     except ValidationError:
-        raise Refused(f'"{name}" is not an id; write {words}') from None
-    if name in taken(library, kind):
-        raise Refused(f'the id "{name}" {IS_TAKEN}')
+        raise InvalidAnswer(f'"{name}" is not an id; write {words}') from None
+    if name in used_ids(library, kind):
+        raise InvalidAnswer(f'the id "{name}" {IS_TAKEN}')
     return name

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.records.text import NOT_ADOPTED
+
 if TYPE_CHECKING:
     from macros.library.library import Library
 
-NOT_ADOPTED = "not yet adopted"
 # Ids that a new one may not have, where not only those of its own kind: an action answers either.
 TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}
 IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose another"
@@ -35,7 +36,7 @@ class Question:
     asked: bool = True  # whether a conversation asks for it where a default exists
 
 
-def taken(library: Library, kind: str) -> set[str]:
+def used_ids(library: Library, kind: str) -> set[str]:
     """Every id that a new record of `kind` may not have: those in use, those that once were, and those of records that cannot be read."""
     from macros.rules.permanent_ids import ids  # here and below: only a command that writes needs what these load
 
@@ -51,7 +52,7 @@ def next_action(library: Library, register: str, theme: str) -> str | None:
     if not same:
         return None
     prefix, _, digits = same[-1].id.partition("-")
-    used = [each.removeprefix(f"{prefix}-") for each in taken(library, "action") if each.startswith(f"{prefix}-")]
+    used = [each.removeprefix(f"{prefix}-") for each in used_ids(library, "action") if each.startswith(f"{prefix}-")]
     return f"{prefix}-{max(int(each) for each in used if each.isdecimal()) + 1:0{len(digits)}d}"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from macros.editing.yaml_writer import dump
-from macros.library.source import Document, Unreadable, parsed
+from macros.library.source import Document, InvalidDocument, parse_yaml
 
 Keys = tuple[str | int, ...]
 
@@ -29,32 +29,34 @@ class Draft:
     line: int
 
 
-class ByHand(Exception):
+class NeedsManualEdit(Exception):
     """A file that only a person can write to; the text says which, and what to do."""
 
 
-def appended(document: Document, keys: Keys, item: str | dict) -> Draft:
+def append(document: Document, keys: Keys, item: str | dict) -> Draft:
     """`item` at the end of the list at `keys`, which is made where there is none. It is a record, or the text of one as blank.entry gives it.
 
-    Raises ByHand where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
+    Raises NeedsManualEdit where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
     """
     name = keys[-1]
     expected = holder = copy.deepcopy(document.data)
     for key in keys[:-1]:
         holder = holder[key]
     try:
-        text, record = (item, parsed(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
+        text, record = (
+            (item, parse_yaml(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
+        )
         draft = _with(document, keys, text)
         holder[name] = [*holder.get(name, ()), record]
-        if parsed(document.path, draft.text).data != expected:
+        if parse_yaml(document.path, draft.text).data != expected:
             raise ValueError
-    except (ValueError, Unreadable):
-        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/blank/{name.removesuffix('s')}.yml there by hand"
-        raise ByHand(message) from None
+    except (ValueError, InvalidDocument):
+        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/generated/blank/{name.removesuffix('s')}.yml there by hand"
+        raise NeedsManualEdit(message) from None
     return draft
 
 
-def last_line(document: Document, keys: Keys) -> int:
+def end_line(document: Document, keys: Keys) -> int:
     """The line on which the record at `keys` ends."""
     node = _node(document, keys)
     return document.text.count("\n", 0, _end(document.text, node, node.start_mark.column) - 1) + 1
@@ -63,11 +65,11 @@ def last_line(document: Document, keys: Keys) -> int:
 def write(root: Path, files: dict[str, str]) -> None:
     """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays.
 
-    Raises ByHand, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
+    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
     """
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
-            raise ByHand(f"{path} is a link to a place outside the folder; nothing was written")
+            raise NeedsManualEdit(f"{path} is a link to a place outside the folder; nothing was written")
     for path, text in sorted(
         files.items(), key=lambda file: (root / file[0]).exists()
     ):  # new files first: if one cannot be made, nothing was written

@@ -1,7 +1,8 @@
-"""The commits of a branch: their messages, and what each added to which file. Read from git's own tables, never from a printed patch.
+"""Read the commits of a branch: their messages, and what each added to which file.
 
-Lines are compared by ourselves, so that no name, no encoding and no setting of git can hide one. A line counts as added when no
-parent's version of the file held it; so a merge adds what neither side had, and a file that is only renamed adds nothing but its name.
+Uses git's own tables, never a printed patch, and compares lines itself, so that no name, encoding or setting of git can hide one.
+A line counts as added when no parent's version of the file has it; so a merge adds what neither side had, and a file that is only
+renamed adds nothing but its name.
 """
 
 from collections.abc import Iterator
@@ -9,25 +10,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.library.git import NotKept, contents, git
+from macros.library.git import GitError, git, git_text, read_objects
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
-LARGEST = 20_000_000  # bytes of one version of a file: beyond that it is not read
-_PICKED_OUT = (
-    "-r",
-    "-c",
-    "-M",
-    "--root",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-)  # all folders, merges against all parents, renames, the first commit
-_MODULE = "160000"  # the mark of another repository inside this one: its files are not ours
+LARGEST = 20_000_000  # bytes of one version of a file; a larger one is not read
+# All folders, merges against all parents, renames, and the first commit too.
+_RAW_DIFF = ("-r", "-c", "-M", "--root", "--raw", "-z", "--no-abbrev")
+_SUBMODULE = "160000"  # the mode of another repository inside this one: its files are not ours
 
 
 @dataclass(frozen=True)
-class Change:
-    """One file as a commit leaves it: its path below the repository, its content, and that of the versions it came from."""
+class FileChange:
+    """A file as a commit leaves it: its path in the repository, and the object ids of its content and of its former versions."""
 
     path: str
     new: str
@@ -37,95 +31,87 @@ class Change:
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: its number, the day its author gave it, its message, and the files it changed (without those it deleted)."""
+    """A commit: its object id, the day its author gave it, its message, and the files it changed (without those it deleted)."""
 
     id: str
     day: date
     message: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
 
 def commits(root: Path, since: str | None) -> list[Commit]:
-    """The commits of the branch that is checked out in `root`, oldest first: those that `since`, or else the branch main, lacks.
+    """Return the commits of the branch checked out in `root` that `since`, or else main, does not have, oldest first.
 
-    All commits where there is no branch main, or where it is checked out itself. Raises NotKept, also for a copy that lacks some.
+    Returns all commits where there is no branch main, or where it is checked out itself. Raises GitError, also for a copy that
+    lacks some commits.
     """
     try:
-        is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    except NotKept as fault:
-        if "not a git repository" in str(fault):
-            raise NotKept(
-                "this folder is no copy of a git repository; make one with `git clone`, and try again"
-            ) from None
+        is_shallow = git_text(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    except GitError as error:
+        if "not a git repository" in str(error):
+            message = "this folder is no copy of a git repository; make one with `git clone`, and try again"
+            raise GitError(message) from None
         raise
     if is_shallow:
-        raise NotKept(
-            "this copy of the repository lacks older commits; fetch them all with `git fetch --unshallow`, and try again"
-        )
-    head = _number(root, "HEAD")
+        remedy = "fetch them all with `git fetch --unshallow`, and try again"
+        raise GitError(f"this copy of the repository lacks older commits; {remedy}")
+    head = _object_id(root, "HEAD")
     if head is None:
-        raise NotKept("there is no commit here yet; make one, and try again")
-    known = [number for name in MAIN if (number := _number(root, name))]
+        raise GitError("there is no commit here yet; make one, and try again")
+    known = [number for name in MAIN if (number := _object_id(root, name))]
     if since is not None:
-        if not (number := _number(root, since)):
-            raise NotKept(
-                f'"{since}" is not a commit here; write the name of a branch or a tag, or the number of a commit'
-            )
+        if not (number := _object_id(root, since)):
+            remedy = "write the name of a branch or a tag, or the number of a commit"
+            raise GitError(f'"{since}" is not a commit here; {remedy}')
         known = [number]
     elif head in known:
         known = []
-    listed = git(root, "rev-list", "--reverse", "--topo-order", head, *(f"^{number}" for number in known))
-    changes = _changes(git(root, "diff-tree", "--stdin", *_PICKED_OUT, given=listed))
-    numbers = listed.decode().split()
-    texts = contents(root, numbers)
+    output = git(root, "rev-list", "--reverse", "--topo-order", head, *(f"^{number}" for number in known))
+    changes = _changes(git(root, "diff-tree", "--stdin", *_RAW_DIFF, given=output))
+    numbers = output.decode().split()
+    texts = read_objects(root, numbers)
     return [_commit(number, texts[number], changes.get(number, ())) for number in numbers]
 
 
-def main_of(root: Path) -> str | None:
-    """The number of the commit of main that a request is compared with. Raises NotKept.
-
-    None where main itself is checked out, or is not here.
-    """
-    known = [number for name in reversed(MAIN) if (number := _number(root, name))]  # the remote one first: it is newer
-    return known[0] if known and _number(root, "HEAD") not in known else None
+def main_commit(root: Path) -> str | None:
+    """Return the commit of main that a pull request is compared with; None where main is checked out or absent. Raises GitError."""
+    known = [number for name in reversed(MAIN) if (number := _object_id(root, name))]  # the remote one is newer
+    return known[0] if known and _object_id(root, "HEAD") not in known else None
 
 
-def begun_before_rewriting(root: Path, main: str) -> bool:
-    """Whether the branch holds a commit that main has under another number. Raises NotKept.
-
-    It is known again by its author, its time and its subject.
-    """
+def predates_rewrite(root: Path, main: str) -> bool:
+    """Return whether the branch has a commit that main has under another id, by author, time and subject. Raises GitError."""
     own, theirs = (_signatures(root, *wanted) for wanted in (("HEAD", f"^{main}"), (main,)))
     return not own.isdisjoint(theirs)
 
 
 def _signatures(root: Path, *wanted: str) -> set[tuple[bytes, bytes]]:
-    """The author with the time, and the subject, of each of these commits."""
-    texts = contents(root, git(root, "rev-list", *wanted, "--").decode().split()).values()
+    """Return the author line (with the time) and the subject of each of these commits."""
+    texts = read_objects(root, git_text(root, "rev-list", *wanted, "--").split()).values()
     parts = (text.partition(b"\n\n") for text in texts)
     return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in parts}
 
 
-def base_of(root: Path, main: str) -> str | None:
-    """The number of the commit of main that the branch began at; None where it did not begin there."""
+def merge_base(root: Path, main: str) -> str | None:
+    """Return the commit of main that the branch began at; None where it did not begin there."""
     try:
-        return git(root, "merge-base", "HEAD", main).decode().strip()
-    except NotKept:
+        return git_text(root, "merge-base", "HEAD", main).strip()
+    except GitError:
         return None
 
 
-def _number(root: Path, name: str) -> str | None:
-    """The full number of the commit that a name stands for; None where it stands for none."""
+def _object_id(root: Path, name: str) -> str | None:
+    """Return the full object id of the commit that a name stands for; None where it stands for none."""
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
-    except NotKept:
+        return git_text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+    except GitError:
         return None
 
 
-def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
-    """What `git diff-tree` told, by commit. Its parts end in NUL: the number of a commit, or a change followed by its paths."""
-    parts = iter(told.split(b"\0"))
-    found: dict[str, list[Change]] = {}
+def _changes(output: bytes) -> dict[str, tuple[FileChange, ...]]:
+    """Parse the output of `git diff-tree`, by commit. Its parts end in NUL: a commit, or a change followed by its paths."""
+    parts = iter(output.split(b"\0"))
+    changes: dict[str, tuple[FileChange, ...]] = {}
     number = ""
     for part in parts:
         if not part.startswith(b":"):
@@ -135,24 +121,23 @@ def _changes(told: bytes) -> dict[str, tuple[Change, ...]]:
         fields = part.decode().lstrip(":").split(" ")
         modes, hashes, status = fields[: parents + 1], fields[parents + 1 : -1], fields[-1]
         paths = [next(parts) for _ in range(2 if parents == 1 and status[0] in "RC" else 1)]
-        if modes[-1] != _MODULE and hashes[-1].strip("0"):
+        if modes[-1] != _SUBMODULE and hashes[-1].strip("0"):
             path = paths[-1].decode("utf-8", "surrogateescape")
-            change = Change(
-                path,
-                hashes[-1],
-                tuple(each for each in hashes[:-1] if each.strip("0")),
-                status.strip("ARC0123456789") == "",
-            )
-            found.setdefault(number, []).append(change)
-    return {number: tuple(changes) for number, changes in found.items()}
+            old = tuple(each for each in hashes[:-1] if each.strip("0"))
+            change = FileChange(path, hashes[-1], old, not status.strip("ARC0123456789"))
+            changes[number] = (*changes.get(number, ()), change)
+    return changes
 
 
-def _commit(number: str, text: bytes, changes: tuple[Change, ...]) -> Commit:
+def _commit(number: str, text: bytes, changes: tuple[FileChange, ...]) -> Commit:
     head, _, message = text.partition(b"\n\n")
-    author = _author(head)
     encoding = next((line.split()[1].decode() for line in head.split(b"\n") if line.startswith(b"encoding ")), "utf-8")
-    seconds, _, zone = author.rpartition(b"> ")[2].decode().partition(" ")
-    return Commit(number, _day(int(seconds), zone), _decoded(message, encoding), changes)
+    seconds, _, zone = _author(head).rpartition(b"> ")[2].decode().partition(" ")
+    try:
+        message_text = message.decode(encoding, "replace")
+    except LookupError:
+        message_text = message.decode("utf-8", "replace")
+    return Commit(number, _day(int(seconds), zone), message_text, changes)
 
 
 def _author(head: bytes) -> bytes:
@@ -161,28 +146,21 @@ def _author(head: bytes) -> bytes:
 
 def _day(seconds: int, zone: str) -> date:
     try:
-        away = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:5]))
-        return (datetime.fromtimestamp(seconds, UTC) + away).date()
+        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:5]))
+        return (datetime.fromtimestamp(seconds, UTC) + offset).date()
     except (ValueError, OverflowError, OSError):
-        return date(1970, 1, 1)  # some programs wrote days that never were
+        return date(1970, 1, 1)  # some programs wrote days that do not exist
 
 
-def _decoded(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode(encoding, "replace")
-    except LookupError:
-        return raw.decode("utf-8", "replace")
-
-
-def text_of(raw: bytes) -> str | None:
-    """The text of a file; None for one that is no text."""
+def decode_text(raw: bytes) -> str | None:
+    """Decode the content of a text file; return None for a binary file."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
     return None if b"\0" in raw[:8000] else raw.decode("utf-8-sig", "replace")
 
 
-def added(new: str, old: list[str]) -> Iterator[tuple[int, str]]:
-    """The lines of `new`, with their numbers, that none of the old versions holds. How lines end makes no difference."""
+def added_lines(new: str, old: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of `new`, with their numbers from 1, that no old version has. Line endings make no difference."""
     known = {line.rstrip("\r") for text in old for line in text.split("\n")}
     for number, line in enumerate(new.split("\n"), 1):
         if (line := line.rstrip("\r")) not in known:

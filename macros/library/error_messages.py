@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from macros.library.source import Document, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
+from macros.records.record import record_in
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -25,7 +26,9 @@ _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 
 
-def explained(error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]) -> list[Problem]:
+def explain_validation(
+    error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
+) -> list[Problem]:
     """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
     faults = error.errors(include_url=False)
     unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
@@ -93,17 +96,8 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
         if field:
-            inner = [a for a in types_in(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
-            model = inner[0] if inner else model
+            model = record_in(field.annotation) or model
     return model
-
-
-def types_in(annotation) -> list:
-    """The annotation of a field and every type inside it, the outer ones first."""
-    found = [annotation]
-    for inner in getattr(annotation, "__args__", ()):
-        found += types_in(inner)
-    return found
 
 
 def _seen(value, model: type[BaseModel]) -> str:

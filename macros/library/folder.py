@@ -1,4 +1,4 @@
-"""The files of a folder: which are read, and which are refused, passed over or never followed."""
+"""List the files of a folder, and say which are refused. Links are never followed."""
 
 import os
 import re
@@ -8,17 +8,21 @@ from pathlib import Path
 from macros.library.source import LINK
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
-LEFT_BEHIND = re.compile(
+SYSTEM_FILES = re.compile(
     r"\.DS_Store|\._.*|\.(?:Spotlight-V100|Trashes|Trash-\d+|fseventsd|AppleDouble|directory|fuse_hidden.*|nfs.*)|Icon\r|__MACOSX"
     r"|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*~|\..*\.sw[a-p]|\.#.*|#.*#|4913"
     r"|\.(?:idea|vscode|vs|obsidian|editorconfig|gitkeep|gitignore|gitattributes)",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"\.(?:ya?ml|md|txt|csv|json|pdf|png|jpe?g|webp)$", re.IGNORECASE)
+_NO_ENTRY = "this folder cannot be opened; put a folder here that you have the right to read"
+_DOT = "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it"
+_FOLDER = "this is a folder with the name of a file; rename it without an ending, or put the file itself here"
+_NEITHER = "this is neither a file nor a folder; delete it"
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
-    """The path of every file in a folder of `root` and below, and why it is refused: "" where it is not. Links are not followed."""
+    """Yield the path of every file in a folder of `root` and below, with the reason why it is refused, or ""."""
     if folder and (root / folder).is_symlink():
         yield folder, LINK
         return
@@ -27,25 +31,19 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     except FileNotFoundError:
         return
     except OSError:
-        yield folder, "this folder cannot be opened; put a folder here that you have the right to read"
+        yield folder, _NO_ENTRY
         return
     for entry in entries:
         path = f"{folder}/{entry.name}".lstrip("/")
-        if LEFT_BEHIND.fullmatch(entry.name):
+        if SYSTEM_FILES.fullmatch(entry.name):
             continue
         if entry.is_symlink():
             yield path, LINK
         elif entry.name.startswith("."):
-            yield (
-                path,
-                "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it",
-            )
-        elif entry.is_dir() and not _FILE_NAME.search(entry.name):
-            yield from walk(root, path)
+            yield path, _DOT
+        elif entry.is_dir() and _FILE_NAME.search(entry.name):
+            yield path, _FOLDER
         elif entry.is_dir():
-            yield (
-                path,
-                "this is a folder with the name of a file; rename it without an ending, or put the file itself here",
-            )
+            yield from walk(root, path)
         else:
-            yield path, "" if entry.is_file() else "this is neither a file nor a folder; delete it"
+            yield path, "" if entry.is_file() else _NEITHER

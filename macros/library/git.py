@@ -1,57 +1,55 @@
-"""What git has kept of a folder, asked of git itself. Nothing here changes it."""
+"""Read from a Git repository by running the git command. Nothing here changes the repository."""
 
 import os
 import subprocess
 from pathlib import Path
 
 NOT_INSTALLED = "git is not installed here; install it, and try again"
-NO_COMMIT = "does not have any commits yet"  # in git's words
+NO_COMMIT = "does not have any commits yet"  # git's own wording
 LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
 
 
-class NotKept(Exception):
-    """Git could not answer; the text says why, for the person who asked."""
+class GitError(Exception):
+    """Git failed; the text says why, for the person who ran the command."""
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints when it is run in `root` and `given` to read. No shell reads the arguments. Raises NotKept."""
+    """Run git in `root` with `given` as its input and return its output. No shell is involved. Raises GitError."""
+    command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            capture_output=True,
-            input=given,
-            env=os.environ | {"LC_ALL": "C"},
-            check=False,
-        )
+        done = subprocess.run(command, capture_output=True, input=given, env=os.environ | {"LC_ALL": "C"}, check=False)
     except OSError:
-        raise NotKept(NOT_INSTALLED) from None
+        raise GitError(NOT_INSTALLED) from None
     if done.returncode:
-        raise NotKept(
-            done.stderr.decode(errors="replace").strip().removeprefix("fatal: ") or "git stopped without a word"
-        )
+        reason = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        raise GitError(reason or "git stopped without a word")
     return done.stdout
 
 
-def contents(root: Path, numbers: list[str]) -> dict[str, bytes]:
-    """The content of commits, or of versions of files, by number. Raises NotKept where this copy lacks one."""
-    told, found, at = git(root, "cat-file", "--batch", given=_asked(numbers)), {}, 0
-    while at < len(told):
-        end = told.index(b"\n", at)
-        number, *rest = told[at:end].decode().split(" ")
+def git_text(root: Path, *arguments: str) -> str:
+    """Run git in `root` and return its output as text. Names of files that are not UTF-8 become surrogates."""
+    return git(root, *arguments).decode("utf-8", "surrogateescape")
+
+
+def read_objects(root: Path, numbers: list[str]) -> dict[str, bytes]:
+    """Return the content of commits or blobs by object id. Raises GitError for an object that this copy lacks."""
+    output, objects, at = git(root, "cat-file", "--batch", given=_lines(numbers)), {}, 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        number, *rest = output[at:end].decode().split(" ")
         if rest == ["missing"]:
-            raise NotKept(LACKING)
-        found[number] = told[end + 1 : end + 1 + int(rest[-1])]
+            raise GitError(LACKING)
+        objects[number] = output[end + 1 : end + 1 + int(rest[-1])]
         at = end + 2 + int(rest[-1])
-    return found
+    return objects
 
 
-def sizes(root: Path, numbers: list[str]) -> dict[str, int]:
-    """How many bytes each of these versions of files holds; nothing of one that this copy lacks."""
-    lines = (
-        git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_asked(numbers)).decode().splitlines()
-    )
-    return {number: int(size) for number, size in (line.split(" ")[:2] for line in lines) if size != "missing"}
+def object_sizes(root: Path, numbers: list[str]) -> dict[str, int]:
+    """Return the size in bytes of blobs by object id, leaving out those that this copy lacks."""
+    output = git(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=_lines(numbers)).decode()
+    pairs = (line.split(" ")[:2] for line in output.splitlines())
+    return {number: int(size) for number, size in pairs if size != "missing"}
 
 
-def _asked(numbers: list[str]) -> bytes:
+def _lines(numbers: list[str]) -> bytes:
     return "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from macros.library.markdown import lines, without_code
 from macros.library.source import Document, Problem
-from macros.records import model
+from macros.records import model, site_settings
 
 PRIVATE_MARK = (
     "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
@@ -31,6 +31,10 @@ class PageFile:
     def plain(self) -> Document:
         """The page with an x in place of each character of code and of macros."""
         return without_code(self.document)
+
+    def problem(self, line: int, message: str, column: int = 1) -> Problem:
+        """A problem at a line of its file."""
+        return Problem(self.document.path, line, message, column)
 
     @property
     def has_card(self) -> bool:
@@ -56,8 +60,8 @@ class Library:
 
     root: Path
     private: bool = False  # whether this is the board's own edition, which may tell of what is withheld
-    site: model.Site | None = None
-    tested: model.Tested | None = None  # the last test run that was put on record; a site need not have one
+    site: site_settings.Site | None = None
+    tested: site_settings.Tested | None = None  # the last test run that was put on record; a site need not have one
     vocabulary: model.Vocabulary | None = None
     facts: dict[str, model.Fact] = field(default_factory=dict)
     sources: dict[str, model.Source] = field(default_factory=dict)
@@ -83,15 +87,15 @@ class Library:
 
     def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
         """A problem at the field that `keys` names inside `record`."""
-        document, path = self.stands(record)
+        document, path = self.location(record)
         return document.problem(path + keys, message, severity)
 
     def where(self, record: BaseModel, *keys) -> tuple[str, int]:
         """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
-        document, path = self.stands(record)
+        document, path = self.location(record)
         return document.path, document.place(*path, *keys)[0]
 
-    def stands(self, record: BaseModel) -> tuple[Document, tuple]:
+    def location(self, record: BaseModel) -> tuple[Document, tuple]:
         """The file in which `record` stands, and its keys there."""
         return self._places[id(record)]
 

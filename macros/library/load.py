@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from macros.library.error_messages import explained
+from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
-from macros.library.source import Document, Problem, Unreadable, read_page, read_text, read_yaml
-from macros.records import model
+from macros.library.source import Document, InvalidDocument, Problem, read_page, read_text, read_yaml
+from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
 LISTS = (
@@ -52,9 +52,9 @@ def _list_files(library: Library) -> None:
 
 
 def _load_data(library: Library) -> None:
-    library.site = _whole(library, "data/site.yml", model.Site)
-    if (library.root / "data" / "tested.yml").exists():
-        library.tested = _whole(library, "data/tested.yml", model.Tested)
+    library.site = _whole(library, "data/site.yml", site_settings.Site)
+    if (library.root / generated.TESTED).exists():
+        library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
         _, found = _list_file(library, path, {name: kind}, holder)
@@ -98,7 +98,7 @@ def _load_pages(library: Library) -> None:
         record_kind = PAGE_KINDS.get(folder, model.Page) if own else model.Page
         try:
             document = read_page(library.root, path)
-        except Unreadable as fault:
+        except InvalidDocument as fault:
             _give_up(library, path, fault)
             library.broken.add(stem)
             continue
@@ -120,7 +120,7 @@ def _load_texts(library: Library) -> None:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
                 library.texts[path] = Document(path, read_text(library.root, path))
-            except Unreadable as fault:
+            except InvalidDocument as fault:
                 library.problems += [each for each in fault.problems if each not in library.problems]
 
 
@@ -158,7 +158,7 @@ def _record(library: Library, document: Document, keys: tuple, raw, kind: type[B
     try:
         record = kind.model_validate(raw)
     except ValidationError as error:
-        library.problems += explained(error, document, keys, kind)
+        library.problems += explain_validation(error, document, keys, kind)
         return None
     library.place(record, document, keys)
     return record
@@ -181,21 +181,21 @@ def _document(library: Library, path: str) -> Document | None:
     try:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
-            raise Unreadable(
+            raise InvalidDocument(
                 Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form")
             )
         if len(document.data) < len(
             document.node.value
         ):  # a list twice: which of the two is meant cannot be known, and all else would be misread
-            raise Unreadable(*document.problems)
-    except Unreadable as fault:
+            raise InvalidDocument(*document.problems)
+    except InvalidDocument as fault:
         _give_up(library, path, fault)
         return None
     _keep(library, document)
     return document
 
 
-def _give_up(library: Library, path: str, fault: Unreadable) -> None:
+def _give_up(library: Library, path: str, fault: InvalidDocument) -> None:
     """Note why a file could not be read, and the ids that seem to stand in it."""
     library.problems += fault.problems
     full = library.root / path

@@ -41,7 +41,7 @@ class Block:
     @property
     def cites(self) -> list[str]:
         """Ids of the facts it cites."""
-        return cited(self.text)
+        return cited_facts(self.text)
 
     @property
     def words(self) -> str:
@@ -52,12 +52,12 @@ class Block:
         return text
 
 
-def cited(text: str) -> list[str]:
+def cited_facts(text: str) -> list[str]:
     """Ids of the facts that show_cite names in `text`, in order, each once."""
     return list(dict.fromkeys(name for call in _CITE.findall(text) for name in _QUOTED.findall(call)))
 
 
-def macro_names(text: str) -> list[tuple[str, list[str]]]:
+def macro_calls(text: str) -> list[tuple[str, list[str]]]:
     """The macros called in `text` with their quoted arguments."""
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
@@ -87,11 +87,11 @@ def without_code(document: Document) -> Document:
     """The page with an x in place of each character of code and of macros, so that all else keeps its place."""
     body = "\n".join(line for _, line in lines(document))
     for pattern in (CODE, MACRO):
-        body = pattern.sub(blotted, body)
+        body = pattern.sub(mask, body)
     return Document(document.path, document.text, body=body, body_line=document.body_line)
 
 
-def blotted(match: re.Match) -> str:
+def mask(match: re.Match) -> str:
     """What was matched, with an x in place of each character but the line ends."""
     return re.sub(r"[^\n]", "x", match.group())
 

@@ -1,4 +1,4 @@
-"""A folder as git kept it at an earlier commit, written out elsewhere. The folder itself, what is staged and the branches are left alone."""
+"""Read a folder as it was at an earlier commit, without touching the folder itself, what is staged, or the branches."""
 
 import re
 import tempfile
@@ -8,147 +8,127 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from macros.library.git import LACKING, NotKept, contents, git
+from macros.library.git import LACKING, GitError, git, git_text, read_objects
 from macros.library.source import LARGEST
 from macros.records.dates import in_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TEXTS = (".md", ".yml", ".txt")  # what a library is read from; pictures are told apart by git itself
-_FILE = ("100644", "100755")  # a link or another repository is not followed
+_TEXTS = (".md", ".yml", ".txt")  # what a library is read from; git itself compares pictures
+_FILE_MODES = ("100644", "100755")  # no links, and no other repositories
+_DIFF = "diff --name-status -z --no-renames --no-ext-diff --no-relative --ignore-submodules".split()
 
 
 @dataclass(frozen=True)
-class Commit:
-    """A commit that holds a folder: its whole number, its day (in UTC), and the way from the repository's own folder, "" or "a/b/"."""
+class Snapshot:
+    """A folder at a commit: the commit's id, its day (UTC), and the folder's path below the repository's root, "" or "a/b/"."""
 
     id: str
     day: date
     folder: str
 
 
-def find(root: Path, since: str) -> Commit:
-    """The commit that `since` names: any revision of git, or a day, for the last commit of the branch up to the end of that day in UTC.
+def find_snapshot(root: Path, since: str) -> Snapshot:
+    """Return the snapshot that `since` names: a revision, or a day (UTC) for the last commit of the branch up to its end.
 
-    Raises NotKept, with a sentence for the person who asked.
+    Raises GitError, with a sentence for the person who asked.
     """
     if not since or since.startswith("-") or not since.isprintable():
-        raise NotKept(
-            "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12"
-        )
+        remedy = "give a commit, a branch, a tag, or a day such as 2017-01-12"
+        raise GitError(f"this cannot be the name of a revision; {remedy}")
     try:
-        folder = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    except NotKept as fault:
-        raise NotKept(
-            f'nothing earlier of "{root}" can be read, because git says: {fault}. Run this in a clone of the repository'
-        ) from None
-    asked = day(since)
-    number = _on_day(root, asked) if asked else _named(root, since)
+        folder = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
+    except GitError as error:
+        reason = f'nothing earlier of "{root}" can be read, because git says: {error}'
+        raise GitError(f"{reason}. Run this in a clone of the repository") from None
+    day = parse_day(since)
+    number = _last_before(root, day) if day else _resolve(root, since)
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
-    return Commit(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
+    return Snapshot(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
 
 
-def day(since: str) -> date | None:
-    """The day that was asked for; None for a revision. Raises NotKept for a day that is none."""
+def parse_day(since: str) -> date | None:
+    """Return the day that `since` names, or None for a revision. Raises GitError for a day that does not exist."""
     try:
         return date.fromisoformat(since) if _DAY.fullmatch(since) else None
     except ValueError:
-        raise NotKept(f'"{since}" is not a day; write it as 2017-01-12') from None
+        raise GitError(f'"{since}" is not a day; write it as 2017-01-12') from None
 
 
-def _named(root: Path, name: str) -> str:
+def _resolve(root: Path, name: str) -> str:
     try:
-        found = git(root, "rev-parse", "--verify", "--quiet", name).decode().strip()
-        return git(root, "rev-parse", "--verify", "--quiet", f"{found}^{{commit}}").decode().strip()
-    except NotKept:
-        raise NotKept(
-            f'there is no revision "{name}" here; give a commit, a branch, a tag, or a day such as 2017-01-12{_cut_short(root)}'
-        ) from None
+        number = git_text(root, "rev-parse", "--verify", "--quiet", name).strip()
+        return git_text(root, "rev-parse", "--verify", "--quiet", f"{number}^{{commit}}").strip()
+    except GitError:
+        remedy = f"give a commit, a branch, a tag, or a day such as 2017-01-12{_unshallow(root)}"
+        raise GitError(f'there is no revision "{name}" here; {remedy}') from None
 
 
-def _on_day(root: Path, asked: date) -> str:
-    """Only the branch's own line counts: what was written earlier on another branch and merged later was not there on the day."""
-    end = datetime.combine(asked, time.max, UTC).timestamp()
+def _last_before(root: Path, day: date) -> str:
+    """Return the last commit up to the end of a day on the branch's own line: what was merged later was not there on the day."""
+    end = datetime.combine(day, time.max, UTC).timestamp()
     try:
-        told = (
-            git(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").decode().splitlines()
-        )
-    except NotKept:
-        raise NotKept("nothing has been committed here yet, so there is nothing to compare with") from None
-    found = next((number for number, seconds in map(str.split, told) if int(seconds) <= end), None)
-    if not found:
-        raise NotKept(f"this branch has no commit on or before {in_words(asked)}{_cut_short(root)}")
-    return found
+        log = git_text(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").splitlines()
+    except GitError:
+        raise GitError("nothing has been committed here yet, so there is nothing to compare with") from None
+    number = next((number for number, seconds in map(str.split, log) if int(seconds) <= end), None)
+    if not number:
+        raise GitError(f"this branch has no commit on or before {in_words(day)}{_unshallow(root)}")
+    return number
 
 
-def _cut_short(root: Path) -> str:
-    """What to do where older commits were never fetched; nothing where all are here."""
+def _unshallow(root: Path) -> str:
+    """Return what to do where older commits were never fetched; empty where all are here."""
     if git(root, "rev-parse", "--is-shallow-repository").strip() != b"true":
         return ""
-    return ". This clone holds only the newest commits: run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again"
+    fetch = "run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again"
+    return f". This clone holds only the newest commits: {fetch}"
 
 
 @contextmanager
-def earlier(root: Path, since: str) -> Iterator[Path]:
-    """A folder with the texts of data/, docs/ and mkdocs.yml as they were at `since`; it is deleted at the end. Raises NotKept."""
-    commit = find(root, since)
-    listed = [each for each in _tree(root, commit) if each[0].endswith(_TEXTS)]
-    if not any(path == "mkdocs.yml" for path, _, _ in listed):
-        raise NotKept(f'"{root}" held no mkdocs.yml at {commit.id[:7]}; give a later revision')
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        texts = contents(root, [number for _, number, size in listed if size <= LARGEST])
-        for path, number, size in listed:
+def extract(root: Path, since: str) -> Iterator[Path]:
+    """Write the texts of data/, docs/ and mkdocs.yml as they were at `since` to a folder that lasts for the block. Raises GitError."""
+    snapshot = find_snapshot(root, since)
+    files = [each for each in _files(root, snapshot) if each[0].endswith(_TEXTS)]
+    if not any(path == "mkdocs.yml" for path, _, _ in files):
+        raise GitError(f'"{root}" held no mkdocs.yml at {snapshot.id[:7]}; give a later revision')
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = read_objects(root, [number for _, number, size in files if size <= LARGEST])
+        for path, number, size in files:
             full = folder / path
             full.parent.mkdir(parents=True, exist_ok=True)
             with full.open("wb") as file:
                 file.write(texts.get(number, b""))
-                file.truncate(size)  # a file too large to read keeps its length, so that the reader can say so
+                file.truncate(size)  # a file too large to read keeps its size, so that the reader can say so
         yield folder
 
 
-def _tree(root: Path, commit: Commit) -> Iterator[tuple[str, str, int]]:
-    """Path below the folder, number and length of each plain file of the folder at a commit, by names that stay inside it."""
-    wanted = [f"{commit.folder}{name}" for name in ("data", "docs", "mkdocs.yml")]
-    told = git(root, "ls-tree", "-r", "-z", "--long", "--full-tree", commit.id, "--", *wanted)
-    for line in told.split(b"\0")[:-1]:
-        head, _, raw = line.partition(b"\t")
-        mode, _, number, size = head.decode().split()
-        path = raw.decode("utf-8", "surrogateescape").removeprefix(commit.folder)
-        if mode in _FILE and _stays_inside(path):
+def _files(root: Path, snapshot: Snapshot) -> Iterator[tuple[str, str, int]]:
+    """Yield the path below the folder, the object id and the size in bytes of each plain file whose name stays inside the folder."""
+    wanted = [f"{snapshot.folder}{name}" for name in ("data", "docs", "mkdocs.yml")]
+    output = git_text(root, "ls-tree", "-r", "-z", "--long", "--full-tree", snapshot.id, "--", *wanted)
+    for line in output.split("\0")[:-1]:
+        head, _, path = line.partition("\t")
+        mode, _, number, size = head.split()
+        path = path.removeprefix(snapshot.folder)
+        if mode in _FILE_MODES and _stays_inside(path):
             if not size.isdigit():
-                raise NotKept(LACKING)
+                raise GitError(LACKING)
             yield path, number, int(size)
 
 
 def _stays_inside(path: str) -> bool:
-    return (
-        "\\" not in path
-        and ":" not in path
-        and not PurePosixPath(path).is_absolute()
-        and ".." not in PurePosixPath(path).parts
-    )
+    pure = PurePosixPath(path)
+    return not {"\\", ":"} & set(path) and not pure.is_absolute() and ".." not in pure.parts
 
 
-def moved(root: Path, commit: Commit) -> tuple[dict[str, str], list[str]]:
-    """Files that differ from those of a commit, new ones too: those of the folder by path, each A (added), M or D (deleted), and all others."""
-    told = git(
-        root,
-        "diff",
-        "--name-status",
-        "-z",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-relative",
-        "--ignore-submodules",
-        commit.id,
-        "--",
-    )
-    parts = told.decode("utf-8", "surrogateescape").split("\0")[:-1]
-    found = dict(zip(parts[1::2], parts[::2], strict=True))
-    new = git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")
-    for path in new.decode("utf-8", "surrogateescape").split("\0")[:-1]:
-        found[path] = "M" if path in found else "A"
-    own = {
-        path.removeprefix(commit.folder): status[0] for path, status in found.items() if path.startswith(commit.folder)
-    }
-    return own, [path for path in found if not path.startswith(commit.folder)]
+def changed_files(root: Path, snapshot: Snapshot) -> tuple[dict[str, str], list[str]]:
+    """Return the files of the folder that differ from a snapshot, by path, as A (added), M or D (deleted); and all other files that do."""
+    parts = git_text(root, *_DIFF, snapshot.id, "--").split("\0")[:-1]
+    status = dict(zip(parts[1::2], parts[::2], strict=True))
+    untracked = git_text(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")
+    for path in untracked.split("\0")[:-1]:
+        status[path] = "M" if path in status else "A"
+    prefix = snapshot.folder
+    own = {path.removeprefix(prefix): each[0] for path, each in status.items() if path.startswith(prefix)}
+    return own, [path for path in status if not path.startswith(prefix)]

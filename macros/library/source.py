@@ -11,11 +11,11 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, explained
+from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 # Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _TURNS = (
     "\u202a".encode()[:2],
@@ -45,7 +45,7 @@ class Problem:
         return f"{self.path}:{self.line}: {mark}{self.message}"
 
 
-class Unreadable(Exception):
+class InvalidDocument(Exception):
     """A file that could not be read; `problems` says why."""
 
     def __init__(self, *problems: Problem):
@@ -96,26 +96,26 @@ class Document:
 
 
 def read_yaml(root: Path, path: str) -> Document:
-    """The document at `path` below `root`. Raises Unreadable where there is nothing to go on with."""
-    return parsed(path, read_text(root, path))
+    """The document at `path` below `root`. Raises InvalidDocument where there is nothing to go on with."""
+    return parse_yaml(path, read_text(root, path))
 
 
-def parsed(path: str, text: str) -> Document:
-    """`text` as the document at `path` that it is, or shall be. Raises Unreadable."""
+def parse_yaml(path: str, text: str) -> Document:
+    """`text` as the document at `path` that it is, or shall be. Raises InvalidDocument."""
     document = _parse(path, text, text, 1)
     if document.data is None:
-        raise Unreadable(Problem(path, 1, "the file is empty; write its records, or delete the file"))
+        raise InvalidDocument(Problem(path, 1, "the file is empty; write its records, or delete the file"))
     return document
 
 
 def read_page(root: Path, path: str) -> Document:
-    """The page at `path`: front matter as data, the rest as body. Raises Unreadable."""
+    """The page at `path`: front matter as data, the rest as body. Raises InvalidDocument."""
     text = read_text(root, path)
     front = _FRONT.match(text)
     if not text.strip():
-        raise Unreadable(Problem(path, 1, "the file is empty; write the page, or delete the file"))
+        raise InvalidDocument(Problem(path, 1, "the file is empty; write the page, or delete the file"))
     if not front:
-        raise Unreadable(
+        raise InvalidDocument(
             Problem(
                 path,
                 1,
@@ -125,23 +125,23 @@ def read_page(root: Path, path: str) -> Document:
         )
     document = _parse(path, text, front.group(1), 2)
     if document.data is None:
-        raise Unreadable(Problem(path, 1, "the front matter is empty; write at least `title:` and `summary:`"))
+        raise InvalidDocument(Problem(path, 1, "the front matter is empty; write at least `title:` and `summary:`"))
     document.body = text[front.end() :]
     document.body_line = text.count("\n", 0, front.end()) + 1
     return document
 
 
 def read_text(root: Path, path: str) -> str:
-    """The text of a file inside `root`. Raises Unreadable for a link, a huge file, a merge conflict, or what is not UTF-8."""
+    """The text of a file inside `root`. Raises InvalidDocument for a link, a huge file, a merge conflict, or what is not UTF-8."""
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:
-            raise Unreadable(Problem(str(part), 1, LINK))
+            raise InvalidDocument(Problem(str(part), 1, LINK))
     if not full.is_file():
-        raise Unreadable(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
+        raise InvalidDocument(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
     size = full.stat().st_size
     if size > LARGEST:
-        raise Unreadable(
+        raise InvalidDocument(
             Problem(
                 path,
                 1,
@@ -154,17 +154,17 @@ def read_text(root: Path, path: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
+        raise InvalidDocument(
             Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")
         ) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _TURNS)
-    if suspect and (match := UNSEEN.search(text)):
+    if suspect and (match := INVISIBLE.search(text)):
         line = text.count("\n", 0, match.start()) + 1
-        raise Unreadable(
+        raise InvalidDocument(
             Problem(path, line, "there is a character that cannot be seen; delete it and type the text again")
         )
     if conflicts := list(_conflicts(path, text)):
-        raise Unreadable(*conflicts)
+        raise InvalidDocument(*conflicts)
     return text
 
 
@@ -202,10 +202,12 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
         document.node = yaml.compose(source, Loader=LOADER)
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
-        index, sentence = explained(error, source)
-        raise Unreadable(Problem(path, index + first_line, sentence)) from None
+        index, sentence = explain_yaml_error(error, source)
+        raise InvalidDocument(Problem(path, index + first_line, sentence)) from None
     except RecursionError:
-        raise Unreadable(Problem(path, first_line, "lists or fields are nested too deeply; write it flatter")) from None
+        raise InvalidDocument(
+            Problem(path, first_line, "lists or fields are nested too deeply; write it flatter")
+        ) from None
     return document
 
 
@@ -224,7 +226,7 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
             message = (
                 "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
             )
-            raise Unreadable(Problem(document.path, line, message, column))
+            raise InvalidDocument(Problem(document.path, line, message, column))
         if name in fields:
             message = f"the field `{name}` stands here a second time; keep one of the two"
             if "reported" in fields and name != "reported":
@@ -253,7 +255,7 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Unreadable(
+                raise InvalidDocument(
                     Problem(
                         document.path,
                         event.start_mark.line + document.first_line,

@@ -44,7 +44,7 @@ _FAULTS = (  # what the parser says, and what it means to the person who typed i
 )
 
 
-def explained(error: yaml.YAMLError, source: str) -> tuple[int, str]:
+def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     """The line at which to mend what the parser refused, counted from 0, and what to do there."""
     said = str(error)
     mark = getattr(error, "problem_mark", None)

@@ -1,4 +1,4 @@
-"""From a checked library to a finished site: stage, build, index, verify, swap."""
+"""From a library to a finished, verified site, its downloads and its theme."""
 
 from pathlib import Path
 

@@ -5,7 +5,8 @@ from html import escape, unescape
 from pathlib import Path
 
 from macros.publish.page_readability import Reading, read
-from macros.records.model import Limits, Term
+from macros.records.model import Term
+from macros.records.site_settings import Limits
 from macros.render.pages import term_link, term_note
 from macros.render.view import View
 
@@ -29,7 +30,7 @@ def finish(site: Path, view: View) -> dict[str, Reading]:
         url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)
     }
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
-    words = Words(view.library.terms.values())
+    words = GlossaryTerms(view.library.terms.values())
     for url, text in texts.items():
         text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
         text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
@@ -42,7 +43,7 @@ def _length(found: Reading | None, limits: Limits) -> str:
     return f'<span class="measure">{found.words} words · {found.aloud} min aloud</span>' if found else ""
 
 
-class Words:
+class GlossaryTerms:
     """The terms of the glossary, as they are looked for in text."""
 
     def __init__(self, terms):

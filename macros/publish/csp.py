@@ -7,7 +7,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from macros.publish import THEME
-from macros.records.model import Site
+from macros.records.site_settings import Site
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

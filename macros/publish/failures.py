@@ -30,9 +30,9 @@ def in_sentences() -> Iterator[None]:
     """Turn what the system or a part of the build refuses into BuildFailed, with a sentence that says what to do."""
     try:
         yield
-    except output_folder.Refused as fault:
+    except output_folder.UnsafeOutput as fault:
         raise BuildFailed("start", str(fault)) from None
-    except board_edition.Refused as fault:
+    except board_edition.UnsafeOverlay as fault:
         raise BuildFailed("overlay", str(fault)) from None
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None

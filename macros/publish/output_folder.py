@@ -27,12 +27,12 @@ _WRITTEN = ("docs", "data", "macros", "tests")  # by people, below the root
 _PUBLISHED = ("site", "public", "_site")  # names of folders that hosts and workflows publish
 
 
-class Refused(Exception):
+class UnsafeOutput(Exception):
     """The site may not go there; the text says why, and what to give instead."""
 
 
 def place(out: Path, root: Path, private: Path | None) -> Path:
-    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises Refused."""
+    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises UnsafeOutput."""
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
@@ -41,7 +41,7 @@ def place(out: Path, root: Path, private: Path | None) -> Path:
         why or _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
     )
     if why:
-        raise Refused(f'The site cannot go to "{out}": {why}')
+        raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     return real
 
 
@@ -117,9 +117,9 @@ def workplace(out: Path) -> Iterator[Path]:
 
 
 def exchange(made: Path, out: Path) -> None:
-    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or Refused."""
+    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput."""
     if why := _not_ours(out):
-        raise Refused(f'The site cannot go to "{out}": {why}')
+        raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
     if out.exists():
         out.rename(made.with_name("last"))
@@ -143,7 +143,7 @@ def _end(aside: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise Refused.
+    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise UnsafeOutput.
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.
     """
@@ -160,7 +160,9 @@ def _alone(folder: Path) -> Iterator[None]:
         try:  # a file that Windows deletes when the process that holds it ends, however it ends
             held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
         except FileExistsError:
-            raise Refused(f'Another build is at work in "{folder}"; wait until it has ended, and try again') from None
+            raise UnsafeOutput(
+                f'Another build is at work in "{folder}"; wait until it has ended, and try again'
+            ) from None
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.analysis import readability
 from macros.library.library import Library
-from macros.records.model import Limits
+from macros.records.site_settings import Limits
 
 MOST_ROWS = 60
 # What stands on a page and is not part of its text: ways around it, marks, its facts and sources, its extras.

@@ -18,7 +18,7 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.library.git import NO_COMMIT, NOT_INSTALLED, NotKept, git
+from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
 from macros.library.library import PRIVATE_MARK
 from macros.publish import (
     board_edition,
@@ -61,6 +61,7 @@ class Wanted:
     since: date | None = None
     private: Path | None = None
     out: Path | None = None
+    with_pdfs: bool = True
     is_preview: bool = False
     unless_built: bool = False
     say: Callable[[str], None] = logging.getLogger(f"{plugins.log.name}.learning").info
@@ -99,7 +100,13 @@ class Build:
 
 
 def build(
-    root: Path, out: Path, on: date | None, today: date, since: date | None = None, private: Path | None = None
+    root: Path,
+    out: Path,
+    on: date | None,
+    today: date,
+    since: date | None = None,
+    private: Path | None = None,
+    with_pdfs: bool = True,
 ) -> str:
     """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back lines for the person who started it.
 
@@ -114,7 +121,7 @@ def build(
             if not plugin:
                 raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.wanted = Wanted(today, on, since, private, out, unless_built=True, say=said.append)
+            plugin.wanted = Wanted(today, on, since, private, out, with_pdfs, unless_built=True, say=said.append)
             try:
                 run_mkdocs(config)
             finally:
@@ -154,9 +161,9 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
             checked = _checked(root, wanted.today)
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
-        as_pdf = pdf.available() and not wanted.is_preview
+        as_pdf = wanted.with_pdfs and not wanted.is_preview and pdf.available()
         key = build_cache.sources(root, f"{wanted.on} {wanted.since} {as_pdf}", epoch)
-        view = View(checked.library, wanted.on)
+        view = View(checked.library, wanted.on, wanted.since, as_pdf)
         done = Build(view, aside, real, wanted, epoch, dated, key, as_pdf, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
             wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
@@ -164,10 +171,10 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         yield done
 
 
-def _checked(root: Path, today: date) -> report.Report:
+def _checked(root: Path, today: date) -> report.CheckResult:
     checked = report.check(root, today)
     if checked.errors:
-        raise BuildFailed("check", report.written(checked, "text"))
+        raise BuildFailed("check", report.format_result(checked, "text"))
     return checked
 
 
@@ -239,7 +246,7 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
         return given, ""
     try:
         return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
-    except NotKept as fault:
+    except GitError as fault:
         why = str(fault)
     is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.library.commits import commits
-from macros.library.git import NotKept, git
+from macros.library.git import GitError, git
 from macros.library.load import load
 from macros.rules import report
 from macros.rules.pull_request import mentions
@@ -24,12 +24,12 @@ What comes next:
 4. Leave the repository that you came from private. It holds the history that the new one does not."""
 
 
-class Refused(Exception):
+class NotPublished(Exception):
     """Nothing was written; the text says why, and what to do."""
 
 
 def publish(root: Path, folder: Path, today: date) -> str:
-    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises Refused.
+    """Write the files of `root` that git tracks into `folder`; gives back what to do next. Raises NotPublished.
 
     What is written is what is checked: the copy, without anything that git does not track, before it gets its name.
     """
@@ -46,34 +46,36 @@ def publish(root: Path, folder: Path, today: date) -> str:
             _commit(made)
             _good(report.look_back(made, None))
             held = mentions(made, set(load(made).withheld), commits(made, None))
-            _good(report.Report(tuple(held), {"files": len(paths)}))
+            _good(report.CheckResult(tuple(held), {"files": len(paths)}))
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
     except OSError as fault:
-        raise Refused(f"{folder} could not be written: {fault.strerror or fault}") from None
+        raise NotPublished(f"{folder} could not be written: {fault.strerror or fault}") from None
     return NEXT.format(folder=folder, files=len(paths))
 
 
 def _free(root: Path, folder: Path) -> None:
-    """Raises Refused for a folder that is not new or empty, or that could be mistaken for a part of the project."""
+    """Raises NotPublished for a folder that is not new or empty, or that could be mistaken for a part of the project."""
     real = folder.resolve()
     if real.is_relative_to(root) or root.is_relative_to(real):
-        raise Refused(f"{folder} is inside the project, or holds it; name a new folder elsewhere, such as ../public")
+        raise NotPublished(
+            f"{folder} is inside the project, or holds it; name a new folder elsewhere, such as ../public"
+        )
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise Refused(f"{folder} is not empty; name a new folder, or an empty one")
+        raise NotPublished(f"{folder} is not empty; name a new folder, or an empty one")
 
 
 def _tracked(root: Path) -> list[str]:
     """The files below `root` that git tracks, does not ignore, and that are still there."""
     try:
         kept, ignored = (_listed(root, *more) for more in ((), ("--ignored", "--exclude-standard")))
-    except NotKept as fault:
+    except GitError as fault:
         why = f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository"
-        raise Refused(why) from None
+        raise NotPublished(why) from None
     paths = [path for path in dict.fromkeys(kept) if path and path not in set(ignored) and os.path.lexists(root / path)]
     if not paths:
-        raise Refused("git tracks no file here; commit what is to be published, and try again")
+        raise NotPublished("git tracks no file here; commit what is to be published, and try again")
     return paths
 
 
@@ -84,14 +86,16 @@ def _listed(root: Path, *more: str) -> list[str]:
 def _copy(root: Path, path: str, made: Path) -> None:
     source, target = root / path, made / path
     if source.is_symlink() or not source.is_file() or not source.resolve().is_relative_to(root):
-        raise Refused(f"{path} is a link, or another repository; put a copy of the file in its place")
+        raise NotPublished(f"{path} is a link, or another repository; put a copy of the file in its place")
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
 
 
-def _good(found: report.Report) -> None:
+def _good(found: report.CheckResult) -> None:
     if found.errors:
-        raise Refused(f"{report.written(found, 'text')}\nNothing was written." if not found.hush else found.hush)
+        raise NotPublished(
+            f"{report.format_result(found, 'text')}\nNothing was written." if not found.hush else found.hush
+        )
 
 
 def _commit(made: Path) -> None:
@@ -104,4 +108,4 @@ def _commit(made: Path) -> None:
         words = [*command.split(), *([MESSAGE] if command.startswith("commit") else [])]
         done = subprocess.run(["git", *words], cwd=made, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise Refused(f"git could not make the new repository: {done.stderr.strip()}")
+            raise NotPublished(f"git could not make the new repository: {done.stderr.strip()}")

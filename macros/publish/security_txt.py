@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.records.model import Site
+from macros.records.site_settings import Site
 
 NAME = ".well-known/security.txt"
 HOLDS = timedelta(days=364)  # the RFC asks for less than a year

@@ -1,5 +1,6 @@
 """The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,6 +9,21 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from macros.records.dates import FORMS, EDate, TwoYears, parse
 
 NOT_STATED = "not-stated"
+
+
+VOCABULARY = {
+    "theme": "themes",
+    "agency": "agencies",
+    "audience": "audiences",
+}  # lists of the vocabulary, by what they list
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds the id of another record, or a list of ids, as in `Annotated[Id, Ref("theme")]`."""
+
+    kind: str  # of the records that may be meant: one, or two as in "finding or review"
+    or_not_stated: bool = False  # whether not-stated may stand in place of all ids
 
 
 def day(value) -> date:
@@ -50,8 +66,9 @@ Id = Annotated[
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+_PORT = "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))?"  # up to 65535
 # A host by RFC 1123, with a port or none: no name or password before it.
-_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?(:[0-9]{1,5})?"
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?" + _PORT
 # A part of a path by RFC 3986, other than . and .., which stand for other folders.
 _SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(
     r"\w", "A-Za-z0-9_"
@@ -66,7 +83,7 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Limit = Annotated[int, Field(ge=1, le=100_000_000)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed)]
+FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed), Ref("fact")]
 ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
@@ -92,3 +109,13 @@ GoneKind = Literal[
     "theme",
 ]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
+
+# How a fact was read, in words.
+CHECKED = {
+    "read-full": "Read in full",
+    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
+    "read-secondary": "Read in another publication or an unofficial copy",
+    "memory": "Not seen: check before relying on it",
+    "drafted": "Drafted for this site, not evidence",
+    "not-found": "Looked for and not found",
+}

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from macros.records import model
+from macros.records import model, site_settings
 
 # Name of the schema: the model of the whole file.
 SCHEMAS = {
-    "site": model.Site,
+    "site": site_settings.Site,
     "vocabulary": model.Vocabulary,
     "facts": model.Facts,
     "sources": model.Sources,
@@ -17,7 +17,7 @@ SCHEMAS = {
     "glossary": model.Glossary,
     "disclosure-allow": model.DisclosureAllow,
     "gone": model.GoneRecords,
-    "tested": model.Tested,
+    "tested": site_settings.Tested,
     "briefing": model.Briefing,
     "guidance": model.Guidance,
     "page": model.Page,

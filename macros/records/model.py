@@ -1,260 +1,233 @@
 """The records of a library: what maintainers write in data/ and in the front matter of pages. No input or output here.
 
-Every field's description is its line in the field guide (data/README.md) and in the JSON Schemas (data/schema/).
+Every field's description is its line in the field guide (data/README.md) and in the JSON Schemas (data/generated/schema/).
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from macros.records.fields import (
-    ActionId,
-    ActionsOrThemes,
-    Address,
-    Agreed,
-    Checked,
-    Count,
-    Day,
-    Effect,
-    EvidenceKind,
-    FactId,
-    FactIds,
-    GoneKind,
-    Id,
-    Ids,
-    Limit,
-    SourceId,
-    Status,
-    Strength,
-    Telephone,
-    Text,
-    Texts,
-    When,
-)
-from macros.records.record import Record, about
-from macros.records.site_settings import Door, Limits, OtherSite, Report, SearchSettings, Site, Tested, Told, Tried
-
-__all__ = [
-    "Door",
-    "Limits",
-    "OtherSite",
-    "Report",
-    "SearchSettings",
-    "Site",
-    "Tested",
-    "Told",
-    "Tried",
-]  # records of the site itself, kept in a file of their own
+from macros.records import fields
+from macros.records.fields import Ref
+from macros.records.record import Record, field
 
 
 class Entry(Record):
-    id: Id = about("permanent id, used in records and addresses")
-    label: Text = about("the words that readers see")
-    meaning: Text = about("what it means, in one or two sentences")
-    also: Texts = about("what readers call it, for the search", ())
+    id: fields.Id = field("permanent id, used in records and addresses")
+    label: fields.Text = field("the words that readers see")
+    meaning: fields.Text = field("what it means, in one or two sentences")
+    also: fields.Texts = field("what readers call it, for the search", ())
 
 
 class Vocabulary(Record):
-    themes: tuple[Entry, ...] = about("what the learning is about")
-    agencies: tuple[Entry, ...] = about("bodies and roles that act")
-    audiences: tuple[Entry, ...] = about("whom a page is for")
-    agreed: tuple[Entry, ...] = about("first dial: was the action agreed?")
-    statuses: tuple[Entry, ...] = about("second dial: is it done?")
-    effects: tuple[Entry, ...] = about("third dial: did it make a difference?")
-    evidence_kinds: tuple[Entry, ...] = about("kinds of evidence, weakest first")
-    strengths: tuple[Entry, ...] = about("how strongly an action changes what people do, strongest first")
+    themes: tuple[Entry, ...] = field("what the learning is about")
+    agencies: tuple[Entry, ...] = field("bodies and roles that act")
+    audiences: tuple[Entry, ...] = field("whom a page is for")
+    agreed: tuple[Entry, ...] = field("first dial: was the action agreed?")
+    statuses: tuple[Entry, ...] = field("second dial: is it done?")
+    effects: tuple[Entry, ...] = field("third dial: did it make a difference?")
+    evidence_kinds: tuple[Entry, ...] = field("kinds of evidence, weakest first")
+    strengths: tuple[Entry, ...] = field("how strongly an action changes what people do, strongest first")
 
 
 class Source(Record):
-    id: SourceId = about("permanent id, in capitals")
-    title: Text = about("title of the document or page")
-    publisher: Text = about("who published it")
-    date: Text | None = about("date or year as the source gives it", None)
-    address: Address | None = about("web address", None)
-    checked: Text = about("how it was checked, in words")
+    id: fields.SourceId = field("permanent id, in capitals")
+    title: fields.Text = field("title of the document or page")
+    publisher: fields.Text = field("who published it")
+    date: fields.Text | None = field("date or year as the source gives it", None)
+    address: fields.Address | None = field("web address", None)
+    checked: fields.Text = field("how it was checked, in words")
 
 
 class Fact(Record):
-    id: FactId = about("permanent id, one or two capitals and two to four digits")
-    statement: Text = about("the fact, in our own words")
-    source: Text = about("id of a source")
-    at: Text | None = about("where in the source: section and bullet, or heading", None)
-    checked: Checked = about("how it was checked")
-    note: Text | None = about("a caution to those who use it", None)
+    id: fields.FactId = field("permanent id, one or two capitals and two to four digits")
+    statement: fields.Text = field("the fact, in our own words")
+    source: Annotated[fields.Text, Ref("source")] = field("id of a source")
+    at: fields.Text | None = field("where in the source: section and bullet, or heading", None)
+    checked: fields.Checked = field("how it was checked")
+    note: fields.Text | None = field("a caution to those who use it", None)
 
 
 class Finding(Record):
-    id: Id = about("permanent id")
-    text: Text = about("what the review found, in our own words")
-    same_as: Ids = about("ids of findings of other reviews that ask for the same thing", ())
-    facts: FactIds = about("facts it rests on", min_length=1)
+    id: fields.Id = field("permanent id")
+    text: fields.Text = field("what the review found, in our own words")
+    same_as: Annotated[fields.Ids, Ref("finding")] = field(
+        "ids of findings of other reviews that ask for the same thing", ()
+    )
+    facts: fields.FactIds = field("facts it rests on", min_length=1)
 
 
 class Review(Record):
-    id: Id = about("permanent id; its page, if any, is docs/reviews/ID.md")
-    title: Text = about("what readers call it")
-    speaks_of: Limit = about("how many reviews the record stands for", 1)
-    publication: Literal["published", "not-stated"] = about("published, or not-stated where the source does not say")
-    themes: Ids = about("ids of themes", ())
-    findings: tuple[Finding, ...] = about("what was found", ())
+    id: fields.Id = field("permanent id; its page, if any, is docs/reviews/ID.md")
+    title: fields.Text = field("what readers call it")
+    speaks_of: fields.Limit = field("how many reviews the record stands for", 1)
+    publication: Literal["published", "not-stated"] = field("published, or not-stated where the source does not say")
+    themes: Annotated[fields.Ids, Ref("theme")] = field("ids of themes", ())
+    findings: tuple[Finding, ...] = field("what was found", ())
 
 
 class WithheldReview(Record):
     """A closed list: nothing else may be said of a review that is withheld, and nothing may refer to it."""
 
-    id: Id = about("id of the notice; it is not the id that the review has once it is published")
-    completed: When = about("when it was completed, as its partnership has made public")
-    reason: Text = about("why it is withheld, as its partnership has made public")
-    sentence: Text = about("the one sentence about its follow-up that its partnership has made public")
+    id: fields.Id = field("id of the notice; it is not the id that the review has once it is published")
+    completed: fields.When = field("when it was completed, as its partnership has made public")
+    reason: fields.Text = field("why it is withheld, as its partnership has made public")
+    sentence: fields.Text = field("the one sentence about its follow-up that its partnership has made public")
 
 
 class Counts(Record):
-    published: Count = about("how many published reviews the source counts")
-    withheld: Count = about("how many withheld reviews the source counts")
-    period: When = about("the period that the source gives for the published ones")
-    facts: FactIds = about("facts they rest on", min_length=1)
+    published: fields.Count = field("how many published reviews the source counts")
+    withheld: fields.Count = field("how many withheld reviews the source counts")
+    period: fields.When = field("the period that the source gives for the published ones")
+    facts: fields.FactIds = field("facts they rest on", min_length=1)
 
 
 class Reviews(Record):
-    counts: Counts | None = about("the counts that the source gives, apart from the reviews it names", None)
-    reviews: tuple[Review, ...] = about("the reviews")
-    notices: tuple[WithheldReview, ...] = about("notices of reviews that are withheld, apart from the reviews", ())
+    counts: Counts | None = field("the counts that the source gives, apart from the reviews it names", None)
+    reviews: tuple[Review, ...] = field("the reviews")
+    notices: tuple[WithheldReview, ...] = field("notices of reviews that are withheld, apart from the reviews", ())
 
 
 class Evidence(Record):
-    kind: EvidenceKind = about("kind of evidence")
-    what: Text = about("what was said, shown or measured, exactly")
-    measured: Literal["records", "practice"] | None = about(
+    kind: fields.EvidenceKind = field("kind of evidence")
+    what: fields.Text = field("what was said, shown or measured, exactly")
+    measured: Literal["records", "practice"] | None = field(
         "for an audit: did it look at records or at practice?", None
     )
-    figures: Text | None = about("the figures, with their unit", None)
-    sample: Text | None = about("size and kind of the sample, where the source gives it", None)
-    on: When | None = about("when it was gathered", None)
-    by: Text | None = about("who gathered it", None)
-    limits: Text | None = about("what it does not show", None)
-    facts: FactIds = about("facts it rests on", (), min_length=1)
+    figures: fields.Text | None = field("the figures, with their unit", None)
+    sample: fields.Text | None = field("size and kind of the sample, where the source gives it", None)
+    on: fields.When | None = field("when it was gathered", None)
+    by: fields.Text | None = field("who gathered it", None)
+    limits: fields.Text | None = field("what it does not show", None)
+    facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
 
 class Update(Record):
-    reported: Day = about("the day it was told")
-    on: When | None = about("when it happened", None)
-    agreed: Agreed | None = about("was the action agreed?", None)
-    status: Status | None = about("is it done?", None)
-    effect: Effect | None = about("did it make a difference?", None)
-    note: Text | None = about("what was told, in plain words", None)
-    evidence: tuple[Evidence, ...] = about("what shows it", ())
-    planned: When | None = about("an intention: when it is meant to happen", None)
-    due: When | None = about("a commitment: when it must have happened", None)
-    reason: Text | None = about("why a due date moved, or why the action was stopped", None)
-    risk_accepted_by: Text | None = about("for a stopped action: the role that accepted the risk", None)
-    facts: FactIds = about("facts it rests on", (), min_length=1)
+    reported: fields.Day = field("the day it was told")
+    on: fields.When | None = field("when it happened", None)
+    agreed: fields.Agreed | None = field("was the action agreed?", None)
+    status: fields.Status | None = field("is it done?", None)
+    effect: fields.Effect | None = field("did it make a difference?", None)
+    note: fields.Text | None = field("what was told, in plain words", None)
+    evidence: tuple[Evidence, ...] = field("what shows it", ())
+    planned: fields.When | None = field("an intention: when it is meant to happen", None)
+    due: fields.When | None = field("a commitment: when it must have happened", None)
+    reason: fields.Text | None = field("why a due date moved, or why the action was stopped", None)
+    risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
+    facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
 
 class Action(Record):
-    id: ActionId = about("permanent id, two to four capitals, a hyphen and two to four digits")
-    what: Text = about("what will be done")
-    theme: Id = about("id of a theme")
-    answers: Ids = about("ids of the findings or reviews it answers, or not-stated", min_length=1)
-    owner: Id = about("id of the agency or role that acts, or not-stated")
-    partners: Ids = about("ids of others who act with the owner", ())
-    strength: Strength | None = about("how strongly it changes what people do", None)
-    finds_out: ActionsOrThemes = about(
+    id: fields.ActionId = field("permanent id, two to four capitals, a hyphen and two to four digits")
+    what: fields.Text = field("what will be done")
+    theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme")
+    answers: Annotated[fields.Ids, Ref("finding or review", or_not_stated=True)] = field(
+        "ids of the findings or reviews it answers, or not-stated", min_length=1
+    )
+    owner: Annotated[fields.Id, Ref("agency", or_not_stated=True)] = field(
+        "id of the agency or role that acts, or not-stated"
+    )
+    partners: Annotated[fields.Ids, Ref("agency")] = field("ids of others who act with the owner", ())
+    strength: fields.Strength | None = field("how strongly it changes what people do", None)
+    finds_out: Annotated[fields.ActionsOrThemes, Ref("theme or action")] = field(
         "ids of actions, or of whole themes, of which this one is to find out whether they made a difference", ()
     )
-    updates: tuple[Update, ...] = about("what was told of it, in the order reported", min_length=1)
+    updates: tuple[Update, ...] = field("what was told of it, in the order reported", min_length=1)
 
 
 class Register(Record):
-    title: Text = about("name of the register")
-    source: Text = about("id of the source it comes from")
-    actions: tuple[Action, ...] = about("the actions")
+    title: fields.Text = field("name of the register")
+    source: Annotated[fields.Text, Ref("source")] = field("id of the source it comes from")
+    actions: tuple[Action, ...] = field("the actions")
 
 
 class SignedOff(Record):
-    by: Text = about("role of the person who signed it off, never a name")
-    on: Day = about("day of the sign-off")
+    by: fields.Text = field("role of the person who signed it off, never a name")
+    on: fields.Day = field("day of the sign-off")
 
 
 class Page(Record):
-    title: Text = about("title of the page")
-    summary: Text = about("what it holds, in one sentence; also the page's description")
-    also: Texts = about("what readers call it, for the search", ())
-    sensitive: bool = about("true where a young person or a parent at risk might open the page", False)
+    title: fields.Text = field("title of the page")
+    summary: fields.Text = field("what it holds, in one sentence; also the page's description")
+    also: fields.Texts = field("what readers call it, for the search", ())
+    sensitive: bool = field("true where a young person or a parent at risk might open the page", False)
 
 
 class Briefing(Page):
-    theme: Id = about("id of a theme")
-    reviews: Ids = about("ids of the reviews it draws on", ())
-    audience: Ids = about("ids of audiences", min_length=1)
-    published: Day = about("day of publication")
-    review_by: Day = about("day by which it must be looked at again")
-    owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
+    theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme")
+    reviews: Annotated[fields.Ids, Ref("review")] = field("ids of the reviews it draws on", ())
+    audience: Annotated[fields.Ids, Ref("audience")] = field("ids of audiences", min_length=1)
+    published: fields.Day = field("day of publication")
+    review_by: fields.Day = field("day by which it must be looked at again")
+    owner: fields.Text = field("role that keeps it; 'not yet adopted' until a partnership does")
 
 
 class Guidance(Page):
-    theme: Id = about("id of the theme whose actions and briefings it belongs to")
-    audience: Ids = about("ids of audiences", min_length=1)
-    owner: Text = about("role that keeps it; 'not yet adopted' until a partnership does")
-    offline: bool = about(
+    theme: Annotated[fields.Id, Ref("theme")] = field("id of the theme whose actions and briefings it belongs to")
+    audience: Annotated[fields.Ids, Ref("audience")] = field("ids of audiences", min_length=1)
+    owner: fields.Text = field("role that keeps it; 'not yet adopted' until a partnership does")
+    offline: bool = field(
         "true where readers may keep the page on their device; never together with `sensitive`", False
     )
-    signed_off: SignedOff | None = about("who signed it off, and when; until then the page says that nobody has", None)
-    checked: Day = about("day on which its sources were last checked")
-    review_by: Day = about("day by which it must be looked at again")
+    signed_off: SignedOff | None = field("who signed it off, and when; until then the page says that nobody has", None)
+    checked: fields.Day = field("day on which its sources were last checked")
+    review_by: fields.Day = field("day by which it must be looked at again")
 
 
 class Contact(Record):
-    id: Id = about("permanent id")
-    service: Text = about("name of the service")
-    also: Texts = about("what readers call it, for the search", ())
-    number: Telephone | None = about("telephone number; left out where none is confirmed", None)
-    takes: Literal["calls", "texts"] = about("calls, or texts where it takes only text messages", "calls")
-    hours: Text | None = about("opening hours; left out where none are sourced", None)
-    area: Text = about("place it serves")
-    note: Text | None = about("when to ring it, or what to do instead where there is no number", None)
-    facts: FactIds = about("facts it rests on", min_length=1)
-    checked: Day | None = about("day on which a person rang it; empty until then", None)
-    review_by: Day | None = about("day by which it must be rung again", None)
+    id: fields.Id = field("permanent id")
+    service: fields.Text = field("name of the service")
+    also: fields.Texts = field("what readers call it, for the search", ())
+    number: fields.Telephone | None = field("telephone number; left out where none is confirmed", None)
+    takes: Literal["calls", "texts"] = field("calls, or texts where it takes only text messages", "calls")
+    hours: fields.Text | None = field("opening hours; left out where none are sourced", None)
+    area: fields.Text = field("place it serves")
+    note: fields.Text | None = field("when to ring it, or what to do instead where there is no number", None)
+    facts: fields.FactIds = field("facts it rests on", min_length=1)
+    checked: fields.Day | None = field("day on which a person rang it; empty until then", None)
+    review_by: fields.Day | None = field("day by which it must be rung again", None)
 
 
 class Contacts(Record):
-    contacts: tuple[Contact, ...] = about("the services")
+    contacts: tuple[Contact, ...] = field("the services")
 
 
 class Term(Record):
-    abbreviation: Text = about("the abbreviation, or the term itself where it has none")
-    full: Text = about("the full form")
-    meaning: Text = about("what it means, in plain words")
-    also: Texts = about("what readers call it, for the search", ())
+    abbreviation: fields.Text = field("the abbreviation, or the term itself where it has none")
+    full: fields.Text = field("the full form")
+    meaning: fields.Text = field("what it means, in plain words")
+    also: fields.Texts = field("what readers call it, for the search", ())
 
 
 class Glossary(Record):
-    terms: tuple[Term, ...] = about("the terms")
+    terms: tuple[Term, ...] = field("the terms")
 
 
 class Allowed(Record):
-    value: Text = about("the text that a disclosure rule would refuse")
-    where: Text = about("path of the file it may stand in")
-    reason: Text = about("why it may")
+    value: fields.Text = field("the text that a disclosure rule would refuse")
+    where: fields.Text = field("path of the file it may stand in")
+    reason: fields.Text = field("why it may")
 
 
 class DisclosureAllow(Record):
-    allowed: tuple[Allowed, ...] = about("the exceptions", ())
+    allowed: tuple[Allowed, ...] = field("the exceptions", ())
 
 
 class Gone(Record):
-    kind: GoneKind = about("what it was")
-    id: Text = about("the id that it had: of a page its address, of a pack its day")
-    day: Day = about("the day on which it was withdrawn, renamed or replaced")
-    instead: Text | None = about("id of what readers go to, of the same kind; left out where it was withdrawn", None)
+    kind: fields.GoneKind = field("what it was")
+    id: fields.Text = field("the id that it had: of a page its address, of a pack its day")
+    day: fields.Day = field("the day on which it was withdrawn, renamed or replaced")
+    instead: fields.Text | None = field(
+        "id of what readers go to, of the same kind; left out where it was withdrawn", None
+    )
 
 
 class GoneRecords(Record):
-    gone: tuple[Gone, ...] = about("what was withdrawn, renamed or replaced", ())
+    gone: tuple[Gone, ...] = field("what was withdrawn, renamed or replaced", ())
 
 
 class Facts(Record):
-    facts: tuple[Fact, ...] = about("the facts")
+    facts: tuple[Fact, ...] = field("the facts")
 
 
 class Sources(Record):
-    sources: tuple[Source, ...] = about("the sources")
+    sources: tuple[Source, ...] = field("the sources")

@@ -1,11 +1,11 @@
 """Where a reader changes what is before them: the file at the host of the repository, or the page that tells how where no repository is set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from macros.library.library import PageFile
-from macros.library.markdown import macro_names
+from macros.library.macro_registry import MACROS, REGISTERS, calls
 from macros.records.model import Action
 from macros.render.generated_pages import LATEST
 from macros.render.view import View
@@ -19,21 +19,6 @@ _HOW = {
     "briefing": "contribute/add-a-briefing/",
     "guidance": "contribute/change-guidance/",
     "review": "contribute/withhold-or-publish-a-review/",
-}
-_REGISTERS, _REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
-_NUMBERS = ("data/contacts.yml", "the numbers to ring")
-# What a page draws from records, by the macro that shows it: the file or folder, and what readers call it.
-_DRAWN = {
-    "show_changes": (_REGISTERS,),
-    "show_contacts": (_NUMBERS,),
-    "show_findings": (_REVIEWS,),
-    "show_glossary": (("data/glossary.yml", "the words explained"),),
-    "show_home": (_REGISTERS, _NUMBERS),
-    "show_progress": (_REGISTERS,),
-    "show_register": (_REGISTERS,),
-    "show_review_counts": (_REVIEWS,),
-    "show_reviews": (_REVIEWS,),
-    "show_sources": (("data/facts/", "the facts"), ("data/sources.yml", "the sources")),
 }
 
 
@@ -59,10 +44,10 @@ def of_page(view: View, page: PageFile) -> Proposal | None:
         return None
     file, line = _made_of(view, page)
     drawn = tuple(
-        _proposal(view, path, 0, _UPDATE if path == _REGISTERS[0] else _HOME, label=label)
-        for path, label in _drawn(page)
+        _proposal(view, path, 0, _UPDATE if path == REGISTERS[0] else _HOME, label=label)
+        for path, label in _shown(page)
     )
-    how = _UPDATE if file == _REGISTERS[0] else _HOW.get(page.kind, _HOME)
+    how = _UPDATE if file == REGISTERS[0] else _HOW.get(page.kind, _HOME)
     return _proposal(view, file, line, how, form=_form(view, WRONG_FORM, page=page.url or "home page"), drawn=drawn)
 
 
@@ -104,10 +89,11 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
         return library.where(
             library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id)
         )
-    return ("data/" if page.url == "data/" else _REGISTERS[0]), 0
+    return ("data/" if page.url == "data/" else REGISTERS[0]), 0
 
 
-def _drawn(page: PageFile) -> Iterator[tuple[str, str]]:
+def _shown(page: PageFile) -> Iterable[tuple[str, str]]:
     """The records that a written page shows, each file once."""
-    if page.document.path:
-        yield from dict.fromkeys(each for name, _ in macro_names(page.document.body) for each in _DRAWN.get(name, ()))
+    if not page.document.path:
+        return ()
+    return dict.fromkeys(each for _, name, _ in calls(page) for each in MACROS[name].shows)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
+from macros.records.text import lower_first
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -29,11 +30,6 @@ def relative(here: str, target: str) -> str:
     """The way from the page at `here` to `target`, both below the site's root, the root itself being ''."""
     up = "../" * here.count("/")
     return (up + target) or "./"
-
-
-def lower_first(text: str) -> str:
-    """A label inside a sentence: its first letter small, unless it starts with an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _shown(value):

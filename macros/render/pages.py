@@ -2,22 +2,15 @@
 
 from markupsafe import Markup
 
-from macros.library.library import PageFile
-from macros.library.markdown import cited
+from macros.library.markdown import cited_facts
+from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
-CHECKED = {
-    "read-full": "Read in full",
-    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
-    "read-secondary": "Read in another publication or an unofficial copy",
-    "memory": "Not seen: check before relying on it",
-    "drafted": "Drafted for this site, not evidence",
-    "not-found": "Looked for and not found",
-}
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
 KEPT_FILES = (
     "assets/stylesheets/site.css",
@@ -34,73 +27,82 @@ _SECTIONS = {
 }
 
 
-def head(view: View, page: PageFile) -> str:
+@macro("show_head")
+def head(view: View, here: str) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
-    parts = page.url.split("/")[:-1]
+    page, parts = view.page(here), here.split("/")[:-1]
     trail = (
         [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
     )
     return render(
-        "head.html", page.url, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None)
+        "head.html", here, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None)
     )
 
 
-def foot(view: View, page: PageFile, as_pdf: bool = False) -> str:
-    """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates.
-
-    `as_pdf` says whether a PDF stands beside it.
-    """
-    library = view.library
-    facts = [library.facts[name] for name in cited(page.document.body)]
+@macro("show_foot")
+def foot(view: View, here: str) -> str:
+    """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates."""
+    library, page = view.library, view.page(here)
+    facts = [library.facts[name] for name in cited_facts(page.document.body)]
     theme = getattr(page.record, "theme", None)
-    related = [each for each in view.pages_of(theme) if each.url != page.url] if theme else []
+    related = [each for each in view.pages_of(theme) if each.url != here] if theme else []
     reviews = view.reviews_of(theme) if theme else []
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
     return render(
         "foot.html",
-        page.url,
+        here,
         view=view,
         page=page,
         cited=facts,
         related=related,
         reviews=reviews,
         checked=CHECKED,
-        as_pdf=as_pdf,
-        kept_files=[f"{page.url}index.html", *KEPT_FILES],
-        gone=withdrawn.lines(view, page.url),
+        kept_files=[f"{here}index.html", *KEPT_FILES],
+        gone=withdrawn.lines(view, here),
         proposal=edit_links.of_page(view, page),
     )
 
 
-def cite(page: PageFile, names: tuple[str, ...]) -> str:
+@macro("show_cite", is_block=False)
+def cite(view: View, here: str, *facts: str) -> str:
     """Small numbered links to the facts at the foot of the page."""
-    order = cited(page.document.body)
-    return render("cite.html", page.url, cites=[(name, order.index(name) + 1) for name in names])
+    order = cited_facts(view.page(here).document.body)
+    return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 
+@macro("show_independence")
 def independence(view: View, here: str) -> str:
     """Who publishes the site; until a partnership does, that it is independent."""
     return render("independence.html", here, site=view.library.site)
 
 
+@macro("show_tested")
 def tested(view: View, here: str) -> str:
     """What the tests looked at and found, from their own record."""
     return render("tested.html", here, tested=view.library.tested)
 
 
-def page_list(view: View, here: str, kind: str) -> str:
-    """Briefings or guidance as a list with their summaries."""
-    pages = view.briefings if kind == "briefing" else view.guidance
-    return render("page_list.html", here, pages=pages)
+@macro("show_briefings")
+def briefings(view: View, here: str) -> str:
+    """Every briefing with its summary."""
+    return render("page_list.html", here, pages=view.briefings)
 
 
-def contacts(view: View, here: str, names: tuple[str, ...]) -> str:
+@macro("show_guidance")
+def guidance(view: View, here: str) -> str:
+    """Every guidance page with its summary."""
+    return render("page_list.html", here, pages=view.guidance)
+
+
+@macro("show_contacts")
+def contacts(view: View, here: str, *names: str) -> str:
     """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
     return render("contacts.html", here, view=view, contacts=[view.library.contacts[name] for name in names])
 
 
+@macro("show_glossary")
 def glossary(view: View, here: str) -> str:
     """Every term, by its abbreviation."""
     return render(
@@ -118,6 +120,7 @@ def term_note(here: str, term: Term) -> str:
     return render("term.html", here, term=term, word=None)
 
 
+@macro("show_sources")
 def sources(view: View, here: str) -> str:
     """Every source with the facts that come from it, and what rests on each fact."""
     groups = []
@@ -127,26 +130,31 @@ def sources(view: View, here: str) -> str:
     return render("sources.html", here, view=view, groups=groups, checked=CHECKED)
 
 
+@macro("show_findings")
 def findings(view: View, here: str, name: str) -> str:
     """The findings of a review, each with the actions that answer it."""
     return render("findings.html", here, view=view, review=view.library.reviews[name])
 
 
+@macro("show_review_counts")
 def review_counts(view: View, here: str) -> str:
     """How many reviews the source counts, apart from those it names."""
     return render("review_counts.html", here, counts=view.library.counts)
 
 
+@macro("show_reviews")
 def reviews(view: View, here: str) -> str:
     """The reviews that the source names."""
     return render("reviews.html", here, view=view)
 
 
-def search(here: str) -> str:
+@macro("show_search")
+def search(view: View, here: str) -> str:
     """The search with its filters; the site's scripts fill it."""
     return render("search.html", here, filters=FILTERS)
 
 
+@macro("show_withheld")
 def withheld(view: View, here: str) -> str:
     """The notice of each withheld review: all that is public of it, and nothing else."""
     return render("withheld.html", here, reviews=view.library.withheld.values())

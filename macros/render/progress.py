@@ -1,9 +1,9 @@
 """Progress: the chart and tables by theme, a theme, and what has changed."""
 
 from macros.analysis import derive, scrutiny
-from macros.library.library import PageFile
 from macros.render import edit_links
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.view import View
 
 MOST_UNITS = 60  # shapes in one row of a chart; a longer row could be neither read nor chosen from
@@ -30,12 +30,13 @@ def _chart(view: View) -> dict:
     }
 
 
-def home(view: View, page: PageFile) -> str:
+@macro("show_home")
+def home(view: View, here: str) -> str:
     """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
-    newest = [*view.briefings, *view.guidance][:3]
+    page, newest = view.page(here), [*view.briefings, *view.guidance][:3]
     return render(
         "home.html",
-        page.url,
+        here,
         view=view,
         page=page,
         all=view.totals(),
@@ -45,6 +46,7 @@ def home(view: View, page: PageFile) -> str:
     )
 
 
+@macro("show_progress")
 def progress(view: View, here: str) -> str:
     """Progress by theme: a chart with one shape for each action, a table of the same numbers, and what is dated in order."""
     themes = [(theme, view.totals(theme)) for theme in view.by_theme]
@@ -62,6 +64,7 @@ def progress(view: View, here: str) -> str:
     )
 
 
+@macro("show_theme")
 def theme(view: View, here: str, name: str) -> str:
     """One theme from finding to effect."""
     return render(
@@ -75,7 +78,8 @@ def theme(view: View, here: str, name: str) -> str:
     )
 
 
-def changes(view: View, here: str, names: tuple[str, ...]) -> str:
+@macro("show_changes")
+def changes(view: View, here: str, *names: str) -> str:
     """What has changed: the actions of the themes named, and those named by their own ids, each with its three dials and its figures."""
     found = [each for name in names for each in view.actions_of(name)]
     return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

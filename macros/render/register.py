@@ -6,6 +6,7 @@ from macros.analysis import derive, scrutiny
 from macros.records.fields import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
 
@@ -18,6 +19,7 @@ LATE_LABELS = {
 }
 
 
+@macro("show_register")
 def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
     positions = view.positions.values()
@@ -42,7 +44,7 @@ def register(view: View, here: str) -> str:
 
 
 def _row(view: View, found: derive.Position) -> dict:
-    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.rung(found)
+    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.strongest_evidence(found)
     reviews = {view.findings[name][0].id if name in view.findings else name for name in action.answers}
     return {
         "found": found,
@@ -51,7 +53,7 @@ def _row(view: View, found: derive.Position) -> dict:
         "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
         "rung": RUNG_LABELS[rung].partition(":")[0],
-        "rung_order": scrutiny.RUNGS.index(rung),
+        "rung_order": scrutiny.EVIDENCE_LEVELS.index(rung),
         "chosen_by": {
             "theme": action.theme,
             "agency": " ".join((action.owner, *action.partners)),

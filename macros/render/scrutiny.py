@@ -7,6 +7,7 @@ from macros.library.library import PageFile
 from macros.records.model import WithheldReview
 from macros.render.generated_pages import LATEST
 from macros.render.html import render
+from macros.render.macro import macro
 from macros.render.view import View
 
 OPEN_LABELS = {
@@ -30,26 +31,25 @@ MOST_LISTED = 20  # of any list in a pack: its answers fill two sides of paper
 MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and the register has every one
 
 
-def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = False) -> str:
-    """The pack for the report that `page` is for, or the one at the newest position.
+@macro("show_scrutiny")
+def pack(view: View, here: str) -> str:
+    """The pack for the report that the page is for, or the one at the newest position.
 
-    What has changed is counted from `since`, or else from the report before. `as_pdf` says whether a PDF stands beside it.
+    What has changed is counted from the day that the view was asked to count from, or else from the report before.
     """
-    reports = view.reports
+    page, reports, since = view.page(here), view.reports, view.since
     if page.id != LATEST:
-        view = view.at(date.fromisoformat(page.id))
-        since = None
+        view, since = view.at(date.fromisoformat(page.id)), None
     report = next((each for each in reversed(reports) if each.on <= view.on), None)
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
     late = scrutiny.late(view.positions.values(), view.lateness)
-    opens = scrutiny.opens(view.positions.values())
+    opens = scrutiny.open_questions(view.positions.values())
     return render(
         "pack.html",
-        page.url,
+        here,
         view=view,
         page=page,
-        as_pdf=as_pdf,
         most=MOST_LISTED,
         report=report,
         reports=reports,
@@ -59,8 +59,8 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
         untested=scrutiny.unaudited(view.positions.values()),
         plans=scrutiny.plans,
         unknown=[each for each in opens if each.kind != "untested"],
-        ladder=scrutiny.ladder(view.positions.values()),
-        rungs=scrutiny.RUNGS,
+        ladder=scrutiny.evidence_counts(view.positions.values()),
+        rungs=scrutiny.EVIDENCE_LEVELS,
         rung_labels=RUNG_LABELS,
         open_labels=OPEN_LABELS,
         questions=scrutiny.questions(view.positions.values(), late, opens),
@@ -73,13 +73,15 @@ def pack(view: View, page: PageFile, since: date | None = None, as_pdf: bool = F
     )
 
 
+@macro("show_not_known")
 def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
-    opens = scrutiny.opens(view.positions.values())
+    opens = scrutiny.open_questions(view.positions.values())
     groups = [(kind, [each for each in opens if each.kind == kind]) for kind in scrutiny.OPEN]
     return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=scrutiny.plans)
 
 
+@macro("show_evidence")
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     positions = view.positions.values()
@@ -88,18 +90,20 @@ def evidence(view: View, here: str) -> str:
         here,
         view=view,
         audits=scrutiny.audits(positions),
-        ladder=scrutiny.ladder(positions),
-        rungs=scrutiny.RUNGS,
+        ladder=scrutiny.evidence_counts(positions),
+        rungs=scrutiny.EVIDENCE_LEVELS,
         rung_labels=RUNG_LABELS,
     )
 
 
+@macro("show_agencies")
 def agencies(view: View, here: str) -> str:
     """Every agency that acts, with how much it has done and how much is open."""
     unowned = [each for each in view.positions.values() if each.action.owner not in view.by_agency]
     return render("agencies.html", here, view=view, unowned=unowned)
 
 
+@macro("show_agency")
 def agency(view: View, here: str, name: str) -> str:
     """What one agency has done and what is open, what it leads apart from what it takes part in."""
     found = view.by_agency.get(name, [])

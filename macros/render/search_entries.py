@@ -8,7 +8,7 @@ from macros.library.library import PageFile
 from macros.library.markdown import slug
 from macros.records.dates import in_words
 from macros.records.model import Contact, Finding, Review, Term
-from macros.render.html import lower_first
+from macros.records.text import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
@@ -41,7 +41,7 @@ _FIELDS = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing that can be found: `meta` is searched and shown with it, `filters` narrow a search, `day` sorts it (ISO)."""
 
     url: str  # below the site's root
@@ -51,7 +51,7 @@ class Entry:
     content: str = ""  # of a record; a page's own text is read from the page
 
 
-def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> Entry:
+def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntry:
     """The entry of a page. `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers."""
     record, kind = page.record, _kind(page)
     themes = [view.themes[name] for name in _themes(view, page)]
@@ -90,7 +90,7 @@ def _themes(view: View, page: PageFile) -> tuple[str, ...]:
     return (theme,) if theme else ()
 
 
-def records(view: View) -> Iterator[Entry]:
+def records(view: View) -> Iterator[SearchEntry]:
     """Every record that is found as itself, each at an address with an anchor."""
     yield from (_action(view, found) for found in view.positions.values())
     yield from (_finding(view, review, finding) for review, finding in view.findings.values())
@@ -99,7 +99,7 @@ def records(view: View) -> Iterator[Entry]:
     yield from (_contact(contact, ring) for contact in view.library.contacts.values() if ring)
 
 
-def _action(view: View, found: derive.Position) -> Entry:
+def _action(view: View, found: derive.Position) -> SearchEntry:
     action, late = found.action, view.lateness[found.action.id].kind == "late"
     status = view.label("statuses", found.status)
     owners = [
@@ -128,19 +128,19 @@ def _action(view: View, found: derive.Position) -> Entry:
     )
 
 
-def _finding(view: View, review: Review, finding: Finding) -> Entry:
+def _finding(view: View, review: Review, finding: Finding) -> SearchEntry:
     meta = {"finding": finding.text, "kind": "Reviews", "when": f"A finding. {review.title}"}
     themes = [view.themes[name].label for name in review.themes]
     return _entry(view.review_address(review.id, finding.id), meta, "Reviews", view.as_at, finding.text, theme=themes)
 
 
-def _term(term: Term) -> Entry:
+def _term(term: Term) -> SearchEntry:
     name = term.abbreviation if term.full == term.abbreviation else f"{term.abbreviation}: {term.full}"
     meta = {"term": ", ".join((name, *term.also)), "name": name, "kind": "Words explained"}
     return _entry(f"about/glossary/#{slug(term.abbreviation)}", meta, "Words explained", None, term.meaning)
 
 
-def _contact(contact: Contact, ring: str) -> Entry:
+def _contact(contact: Contact, ring: str) -> SearchEntry:
     meta = {
         "contact": ", ".join((contact.service, *contact.also)),
         "name": contact.service,
@@ -151,11 +151,11 @@ def _contact(contact: Contact, ring: str) -> Entry:
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
 
 
-def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> Entry:
+def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> SearchEntry:
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
     kept = {name: values for name, values in chosen.items() if values}
     told = {**meta, "day": day.isoformat() if day else ""}
-    return Entry(
+    return SearchEntry(
         url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from macros.analysis import derive, scrutiny
 from macros.records.dates import EDate
-from macros.records.fields import NOT_STATED
+from macros.records.fields import CHECKED, NOT_STATED
+from macros.records.references import facts_in
 from macros.render.columns import (
     ACTIONS,
     BRIEFINGS,
@@ -19,11 +20,11 @@ from macros.render.columns import (
     Value,
 )
 from macros.render.html import render
-from macros.render.pages import CHECKED
+from macros.render.macro import macro
 from macros.render.progress import STAGE_LABELS
 from macros.render.register import LATE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
-from macros.render.view import View, action_facts
+from macros.render.view import View
 
 HOME = "data/v1/"  # where the files are, below the site's root
 AS_JSON = (
@@ -65,6 +66,7 @@ def tables(view: View, readings: dict) -> list[Table]:
     ]
 
 
+@macro("show_downloads")
 def downloads(view: View, here: str) -> str:
     """The files to take away, and what their columns hold."""
     return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)
@@ -93,7 +95,7 @@ def _action(view: View, found: derive.Position) -> dict[str, Value]:
         "position_days_late": late.days if late.kind == "late" else None,
         "position_due": flat(found.due),
         "position_planned": flat(found.planned),
-        "position_evidence": scrutiny.rung(found),
+        "position_evidence": scrutiny.strongest_evidence(found),
         "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
         "position_reported": found.reported,
         "address": f"progress/register/#{found.action.id}",
@@ -129,9 +131,8 @@ def _findings(view: View):
 def _facts(view: View) -> Iterator[dict[str, Value]]:
     """The facts that the exported records cite."""
     library = view.library
-    used = {name for each in view.positions.values() for name in action_facts(each.action)}
-    used |= {name for _, finding in view.findings.values() for name in finding.facts}
-    used |= set(library.counts.facts) if library.counts else set()
+    cite = [each.action for each in view.positions.values()] + [finding for _, finding in view.findings.values()]
+    used = facts_in([*cite, *filter(None, [library.counts])])
     for fact in library.facts.values():
         if fact.id in used:
             yield _fields(FACTS, fact) | {

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
-from macros.library.markdown import cited
+from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Action, Contact, Entry, Evidence, Finding, Report, Review
+from macros.records.model import Contact, Entry, Evidence, Finding, Review
+from macros.records.references import facts_in
+from macros.records.site_settings import Report
 from macros.render import generated_pages
 
 
@@ -22,10 +24,13 @@ class Use:
 
 
 class View:
-    """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported."""
+    """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported.
 
-    def __init__(self, library: Library, on: date | None = None):
-        self.library = library
+    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
+    """
+
+    def __init__(self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False):
+        self.library, self.since, self.has_pdfs = library, since, has_pdfs
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
         self._asked = on
@@ -96,23 +101,18 @@ class View:
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
-        found = defaultdict(list)
-        for each in self.positions.values():
-            for name in action_facts(each):
-                found[name].append(Use(each.action.id, f"progress/register/#{each.action.id}"))
+        library, found = self.library, defaultdict(list)
+        users = [(Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()]
         for review, finding in self.findings.values():
-            number = review.findings.index(finding) + 1
-            for name in finding.facts:
-                found[name].append(
-                    Use(f"finding {number} of {review.title}", self.review_address(review.id, finding.id))
-                )
-        for contact in self.library.contacts.values():
-            for name in contact.facts:
-                found[name].append(Use(f"number: {contact.service}", "#ring"))
-        for name in self.library.counts.facts if self.library.counts else ():
-            found[name].append(Use("how many reviews", "reviews/"))
-        for page in self.library.pages.values():
-            for name in cited(page.document.body):
+            label = f"finding {review.findings.index(finding) + 1} of {review.title}"
+            users.append((Use(label, self.review_address(review.id, finding.id)), (finding,)))
+        users += [(Use(f"number: {each.service}", "#ring"), (each,)) for each in library.contacts.values()]
+        users += [(Use("how many reviews", "reviews/"), (library.counts,))] if library.counts else []
+        for use, records in users:
+            for name in facts_in(records):
+                found[name].append(use)
+        for page in library.pages.values():
+            for name in cited_facts(page.document.body):
                 found[name].append(Use(page.record.title, page.url))
         return found
 
@@ -140,7 +140,7 @@ class View:
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
         if day not in self._others:
-            self._others[day] = View(self.library, day)
+            self._others[day] = View(self.library, day, has_pdfs=self.has_pdfs)
         return self._others[day]
 
     def page(self, url: str) -> PageFile:
@@ -161,7 +161,7 @@ class View:
 
     def ring_again(self, contact: Contact) -> date:
         """The last day on which a number that somebody rang still counts as checked."""
-        return derive.ring_again(self.library, contact)
+        return derive.review_due(self.library, contact)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""
@@ -181,7 +181,7 @@ class View:
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
-        read = [self.library.facts[name].checked for name in cited(page.document.body)]
+        read = [self.library.facts[name].checked for name in cited_facts(page.document.body)]
         read = [each for each in read if each != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
@@ -200,13 +200,3 @@ class View:
     def reviews_of(self, theme: str) -> list[Review]:
         """Reviews that bear on a theme."""
         return [review for review in self.library.reviews.values() if theme in review.themes]
-
-
-def action_facts(found: Action | derive.Position) -> list[str]:
-    """Ids of all facts that an action rests on, or had rested on by then, each once, in order."""
-    names = (
-        name
-        for update in found.updates
-        for name in (*update.facts, *(each for item in update.evidence for each in item.facts))
-    )
-    return list(dict.fromkeys(names))

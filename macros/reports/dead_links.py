@@ -18,7 +18,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from macros.library.library import Library
 from macros.library.markdown import addresses_in, blocks
-from macros.reports.due import Answer
+from macros.reports.due import LinkStatus
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without a word from a host
@@ -29,7 +29,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 _AS_TYPED = "%/:=&?~#+!$,;'@()*[]"
 
 
-def cited(library: Library) -> dict[str, tuple[str, ...]]:
+def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
     """Every outside address that a source or a page gives, without the part behind #, and the places it stands in as `path:line`."""
     found: dict[str, list[str]] = defaultdict(list)
     for source in library.sources.values():
@@ -43,7 +43,7 @@ def cited(library: Library) -> dict[str, tuple[str, ...]]:
     return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
 
 
-def ask(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[Answer]:
+def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[LinkStatus]:
     """What each address answers, in their order. Raises nothing for a host that is away, slow or wrong: the answer says so."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
@@ -54,7 +54,7 @@ def ask(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> lis
         with locks.setdefault(_host(address), Lock()):  # a redirect may lead to a host that is being asked
             return _once(method, address, timeout)
 
-    def one_host(mine: list[str]) -> list[Answer]:
+    def one_host(mine: list[str]) -> list[LinkStatus]:
         return [_follow(address, tuple(addresses[address]), once) for address in mine]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -62,24 +62,24 @@ def ask(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> lis
     return [answers[address] for address in addresses]
 
 
-def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> Answer:
+def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> LinkStatus:
     """Go where `address` leads. Only a row of permanent steps from its start counts as having moved for good."""
     here, moved, seen, for_good = address, "", {address}, True
     try:
         while True:
             status, location = _head_or_get(here, once)
             if status not in REDIRECTS or not location:
-                return Answer(address, places, status < 300, _in_words(status), moved)
+                return LinkStatus(address, places, status < 300, _in_words(status), moved)
             here = urldefrag(urljoin(here, location)).url
             if not _is_web(here):
-                return Answer(address, places, False, "leads to something that is not a page")
+                return LinkStatus(address, places, False, "leads to something that is not a page")
             if here in seen or len(seen) > MOST_STEPS:
-                return Answer(address, places, False, "leads from one address to the next without end")
+                return LinkStatus(address, places, False, "leads from one address to the next without end")
             seen.add(here)
             for_good = for_good and status in PERMANENT
             moved = here if for_good else moved
     except (OSError, HTTPException, ValueError) as fault:
-        return Answer(address, places, False, _why(fault))
+        return LinkStatus(address, places, False, _why(fault))
 
 
 def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> tuple[int, str]:

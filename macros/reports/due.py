@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.analysis.derive import ring_again
+from macros.analysis.derive import review_due
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.records.model import Contact
@@ -21,7 +21,7 @@ KINDS = ("past", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # 
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkStatus:
     """What an outside address answered, and where it is cited. `said` is in our own words; `address` and `moved`, where it has gone for good, are not to be trusted."""
 
     address: str
@@ -32,7 +32,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Item:
+class DueItem:
     """One thing to do: of which kind, where it stands as `path:line`, what it is called, and what is known of it in our own words.
 
     `told` is what somebody else has told: the new address of a page. Like `place` and `title` it is not to be trusted.
@@ -55,11 +55,11 @@ class Undated:
 
 
 @dataclass(frozen=True)
-class Report:
+class DueReport:
     """All there is to do on a day. `asked` is how many addresses were asked, None where none was to be; `faults` counts what the checker must be asked about."""
 
     today: date
-    items: tuple[Item, ...]
+    items: tuple[DueItem, ...]
     undated: tuple[Undated, ...]
     asked: int | None
     faults: int
@@ -70,52 +70,52 @@ class Report:
         return len(self.items) + self.faults
 
 
-def report(library: Library, today: date, answers: Sequence[Answer] | None = None) -> Report:
+def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None = None) -> DueReport:
     """What is due in `library` on the day `today`; `answers` are those of the addresses it cites, where they were asked."""
     items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
     items.sort(key=lambda item: KINDS.index(item.kind))
-    return Report(
+    return DueReport(
         today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems)
     )
 
 
-def _by_date(library: Library, today: date) -> Iterator[Item]:
+def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     """Records whose last day has gone, and those whose last day is one of the next `SOON`, each by its earliest day."""
     found = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
     for by, record in sorted(found, key=lambda pair: pair[0]):
         place, title = _place(library, record, "review_by"), _title(record)
         if is_past(by, today):
-            yield Item("past", place, title, f"by {in_words(by)}")
+            yield DueItem("past", place, title, f"by {in_words(by)}")
         elif by <= today + timedelta(days=SOON):
-            yield Item("soon", place, title, f"by {in_words(by)}")
+            yield DueItem("soon", place, title, f"by {in_words(by)}")
 
 
 def _last_day(library: Library, record: BaseModel) -> date | None:
     """The last day for the next look. A number that somebody rang also ages by the site's limit, as it does on the reader's screen."""
     if isinstance(record, Contact) and record.number and record.checked and library.site:
-        return ring_again(library, record)
+        return review_due(library, record)
     return getattr(record, "review_by", None)
 
 
-def _not_rung(library: Library) -> Iterator[Item]:
+def _not_rung(library: Library) -> Iterator[DueItem]:
     for contact in library.contacts.values():
         if contact.number and not contact.checked:
-            yield Item("not-rung", _place(library, contact, "number"), contact.service)
+            yield DueItem("not-rung", _place(library, contact, "number"), contact.service)
 
 
-def _not_signed_off(library: Library) -> Iterator[Item]:
+def _not_signed_off(library: Library) -> Iterator[DueItem]:
     for page in library.of_kind("guidance").values():
         if not page.record.signed_off:
-            yield Item("not-signed-off", _place(library, page.record, "title"), page.record.title)
+            yield DueItem("not-signed-off", _place(library, page.record, "title"), page.record.title)
 
 
-def _addresses(answers: Sequence[Answer]) -> Iterator[Item]:
+def _addresses(answers: Sequence[LinkStatus]) -> Iterator[DueItem]:
     for answer in answers:
         for place in answer.places:
             if not answer.ok:
-                yield Item("no-answer", place, answer.address, answer.said)
+                yield DueItem("no-answer", place, answer.address, answer.said)
             elif answer.moved:
-                yield Item("moved", place, answer.address, told=answer.moved)
+                yield DueItem("moved", place, answer.address, told=answer.moved)
 
 
 def _undated(library: Library) -> Iterator[Undated]:

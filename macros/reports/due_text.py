@@ -7,8 +7,8 @@ no link, mention, picture or tag of anything; in text each is one line without c
 from collections.abc import Iterator
 
 from macros.records.dates import in_words
-from macros.reports.due import KINDS, Item, Report, Undated
-from macros.reports.plain_text import line
+from macros.reports.due import KINDS, DueItem, DueReport, Undated
+from macros.reports.plain_text import one_line
 
 FORMATS = ("text", "markdown")
 NOTHING = "Nothing is due."  # the whole first line when it is so: the workflow that keeps the issue looks for it
@@ -36,12 +36,12 @@ SECTIONS = {
 }
 
 
-def written(report: Report, form: str) -> str:
+def format_due(report: DueReport, form: str) -> str:
     """The report as `text` or as `markdown`."""
     return "\n".join(_text(report)) if form == "text" else _markdown(report)
 
 
-def _text(report: Report) -> Iterator[str]:
+def _text(report: DueReport) -> Iterator[str]:
     yield from _head(report)
     for kind, items in _sections(report):
         heading, remedy = SECTIONS[kind]
@@ -51,7 +51,7 @@ def _text(report: Report) -> Iterator[str]:
     yield from (f"  {_number(each)}{f': {_line(each.checked)}' if each.checked else ''}" for each in report.undated)
 
 
-def _markdown(report: Report) -> str:
+def _markdown(report: DueReport) -> str:
     """Whole lines only, so that no code span is cut open where the report is too long for an issue."""
     lines, length = [], 0
     for each in _markdown_lines(report):
@@ -64,7 +64,7 @@ def _markdown(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _markdown_lines(report: Report) -> Iterator[str]:
+def _markdown_lines(report: DueReport) -> Iterator[str]:
     yield from _head(report)
     for kind, items in _sections(report):
         heading, remedy = SECTIONS[kind]
@@ -76,7 +76,7 @@ def _markdown_lines(report: Report) -> Iterator[str]:
     yield from (f"- {_number(each)}{f': {_code(each.checked)}' if each.checked else ''}" for each in report.undated)
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: DueReport) -> Iterator[str]:
     yield NOTHING if not report.due else f"{report.due} {'thing is' if report.due == 1 else 'things are'} due."
     asked = "Addresses were not asked." if report.asked is None else f"Addresses asked: {report.asked}."
     yield from ("", f"As at {in_words(report.today)}. {asked}")
@@ -87,13 +87,13 @@ def _head(report: Report) -> Iterator[str]:
         )
 
 
-def _sections(report: Report) -> Iterator[tuple[str, list[Item]]]:
+def _sections(report: DueReport) -> Iterator[tuple[str, list[DueItem]]]:
     for kind in KINDS:
         if items := [item for item in report.items if item.kind == kind]:
             yield kind, items
 
 
-def _tail(item: Item, told: str) -> str:
+def _tail(item: DueItem, told: str) -> str:
     return f", {item.note}" if item.note else f", now {told}" if told else ""
 
 
@@ -104,7 +104,7 @@ def _number(each: Undated) -> str:
 
 def _line(text: str) -> str:
     """`text` as one line that can be seen, and no longer than anybody reads."""
-    short = line(text)
+    short = one_line(text)
     return short if len(short) <= TITLE else f"{short[:TITLE]} ..."
 
 

@@ -14,7 +14,7 @@ _LINKS = re.compile(
 _CALLS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` as one line: no line ends, no control characters, none that cannot be seen or that turns the direction of text."""
     if text.isprintable():
         return " ".join(text.split())
@@ -26,12 +26,12 @@ def line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """`text` as Markdown that shows the same words and does nothing: no tag, link, picture, mention, reference or list.
 
     Put words of our own before it: a list is known by the start of a line.
     """
-    parts = _LINKS.split(line(text))
+    parts = _LINKS.split(one_line(text))
     return "".join(
         f"`{part}`" if number % 2 else _CALLS.sub(_APART, part).translate(_MARKS) for number, part in enumerate(parts)
     )

@@ -1,4 +1,4 @@
-"""The rules that a library keeps, and the run of all of them."""
+"""What the checker refuses, one function for each rule; and its report."""
 
 import gc
 import re
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from macros.disclosure.patterns import masked
+from macros.disclosure.patterns import redact
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Document, Problem
@@ -61,7 +61,7 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
 def _guarded(problem: Problem) -> Problem:
     """The problem without what points at a person, where another rule complains of that same value and shows it."""
     return replace(
-        problem, path=masked(problem.path), message=_SHOWN.sub(lambda part: masked(part.group()), problem.message)
+        problem, path=redact(problem.path), message=_SHOWN.sub(lambda part: redact(part.group()), problem.message)
     )
 
 

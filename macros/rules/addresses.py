@@ -17,9 +17,9 @@ from markdown.extensions.toc import slugify
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
-from macros.library.markdown import MACRO, blocks, lines, macro_names, slug
+from macros.library.macro_registry import MACROS, calls
+from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.source import Problem
-from macros.rules.macro_addresses import calls, drawn
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
 NEEDED = {
@@ -123,7 +123,7 @@ def _anchors(library: Library, page: PageFile) -> set[str]:
     return (
         own
         | {"content"}
-        | {name for _, macro, arguments in calls(page) for name in drawn(library, page, macro, arguments)}
+        | {each for _, name, ids in calls(page) for each in MACROS[name].anchors_on(library, page.url, ids)}
     )
 
 
@@ -233,8 +233,8 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
     """No two places on a page have one address: headings, what macros draw there, and the frame of every page."""
     for page in library.pages.values():
         seen: set[str] = set(_FRAME)
-        for line, macro, arguments in calls(page):
-            places = list(drawn(library, page, macro, arguments))
+        for line, macro, ids in calls(page):
+            places = list(MACROS[macro].anchors_on(library, page.url, ids))
             if twice := next(
                 (each for number, each in enumerate(places) if each in seen or each in places[:number]), None
             ):
@@ -277,7 +277,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
                 yield Problem(page.document.path, number, f"this heading has {len(mark[1])} signs; {wanted}")
-            for name, _ in macro_names(line) if before < 2 and "{{" in line else ():
+            for name, _ in macro_calls(line) if before < 2 and "{{" in line else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
                     yield Problem(page.document.path, number, f"`{name}` draws headings of the third level; {wanted}")

@@ -9,16 +9,15 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from macros.disclosure.attachments import KINDS, PICTURES, faults, kind_of, notes
-from macros.disclosure.metadata import Note
-from macros.disclosure.patterns import masked, seen
-from macros.disclosure.pdfs import pages_of_paper
-from macros.disclosure.strip_metadata import Damaged, stripped
-from macros.editing.blank import BLANKS
+from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
+from macros.disclosure.metadata import MetadataItem
+from macros.disclosure.patterns import find, redact
+from macros.disclosure.pdfs import pdf_page_texts
+from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library.library import Library
 from macros.library.markdown import lines
 from macros.library.source import Problem
-from macros.records.json_schema import SCHEMAS
+from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed
 
@@ -40,14 +39,6 @@ _INSTEAD = {
     ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
     **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
 }
-_WRITTEN = {  # files of data/ that people read, and that commands write
-    "data/README.md",
-    *(f"data/schema/{name}.json" for name in SCHEMAS),
-    *(
-        f"data/blank/{name}"
-        for name in ("briefing.md", "guidance.md", "review-page.md", *(f"{each}.yml" for each in BLANKS))
-    ),
-}
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
 _ADDED = re.compile(
     r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE
@@ -60,7 +51,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 def files_are_read(library: Library, today: date) -> Iterator[Problem]:
     """Every file in data/ is one that records are read from, one that a command writes, or the field guide."""
     for path in library.files:
-        if path.startswith("data/") and path not in library.expected | _WRITTEN:
+        if path.startswith("data/") and path not in library.expected | {"data/README.md", *generated.FILES}:
             meant = _meant(library, path)
             if meant in library.files:
                 message = f'nothing reads this file, and "{meant}" is there already; put what is new into that one, and delete this one'
@@ -104,14 +95,14 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
                     path, f"the name ends in {suffix}, and the content is {kind}; let the name end in {ending}"
                 )
             else:
-                yield from (_problem(path, why) for why in list(faults(raw, kind)) or _damage(raw, kind))
+                yield from (_problem(path, why) for why in list(find_faults(raw, kind)) or _damage(raw, kind))
 
 
 def _damage(raw: bytes, kind: str) -> list[str]:
     """Why no clean copy of the file can be made for the site, if so."""
     try:
-        stripped(raw, kind)
-    except Damaged:
+        strip(raw, kind)
+    except DamagedFile:
         return [f"the file breaks off, or is not built as {kind} is; open it and save it again as {kind}"]
     return []
 
@@ -137,7 +128,7 @@ def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Proble
 def said_of_notes(raw: bytes) -> Iterator[str]:
     """What to say of the notes that a file holds unseen; nothing of a file of another kind."""
     kind = kind_of(raw)
-    for note in notes(raw, kind) if kind else ():
+    for note in find_metadata(raw, kind) if kind else ():
         advice = (
             "clear its properties in the program that it was written in, and make it again"
             if kind == "PDF"
@@ -147,19 +138,19 @@ def said_of_notes(raw: bytes) -> Iterator[str]:
             yield f"the file holds {what}, which anybody can read; {advice}"
 
 
-def _judged(note: Note) -> list[str]:
+def _judged(note: MetadataItem) -> list[str]:
     """The note in words where it may not stand; nothing where it may."""
     if not note.text:
         return [note.what]
-    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in seen(note.text)})
+    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in find(note.text)})
 
 
 def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
     """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
     for path in library.files:
         raw = _raw(library, path) or b""
-        for number, text in enumerate(pages_of_paper(raw) if kind_of(raw) == "PDF" else (), 1):
-            for found in seen(text, path):
+        for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
+            for found in find(text, path):
                 if not is_allowed(library, path, found):
                     yield _problem(path, f"on page {number}: {found.message}")
 
@@ -198,7 +189,7 @@ def _raw(library: Library, path: str) -> bytes | None:
 
 
 def _problem(path: str, message: str) -> Problem:
-    return Problem(masked(path), 1, message)
+    return Problem(redact(path), 1, message)
 
 
 RULES = (

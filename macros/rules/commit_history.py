@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
-from macros.disclosure.patterns import in_name, masked, seen
-from macros.disclosure.pdfs import pages_of_paper
-from macros.library.commits import LARGEST, Change, Commit, added, commits, text_of
-from macros.library.git import contents, git, sizes
+from macros.disclosure.patterns import find, find_in_name, redact
+from macros.disclosure.pdfs import pdf_page_texts
+from macros.library.commits import LARGEST, Commit, FileChange, added_lines, commits, decode_text
+from macros.library.git import git, object_sizes, read_objects
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Problem
@@ -26,19 +26,19 @@ from macros.records.dates import in_words
 from macros.rules.attachments import said_of_notes
 from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
 
-INVENTED = "tests/"
+TEST_DATA = "tests/"
 LOOKED_INTO = ("data/", "docs/")
 TAKE_OUT = "take it out of the history: see docs/contribute/take-something-down.md"
 MESSAGE = "message of a commit"
-_HELPERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
+_TRAILERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
-    """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises NotKept."""
+    """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises GitError."""
     found = commits(root, since)
     library = load(root)
     prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    small = sizes(
+    small = object_sizes(
         root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
     )
     small = {number: size for number, size in small.items() if size <= LARGEST}
@@ -51,8 +51,8 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 
 
 def _message(commit: Commit) -> Iterator[Problem]:
-    text = _HELPERS.sub("", commit.message)
-    for found in seen(text):
+    text = _TRAILERS.sub("", commit.message)
+    for found in find(text):
         yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
 
 
@@ -63,28 +63,28 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
         parts = path.split("/") if change.is_new_name else ()
         for number, part in enumerate(parts, 1):
             place = "/".join(parts[:number])
-            for found in in_name(part):
+            for found in find_in_name(part):
                 if not is_allowed(library, place, found) and (place, found) not in told:
                     told.add((place, found))
-                    yield _problem(commit, masked(place), 1, said_of_name(found), False)
+                    yield _problem(commit, redact(place), 1, said_of_name(found), False)
 
 
 def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
     changes = [
         change
         for change in commit.changes
-        if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((INVENTED, ALLOW_FILE))
+        if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((TEST_DATA, ALLOW_FILE))
     ]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    versions = contents(library.root, wanted) if wanted else {}
+    versions = read_objects(library.root, wanted) if wanted else {}
     for change in changes:
         path = _below(change.path, prefix)
-        is_here = masked(path) == path and (library.root / path).is_file()
+        is_here = redact(path) == path and (library.root / path).is_file()
         for line, message in _said(library, change, path, versions):
-            yield _problem(commit, masked(path), line, message, is_here)
+            yield _problem(commit, redact(path), line, message, is_here)
 
 
-def _said(library: Library, change: Change, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
+def _said(library: Library, change: FileChange, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
     """Line and message of whatever the change brings into the file."""
     raw = versions.get(change.new)
     if raw is None:
@@ -92,22 +92,22 @@ def _said(library: Library, change: Change, path: str, versions: dict[str, bytes
         return
     if change.new in change.old:
         return  # only renamed
-    kind, text = kind_of(raw), text_of(raw)
+    kind, text = kind_of(raw), decode_text(raw)
     if kind:
         yield from ((1, said) for said in said_of_notes(raw))
-        for page in pages_of_paper(raw) if kind == "PDF" else ():
-            yield from ((1, found.message) for found in seen(page, path) if not is_allowed(library, path, found))
+        for page in pdf_page_texts(raw) if kind == "PDF" else ():
+            yield from ((1, found.message) for found in find(page, path) if not is_allowed(library, path, found))
     elif text is None:
         if path.startswith(LOOKED_INTO):
             yield 1, "the file is of a kind that cannot be looked into"
     else:
-        old = [text_of(versions[number]) or "" for number in change.old if number in versions]
-        yield from _in_lines(library, path, list(added(text, old)))
+        old = [decode_text(versions[number]) or "" for number in change.old if number in versions]
+        yield from _in_lines(library, path, list(added_lines(text, old)))
 
 
 def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     joined = "\n".join(line for _, line in lines)
-    for found in seen(joined, path):
+    for found in find(joined, path):
         if not is_allowed(library, path, found):
             yield lines[joined.count("\n", 0, found.start)][0], found.message
 

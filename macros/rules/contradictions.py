@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from macros.analysis import derive
-from macros.editing.questions import NOT_ADOPTED
 from macros.library.library import Library, PageFile
 from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
+from macros.records.text import NOT_ADOPTED
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 

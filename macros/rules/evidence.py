@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from macros.analysis.derive import shows_effect
-from macros.analysis.fold import baseline, folded, standing
+from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
@@ -80,7 +80,7 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
 def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
     """An effect is improved only with an audit of practice or an outcome with figures, and none of before the action was complete."""
     for action in library.actions.values():
-        for number, (update, dials) in enumerate(zip(action.updates, folded(action.updates), strict=True)):
+        for number, (update, dials) in enumerate(zip(action.updates, fold(action.updates), strict=True)):
             known = action.updates[: number + 1]
             is_told = update.effect == "improved" or update.status == "complete"
             if dials["effect"] != "improved" or not is_told or any(map(shows_effect, standing(known))):

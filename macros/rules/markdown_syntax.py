@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from macros.library.library import Library, PageFile
-from macros.library.markdown import Block, blocks, blotted, fences
+from macros.library.markdown import Block, blocks, fences, mask
 from macros.library.source import Document, Problem
 
 _WORDS = r"(?:\\.|[^\[\]\\]|\[[^\[\]]*\](?![\[(]))*"  # what may stand between the brackets of a link
@@ -85,7 +85,7 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
                         link.start(),
                         "this link leads nowhere; write the address between the round brackets",
                     )
-            text = _LINK.sub(blotted, text)
+            text = _LINK.sub(mask, text)
         for match in _REFERENCE.finditer(text):
             label = match[2] or match[1]
             if _plain(label) not in defined and not _NO_NAME.fullmatch(label):

@@ -4,12 +4,12 @@ The rules read files as plain text, comments included, because a public reposito
 Exceptions stand in data/disclosure-allow.yml, each with its reason. What is looked for stands in macros/disclosure/patterns.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
 from macros.disclosure import patterns
-from macros.disclosure.patterns import Found, Pattern, in_name, masked, seen_in
+from macros.disclosure.patterns import Match, Pattern, find_in, find_in_name, redact
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -18,73 +18,57 @@ ALLOW_FILE = "data/disclosure-allow.yml"
 
 def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
     """A problem wherever one of the patterns sees something, and no exception allows it in that file."""
-    for documents in (library.documents, library.texts):
-        for document in documents.values():
-            if document.path == ALLOW_FILE:
-                continue
-            for found in seen_in(document, sought):
-                if not is_allowed(library, document.path, found):
-                    line = document.text.count("\n", 0, found.start) + 1
-                    yield Problem(
-                        document.path, line, found.message, found.start - document.text.rfind("\n", 0, found.start)
-                    )
+    for document in (*library.documents.values(), *library.texts.values()):
+        for found in find_in(document, sought) if document.path != ALLOW_FILE else ():
+            if not is_allowed(library, document.path, found):
+                before = document.text[: found.start]
+                line, column = before.count("\n") + 1, found.start - before.rfind("\n")
+                yield Problem(document.path, line, found.message, column)
 
 
-def is_allowed(library: Library, path: str, found: Found) -> bool:
+def is_allowed(library: Library, path: str, found: Match) -> bool:
     """Whether an exception allows what was found to stand in the file at `path`."""
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
 
-def nhs_numbers(library: Library, today: date) -> Iterator[Problem]:
-    """No NHS number, by its check digit; nor one of the 999 range that is kept for tests."""
-    return _seen(library, patterns.NHS_NUMBERS)
+def _rule(name: str, says: str, sought: tuple[Pattern, ...]) -> Callable[[Library, date], Iterator[Problem]]:
+    """The rule that no file holds what these patterns see."""
+
+    def rule(library: Library, today: date) -> Iterator[Problem]:
+        return _seen(library, sought)
+
+    rule.__name__, rule.__doc__ = name, says
+    return rule
 
 
-def pupil_and_insurance_numbers(library: Library, today: date) -> Iterator[Problem]:
-    """No unique pupil number, by its check letter, and no National Insurance number."""
-    return _seen(library, patterns.PUPIL_AND_INSURANCE_NUMBERS)
-
-
-def dates_of_birth(library: Library, today: date) -> Iterator[Problem]:
-    """No date of birth."""
-    return _seen(library, patterns.DATES_OF_BIRTH)
-
-
-def exact_ages(library: Library, today: date) -> Iterator[Problem]:
-    """No exact age of one person; a group (13 to 15, under 13) may stand."""
-    return _seen(library, patterns.EXACT_AGES)
-
-
-def postcodes_and_streets(library: Library, today: date) -> Iterator[Problem]:
-    """No postcode and no street address."""
-    return _seen(library, patterns.POSTCODES_AND_STREETS)
-
-
-def emails(library: Library, today: date) -> Iterator[Problem]:
-    """No e-mail address."""
-    return _seen(library, patterns.EMAILS)
-
-
-def telephone_numbers(library: Library, today: date) -> Iterator[Problem]:
-    """No telephone number outside data/contacts.yml."""
-    return _seen(library, patterns.TELEPHONE_NUMBERS)
-
-
-def names_with_titles(library: Library, today: date) -> Iterator[Problem]:
-    """No person's name with a title: roles, not names."""
-    return _seen(library, patterns.NAMES_WITH_TITLES)
+_OF_TEXT = (
+    _rule(
+        "nhs_numbers", "No NHS number, by its check digit, and none of the 999 range for tests.", patterns.NHS_NUMBERS
+    ),
+    _rule(
+        "pupil_and_insurance_numbers",
+        "No unique pupil number, by its check letter, and no National Insurance number.",
+        patterns.PUPIL_AND_INSURANCE_NUMBERS,
+    ),
+    _rule("dates_of_birth", "No date of birth.", patterns.DATES_OF_BIRTH),
+    _rule("exact_ages", "No exact age of one person; a group (13 to 15, under 13) may stand.", patterns.EXACT_AGES),
+    _rule("postcodes_and_streets", "No postcode and no street address.", patterns.POSTCODES_AND_STREETS),
+    _rule("emails", "No e-mail address.", patterns.EMAILS),
+    _rule("telephone_numbers", "No telephone number outside data/contacts.yml.", patterns.TELEPHONE_NUMBERS),
+    _rule("names_with_titles", "No person's name with a title: roles, not names.", patterns.NAMES_WITH_TITLES),
+)
 
 
 def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
     for path in paths | {folder for each in paths for folder in each.parents}:
-        for found in in_name(path.name):
+        for found in find_in_name(path.name):
             if not is_allowed(library, str(path), found):
-                yield Problem(masked(str(path)), 1, said_of_name(found))
+                yield Problem(redact(str(path)), 1, said_of_name(found))
 
 
-def said_of_name(found: Found) -> str:
+def said_of_name(found: Match) -> str:
     """What to say of a name in which something was found, which the printed path leaves out."""
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 
@@ -96,20 +80,8 @@ def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
         if document is None and (library.root / each.where).exists():
             continue  # the file could not be read, which is reported already
         if each.value not in each.where and (document is None or each.value not in document.text):
-            yield library.problem(
-                each, ("where",), "the file named here no longer holds this text; delete the exception"
-            )
+            message = "the file named here no longer holds this text; delete the exception"
+            yield library.problem(each, ("where",), message)
 
 
-RULES = (
-    nhs_numbers,
-    pupil_and_insurance_numbers,
-    dates_of_birth,
-    exact_ages,
-    postcodes_and_streets,
-    emails,
-    telephone_numbers,
-    names_with_titles,
-    names_of_files,
-    exceptions_are_used,
-)
+RULES = (*_OF_TEXT, names_of_files, exceptions_are_used)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.disclosure.attachments import texts_in
+from macros.disclosure.attachments import all_texts
 from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.source import Problem
@@ -64,7 +64,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
         full = library.root / path
         is_ours = full.is_file() and full.resolve().is_relative_to(library.root.resolve())
         if path not in texts and is_ours and full.stat().st_size <= LARGEST:
-            yield from ((path, " ".join(text.split())) for text in texts_in(full.read_bytes()))
+            yield from ((path, " ".join(text.split())) for text in all_texts(full.read_bytes()))
 
 
 def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator[Problem]:

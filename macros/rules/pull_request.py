@@ -11,10 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.disclosure.attachments import texts_in
+from macros.disclosure.attachments import all_texts
 from macros.library import snapshot
-from macros.library.commits import LARGEST, Commit, added, base_of, begun_before_rewriting, commits, main_of, text_of
-from macros.library.git import NotKept, contents, git, sizes
+from macros.library.commits import (
+    LARGEST,
+    Commit,
+    added_lines,
+    commits,
+    decode_text,
+    main_commit,
+    merge_base,
+    predates_rewrite,
+)
+from macros.library.git import GitError, git, object_sizes, read_objects
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Problem
@@ -37,14 +46,14 @@ class Compared:
 
 
 def compare(root: Path) -> Compared:
-    """The problems of a request, as far as they follow from main. Raises NotKept."""
-    found, main = commits(root, None), main_of(root)
+    """The problems of a request, as far as they follow from main. Raises GitError."""
+    found, main = commits(root, None), main_commit(root)
     if main is None:
         return Compared()
-    if begun_before_rewriting(root, main):
+    if predates_rewrite(root, main):
         return Compared(refused=REWRITTEN)
-    base, now, before = base_of(root, main), load(root), Library(root)
-    with suppress(NotKept), snapshot.earlier(root, base or main) as folder:  # main may have had no library yet
+    base, now, before = merge_base(root, main), load(root), Library(root)
+    with suppress(GitError), snapshot.extract(root, base or main) as folder:  # main may have had no library yet
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
     problems += mentions(root, {*before.withheld, *now.withheld}, found)
@@ -67,7 +76,7 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
         if pattern.search(name):
             yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
     changes = [change for commit in found for change in commit.changes]
-    small = sizes(root, [number for change in changes for number in (change.new, *change.old)])
+    small = object_sizes(root, [number for change in changes for number in (change.new, *change.old)])
     for commit in found if names else ():
         for line in lines_with(pattern, commit.message):
             yield _problem(commit, "message of a commit", line, REFERS)
@@ -81,14 +90,16 @@ def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    versions = contents(root, wanted) if wanted else {}
+    versions = read_objects(root, wanted) if wanted else {}
     for change in changes:
-        text = text_of(versions[change.new])
+        text = decode_text(versions[change.new])
         if text is None:
-            if any(pattern.search(" ".join(each.split())) for each in texts_in(versions[change.new])):
+            if any(pattern.search(" ".join(each.split())) for each in all_texts(versions[change.new])):
                 yield _problem(commit, change.path, 1, REFERS)
             continue
-        lines = list(added(text, [text_of(versions[number]) or "" for number in change.old if number in versions]))
+        lines = list(
+            added_lines(text, [decode_text(versions[number]) or "" for number in change.old if number in versions])
+        )
         joined = "\n".join(line for _, line in lines)
         for place in lines_with(pattern, joined):
             number, line = lines[place - 1]

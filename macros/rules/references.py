@@ -1,14 +1,15 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
 from macros.library.library import Library
-from macros.library.macro_calls import CALLS, ONE, OWN
-from macros.library.markdown import macro_names
+from macros.library.macro_registry import MACROS, calls
 from macros.library.source import Problem
-from macros.records.fields import NOT_STATED
+from macros.records import fields
+from macros.records.record import Record
+from macros.records.references import references
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -21,154 +22,111 @@ def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> 
     return f'there is no {kind} "{name}"; {advice}'
 
 
-def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str], known) -> Iterator[Problem]:
-    for number, name in enumerate(names):
-        if message := _missing(library, kind, name, known):
-            yield library.problem(record, (*keys, number), message)
+def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
+    """A problem for each id of these kinds in the records that is no record's, but for those that the publication rules see to."""
+    known = _known(library)
+    for record in records:
+        for kind, keys, name in references(record, *kinds):
+            if name not in known[kind] and name not in library.withheld:
+                meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
+                if message := _missing(library, meant, name, known[meant]):
+                    yield library.problem(record, keys, message)
+
+
+def _known(library: Library) -> dict[str, Mapping]:
+    """The records of each kind that may be referred to, by their ids."""
+    known = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
+    known |= {"action": library.actions, "contact": library.contacts, "fact": library.facts, "source": library.sources}
+    findings = {each.id: each for review in library.reviews.values() for each in review.findings}
+    known |= {"review": library.reviews, "finding": findings, "finding or review": findings | library.reviews}
+    themes = known["theme"]
+    return known | {"theme or action": themes | library.actions if library.vocabulary else themes}
 
 
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and the actions and themes it finds out about; not-stated stands alone."""
-    themes, agencies = library.entries("themes"), library.entries("agencies")
-    answers = {*library.reviews, *(f.id for review in library.reviews.values() for f in review.findings)}
-    for action in library.actions.values():
-        if action.theme not in themes:
-            yield from _each(library, action, ("theme",), "theme", [action.theme], themes)
-        if action.owner != NOT_STATED and action.owner not in agencies:
-            yield from _each(library, action, ("owner",), "agency", [action.owner], agencies)
-        yield from _each(library, action, ("partners",), "agency", action.partners, agencies)
-        if action.answers != (NOT_STATED,):
-            stated = [
-                name for name in action.answers if name not in library.withheld
-            ]  # the publication rules see to those
-            yield from _each(library, action, ("answers",), "finding or review", stated, answers)
-        for number, name in enumerate(action.finds_out):
-            kind, known = ("theme", themes) if name.islower() else ("action", library.actions)
-            if message := _missing(library, kind, name, known):
-                yield library.problem(action, ("finds_out", number), message)
+    return _unknown(library, library.actions.values(), "theme", "agency", "finding or review", "theme or action")
 
 
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
     """Every fact that a record rests on stands in data/facts/."""
-    for action in library.actions.values():
-        for number, update in enumerate(action.updates):
-            yield from _facts(library, action, ("updates", number, "facts"), update.facts)
-            for place, item in enumerate(update.evidence):
-                yield from _facts(library, action, ("updates", number, "evidence", place, "facts"), item.facts)
-    for review in library.reviews.values():
-        for number, finding in enumerate(review.findings):
-            yield from _facts(library, review, ("findings", number, "facts"), finding.facts)
-    for contact in library.contacts.values():
-        yield from _facts(library, contact, ("facts",), contact.facts)
-    if library.counts:
-        yield from _facts(library, library.counts, ("facts",), library.counts.facts)
-    for number, report in enumerate(library.site.reports if library.site else ()):
-        for name in ("asked", "said"):
-            for place, told in enumerate(getattr(report, name)):
-                yield from _facts(library, library.site, ("reports", number, name, place, "facts"), told.facts)
-
-
-def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
-    unknown = [name for name in names if name not in library.facts]
-    return _each(library, record, keys, "fact", unknown, library.facts) if unknown else iter(())
+    records = (*library.actions.values(), *library.reviews.values(), *library.contacts.values())
+    return _unknown(library, (*records, *filter(None, (library.counts, library.site))), "fact")
 
 
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
     """The source of every fact and register stands in data/sources.yml."""
-    for record in (*library.facts.values(), *library.registers.values()):
-        yield from _each(library, record, ("source",), "source", [record.source], library.sources)
+    return _unknown(library, (*library.facts.values(), *library.registers.values()), "source")
 
 
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
     """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
+    yield from _unknown(library, library.reviews.values(), "theme", "finding")
     seen: dict[str, tuple[str, int]] = {}
-    findings = {finding.id for review in library.reviews.values() for finding in review.findings}
     for review in library.reviews.values():
-        yield from _each(library, review, ("themes",), "theme", review.themes, library.entries("themes"))
         for number, finding in enumerate(review.findings):
             if finding.id in seen:
                 first = "{}, line {}".format(*seen[finding.id])
-                yield library.problem(
-                    review,
-                    ("findings", number, "id"),
-                    f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own',
+                message = (
+                    f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own'
                 )
+                yield library.problem(review, ("findings", number, "id"), message)
             seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
-            yield from _each(library, review, ("findings", number, "same_as"), "finding", finding.same_as, findings)
     for name, page in library.of_kind("review").items():
-        known = (*library.reviews, *library.withheld)
-        if message := _missing(library, "review", name, known):
-            yield Problem(page.document.path, 1, f"{message} (the name of this file is the id)")
+        if message := _missing(library, "review", name, (*library.reviews, *library.withheld)):
+            yield page.problem(1, f"{message} (the name of this file is the id)")
 
 
 def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
     """A finding is the same as others, not as itself, and an action finds out about others."""
-    for review in library.reviews.values():
-        for number, finding in enumerate(review.findings):
-            if finding.id in finding.same_as:
-                keys = ("findings", number, "same_as", finding.same_as.index(finding.id))
-                yield library.problem(
-                    review,
-                    keys,
-                    f'the finding "{finding.id}" names itself in `same_as`; write the ids of others, or take the line out',
-                )
-    for action in library.actions.values():
-        if action.id in action.finds_out:
-            keys = ("finds_out", action.finds_out.index(action.id))
-            yield library.problem(
-                action,
-                keys,
-                f'the action "{action.id}" names itself in `finds_out`; write the ids of others, or take the line out',
-            )
+    named = [
+        (review, ("findings", number, "same_as"), "finding", finding.id, finding.same_as)
+        for review in library.reviews.values()
+        for number, finding in enumerate(review.findings)
+    ]
+    named += [(each, ("finds_out",), "action", each.id, each.finds_out) for each in library.actions.values()]
+    for record, keys, kind, name, others in named:
+        if name in others:
+            message = f'the {kind} "{name}" names itself in `{keys[-1]}`; write the ids of others, or take the line out'
+            yield library.problem(record, (*keys, others.index(name)), message)
 
 
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, audiences and reviews in a page's front matter exist."""
-    for page in library.pages.values():
-        record = page.record
-        if hasattr(record, "theme"):
-            yield from _each(library, record, ("theme",), "theme", [record.theme], library.entries("themes"))
-            yield from _each(library, record, ("audience",), "audience", record.audience, library.entries("audiences"))
-        stated = [name for name in getattr(record, "reviews", ()) if name not in library.withheld]
-        yield from _each(library, record, ("reviews",), "review", stated, library.reviews)
+    records = (page.record for page in library.pages.values())
+    return _unknown(library, records, "theme", "audience", "review")
 
 
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
-    known = {
-        "fact": library.facts,
-        "contact": library.contacts,
-        "review": library.reviews,
-        "agency": library.entries("agencies"),
-    }
-    known["theme or action"] = (
-        library.entries("themes") | library.actions if library.vocabulary else library.entries("themes")
-    )
-    known["theme"] = library.entries("themes")
+    known = _known(library)
     for page in library.pages.values():
-        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            for name, arguments in macro_names(line) if "{{" in line else ():
-                kind = CALLS.get(name)
-                if message := _misplaced(name, page.url) or _miscounted(name, arguments):
-                    yield Problem(page.document.path, number, message)
-                for each in arguments if kind else ():
-                    message = None if each in library.withheld else _missing(library, kind, each, known[kind])
-                    if message:
-                        yield Problem(page.document.path, number, message)
+        for line, name, ids in calls(page):
+            kind = MACROS[name].ids
+            if message := _misplaced(name, page.url) or _miscounted(name, ids):
+                yield page.problem(line, message)
+            for each in ids if kind else ():
+                message = None if each in library.withheld else _missing(library, kind, each, known[kind])
+                if message:
+                    yield page.problem(line, message)
 
 
 def _misplaced(name: str, url: str) -> str | None:
-    if name in OWN or (name == "show_home" and url):
-        return f"`{name}` may not stand here: {'it belongs to docs/index.md alone' if name == 'show_home' else 'the site calls it by itself'}; take it out"
+    if name == "show_home" and url:
+        return f"`{name}` may not stand here: it belongs to docs/index.md alone; take it out"
+    if MACROS[name].is_automatic:
+        return f"`{name}` may not stand here: the site calls it by itself; take it out"
     return None
 
 
-def _miscounted(name: str, arguments: list[str]) -> str | None:
-    kind = CALLS.get(name)
-    if kind and not arguments:
+def _miscounted(name: str, ids: list[str]) -> str | None:
+    kind = MACROS[name].ids
+    if kind and not ids:
         return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
-    if arguments and (name in CALLS and not kind or name in ONE and len(arguments) > 1):
-        return f"`{name}` takes {'one id' if kind else 'nothing between its brackets'}; take the {'others' if kind else 'rest'} out"
+    if ids and not kind:
+        return f"`{name}` takes nothing between its brackets; take the rest out"
+    if MACROS[name].takes_one and len(ids) > 1:
+        return f"`{name}` takes one id; take the others out"
     return None
 
 
@@ -188,14 +146,11 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     if message := _missing(library, "page", ring, library.pages):
         yield library.problem(library.site, ("search", "ring"), message)
         return
-    page = library.pages[ring].document
-    shown = {name for call, names in macro_names(page.body) if call == "show_contacts" for name in names}
+    page = library.pages[ring]
+    shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}
     for name in sorted(library.contacts.keys() - shown):
-        yield Problem(
-            page.path,
-            1,
-            f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page',
-        )
+        message = f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page'
+        yield page.problem(1, message)
 
 
 RULES = (

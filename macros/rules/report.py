@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from macros.library.git import NotKept, git
+from macros.library.git import GitError, git
 from macros.library.library import Library
 from macros.library.source import Problem
 
@@ -16,7 +16,7 @@ QUIET = "Something here may not be published. Run the check on your own machine:
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckResult:
     """What a check found. `counts` tells how many records and pages were looked at, by name."""
 
     problems: tuple[Problem, ...]
@@ -44,20 +44,20 @@ class Report:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date) -> Report:
+def check(root: Path, today: date) -> CheckResult:
     """The report on the library below `root`; `today` judges the dates of its pages."""
     from macros import rules
 
     library, problems = rules.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
-    return Report((*_leftovers(root), *problems), counts, library=library)
+    return CheckResult((*_leftovers(root), *problems), counts, library=library)
 
 
 def _leftovers(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
         held = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode("utf-8", "surrogateescape")
-    except NotKept:
+    except GitError:
         return  # there is no commit here that could hold any
     for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
         yield Problem(
@@ -67,15 +67,15 @@ def _leftovers(root: Path) -> Iterator[Problem]:
         )
 
 
-def look_back(root: Path, since: str | None) -> Report:
-    """The report on the commits that lead to what is checked out in `root`. Raises NotKept where git cannot tell them."""
+def look_back(root: Path, since: str | None) -> CheckResult:
+    """The report on the commits that lead to what is checked out in `root`. Raises GitError where git cannot tell them."""
     from macros.rules import commit_history, pull_request
 
     compared = pull_request.Compared(was_made=True) if since else pull_request.compare(root)
     if compared.refused:
-        return Report((), {}, compared.refused)
+        return CheckResult((), {}, compared.refused)
     problems, counts = commit_history.look_back(root, since)
-    return Report((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
+    return CheckResult((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
 
 
 def in_public() -> bool:
@@ -94,12 +94,12 @@ def silence(root: Path, today: date) -> str:
 
     try:
         compared = pull_request.compare(root)
-    except NotKept:
+    except GitError:
         compared = pull_request.Compared()
-    return check(root, today).hush or Report(compared.problems, {}, compared.refused).hush
+    return check(root, today).hush or CheckResult(compared.problems, {}, compared.refused).hush
 
 
-def written(report: Report, form: str) -> str:
+def format_result(report: CheckResult, form: str) -> str:
     """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
     if report.hush:
         return json.dumps({"refused": report.hush}) if form == "json" else report.hush

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from macros.disclosure.patterns import seen
+from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
-from macros.library.markdown import Block, blocks, cited
+from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
 from macros.rules.readability import plain
@@ -59,7 +59,7 @@ def place(section: str) -> str:
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
     for page in library.pages.values():
-        all_cited = cited(page.document.body)
+        all_cited = cited_facts(page.document.body)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
         for field in () if is_own else ("title", "summary"):
             line = Block("paragraph", 0, getattr(page.record, field), "")
@@ -115,7 +115,7 @@ def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
         return []
     given = _given(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
-    return missing if missing and not any(seen(text)) else []
+    return missing if missing and not any(find(text)) else []
 
 
 RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)

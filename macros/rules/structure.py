@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from macros.library.library import Library
-from macros.library.macro_calls import CALLS
+from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
@@ -98,10 +98,10 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
 def _meant(call: str) -> str:
     """What to write in place of a macro that cannot be called so."""
     name = re.match(r"\{\{\s*(\w+)", call)
-    near = get_close_matches(name.group(1), CALLS, 1, 0.6) if name else []
+    near = get_close_matches(name.group(1), MACROS, 1, 0.6) if name else []
     if not near:
         return "take the brackets out, or call one of the macros that data/README.md lists"
-    if name.group(1) not in CALLS:
+    if name.group(1) not in MACROS:
         return f"did you mean `{near[0]}`?"
     if re.search("[“”„‘’]", call):
         return 'the quotation marks are curly; type straight ones, as in ("ID")'
@@ -118,7 +118,7 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
 
 
 def _known(match: re.Match) -> str:
-    return "" if match.group(1) in CALLS else match.group()
+    return "" if match.group(1) in MACROS else match.group()
 
 
 def html_is_plain(library: Library, today: date) -> Iterator[Problem]:

@@ -72,11 +72,11 @@ def test_open_since_the_day_its_state_was_first_told():
             {"reported": "2020-09-01", "status": "in-progress", "effect": "test-planned"},
         )
     )
-    assert scrutiny.since(found) == date(2020, 3, 1)
+    assert scrutiny.open_since(found) == date(2020, 3, 1)
 
 
 def test_open_things_stand_in_order_with_those_who_find_out():
-    found = scrutiny.opens(
+    found = scrutiny.open_questions(
         positions(
             action("AA-01", {"status": "complete", "evidence": [STATEMENT]}),
             action("AA-02", {"reported": "2020-02-01", "status": "in-progress", "effect": "test-planned"}),
@@ -115,8 +115,8 @@ def test_the_ladder_counts_each_action_once_by_what_stands():
             {"reported": "2020-05-01", "status": "in-progress"},
         ),
     )
-    assert dict(scrutiny.ladder(found)) == {"none": 2, "reach": 1, "audit-records": 1, "audit-practice": 1}
-    assert set(scrutiny.RUNGS) >= set(scrutiny.ladder(found))
+    assert dict(scrutiny.evidence_counts(found)) == {"none": 2, "reach": 1, "audit-records": 1, "audit-practice": 1}
+    assert set(scrutiny.EVIDENCE_LEVELS) >= set(scrutiny.evidence_counts(found))
 
 
 def test_questions_are_raised_by_rule_and_in_order():
@@ -130,7 +130,7 @@ def test_questions_are_raised_by_rule_and_in_order():
     lateness = {each.action.id: derive.lateness(each, ON) for each in all_}
     late = scrutiny.late(all_, lateness)
     assert [(each.found.action.id, each.days, len(each.moves)) for each in late] == [("AA-01", 244, 2)]
-    asked = scrutiny.questions(all_, late, scrutiny.opens(all_))
+    asked = scrutiny.questions(all_, late, scrutiny.open_questions(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
         ("late", ["AA-01"]),
         ("slipping", ["AA-01"]),
@@ -184,10 +184,10 @@ def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     assert {each.found.action.id for each in late} == {
         name for name, each in busy.lateness.items() if each.kind == "late"
     }
-    opens = scrutiny.opens(all_)
+    opens = scrutiny.open_questions(all_)
     assert {each.kind for each in opens} >= {"untested"}
     assert not [each for each in opens if each.found.status == "stopped" or each.since > each.found.on]
-    assert sum(scrutiny.ladder(all_).values()) == len(all_)
+    assert sum(scrutiny.evidence_counts(all_).values()) == len(all_)
     assert [each.rule for each in scrutiny.questions(all_, late, opens)] == ["late", "slipping", "untested", "undated"]
     assert [event.when.last for event in scrutiny.timeline(all_)] == sorted(
         event.when.last for event in scrutiny.timeline(all_)

@@ -10,7 +10,6 @@ from macros.analysis import derive, scrutiny
 from macros.library.load import load
 from macros.render.progress import STAGE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
-from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 
 WHERE = """() => [...document.querySelectorAll("svg.mark")].filter(look.isShown)
@@ -40,7 +39,7 @@ def words(library) -> dict[str, set[str]]:
     }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
-    for rung in scrutiny.RUNGS:
+    for rung in scrutiny.EVIDENCE_LEVELS:
         found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {
             entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
         }
@@ -55,7 +54,7 @@ def marks(words) -> dict[str, str]:
         .get_template("parts.html")
         .module
     )
-    return {name: str(parts.steps(name) if name in scrutiny.RUNGS else parts.mark(name)) for name in words}
+    return {name: str(parts.steps(name) if name in scrutiny.EVIDENCE_LEVELS else parts.mark(name)) for name in words}
 
 
 def test_each_mark_has_a_shape_of_its_own(marks):
@@ -65,8 +64,8 @@ def test_each_mark_has_a_shape_of_its_own(marks):
     assert [names for names in shapes.values() if len(names) > 1] == []
 
 
-def test_each_mark_has_its_word_beside_it(browser: Browser, address, pages, words):
-    found = visit(browser, address, pages, lambda page: page.evaluate(WHERE), viewport=SCREENS["desk"])
+def test_each_mark_has_its_word_beside_it(seen_at_desk, words):
+    found = {name: page["marks"] for name, page in seen_at_desk.items()}
     assert any(found.values())
     wrong = {
         page: [f"{mark} in “{text}”" for mark, text in all_ if not any(word in text.lower() for word in words[mark])]

@@ -10,7 +10,8 @@ import pytest
 
 from macros.analysis import derive
 from macros.library.load import load
-from macros.render.view import View, action_facts
+from macros.records.references import facts_in
+from macros.render.view import View
 
 REPORTED = date(2017, 1, 12)
 # Lines A01 to A21 of the note: action, the facts it rests on, status, effect, strongest evidence (None: nothing but what is planned).
@@ -59,9 +60,9 @@ def view(project):
     return View(load(project), REPORTED)
 
 
-def told(found: derive.Position) -> list[str]:
+def told(found: derive.Position) -> set[str]:
     """Ids of the facts on which an action rested on that day."""
-    return action_facts(found.action.model_copy(update={"updates": found.updates}))
+    return facts_in([found.action.model_copy(update={"updates": found.updates})])
 
 
 def words_of(action) -> str:

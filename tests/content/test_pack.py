@@ -109,7 +109,7 @@ def view(project):
 
 @pytest.fixture(scope="module")
 def pack(view):
-    return LexborHTMLParser(scrutiny.pack(view, view.page(f"progress/scrutiny/{REPORTED}/"))).css_first(".pack")
+    return LexborHTMLParser(scrutiny.pack(view, f"progress/scrutiny/{REPORTED}/")).css_first(".pack")
 
 
 def test_the_table_names_every_fact_of_the_appendix():

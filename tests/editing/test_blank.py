@@ -10,12 +10,12 @@ from macros.library.load import load
 from tests.editing.test_new_record import FILES, NEEDED, REGISTER, found
 from tests.support.generator import TODAY
 
-# The blanks of data/blank/, copied and filled in by hand.
+# The blanks of data/generated/blank/, copied and filled in by hand.
 
 
 def test_blanks_in_the_repository_are_those_of_the_program(project):
     made = blank.blanks(load(project).site.headings)
-    kept = {path.name: path.read_text(encoding="utf-8") for path in (project / "data/blank").iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (project / "data/generated/blank").iterdir()}
     assert kept == made, "run `make schema`"
 
 
@@ -84,7 +84,7 @@ NEW_PAGES = {
 
 @pytest.mark.parametrize("name", VALUES)
 def test_a_blank_filled_in_by_hand_passes(name, full, project):
-    (path,) = (project / "data/blank").glob(f"{name}.*")
+    (path,) = (project / "data/generated/blank").glob(f"{name}.*")
     text = path.read_text(encoding="utf-8")
     for field, value in VALUES[name].items():
         text, times = re.subn(rf"^( *)(?:# )?((?:- )?{field}):$", rf"\1\2: {value}", text, flags=re.MULTILINE)
@@ -113,7 +113,7 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
 
 def test_a_blank_left_empty_is_named_field_by_field(full, project):
     (full / "docs/briefings/by-hand.md").write_text(
-        (project / "data/blank/briefing.md").read_text(encoding="utf-8"), encoding="utf-8"
+        (project / "data/generated/blank/briefing.md").read_text(encoding="utf-8"), encoding="utf-8"
     )
     empty = [line for line in found(full) if "is empty; write its value" in line]
     assert len(empty) == 7

@@ -59,7 +59,7 @@ NHS = "999 000 0000"
 def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     before = (root / REGISTER).read_text(encoding="utf-8")
     outcome = comes_of(root, "update-action", note=typed)
-    assert outcome.right, outcome.words
+    assert outcome.is_valid, outcome.reply
     write(root, outcome)
     assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == typed
     assert [*outcome.files] == [REGISTER]
@@ -86,22 +86,22 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
 )
 def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
     outcome = comes_of(root, "update-action", note=typed)
-    assert (outcome.right, outcome.files, named(outcome)) == (False, None, ["What was told?"])
-    assert said in outcome.words
-    assert typed not in outcome.words
+    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["What was told?"])
+    assert said in outcome.reply
+    assert typed not in outcome.reply
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(root, name):
     for question in FORMS[name].questions:
         outcome = comes_of(root, name, **{question.id: NHS})
-        assert (outcome.right, outcome.files, named(outcome)) == (False, None, [question.label])
-        assert "this is an NHS number; take it out".lower() in outcome.words.lower()
-        assert "It is public already" in outcome.words
-        assert NHS not in outcome.words
+        assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, [question.label])
+        assert "this is an NHS number; take it out".lower() in outcome.reply.lower()
+        assert "It is public already" in outcome.reply
+        assert NHS not in outcome.reply
     outcome = take_in(root, event(root, name, title=f"About {NHS}"), TODAY)
-    assert (outcome.right, named(outcome)) == (False, ["The title"])
-    assert NHS not in outcome.words
+    assert (outcome.is_valid, named(outcome)) == (False, ["The title"])
+    assert NHS not in outcome.reply
 
 
 @pytest.mark.parametrize(
@@ -109,27 +109,27 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(r
 )
 def test_what_points_at_a_person_is_refused_alone_and_never_said(root, typed):
     outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
-    assert (outcome.right, named(outcome)) == (False, [label("something-wrong", "wrong")])
-    assert typed not in outcome.words
+    assert (outcome.is_valid, named(outcome)) == (False, [label("something-wrong", "wrong")])
+    assert typed not in outcome.reply
 
 
 @pytest.mark.parametrize("typed", ["It is held-back.", "HELD BACK", f"held_back, {NHS}"])
 def test_of_a_withheld_review_not_even_the_question_is_named(root, typed):
     outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
-    assert (outcome.right, outcome.files, outcome.words) == (False, None, NOT_HERE)
+    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, None, NOT_HERE)
 
 
 def test_a_number_in_a_form_that_cannot_be_parted_is_not_said(root):
     doubled = f"{NHS}\n\n### Is it done?\n\nx"
     outcome = comes_of(root, "update-action", note=doubled)
-    assert (outcome.right, named(outcome)) == (False, ["The form as a whole"])
-    assert NHS not in outcome.words
+    assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
+    assert NHS not in outcome.reply
 
 
 def test_a_question_of_the_form_inside_an_answer_is_refused(root):
     outcome = comes_of(root, "update-action", note="x\n\n### Is it done?\n\nStopped")
-    assert (outcome.right, outcome.files, named(outcome)) == (False, None, ["Is it done?"])
-    assert "stands more than once" in outcome.words
+    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["Is it done?"])
+    assert "stands more than once" in outcome.reply
 
 
 def test_line_ends_of_windows_are_no_part_of_an_answer(root):

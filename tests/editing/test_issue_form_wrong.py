@@ -10,7 +10,7 @@ from macros.cli import main
 from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.form import FOLDER
-from macros.editing.issue_form.reply import in_words_of
+from macros.editing.issue_form.reply import for_sender
 from macros.library.source import Problem
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
@@ -112,8 +112,8 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
 )
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     outcome = comes_of(root, "update-action", **answers)
-    assert [line for line in outcome.words.splitlines() if line.startswith("- ")] == [expected]
-    assert (outcome.right, outcome.files) == (False, None)
+    assert [line for line in outcome.reply.splitlines() if line.startswith("- ")] == [expected]
+    assert (outcome.is_valid, outcome.files) == (False, None)
 
 
 @pytest.mark.parametrize(
@@ -148,14 +148,14 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
 )
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
     outcome = comes_of(root, "add-finding", **answers)
-    assert "\n".join(line for line in outcome.words.splitlines() if line.startswith("- ")) == expected
-    assert (outcome.right, outcome.files) == (False, None)
+    assert "\n".join(line for line in outcome.reply.splitlines() if line.startswith("- ")) == expected
+    assert (outcome.is_valid, outcome.files) == (False, None)
 
 
 def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):
     outcome = comes_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
     assert named(outcome) == [label("update-action", each) for each in ("reported", "effect", "happened", "facts")]
-    assert outcome.words.startswith("Thank you. 4 answers need to be changed")
+    assert outcome.reply.startswith("Thank you. 4 answers need to be changed")
 
 
 def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
@@ -169,15 +169,13 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
 
 
 def test_nothing_in_a_message_can_act():
-    assert (
-        in_words_of(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
-    )
+    assert for_sender(FORMS["update-action"], UPDATE, "note", "x", 'it is <b>"[x](y)" @all #1') == 'it is b"x(y)" all 1'
 
 
 def test_old_problems_of_the_library_are_not_the_sender_s(root):
     page = root / "docs/guidance/asking.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nRing the SENCO.\n", encoding="utf-8")
-    assert comes_of(root, "update-action").right
+    assert comes_of(root, "update-action").is_valid
 
 
 def test_a_question_that_was_deleted_or_moved_is_named(root):
@@ -208,8 +206,8 @@ def test_an_issue_that_is_no_form_is_answered_in_words(root, issue):
     path = root / "event.json"
     path.write_text(json.dumps({"issue": issue}), encoding="utf-8")
     outcome = take_in(root, path, TODAY)
-    assert (outcome.right, outcome.files) == (False, None)
-    assert outcome.words.startswith("This issue does not hold the answers of a form")
+    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert outcome.reply.startswith("This issue does not hold the answers of a form")
 
 
 @pytest.mark.parametrize(
@@ -255,13 +253,13 @@ def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
     outcome = comes_of(root, "update-action", reported="15/09/2021", due="soon", **other)
     assert (
         "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12."
-        in outcome.words.splitlines()
+        in outcome.reply.splitlines()
     )
     assert named(outcome) == sorted(
-        {label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.words.index
+        {label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.reply.index
     )
     assert len(named(outcome)) == 3
 
 
 def test_small_letters_name_an_action_too(root):
-    assert comes_of(root, "update-action", action="ni-01").right
+    assert comes_of(root, "update-action", action="ni-01").is_valid

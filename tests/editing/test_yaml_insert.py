@@ -7,12 +7,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.editing.yaml_insert import ByHand, appended, write
-from macros.library.source import parsed
+from macros.editing.yaml_insert import NeedsManualEdit, append, write
+from macros.library.source import parse_yaml
 
 
 def put(text: str, *keys, item: str | dict = "- b: d\n") -> str:
-    return appended(parsed("x.yml", text), keys or ("a",), item).text
+    return append(parse_yaml("x.yml", text), keys or ("a",), item).text
 
 
 LINES = st.text(
@@ -92,13 +92,14 @@ def test_a_list_inside_a_record_is_made_or_begun(text, expected):
 )
 def test_what_cannot_be_added_to_is_left_to_a_person(text):
     with pytest.raises(
-        ByHand, match="^`a` in x.yml has a form that cannot be added to; copy data/blank/a.yml there by hand$"
+        NeedsManualEdit,
+        match="^`a` in x.yml has a form that cannot be added to; copy data/generated/blank/a.yml there by hand$",
     ):
         put(text)
 
 
 def test_text_that_would_read_as_more_than_one_item_is_not_put_in():
-    with pytest.raises(ByHand):
+    with pytest.raises(NeedsManualEdit):
         put("a:\n  - b: c\n", item="- b: d\n- b: e\n")
 
 
@@ -106,7 +107,7 @@ def test_nothing_is_written_where_one_file_cannot_be(tmp_path):
     (tmp_path / "old").write_text("old", encoding="utf-8")
     for other, fault, words in (
         ("old/new", OSError, "old/new"),
-        ("../new", ByHand, "^../new is a link to a place outside the folder; nothing was written$"),
+        ("../new", NeedsManualEdit, "^../new is a link to a place outside the folder; nothing was written$"),
     ):
         with pytest.raises(fault, match=words):
             write(tmp_path, {"old": "new", other: "new"})

@@ -9,7 +9,7 @@ import pytest
 from macros.library.folder import walk
 from macros.library.load import load
 from macros.library.source import LINK
-from macros.publish.board_edition import Refused, lay
+from macros.publish.board_edition import UnsafeOverlay, lay
 from macros.publish.stage import contents
 from macros.render.view import View
 from macros.rules import report
@@ -137,7 +137,7 @@ def test_a_link_in_the_private_folder_is_refused(full: Path, outside: Path, tmp_
     private = tmp_path / "private"
     (private / name).parent.mkdir(parents=True, exist_ok=True)
     (private / name).symlink_to(outside / target)
-    with pytest.raises(Refused, match=f'^"{name}" cannot be part of this edition: {LINK}'):
+    with pytest.raises(UnsafeOverlay, match=f'^"{name}" cannot be part of this edition: {LINK}'):
         lay(full, private, tmp_path / "both")
 
 
@@ -150,5 +150,5 @@ def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path
     assert found(tmp_path / "both") == []
     assert not [path for path in (tmp_path / "both").rglob("*") if path.name in (".DS_Store", "Thumbs.db")]
     (full / "docs" / "files").symlink_to("..")
-    with pytest.raises(Refused, match='^"docs/files" cannot be part of this edition'):
+    with pytest.raises(UnsafeOverlay, match='^"docs/files" cannot be part of this edition'):
         lay(full, tmp_path / "private", tmp_path / "again")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import rules
-from macros.library.source import LARGEST, Document, Unreadable, read_page, read_text, read_yaml
+from macros.library.source import LARGEST, Document, InvalidDocument, read_page, read_text, read_yaml
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"
@@ -20,7 +20,7 @@ def read(folder: Path, text: str | bytes) -> Document:
 
 
 def said(folder: Path, text: str | bytes) -> str:
-    with pytest.raises(Unreadable) as fault:
+    with pytest.raises(InvalidDocument) as fault:
         read(folder, text)
     (problem,) = fault.value.problems
     return f"{problem.line}: {problem.message}"
@@ -145,7 +145,7 @@ def test_a_page_that_is_not_text(full: Path):
 
 
 def test_missing_file(tmp_path):
-    with pytest.raises(Unreadable, match="the file is missing"):
+    with pytest.raises(InvalidDocument, match="the file is missing"):
         read_text(tmp_path, "data/site.yml")
 
 
@@ -173,5 +173,5 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, content):
     folder = tmp_path_factory.mktemp("bytes")
     try:
         read(folder, content)
-    except Unreadable as fault:
+    except InvalidDocument as fault:
         assert all(problem.message and problem.line >= 1 for problem in fault.problems)

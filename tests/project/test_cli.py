@@ -129,15 +129,15 @@ def test_no_input_ends_in_a_traceback(full):
 
 
 def test_schema_writes_the_schemas_and_the_blanks(full, capsys):
-    shutil.rmtree(full / "data" / "schema", ignore_errors=True)
+    shutil.rmtree(full / "data" / "generated" / "schema", ignore_errors=True)
     assert main(["schema", "--root", str(full)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 14 + 11
-    assert len(list((full / "data" / "schema").glob("*.json"))) == 14
-    assert len(list((full / "data" / "blank").iterdir())) == 11
+    assert len(list((full / "data" / "generated" / "schema").glob("*.json"))) == 14
+    assert len(list((full / "data" / "generated" / "blank").iterdir())) == 11
 
 
 def test_without_the_seven_headings_no_blank_is_written(full, capsys):
     (full / "data" / "site.yml").unlink()
     assert main(["schema", "--root", str(full)]) == 1
     assert "data/site.yml cannot be read" in capsys.readouterr().err
-    assert not (full / "data" / "blank").exists()
+    assert not (full / "data" / "generated" / "blank").exists()

@@ -15,8 +15,9 @@ from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
 from macros.publish import output_folder
-from macros.publish.pipeline import BuildFailed, _epoch, build
+from macros.publish.pipeline import BuildFailed, _epoch
 from macros.rules import report
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 COMMIT = ("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "--allow-empty", "-m", "x")

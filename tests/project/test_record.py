@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from macros.records import model
+from macros.records.site_settings import Tested
 from tests.support import record
 
 FIGURES = {"what": "Faults: of all kinds", "program": "axe 1", "pages": 3, "ways": "light", "runs": 6, "faults": 0}
@@ -20,7 +20,7 @@ def kept(tmp_path, monkeypatch):
 def test_what_is_kept_comes_out_as_a_record(kept):
     record.keep("axe", **FIGURES)
     record.keep("valid", **FIGURES | {"faults": 2})
-    made = model.Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
+    made = Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
     assert [(each.what, each.runs, each.faults) for each in made.tried] == [
         ("Faults: of all kinds", 6, 0),
         ("Faults: of all kinds", 6, 2),
@@ -35,5 +35,5 @@ def test_an_earlier_run_is_not_mixed_in(kept):
 
 
 def test_nothing_kept_is_said(kept):
-    with pytest.raises(ValueError, match="run `make test` first"):
+    with pytest.raises(ValueError, match="run `make test-all` first"):
         record.written("Chromium 1")

@@ -4,10 +4,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.annotate import Words, finish
-from macros.publish.pipeline import build
+from macros.publish.annotate import GlossaryTerms, finish
 from macros.records.model import Term
 from macros.render.view import View
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 TERMS = [
@@ -18,7 +18,7 @@ TERMS = [
 
 
 def explained(html: str, here: str = "briefings/x/") -> LexborHTMLParser:
-    return LexborHTMLParser(Words(TERMS).explained(html, here))
+    return LexborHTMLParser(GlossaryTerms(TERMS).explained(html, here))
 
 
 def linked(html: str) -> list[str]:
@@ -40,7 +40,7 @@ def test_plurals_and_capitals_are_known_and_parts_of_words_are_not():
 
 
 def test_terms_with_signs_that_html_writes_otherwise():
-    words = Words(
+    words = GlossaryTerms(
         [Term(abbreviation=name, full=name, meaning=name) for name in ("A&E", "amp", "R<D", "38", "Health & care")]
     )
     html = words.explained("<p>A&amp;E, amp; A&amp;E&nbsp;R&lt;D, &#38; health &amp; care.</p>", "x/")
@@ -77,7 +77,7 @@ def test_the_glossary_itself_is_left_alone():
 
 
 def test_a_site_without_a_glossary():
-    assert Words([]).explained("<p>GP</p>", "x/") == "<p>GP</p>"
+    assert GlossaryTerms([]).explained("<p>GP</p>", "x/") == "<p>GP</p>"
 
 
 def test_a_page_and_the_lists_that_lead_to_it_say_how_long_it_is(full):

@@ -12,9 +12,11 @@ from pypdf import PdfReader
 from macros.cli import main
 from macros.library.library import PRIVATE_MARK
 from macros.library.load import load
-from macros.publish.pipeline import BuildFailed, build
+from macros.publish import pipeline
+from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.support import pango
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 SECRETS = ("ZQ-77", "quetzalfinch", "Ornithological", "2020-11-17", "17 November 2020", "987654321")
@@ -62,7 +64,6 @@ def everything(folder: Path) -> str:
 
 
 def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of_it(full, private, tmp_path):
-    pango.ensure()
     said = build(full, tmp_path / "board", None, TODAY, private=private)
     board = tmp_path / "board"
     assert said.startswith("Not for publication: ")
@@ -92,7 +93,7 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
         .replace("## Why", "</div>\n\n## Why"),
         encoding="utf-8",
     )
-    build(full, tmp_path / "board", None, TODAY, private=private)
+    pipeline.build(full, tmp_path / "board", None, TODAY, private=private)
     card = tmp_path / "board" / "guidance" / "asking" / "card.html"
     assert "Not for publication" in card.read_text(encoding="utf-8")
     papers = {

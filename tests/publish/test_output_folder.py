@@ -10,7 +10,7 @@ import pytest
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish import output_folder
-from macros.publish.output_folder import MARK, Refused, exchange, place, workplace
+from macros.publish.output_folder import MARK, UnsafeOutput, exchange, place, workplace
 
 OWN = "people's own files, from which the site is made, are there"
 
@@ -33,7 +33,7 @@ def made(folder: Path, *names: str) -> Path:
 
 
 def refused(out: Path, root: Path, private: Path | None = None) -> str:
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(UnsafeOutput) as fault:
         place(out, root, private)
     return str(fault.value)
 
@@ -296,7 +296,7 @@ def test_half_of_a_removed_site_is_not_put_back(tmp_path):
 def test_the_last_site_is_removed_only_where_there_is_another(tmp_path):
     aside = leave(tmp_path, "last", "site")
     made(tmp_path / "site", "diary.txt")
-    with pytest.raises(Refused), workplace(tmp_path / "site") as other:
+    with pytest.raises(UnsafeOutput), workplace(tmp_path / "site") as other:
         exchange(made(other / "site"), tmp_path / "site")
     assert (aside / "last" / "page.html").exists() and left(tmp_path) == [aside.name]
     made(tmp_path / "site", MARK)
@@ -320,7 +320,7 @@ def test_a_mark_that_no_build_wrote_moves_nothing_out_of_place(tmp_path, name):
 
 
 def test_what_somebody_puts_there_during_the_build_is_not_removed(tmp_path):
-    with pytest.raises(Refused, match="it holds files that no build made"), workplace(tmp_path / "site") as aside:
+    with pytest.raises(UnsafeOutput, match="it holds files that no build made"), workplace(tmp_path / "site") as aside:
         made(aside / "site", "page.html")
         made(tmp_path / "site", "diary.txt")
         exchange(aside / "site", tmp_path / "site")

@@ -5,7 +5,7 @@ import pytest
 from macros.analysis.readability import syllables
 from macros.library.load import load
 from macros.publish.page_readability import Reading, read, table
-from macros.records.model import Limits
+from macros.records.site_settings import Limits
 from macros.rules.readability import RULES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY
@@ -143,7 +143,7 @@ def test_a_page_with_a_card_may_be_long(full):
 
 def test_what_is_drawn_is_never_counted_against_anybody(full):
     """A register full of long words and sentences, which a briefing, a guidance page and a review draw."""
-    from macros.publish.pipeline import build
+    from tests.support.built import build
 
     hard = "Multidisciplinary " * 60 + "accountability"
     register = full / "data" / "registers" / "nights.yml"

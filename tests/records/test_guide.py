@@ -1,5 +1,6 @@
 """The field guide, the schemas and the macros say what the program does: compared, so that none can drift."""
 
+import inspect
 import json
 import re
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import get_args
 import pytest
 import yaml
 
+from macros import define_env
 from macros.library.load import load
-from macros.library.macro_calls import CALLS
-from macros.records import json_schema, model
+from macros.library.macro_registry import MACROS
+from macros.records import json_schema, model, site_settings
 from macros.records.model import Record
+from macros.render.macro import bound
 from macros.rules.writing import UNCITED
 
 GUIDE = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
@@ -29,7 +32,7 @@ HOLDERS = {
 }
 MODELS = {
     name: each
-    for name, each in vars(model).items()
+    for name, each in (vars(model) | vars(site_settings)).items()
     if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS
 }
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
@@ -67,28 +70,42 @@ def test_examples_are_valid(name):
 
 def test_macros_are_listed():
     listed = set(re.findall(r"^\| `(show_\w+)` \|", GUIDE, re.MULTILINE))
-    assert listed == set(CALLS)
+    assert listed == set(MACROS)
 
 
-def test_registered_macros_are_the_listed_ones(project, monkeypatch):
-    from macros import define_env
+def registered(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The macros that MkDocs is given for the shipped library."""
 
     class Environment:
-        project_dir = str(project)
-        conf = {"extra": {}}
-        registered = []
+        project_dir, conf, names = str(project), {"extra": {}}, []
 
         def macro(self, function, name):
-            self.registered.append(name)
+            self.names.append(name)
 
     monkeypatch.delenv("SITE_ON", raising=False)
     define_env(Environment())
-    assert sorted(Environment.registered) == sorted(CALLS)
+    return Environment.names
+
+
+def test_registered_macros_are_the_listed_ones(project, monkeypatch):
+    assert sorted(registered(project, monkeypatch)) == sorted(MACROS)
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_a_macro_takes_what_the_registry_tells(name):
+    """The checker counts arguments by the registry; whatever it lets through, the function that renders the macro takes."""
+    view, here, *ids = inspect.signature(bound()[name], follow_wrapped=True).parameters.values()
+    assert (view.name, here.name) == ("view", "here")
+    assert [each.kind for each in ids] == {
+        (False, False): [],
+        (True, True): [inspect.Parameter.POSITIONAL_OR_KEYWORD],
+        (True, False): [inspect.Parameter.VAR_POSITIONAL],
+    }[bool(MACROS[name].ids), MACROS[name].takes_one]
 
 
 @pytest.mark.parametrize("name", json_schema.SCHEMAS)
 def test_committed_schemas_are_the_models(project, name):
-    path = project / "data" / "schema" / f"{name}.json"
+    path = project / "data" / "generated" / "schema" / f"{name}.json"
     assert path.read_text(encoding="utf-8") == json_schema.schema(name), "run `make schema`"
 
 

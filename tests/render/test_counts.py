@@ -114,7 +114,7 @@ def more(fragment: str, section: str) -> int:
 
 
 def test_open_lists_hold_as_many_as_are_counted_as_claimed(view: View):
-    opens = scrutiny.opens(view.positions.values())
+    opens = scrutiny.open_questions(view.positions.values())
     assert sum(each.kind in ("claimed", "measured") for each in opens) == view.totals().effects["claimed"]
 
 

@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.publish.pipeline import build
 from macros.render import edit_links, pages, register, withdrawn
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
+from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 
@@ -32,7 +32,7 @@ def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
 
 
 def proposals(view: View, url: str) -> dict[str, str]:
-    return links(pages.foot(view, view.page(url)))
+    return links(pages.foot(view, url))
 
 
 def test_a_written_page_opens_its_own_file(full: Path):
@@ -114,7 +114,7 @@ def test_odd_characters_in_addresses_and_names_are_quoted(full: Path, repository
 def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_the_file(full: Path, project: Path):
     shutil.copytree(project / "docs" / "contribute", full / "docs" / "contribute", dirs_exist_ok=True)
     view = view_of(full, None)
-    fragment = pages.foot(view, view.page("guidance/asking/"))
+    fragment = pages.foot(view, "guidance/asking/")
     assert links(fragment) == {"Propose a change to this page": "../../contribute/change-guidance/"}
     assert "Its file is docs/guidance/asking.md." in LexborHTMLParser(fragment).css_first(".propose").text()
     found = register.register(view, "progress/register/")
@@ -124,7 +124,7 @@ def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_
     )
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         assert edit_links.of_page(view, page).how in view.library.pages, page.url
-    theme = LexborHTMLParser(pages.foot(view, view.page("progress/themes/safe-nights/"))).css_first(".propose").text()
+    theme = LexborHTMLParser(pages.foot(view, "progress/themes/safe-nights/")).css_first(".propose").text()
     assert re.search(r"Its file is data/vocabulary\.yml, line \d+\.", theme)
 
 

@@ -46,16 +46,19 @@ def test_a_page_reads_as_on_github(form: str):
     assert list(shown(body(convert(markdown).html))) == list(shown(body(html)))
 
 
-@pytest.mark.parametrize(("heading", "name", "title"), [
-    ("Then and now", "then-and-now", "Then and now"),
-    ("A *marked* `heading` [x](y.md)", "a-marked-heading-x", "A marked heading x"),
-    ("2.1 Café: 5 % & £6 \\* `<b>`", "21-cafe-5-6-b", "2.1 Café: 5 % & £6 * <b>"),
-    ("Information we share, and shared", "information-we-sharing-and-shared", "Information we share, and shared"),
-    ("夜间", "_1", "夜间"),
-    ("What changed {in 2016}", "what-changed-in-2016", "What changed {in 2016}"),
-    ("10<sup>2</sup> <abbr title='A > B'>GP</abbr>", "102-gp", "102 GP"),
-    (f"Why it matters {CITATION}", "why-it-matters", "Why it matters"),
-])
+@pytest.mark.parametrize(
+    ("heading", "name", "title"),
+    [
+        ("Then and now", "then-and-now", "Then and now"),
+        ("A *marked* `heading` [x](y.md)", "a-marked-heading-x", "A marked heading x"),
+        ("2.1 Café: 5 % & £6 \\* `<b>`", "21-cafe-5-6-b", "2.1 Café: 5 % & £6 * <b>"),
+        ("Information we share, and shared", "information-we-sharing-and-shared", "Information we share, and shared"),
+        ("夜间", "_1", "夜间"),
+        ("What changed {in 2016}", "what-changed-in-2016", "What changed {in 2016}"),
+        ("10<sup>2</sup> <abbr title='A > B'>GP</abbr>", "102-gp", "102 GP"),
+        (f"Why it matters {CITATION}", "why-it-matters", "Why it matters"),
+    ],
+)
 def test_a_heading_has_an_id_and_a_link_to_itself(heading: str, name: str, title: str):
     converted = convert(f"## {heading}\n")
     element = body(converted.html).css_first("h2")
@@ -63,7 +66,9 @@ def test_a_heading_has_an_id_and_a_link_to_itself(heading: str, name: str, title
     assert converted.headings == (Heading(2, name, title),)
     assert (element.id, element.attributes["class"]) == (name, "in-article")
     assert link.attributes == {
-        "class": "headerlink", "href": f"#{name}", "title": "Permanent address of this heading",
+        "class": "headerlink",
+        "href": f"#{name}",
+        "title": "Permanent address of this heading",
         "aria-label": f"Address of: {title}",
     }
     assert element.text().endswith("#") and link.next is None
@@ -73,7 +78,13 @@ def test_every_heading_is_told_in_order_each_with_an_id_of_its_own():
     page = "## A\n\n> ### A\n\n- #### A\n\n## A_1\n\n## A\n\nB\n===\n\n<div id='c'>\n\n## C\n\n</div>\n"
     converted = convert(page)
     assert [(each.level, each.id) for each in converted.headings] == [
-        (2, "a"), (3, "a_1"), (4, "a_2"), (2, "a_3"), (2, "a_4"), (1, "b"), (2, "c_1"),
+        (2, "a"),
+        (3, "a_1"),
+        (4, "a_2"),
+        (2, "a_3"),
+        (2, "a_4"),
+        (1, "b"),
+        (2, "c_1"),
     ]
     assert [each.id for each in body(converted.html).css("h1, h2, h3, h4")] == [each.id for each in converted.headings]
 
@@ -103,17 +114,23 @@ def test_cells_of_many_columns_name_their_column():
     assert page.css_first("table").attributes["class"] == "many"
 
 
-@pytest.mark.parametrize(("page", "around"), [
-    ("@", "@"),
-    ("Text\n@\ntext", "<p>Text</p>@<p>text</p>"),
-    ("Ring @ now, or @.", "<p>Ring </p>@<p> now, or </p>@<p>.</p>"),
-    ("@ @\n@", "@@@"),
-    ("1. Ring:\n\n   @\n2. Write", "<ol><li><p>Ring:</p>@</li><li><p>Write</p></li></ol>"),
-    ("1. Ring: @\n2. Write", "<ol><li>Ring: @</li><li>Write</li></ol>"),
-    ("- @\n- Write", "<ul><li>@</li><li>Write</li></ul>"),
-    ("> Ring:\n> @", "<blockquote><p>Ring:</p>@</blockquote>"),
-    ("| A | @ |\n|---|---|\n| @ | 1 |", "<table><tr><th>A</th><th>@</th></tr><tr><td>@</td><td>1</td></tr></table>"),
-])
+@pytest.mark.parametrize(
+    ("page", "around"),
+    [
+        ("@", "@"),
+        ("Text\n@\ntext", "<p>Text</p>@<p>text</p>"),
+        ("Ring @ now, or @.", "<p>Ring </p>@<p> now, or </p>@<p>.</p>"),
+        ("@ @\n@", "@@@"),
+        ("1. Ring:\n\n   @\n2. Write", "<ol><li><p>Ring:</p>@</li><li><p>Write</p></li></ol>"),
+        ("1. Ring: @\n2. Write", "<ol><li>Ring: @</li><li>Write</li></ol>"),
+        ("- @\n- Write", "<ul><li>@</li><li>Write</li></ul>"),
+        ("> Ring:\n> @", "<blockquote><p>Ring:</p>@</blockquote>"),
+        (
+            "| A | @ |\n|---|---|\n| @ | 1 |",
+            "<table><tr><th>A</th><th>@</th></tr><tr><td>@</td><td>1</td></tr></table>",
+        ),
+    ],
+)
 def test_a_fragment_comes_through_unchanged_wherever_it_is(page: str, around: str):
     html = convert(page.replace("@", keep(FRAGMENT))).html
     assert html.count(FRAGMENT) == page.count("@")
@@ -135,18 +152,21 @@ def test_a_mark_stays_good_and_nobody_can_write_one():
     assert convert("{fragment" + "0" * 16 + "3c623e}").html == "<p>{fragment" + "0" * 16 + "3c623e}</p>\n"
 
 
-@pytest.mark.parametrize(("page", "html"), [
-    ('<div class="gp-card" markdown>\n\n*a*\n\n</div>', '<div class="gp-card">\n<p><em>a</em></p>\n</div>'),
-    ('<section markdown="1" id="a">\n\nb\n\n</section>', '<section id="a">\n<p>b</p>\n</section>'),
-    ("<div data-markdown title='a markdown > b'>\n", "<div data-markdown title='a markdown > b'>\n</div>"),
-    ("<div>\n\n<span>a\n", "<div>\n<p><span>a</span></p>\n</div>"),
-    ("a</span>\n\n</div>\n\n</div>", "<p>a</p>"),
-    ("a<br>b<wbr>\n\n<!-- <div> -->", "<p>a<br>b<wbr></p>\n<!-- <div> -->"),
-    ("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;"),
-    ("a  \nb\n\n***\n\n![c](d.png)", '<p>a<br>\nb</p>\n<hr>\n<p><img src="d.png" alt="c"></p>'),
-    ('"a" & <b', '<p>"a" &amp; &lt;b</p>'),
-    ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
-])
+@pytest.mark.parametrize(
+    ("page", "html"),
+    [
+        ('<div class="gp-card" markdown>\n\n*a*\n\n</div>', '<div class="gp-card">\n<p><em>a</em></p>\n</div>'),
+        ('<section markdown="1" id="a">\n\nb\n\n</section>', '<section id="a">\n<p>b</p>\n</section>'),
+        ("<div data-markdown title='a markdown > b'>\n", "<div data-markdown title='a markdown > b'>\n</div>"),
+        ("<div>\n\n<span>a\n", "<div>\n<p><span>a</span></p>\n</div>"),
+        ("a</span>\n\n</div>\n\n</div>", "<p>a</p>"),
+        ("a<br>b<wbr>\n\n<!-- <div> -->", "<p>a<br>b<wbr></p>\n<!-- <div> -->"),
+        ("<script>a</script>", "&lt;script&gt;a&lt;/script&gt;"),
+        ("a  \nb\n\n***\n\n![c](d.png)", '<p>a<br>\nb</p>\n<hr>\n<p><img src="d.png" alt="c"></p>'),
+        ('"a" & <b', '<p>"a" &amp; &lt;b</p>'),
+        ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>"),
+    ],
+)
 def test_tags_are_whole_and_of_html(page: str, html: str):
     assert convert(page).html.rstrip("\n") == html
 

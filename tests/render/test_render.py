@@ -57,15 +57,15 @@ def hostile_view(root: Path) -> View:
 def fragments(view: View) -> dict[str, str]:
     page = view.library.pages["guidance/asking/"]
     return {
-        "home": progress.home(view, view.library.pages[""]),
+        "home": progress.home(view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "changes": progress.changes(view, "reviews/nights/", ("safe-nights",)),
-        "head": pages.head(view, page),
-        "foot": pages.foot(view, page),
-        "briefings": pages.page_list(view, "briefings/", "briefing"),
-        "contacts": pages.contacts(view, "guidance/", ("front-door",)),
+        "changes": progress.changes(view, "reviews/nights/", "safe-nights"),
+        "head": pages.head(view, page.url),
+        "foot": pages.foot(view, page.url),
+        "briefings": pages.briefings(view, "briefings/"),
+        "contacts": pages.contacts(view, "guidance/", "front-door"),
         "glossary": pages.glossary(view, "about/glossary/"),
         "sources": pages.sources(view, "about/sources/"),
         "findings": pages.findings(view, "reviews/nights/", "nights"),
@@ -116,7 +116,7 @@ def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, 
     contact = view.library.contacts["front-door"]
     object.__setattr__(contact, "checked", checked)
     object.__setattr__(contact, "review_by", review_by)
-    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", "front-door"))
     notice = tree.css_first("[data-review-by]")
     assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
     assert "Called 1 March 2021." in tree.text() and "Day and night" in tree.text()
@@ -125,7 +125,7 @@ def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, 
 def test_a_number_that_nobody_has_rung_says_so(full: Path):
     view = View(load(full))
     object.__setattr__(view.library.contacts["front-door"], "checked", None)
-    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", ("front-door",)))
+    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", "front-door"))
     assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
 
 
@@ -160,7 +160,7 @@ def test_before_anything_was_reported_every_page_still_stands(full: Path):
 
 def test_a_claim_is_never_shown_as_a_difference(full: Path):
     view = View(load(full), date(2021, 3, 1))
-    tree = LexborHTMLParser(progress.home(view, view.library.pages[""]))
+    tree = LexborHTMLParser(progress.home(view, ""))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
     assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
 
@@ -182,12 +182,12 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
 def test_a_contact_without_a_number_says_so(full: Path):
     library = load(full)
     object.__setattr__(library.contacts["front-door"], "number", None)
-    tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
+    tree = LexborHTMLParser(pages.contacts(View(library), "", "front-door"))
     assert tree.css("a[href^=tel]") == [] and "No number confirmed" in tree.text()
 
 
 def test_numbers_dial(full: Path):
-    tree = LexborHTMLParser(pages.contacts(View(load(full)), "", ("front-door",)))
+    tree = LexborHTMLParser(pages.contacts(View(load(full)), "", "front-door"))
     assert [node.attributes["href"] for node in tree.css("a")] == ["tel:01632960001"]
 
 
@@ -195,7 +195,7 @@ def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
     library = load(full)
     contact = library.contacts["front-door"]
     object.__setattr__(contact, "takes", "texts")
-    tree = LexborHTMLParser(pages.contacts(View(library), "", ("front-door",)))
+    tree = LexborHTMLParser(pages.contacts(View(library), "", "front-door"))
     assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [
         ("sms:01632960001", "Text 01632 960001")
     ]
@@ -206,15 +206,15 @@ def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
 def test_unsigned_guidance_says_so_and_signed_guidance_does_not(full: Path):
     library = load(full)
     page = library.pages["guidance/asking/"]
-    assert "Not signed off" not in pages.head(View(library), page)
+    assert "Not signed off" not in pages.head(View(library), page.url)
     object.__setattr__(page.record, "signed_off", None)
-    assert "Not signed off" in pages.head(View(library), page)
+    assert "Not signed off" in pages.head(View(library), page.url)
 
 
 def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(full: Path):
     library = load(full)
     page, view = library.pages["guidance/asking/"], View(library)
-    tree = LexborHTMLParser(pages.cite(page, ("X003",)) + pages.foot(view, page))
+    tree = LexborHTMLParser(pages.cite(view, page.url, "X003") + pages.foot(view, page.url))
     assert tree.css_first("sup a").attributes["href"] == "#cite-3"
     assert "fact number 3" in tree.css_first("#cite-3").text()
 
@@ -232,17 +232,26 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
         "reviews/nights/#nights-advice",
     ):
         assert f"../../{target}" in links, target
-    page = view.library.pages
     back = {
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
         "facts": pages.sources(view, "about/sources/"),
-        "briefing": progress.changes(view, page["briefings/nights/"].url, ("safe-nights",)),
+        "briefing": progress.changes(view, "briefings/nights/", "safe-nights"),
         "review": pages.findings(view, "reviews/nights/", "nights"),
     }
     for name, fragment in back.items():
         assert "progress/register/#NI-01" in fragment, name
-    foot = pages.foot(view, page["guidance/asking/"])
+    foot = pages.foot(view, "guidance/asking/")
     assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot
+
+
+def test_the_uses_of_a_fact_are_folded_where_there_are_several_and_each_is_linked_once(full: Path):
+    view = View(load(full))
+    tree = LexborHTMLParser(pages.sources(view, "about/sources/"))
+    several = [name for name in view.library.facts if len(view.uses[name]) > 1]
+    assert several and [each.parent.id for each in tree.css("details")] == several
+    for name in view.library.facts:
+        links = [link.text() for link in tree.css(f"#{name} a:not(.term)")]
+        assert links == [use.label for use in view.uses[name]]
 
 
 def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(full):
@@ -252,7 +261,7 @@ def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(f
 
     def shown(*more: str) -> list[str]:
         register.write_text(text.replace("  - id: NI-02", "".join(more) + "  - id: NI-02"), encoding="utf-8")
-        tree = LexborHTMLParser(progress.changes(View(load(full)), "briefings/nights/", ("NI-01",)))
+        tree = LexborHTMLParser(progress.changes(View(load(full)), "briefings/nights/", "NI-01"))
         return [" ".join(node.text().split()) for node in tree.css(".brief-figure, .brief-limits")]
 
     assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]

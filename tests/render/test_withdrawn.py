@@ -9,10 +9,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.pipeline import build
 from macros.render.scrutiny import pack
 from macros.render.view import View
 from macros.render.withdrawn import MOVED, NOT_FOUND, NOTHING
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
 WORDS = re.compile(r"(?:old|older)-nights|answering|about/old|OL-01|X099|(?:old|new)-[a-z]+-\d", re.IGNORECASE)
@@ -118,4 +118,4 @@ def test_a_notice_of_later_years_is_in_no_earlier_pack(full, completed, packs):
     )
     view = View(load(full))
     made = [page for page in view.made_pages.values() if page.kind == "scrutiny"]
-    assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page) for page in made) == packs
+    assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page.url) for page in made) == packs

@@ -8,9 +8,9 @@ from markdown import markdown as rendered
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library import snapshot
-from macros.library.git import NotKept
-from macros.reports.plain_text import line, markdown
-from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # its fixtures too
+from macros.library.git import GitError
+from macros.reports.plain_text import escape_markdown, one_line
+from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # noqa: F401 (its fixtures too)
 
 
 def test_not_a_repository(full, said, monkeypatch):
@@ -134,7 +134,7 @@ UNSEEN = [
     ],
 )
 def test_markdown_shows_the_words_and_does_nothing(text):
-    escaped = markdown(text)
+    escaped = escape_markdown(text)
     assert not re.search(r"[<>*_\[\]{}\\~|$!^]|&(?!#\d+;)", re.sub(r"`[^`]*`", "", escaped)), (
         "no mark of Markdown stands outside a code span"
     )
@@ -142,7 +142,7 @@ def test_markdown_shows_the_words_and_does_nothing(text):
     assert {node.tag for node in page.css("*")} <= {"html", "head", "body", "ul", "li", "strong", "code"}
     assert len(page.css("li")) == 1
     shown = page.body.text()
-    assert line(shown) == f"Told: {line(text)}"
+    assert one_line(shown) == f"Told: {one_line(text)}"
     for code in page.css("code"):  # GitHub leaves what stands in a code span as it is
         code.decompose()
     assert not re.search(
@@ -152,7 +152,7 @@ def test_markdown_shows_the_words_and_does_nothing(text):
 
 @pytest.mark.parametrize("text", UNSEEN)
 def test_text_is_one_line_of_letters_that_can_be_seen(text):
-    assert line(text).isprintable()
+    assert one_line(text).isprintable()
 
 
 def test_hostile_words_in_every_kind_of_record(kept, said):
@@ -212,7 +212,7 @@ def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
     """A link is not followed, and a path that would leave the folder is not written: such trees cannot be made by git, but can be sent."""
     (kept.root / "docs/out.md").symlink_to("/etc/passwd")
     kept.commit("2021-02-02T12:00:00+0000")
-    with snapshot.earlier(kept.root, "HEAD") as folder:
+    with snapshot.extract(kept.root, "HEAD") as folder:
         assert not (folder / "docs/out.md").is_symlink() and not (folder / "docs/out.md").exists()
         assert (folder / "docs/index.md").is_file()
         there = folder
@@ -252,13 +252,13 @@ def test_a_tree_that_leads_out(kept):
         check=True,
     )
     commit = kept.git("commit-tree", top.stdout.strip(), "-m", "bad")
-    with snapshot.earlier(kept.root, commit) as folder:
+    with snapshot.extract(kept.root, commit) as folder:
         assert sorted(path.name for path in folder.rglob("*")) == ["mkdocs.yml"]
 
 
 def test_a_file_too_large_to_read_keeps_its_length(kept, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 1000)
-    with snapshot.earlier(kept.root, "HEAD") as folder:
+    with snapshot.extract(kept.root, "HEAD") as folder:
         assert (folder / REGISTER).stat().st_size == (kept.root / REGISTER).stat().st_size > 1000
         assert (folder / REGISTER).read_bytes().strip(b"\0") == b""
 
@@ -273,5 +273,5 @@ def test_a_history_that_lacks_a_file(kept):
     """As in a clone that was cut or damaged: a sentence, not a traceback."""
     number = kept.git("rev-parse", f"HEAD:{REGISTER}")
     (kept.root / ".git/objects" / number[:2] / number[2:]).unlink()
-    with pytest.raises(NotKept), snapshot.earlier(kept.root, "HEAD"):
+    with pytest.raises(GitError), snapshot.extract(kept.root, "HEAD"):
         pass

@@ -6,7 +6,7 @@ import pytest
 
 from macros.library.load import load
 from macros.reports.changes import compare
-from macros.reports.changes.names import Words
+from macros.reports.changes.names import RecordNames
 from macros.reports.changes.report import sentence
 from tests.support.generator import copy_good
 
@@ -39,8 +39,8 @@ def told(good, full: Path):
             assert text.count(find) >= 1, find
             path.write_text(text.replace(find, write, 1), encoding="utf-8")
         now = load(full)
-        words = Words(good, now)
-        return [(change.care, ": ".join(sentence(words, change))) for change in compare.compare(good, now)]
+        words = RecordNames(good, now)
+        return [(change.priority, ": ".join(sentence(words, change))) for change in compare.compare(good, now)]
 
     return tell
 

@@ -13,9 +13,9 @@ from macros.records.dates import EDate, parse
 from macros.records.model import Evidence
 from macros.records.record import Record
 from macros.reports.changes import compare
-from macros.reports.changes.names import NOT_REPEATED, Words
+from macros.reports.changes.names import NOT_REPEATED, RecordNames
 from macros.reports.changes.report import sentence
-from tests.reports.test_compare import (
+from tests.reports.test_compare import (  # noqa: F401 (its fixtures too)
     ACTION,
     BRIEFING,
     CASES,
@@ -30,7 +30,7 @@ from tests.reports.test_compare import (
     good,
     told,
     update,
-)  # its fixtures too
+)
 
 
 def test_records_that_are_new(told, full: Path):
@@ -250,7 +250,7 @@ def test_what_cannot_be_read_is_not_called_new_or_gone(good, full: Path):
     }
     back = {(change.kind, change.id): change.what for change in compare.compare(now, good)}
     assert back == dict.fromkeys(there, "was-unread")
-    words = Words(now, good)
+    words = RecordNames(now, good)
     assert all("could not be read before; now: " in sentence(words, change)[1] for change in compare.compare(now, good))
 
 
@@ -261,7 +261,7 @@ def test_comments_alone(good, full: Path):
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     now = load(full)
     assert compare.compare(good, now) == []
-    assert [change.id for change in compare.written_otherwise(good, now)] == [REGISTER]
+    assert [change.id for change in compare.reformatted(good, now)] == [REGISTER]
 
 
 def test_settings_and_files():
@@ -295,7 +295,7 @@ def test_no_field_of_any_record_can_change_unseen(good):
     for place, now in altered(good):
         found = compare.compare(good, now)
         assert len(found) >= 1, place
-        told = [sentence(Words(good, now), change) for change in found]
+        told = [sentence(RecordNames(good, now), change) for change in found]
         assert all(about and text.strip(" .") for about, text in told), place
         seen += 1
     assert seen > 150

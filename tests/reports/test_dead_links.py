@@ -9,7 +9,7 @@ import pytest
 
 from macros.library.load import load
 from macros.reports import dead_links
-from macros.reports.due import Answer
+from macros.reports.due import LinkStatus
 
 BRIEFING = "docs/briefings/nights.md"
 
@@ -23,7 +23,7 @@ def test_addresses_are_those_of_sources_and_pages_each_once_with_every_place(ful
         encoding="utf-8",
     )
     line = page.read_text(encoding="utf-8").split("\nSee [a]")[0].count("\n") + 2
-    assert dead_links.cited(load(full)) == {
+    assert dead_links.cited_addresses(load(full)) == {
         "https://www.example.org/report": ("data/sources.yml:7",),
         "https://a.example.org/b_(c)": (f"{BRIEFING}:{line}",),
         "https://a.example.org/d": (f"{BRIEFING}:{line}",),
@@ -91,7 +91,7 @@ def host(monkeypatch):
 
 
 def answered(*wanted, timeout=5.0):
-    return dead_links.ask({each: ("p:1",) for each in wanted}, timeout)
+    return dead_links.check_addresses({each: ("p:1",) for each in wanted}, timeout)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def answered(*wanted, timeout=5.0):
     ],
 )
 def test_what_an_address_answers(host, path, ok, said, moved):
-    assert answered(host.url + path) == [Answer(host.url + path, ("p:1",), ok, said, moved and host.url + moved)]
+    assert answered(host.url + path) == [LinkStatus(host.url + path, ("p:1",), ok, said, moved and host.url + moved)]
 
 
 def test_a_good_address_is_asked_once_for_its_head_by_the_name_of_the_project(host):

@@ -7,8 +7,8 @@ import pytest
 from macros.cli import main
 from macros.library.load import load
 from macros.reports import dead_links
-from macros.reports.due import KINDS, Answer, Item, Report, report
-from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, written
+from macros.reports.due import KINDS, DueItem, DueReport, LinkStatus, find_due
+from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, format_due
 from tests.support.generator import TODAY
 
 GUIDANCE, CONTACT = "docs/guidance/asking.md", "data/contacts.yml"
@@ -23,16 +23,16 @@ def change(root, path, find, write):
 def found(root, today=TODAY, kind=None, answers=None):
     return [
         (item.kind, item.place, item.note)
-        for item in report(load(root), today, answers).items
+        for item in find_due(load(root), today, answers).items
         if kind in (None, item.kind)
     ]
 
 
 def test_nothing_is_due_where_everything_is_in_date(full):
     change(full, CONTACT, "checked: 2021-03-01", "checked: 2021-09-30")
-    told = report(load(full), TODAY)
+    told = find_due(load(full), TODAY)
     assert (told.items, told.due) == ((), 0)
-    assert written(told, "text").splitlines()[0] == written(told, "markdown").splitlines()[0] == NOTHING
+    assert format_due(told, "text").splitlines()[0] == format_due(told, "markdown").splitlines()[0] == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_guidance_that_nobody_has_signed_off_is_told_of(full):
 
 
 def test_what_has_no_date_is_counted_and_is_not_due(full):
-    told = report(load(full), TODAY)
+    told = find_due(load(full), TODAY)
     assert [(each.what, each.number, each.checked) for each in told.undated if each.what != "facts"] == [
         ("sources", 1, "Read at its publisher"),
         ("pages", 12, ""),
@@ -84,7 +84,7 @@ def test_every_kind_has_its_words():
 
 
 def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, capsys, monkeypatch):
-    monkeypatch.setattr(dead_links, "ask", lambda *_: pytest.fail("it asked the network"))
+    monkeypatch.setattr(dead_links, "check_addresses", lambda *_: pytest.fail("it asked the network"))
     for form in ("text", "markdown"):
         assert main(["fresh", "--root", str(full), "--today", "2022-06-01", "--format", form]) == 0
         assert "Addresses were not asked." in capsys.readouterr().out
@@ -96,8 +96,8 @@ def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, c
 def test_the_command_asks_when_told(full, capsys, monkeypatch):
     monkeypatch.setattr(
         dead_links,
-        "ask",
-        lambda cited: [Answer(each, places, False, "answers 404 Not Found") for each, places in cited.items()],
+        "check_addresses",
+        lambda cited: [LinkStatus(each, places, False, "answers 404 Not Found") for each, places in cited.items()],
     )
     assert main(["fresh", "--root", str(full), "--today", str(TODAY), "--links"]) == 0
     said = capsys.readouterr().out
@@ -112,9 +112,9 @@ HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![
 
 @pytest.mark.parametrize("field", ["place", "title", "told"])
 def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
-    item = Item("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
+    item = DueItem("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
     (line,) = [
-        line for line in written(Report(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
+        line for line in format_due(DueReport(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
     ]
     assert line.count("`") == 6  # three spans, each opened and closed
     outside = line.split("`")[::2]
@@ -124,28 +124,28 @@ def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
 
 def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
     change(full, "data/sources.yml", "checked: Read at its publisher", "checked: '`@everyone` <b>read</b>'")
-    (line,) = [line for line in written(report(load(full), TODAY), "markdown").splitlines() if "everyone" in line]
+    (line,) = [line for line in format_due(find_due(load(full), TODAY), "markdown").splitlines() if "everyone" in line]
     assert line == "- 1 source: `'@everyone' <b>read</b>`"
 
 
 def test_text_for_a_screen_is_one_line_without_control_characters():
-    said = written(Report(TODAY, (Item("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
+    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
     (line,) = [line for line in said.splitlines() if "everyone" in line]
     assert line.isprintable() and len(line) < 500
 
 
 def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
-    items = tuple(Item("no-answer", f"p:{number}", "`" * 300) for number in range(1000))
-    said = written(Report(TODAY, items, (), 1000, 0), "markdown")
+    items = tuple(DueItem("no-answer", f"p:{number}", "`" * 300) for number in range(1000))
+    said = format_due(DueReport(TODAY, items, (), 1000, 0), "markdown")
     assert len(said) < LONGEST + 200 and said.endswith("to see all of it.")
     assert all(line.count("`") % 2 == 0 for line in said.splitlines())
 
 
 def test_addresses_are_told_at_each_place_they_stand_in(full):
     answers = [
-        Answer("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"),
-        Answer("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),
-        Answer("https://d.example.org/", ("p:4",), True, "answers 200 OK"),
+        LinkStatus("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"),
+        LinkStatus("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),
+        LinkStatus("https://d.example.org/", ("p:4",), True, "answers 200 OK"),
     ]
     assert [each for each in found(full, answers=answers) if each[0] in ("no-answer", "moved")] == [
         ("no-answer", "p:1", "answers 404 Not Found"),

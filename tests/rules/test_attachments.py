@@ -8,12 +8,12 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from macros.disclosure import attachments, strip_metadata
-from macros.disclosure.attachments import faults, kind_of, notes
+from macros.disclosure.attachments import find_faults, find_metadata, kind_of
 from macros.library.load import load
-from macros.publish.pipeline import build
 from macros.publish.verify import verify
 from tests.disclosure.test_attachments import XMP, drawn, exif, pdf, saved
 from tests.rules.test_rules import found
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 
@@ -97,7 +97,7 @@ def test_no_file_of_noise_ends_in_a_traceback(full: Path):
             ruined = raw[:cut] + bytes([raw[cut] ^ 0x55]) + raw[cut + 1 :]
             kind = kind_of(ruined)
             if kind:
-                assert isinstance([*faults(ruined, kind), *notes(ruined, kind)], list), number
+                assert isinstance([*find_faults(ruined, kind), *find_metadata(ruined, kind)], list), number
 
 
 def test_the_built_site_holds_clean_copies(full: Path):
@@ -105,7 +105,7 @@ def test_the_built_site_holds_clean_copies(full: Path):
     (full / "docs" / "assets" / "turned.jpg").write_bytes(turned)
     build(full, full / "site", None, TODAY)
     published = (full / "site" / "assets" / "turned.jpg").read_bytes()
-    assert published == strip_metadata.stripped(turned, "JPEG") and Image.open(BytesIO(published)).size == (32, 48)
+    assert published == strip_metadata.strip(turned, "JPEG") and Image.open(BytesIO(published)).size == (32, 48)
     assert (full / "site" / "assets" / "nights.csv").read_bytes() == (
         full / "docs" / "assets" / "nights.csv"
     ).read_bytes()

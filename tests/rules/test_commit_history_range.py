@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.library.commits import added, commits, text_of
+from macros.library.commits import added_lines, commits, decode_text
 from macros.library.git import git
 from tests.disclosure.test_attachments import CARRIERS
-from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # its fixtures too
+from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # noqa: F401 (its fixtures too)
 
 
 class Test_merges:
@@ -170,6 +170,6 @@ class Test_what_git_cannot_tell_ends_with_a_sentence_and_2:
 
 
 def test_lines_are_added_where_no_parent_had_them():
-    assert list(added("a\nb\nc", ["b\r\n"])) == [(1, "a"), (3, "c")]
-    assert list(added("a\nb", ["a", "b"])) == []
-    assert text_of(b"a\0b") is None and text_of("\ufeffa".encode()) == "a"
+    assert list(added_lines("a\nb\nc", ["b\r\n"])) == [(1, "a"), (3, "c")]
+    assert list(added_lines("a\nb", ["a", "b"])) == []
+    assert decode_text(b"a\0b") is None and decode_text("\ufeffa".encode()) == "a"

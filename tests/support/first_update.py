@@ -8,6 +8,7 @@ import argparse
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from string import ascii_uppercase
 
 from macros.analysis import derive
 from macros.editing import yaml_insert
@@ -15,8 +16,7 @@ from macros.editing.questions import next_action
 from macros.library.library import Library
 from macros.library.load import load
 
-WORDS = "Test only"
-NAME = "test-only"
+WORDS = "Test only"  # with a letter behind it: a library may have had a first update before
 LEFT_OUT = (".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".hypothesis", ".coverage*")
 
 
@@ -25,51 +25,54 @@ def add(root: Path) -> date:
     library = load(root)
     published = [page.record.published for page in library.of_kind("briefing").values()]
     day = max([derive.as_at(library) or date.min, *published]) + timedelta(days=1)
+    letter = next(each for each in ascii_uppercase if f"test-only-{each.lower()}" not in library.reviews)
+    name, words = f"test-only-{letter.lower()}", f"{WORDS} {letter}"
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
     action = register.actions[-1]
     fact = next(name for name, each in library.facts.items() if each.checked == "read-primary")
-    audit = {"kind": "audit", "measured": "practice", "what": WORDS, "figures": WORDS, "sample": WORDS, "facts": [fact]}
-    audit["limits"] = " ".join([WORDS] * 20)  # longer than any sentence may be that somebody writes on a page
-    done = {"reported": str(day), "status": "complete", "effect": "improved", "note": WORDS, "evidence": [audit]}
+    audit = {"kind": "audit", "measured": "practice", "what": words, "figures": words, "sample": words, "facts": [fact]}
+    audit["limits"] = " ".join([words] * 20)  # longer than any sentence may be that somebody writes on a page
+    done = {"reported": str(day), "status": "complete", "effect": "improved", "note": words, "evidence": [audit]}
     _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
     first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
     first["due"] = str(day + timedelta(days=90))
     new = {
         "id": next_action(library, path, action.theme),
-        "what": WORDS,
+        "what": words,
         "theme": action.theme,
         "answers": "not-stated",
     }
     _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first]})
-    _append(root, "data/glossary.yml", ("terms",), {"abbreviation": WORDS, "full": WORDS, "meaning": WORDS})
-    finding = {"id": f"{NAME}-finding", "text": WORDS, "facts": [fact]}
-    review = {"id": NAME, "title": WORDS, "publication": "published", "themes": [action.theme], "findings": [finding]}
+    _append(root, "data/glossary.yml", ("terms",), {"abbreviation": f"{words} term", "full": words, "meaning": words})
+    finding = {"id": f"{name}-finding", "text": words, "facts": [fact]}
+    review = {"id": name, "title": words, "publication": "published", "themes": [action.theme], "findings": [finding]}
     _append(root, "data/reviews.yml", ("reviews",), review)
-    body = f'## {WORDS}\n\n{{{{ show_findings("{NAME}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
-    _write(root, "reviews", f"title: {WORDS}\nsummary: {WORDS}\n", body)
-    _briefing(root, library, action.theme, fact, day)
+    body = f'## {words}\n\n{{{{ show_findings("{name}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
+    _write(root, f"reviews/{name}", f"title: {words}\nsummary: {words}\n", body)
+    _briefing(root, library, name, action.theme, fact, day)
     return day
 
 
 def _append(root: Path, path: str, keys: yaml_insert.Keys, record: dict) -> None:
-    draft = yaml_insert.appended(load(root).documents[path], keys, record)
+    draft = yaml_insert.append(load(root).documents[path], keys, record)
     yaml_insert.write(root, {draft.path: draft.text})
 
 
-def _briefing(root: Path, library: Library, theme: str, fact: str, day: date) -> None:
+def _briefing(root: Path, library: Library, name: str, theme: str, fact: str, day: date) -> None:
+    words = f"{WORDS} {name[-1].upper()}"
     reader = next(iter(library.entries("audiences")))
-    front = f"title: {WORDS} too\nsummary: {WORDS}\ntheme: {theme}\nreviews: {NAME}\naudience: {reader}\n"
-    front += f"published: {day}\nreview_by: {day + timedelta(days=365)}\nowner: {WORDS}\n"
-    most = library.site.limits.words_most // len(library.site.headings) // 3
-    text = f'{f"{WORDS}. " * most}{{{{ show_cite("{fact}") }}}}'
+    front = f"title: {words} too\nsummary: {words}\ntheme: {theme}\nreviews: {name}\naudience: {reader}\n"
+    front += f"published: {day}\nreview_by: {day + timedelta(days=365)}\nowner: {words}\n"
+    most = library.site.limits.words_most // len(library.site.headings) // 4
+    text = f'{f"{words}. " * most}{{{{ show_cite("{fact}") }}}}'
     sections = [f"## {heading}\n\n{text}" for heading in library.site.headings]
-    parts = [f'- {WORDS}. {{{{ show_cite("{fact}") }}}}', *sections]
+    parts = [f'- {words}. {{{{ show_cite("{fact}") }}}}', *sections]
     parts.insert(5, f'{{{{ show_changes("{theme}") }}}}')
-    _write(root, "briefings", front, "\n\n".join(parts))
+    _write(root, f"briefings/{name}", front, "\n\n".join(parts))
 
 
-def _write(root: Path, folder: str, front: str, body: str) -> None:
-    (root / "docs" / folder / f"{NAME}.md").write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8")
+def _write(root: Path, page: str, front: str, body: str) -> None:
+    (root / "docs" / f"{page}.md").write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -18,12 +18,11 @@ def rewrite(root: Path, path: str, *pairs: tuple[str, str]) -> None:
 
 def shown(view: View) -> dict[str, str]:
     """The fragments that show positions, by what they are."""
-    latest = view.page("progress/scrutiny/")
     made = {
-        "home": progress.home(view, view.library.pages[""]),
+        "home": progress.home(view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
-        "pack": scrutiny.pack(view, latest),
+        "pack": scrutiny.pack(view, "progress/scrutiny/"),
         "not known": scrutiny.not_known(view, "progress/not-known/"),
         "evidence": scrutiny.evidence(view, "progress/evidence/"),
         "agencies": scrutiny.agencies(view, "progress/agencies/"),

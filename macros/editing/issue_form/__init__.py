@@ -14,11 +14,21 @@ from macros import rules
 from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
-from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, Unusable, forms, read, recognised, sent
+from macros.editing.issue_form.form import (
+    TITLE,
+    WHOLE,
+    Fault,
+    Form,
+    InvalidForm,
+    identify,
+    load_forms,
+    read_answers,
+    read_event,
+)
 from macros.library.library import Library
-from macros.library.source import Document, Problem, Unreadable, read_yaml
+from macros.library.source import Document, InvalidDocument, Problem, read_yaml
 
-__all__ = ["Outcome", "Unusable", "take_in"]
+__all__ = ["Outcome", "InvalidForm", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
 EDITS = {
     "update-action": (update_action, "action"),
@@ -30,22 +40,22 @@ EDITS = {
 class Outcome:
     """What came of a form: what its sender is told, whether the answers were right, and the files to write, by path below the folder."""
 
-    words: str
-    right: bool = True
+    reply: str
+    is_valid: bool = True
     files: dict[str, str] | None = None
 
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
-    """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises Unusable where there is no issue, or no form to read it by."""
-    title, body = sent(event)
-    form = recognised(forms(root), body)
+    """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm where there is no issue, or no form to read it by."""
+    title, body = read_event(event)
+    form = identify(load_forms(root), body)
     if not form:
-        return Outcome(reply.NO_FORM, right=False)
+        return Outcome(reply.NO_FORM, is_valid=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
-        raise Unusable(
+        raise InvalidForm(
             f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
         )
-    answers, faults = read(form, body)
+    answers, faults = read_answers(form, body)
     with TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
@@ -54,17 +64,21 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         typed = {TITLE: title, **(answers or {WHOLE: body})}
         problems = list(rules.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
-            return Outcome(reply.NOT_HERE, right=False)
+            return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
         if faults:
             faults += unreadable_dates(answers)
         if faults or form.name not in EDITS:
-            return Outcome(reply.wrong(form, faults), right=False) if faults else Outcome(reply.KEPT[form.name])
+            return (
+                Outcome(reply.wrong(form, faults), is_valid=False)
+                if faults
+                else Outcome(reply.ACKNOWLEDGEMENTS[form.name])
+            )
         return _edited(form, answers, library, before, today)
 
 
 def write(root: Path, outcome: Outcome) -> None:
-    """Write the files of an outcome. Raises insert.ByHand where that cannot be done."""
+    """Write the files of an outcome. Raises insert.NeedsManualEdit where that cannot be done."""
     yaml_insert.write(root, outcome.files or {})
 
 
@@ -75,23 +89,23 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
         if edit is None:
             return Outcome(reply.already(answers[named]))
         if isinstance(edit, list):
-            return Outcome(reply.wrong(form, edit), right=False)
+            return Outcome(reply.wrong(form, edit), is_valid=False)
         faults = _tried(form, answers, edit, library, before, today)
         # A date that cannot be read hides what else is wrong: look again without it, so that the sender is told everything at once.
         if aside := {fault.question: "" for fault in faults if fault.question in DATES}:
             rest = make(library, answers | aside | ({"reported": str(today)} if "reported" in aside else {}))
             faults += _tried(form, answers, rest, library, before, today) if isinstance(rest, Edit) else rest or []
-    except (yaml_insert.ByHand, Unreadable):
+    except (yaml_insert.NeedsManualEdit, InvalidDocument):
         return Outcome(reply.BY_HAND)
     if faults:
-        return Outcome(reply.wrong(form, faults), right=False)
+        return Outcome(reply.wrong(form, faults), is_valid=False)
     return Outcome(reply.proposed(edit, answers[named]), files=edit.files)
 
 
 def _tried(
     form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
 ) -> list[Fault]:
-    """What the checker has against the edit, which is made in the copy and taken back. Raises ByHand or Unreadable where it cannot be made well."""
+    """What the checker has against the edit, which is made in the copy and taken back. Raises NeedsManualEdit or InvalidDocument where it cannot be made well."""
     kept = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)
@@ -113,7 +127,7 @@ def _new(
             question = _question(edit, document, problem)
             faults.append(
                 Fault(
-                    question, reply.in_words_of(form, edit.fields, question, answers.get(question, ""), problem.message)
+                    question, reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
                 )
             )
     return faults
@@ -126,7 +140,7 @@ def _question(edit: Edit, document: Document, problem: Problem) -> str:
         for name, keys in edit.fields.items()
         if _stands(document.data, (*edit.keys, *keys))
     }
-    if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.last_line(document, edit.keys):
+    if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.end_line(document, edit.keys):
         return WHOLE
     return places[max(place for place in places if place[0] <= problem.line)]
 

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
-from macros.editing.questions import IS_TAKEN, taken
+from macros.editing.questions import IS_TAKEN, used_ids
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
@@ -55,13 +55,13 @@ class Edit:
     files: dict[str, str]
 
 
-def chosen(option: str) -> str:
+def option_id(option: str) -> str:
     """The id that a choice of a form stands for: in brackets behind the label, or the label itself in small letters with hyphens."""
     return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
 
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """An update at the end of an action's story. None where the action has the same one already. Raises insert.ByHand."""
+    """An update at the end of an action's story. None where the action has the same one already. Raises insert.NeedsManualEdit."""
     action = library.actions.get(answers["action"].upper())
     faults = (
         []
@@ -81,14 +81,14 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """A finding at the end of a review's. None where the review has the same one already. Raises insert.ByHand."""
+    """A finding at the end of a review's. None where the review has the same one already. Raises insert.NeedsManualEdit."""
     review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
     record = _record(FINDING, answers)
     if record in [_plain(finding) for finding in review.findings]:
         return None
-    if record["id"] in taken(library, "finding"):
+    if record["id"] in used_ids(library, "finding"):
         return [Fault("finding", f"this id {IS_TAKEN}")]
     return _appended(library, review, "findings", FINDING, record)
 
@@ -132,7 +132,7 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
         holder[keys[-1]] = (
             answers[name].replace(",", " ").split()
             if name in _LISTS
-            else chosen(answers[name])
+            else option_id(answers[name])
             if name in _CHOICES
             else answers[name]
         )
@@ -151,7 +151,7 @@ def _written(value):
 
 
 def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
-    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.ByHand."""
-    document, keys = library.stands(holder)
-    draft = yaml_insert.appended(document, (*keys, name), record)
+    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.NeedsManualEdit."""
+    document, keys = library.location(holder)
+    draft = yaml_insert.append(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})

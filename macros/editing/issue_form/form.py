@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library.source import Unreadable, read_yaml
+from macros.library.source import InvalidDocument, read_yaml
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
@@ -27,12 +27,12 @@ _UNSEEN = {
 }  # what Unicode counts as control, format, half or unknown characters and odd line ends
 
 
-class Unusable(Exception):
+class InvalidForm(Exception):
     """There is no form to read; the text says why, for the person who ran the command."""
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One question of a form. `kind` is GitHub's: input, textarea, dropdown or checkboxes."""
 
     id: str
@@ -48,7 +48,7 @@ class Form:
     """A form by the name of its file, with its questions in order."""
 
     name: str
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Fault:
     private: bool = False
 
 
-def forms(root: Path) -> list[Form]:
-    """Every issue form of the folder. Raises Unusable where there is none."""
+def load_forms(root: Path) -> list[Form]:
+    """Every issue form of the folder. Raises InvalidForm where there is none."""
     found = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
     if not found:
-        raise Unusable(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
+        raise InvalidForm(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
     return found
 
 
@@ -72,36 +72,36 @@ def _form(root: Path, path: Path) -> Form:
     try:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
-    except (Unreadable, KeyError, TypeError, AttributeError):
-        raise Unusable(
+    except (InvalidDocument, KeyError, TypeError, AttributeError):
+        raise InvalidForm(
             f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there'
         ) from None
 
 
-def _question(item: dict) -> Question:
+def _question(item: dict) -> FormQuestion:
     attributes = item["attributes"]
     options = tuple(each["label"] if isinstance(each, dict) else each for each in attributes.get("options", ()))
     required = item["type"] == "checkboxes" or item.get("validations", {}).get("required") == "true"
-    return Question(
+    return FormQuestion(
         item["id"], attributes["label"], item["type"], required, options, attributes.get("multiple") == "true"
     )
 
 
-def sent(event: Path) -> tuple[str, str]:
-    """Title and body of the issue in GitHub's event file. Raises Unusable for any other file."""
+def read_event(event: Path) -> tuple[str, str]:
+    """Title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
     try:
         issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
         title, body = issue.get("title") or "", issue.get("body") or ""
     except OSError:
-        raise Unusable(f'"{event}" cannot be read; give the file that GitHub writes about the issue') from None
+        raise InvalidForm(f'"{event}" cannot be read; give the file that GitHub writes about the issue') from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unusable(f'"{event}" is not the file that GitHub writes about an issue; give that one') from None
+        raise InvalidForm(f'"{event}" is not the file that GitHub writes about an issue; give that one') from None
     if not isinstance(title, str) or not isinstance(body, str):
-        raise Unusable(f'the issue in "{event}" has no text; give the file that GitHub writes about the issue')
+        raise InvalidForm(f'the issue in "{event}" has no text; give the file that GitHub writes about the issue')
     return title, body.replace("\r\n", "\n")
 
 
-def recognised(known: list[Form], body: str) -> Form | None:
+def identify(known: list[Form], body: str) -> Form | None:
     """The form of which most labels stand in the body; None where no more than the first question does, which all forms share."""
     lines = {line.rstrip() for line in body.split("\n")}
     best = max(
@@ -111,7 +111,7 @@ def recognised(known: list[Form], body: str) -> Form | None:
     return best if sum(f"### {question.label}" in lines for question in best.questions) > 1 else None
 
 
-def read(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
+def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     """The answers by id, empty ones too, and what is wrong with them by themselves. No answer is given back when they cannot be told apart."""
     lines = body.split("\n")
     places = {
@@ -140,7 +140,7 @@ def _apart(times: int) -> str:
     return "this question is missing; write its line again, with ### before it, or fill in a new form"
 
 
-def _faults(question: Question, answer: str) -> Iterator[Fault]:
+def _faults(question: FormQuestion, answer: str) -> Iterator[Fault]:
     """What is wrong with one answer, whatever it says."""
     if question.kind == "checkboxes":
         ticked = sum(line.lower().startswith("- [x]") for line in answer.split("\n"))

@@ -31,7 +31,7 @@ NO_FORM = (
     'Choose "New issue" and one of the forms, and please close this one.\n'
 )
 # Forms that change no file: what their sender is told.
-KEPT = {
+ACKNOWLEDGEMENTS = {
     "something-wrong": f"Thank you. A maintainer looks at the page and answers here. {MAINTAINER}\n",
     "propose-briefing": "Thank you. A maintainer takes this on and answers here. No page is made from a form alone: a briefing has seven headings, and each "
     "statement in it cites a fact and its source.\n",
@@ -77,7 +77,7 @@ def wrong(form: Form, faults: list[Fault]) -> str:
     return "\n\n".join(word for word in words if word) + "\n"
 
 
-def in_words_of(form: Form, fields: dict[str, tuple], question: str, typed: str, message: str) -> str:
+def for_sender(form: Form, fields: dict[str, tuple], question: str, typed: str, message: str) -> str:
     """A message of the checker as its sender can act on it: the form's own labels for the names of fields, and nothing `typed` that could act in a page."""
     labels = {each.id: each.label for each in form.questions}
 

@@ -5,34 +5,34 @@ from pathlib import Path
 from macros.library import snapshot
 from macros.library.library import Library
 from macros.library.load import load
-from macros.library.source import Unreadable, read_yaml
+from macros.library.source import InvalidDocument, read_yaml
 from macros.reports.changes import compare, report
 from macros.reports.changes.diff import in_order
 
 
-def written(root: Path, since: str, form: str) -> str:
-    """The changes since a revision or a day, in one of changed.FORMATS. Raises NotKept where git has no such commit."""
-    commit = snapshot.find(root, since)
-    with snapshot.earlier(root, commit.id) as folder:
+def changes_since(root: Path, since: str, form: str) -> str:
+    """The changes since a revision or a day, in one of changed.FORMATS. Raises GitError where git has no such commit."""
+    commit = snapshot.find_snapshot(root, since)
+    with snapshot.extract(root, commit.id) as folder:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
-    moved, elsewhere = snapshot.moved(root, commit)
+    moved, elsewhere = snapshot.changed_files(root, commit)
     found = [
         *compare.compare(before, now),
         *compare.settings(*menus),
         *compare.files(moved),
-        *compare.written_otherwise(before, now),
+        *compare.reformatted(before, now),
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
-    header = report.Since(snapshot.day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return report.written(before, now, in_order(found), program, header, form)
+    header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
+    return report.format_changes(before, now, in_order(found), program, header, form)
 
 
 def _settings(folder: Path) -> dict | None:
     try:
         data = read_yaml(folder, "mkdocs.yml").data
-    except Unreadable:
+    except InvalidDocument:
         return None
     return data if isinstance(data, dict) else None
 

@@ -1,4 +1,4 @@
-"""What differs between two libraries for those who read them: one Change for each record, what needs most care first.
+"""What differs between two libraries for those who read them: one Change for each record, the most urgent first.
 
 Pure: two libraries in, small records out, in time that grows with their size and no faster. Words that were taken out are not
 carried along, but for ids and closed lists: they may have been taken out because nobody should read them.
@@ -13,7 +13,16 @@ from macros.records.model import Entry
 from macros.records.record import Record
 from macros.reports.changes.compare_actions import action_parts
 from macros.reports.changes.compare_pages import page_parts
-from macros.reports.changes.diff import AfterSignOff, Change, Field, Inside, Listed, Rose, fields, in_order
+from macros.reports.changes.diff import (
+    AfterSignOff,
+    Change,
+    EffectRaised,
+    FieldDiff,
+    ListDiff,
+    NestedDiff,
+    diff_fields,
+    in_order,
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class _Pair:
 
 
 def compare(before: Library, now: Library) -> list[Change]:
-    """Every record that readers would find otherwise, by care, then by id."""
+    """Every record that readers would find otherwise, by priority, then by id."""
     pair = _Pair(before, now)
     found = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
     found += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)
@@ -72,11 +81,11 @@ def _without(found: Iterable[Change], hidden: set[str]) -> list[Change]:
 def _parts_without(parts: tuple, hidden: set[str]) -> tuple:
     kept = []
     for part in parts:
-        if isinstance(part, Inside):
+        if isinstance(part, NestedDiff):
             part = replace(part, parts=_parts_without(part.parts, hidden))
             kept += [part] if part.parts else []
-        elif isinstance(part, Listed) and (part.added or part.gone):
-            part = Listed(part.name, _not_in(hidden, part.added), _not_in(hidden, part.gone))
+        elif isinstance(part, ListDiff) and (part.added or part.gone):
+            part = ListDiff(part.name, _not_in(hidden, part.added), _not_in(hidden, part.gone))
             kept += [part] if part.added or part.gone else []
         else:
             kept.append(part)
@@ -96,7 +105,7 @@ def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
             else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
         )
     names = tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
-    return [Change("settings", "mkdocs.yml", "changed", "site", parts=(Listed("settings", names),))] if names else []
+    return [Change("settings", "mkdocs.yml", "changed", "site", parts=(ListDiff("settings", names),))] if names else []
 
 
 def files(moved: Mapping[str, str]) -> list[Change]:
@@ -112,7 +121,7 @@ def is_file(path: str) -> bool:
     return path.startswith("docs/") and not path.endswith(".md")
 
 
-def written_otherwise(before: Library, now: Library) -> list[Change]:
+def reformatted(before: Library, now: Library) -> list[Change]:
     """Files whose comments or spacing alone differ: the site is the same, and those who read the repository see it."""
     same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
     return [Change("form", path, "changed", "form") for path in same]
@@ -132,14 +141,14 @@ def _each(kind: str, pair: _Pair, olds: Mapping, news: Mapping, parts_of: Callab
         if old == new:
             continue
         if new is None:
-            found.append(Change(kind, key, pair.what(old, new, key), _care(kind, ())))
+            found.append(Change(kind, key, pair.what(old, new, key), _priority(kind, ())))
         elif parts := parts_of(old, new):
-            found.append(Change(kind, key, pair.what(old, new, key), _care(kind, parts), name_of(new), parts))
+            found.append(Change(kind, key, pair.what(old, new, key), _priority(kind, parts), name_of(new), parts))
     return found
 
 
-def _care(kind: str, parts: tuple) -> str:
-    if any(isinstance(part, Rose) for part in parts):
+def _priority(kind: str, parts: tuple) -> str:
+    if any(isinstance(part, EffectRaised) for part in parts):
         return "effect"
     if any(isinstance(part, AfterSignOff) or getattr(part, "name", "") == "signed_off" for part in parts):
         return "sign-off"
@@ -149,7 +158,7 @@ def _care(kind: str, parts: tuple) -> str:
 
 
 def _plain_parts(before: Record | None, now: Record) -> tuple:
-    return fields(before, now, skip=("id",))
+    return diff_fields(before, now, skip=("id",))
 
 
 def _name_of(record: Record) -> str:
@@ -161,7 +170,7 @@ def _name_of(record: Record) -> str:
 def _order(kind: str, key: str, olds: Mapping, news: Mapping) -> list[Change]:
     """A change where records that stand in both do so in another order."""
     common = [[each for each in one if each in other] for one, other in ((olds, news), (news, olds))]
-    return [] if common[0] == common[1] else [Change(kind, key, "order", _care(kind, ()))]
+    return [] if common[0] == common[1] else [Change(kind, key, "order", _priority(kind, ()))]
 
 
 def _exceptions(pair: _Pair) -> list[Change]:
@@ -173,7 +182,7 @@ def _exceptions(pair: _Pair) -> list[Change]:
         if olds.get(key) != news.get(key):
             what = "gone" if key not in news else "changed" if key in olds else "new"
             parts = (
-                (Field("reason", None, news[key].reason), Field("line", None, now.where(news[key])[1]))
+                (FieldDiff("reason", None, news[key].reason), FieldDiff("line", None, now.where(news[key])[1]))
                 if key in news
                 else ()
             )
@@ -189,10 +198,10 @@ def _reviews(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
     found = [
-        change if change.id in olds and change.id in now.reviews else replace(change, care="publication")
+        change if change.id in olds and change.id in now.reviews else replace(change, priority="publication")
         for change in _each("review", pair, olds, now.reviews, _plain_parts, _name_of)
     ]
-    parts = fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()
+    parts = diff_fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()
     if parts:
         found.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=parts))
     elif before.counts and not now.counts:
@@ -204,12 +213,12 @@ def _site(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds, news = ({"data/site.yml": library.site} if library.site else {} for library in (before, now))
     found = _each(
-        "site", pair, olds, news, lambda old, new: fields(old, new, skip=("adopted_by",)), lambda site: site.name
+        "site", pair, olds, news, lambda old, new: diff_fields(old, new, skip=("adopted_by",)), lambda site: site.name
     )
     adopted = [library.site.adopted_by if library.site else None for library in (before, now)]
     if before.site and now.site and adopted[0] != adopted[1]:
         found.append(
-            Change("site", "adopted_by", "changed", "sign-off", now.site.name, (Field("adopted_by", *adopted),))
+            Change("site", "adopted_by", "changed", "sign-off", now.site.name, (FieldDiff("adopted_by", *adopted),))
         )
     return found
 
@@ -222,7 +231,7 @@ def _registers(pair: _Pair) -> list[Change]:
         pair,
         before.registers,
         now.registers,
-        lambda old, new: fields(old, new, skip=("actions",)),
+        lambda old, new: diff_fields(old, new, skip=("actions",)),
         lambda each: each.title,
     )
     olds, news = (
@@ -236,7 +245,7 @@ def _registers(pair: _Pair) -> list[Change]:
             "changed",
             "action",
             now.actions[key].what,
-            (Field("register", None, now.registers[news[key]].title),),
+            (FieldDiff("register", None, now.registers[news[key]].title),),
         )
         for key in moves
     ]
@@ -274,9 +283,11 @@ def _pages(pair: _Pair) -> list[Change]:
         if page.kind == "review" and page.id in now.withheld:
             continue
         if new is None:
-            found.append(Change(kind, key, pair.what(old, new, old.document.path), _care(kind, ())))
+            found.append(Change(kind, key, pair.what(old, new, old.document.path), _priority(kind, ())))
         elif parts := page_parts(old, new):
             found.append(
-                Change(kind, key, pair.what(old, new, new.document.path), _care(kind, parts), new.record.title, parts)
+                Change(
+                    kind, key, pair.what(old, new, new.document.path), _priority(kind, parts), new.record.title, parts
+                )
             )
     return found

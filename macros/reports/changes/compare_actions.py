@@ -5,21 +5,34 @@ from datetime import date
 
 from macros.analysis import derive
 from macros.records.model import Action, Update
-from macros.reports.changes.diff import Field, Listed, Moved, New, NotShown, Rewritten, Rose, fields
+from macros.reports.changes.diff import (
+    DueMoved,
+    EffectRaised,
+    EffectUnknown,
+    FieldDiff,
+    ListDiff,
+    UpdateAdded,
+    UpdateRewritten,
+    diff_fields,
+)
 
-# How much is said by an effect; one that stands higher than before is looked at with care.
+# How much is said by an effect; one that stands higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
 
 
 def action_parts(before: Action | None, now: Action) -> tuple:
     """What differs, the position first; for a new action, all that it says."""
     old, new = before and derive.position(before, date.max), derive.position(now, date.max)
-    log = _log(before.updates, now.updates) if before else [New(update, False) for update in now.updates]
-    said = fields(before, now, skip=("id", "updates")) if before else fields(None, now, skip=("id", "what", "updates"))
-    shown = tuple(item for part in log if isinstance(part, New) for item in part.update.evidence)
+    log = _log(before.updates, now.updates) if before else [UpdateAdded(update, False) for update in now.updates]
+    said = (
+        diff_fields(before, now, skip=("id", "updates"))
+        if before
+        else diff_fields(None, now, skip=("id", "what", "updates"))
+    )
+    shown = tuple(item for part in log if isinstance(part, UpdateAdded) for item in part.update.evidence)
     return (
         *_dials(old, new),
-        *([Listed("evidence", shown)] if shown else []),
+        *([ListDiff("evidence", shown)] if shown else []),
         *_not_shown(old, new, shown),
         *_dates(old, new),
         *log,
@@ -34,7 +47,9 @@ def _dials(old: derive.Position | None, new: derive.Position) -> list:
         if was != is_now:
             rose = name == "effect" and _RISES.get(is_now, 0) > _RISES.get(was, 0)
             found.append(
-                Rose(was, is_now, any(map(derive.shows_effect, new.standing))) if rose else Field(name, was, is_now)
+                EffectRaised(was, is_now, any(map(derive.shows_effect, new.standing)))
+                if rose
+                else FieldDiff(name, was, is_now)
             )
     return found
 
@@ -48,17 +63,17 @@ def _not_shown(old: derive.Position | None, new: derive.Position, shown: tuple) 
         "improved",
         "no-change",
     )
-    return [NotShown()] if is_told and not is_known else []
+    return [EffectUnknown()] if is_told and not is_known else []
 
 
 def _dates(old: derive.Position | None, new: derive.Position) -> list:
     known = {(move.before, move.after) for move in derive.moves(old.action, date.max)} if old else set()
     moves = tuple(move for move in derive.moves(new.action, date.max) if old and (move.before, move.after) not in known)
-    found = [Moved(moves)] if moves else []
+    found = [DueMoved(moves)] if moves else []
     for name in ("due", "planned"):
         was, is_now = getattr(old, name) if old else None, getattr(new, name)
         if was != is_now and not (name == "due" and moves and moves[-1].after == is_now):
-            found.append(Field(name, was, is_now))
+            found.append(FieldDiff(name, was, is_now))
     return found
 
 
@@ -75,10 +90,12 @@ def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
     pairs = _by_day(missing, fresh)
     pairs += [(missing.pop(place), fresh.pop(place)) for place in sorted(missing.keys() & fresh.keys())]
     last = max(update.reported for update in before)
-    found = [Rewritten(old, fields(old, new)) for old, new in sorted(pairs, key=lambda pair: pair[0].reported)]
-    found += [Rewritten(old, ()) for old in missing.values()]
-    found = [New(update, update.reported < last) for update in fresh.values()] + found
-    return found or ([Listed("updates")] if before != now else [])
+    found = [
+        UpdateRewritten(old, diff_fields(old, new)) for old, new in sorted(pairs, key=lambda pair: pair[0].reported)
+    ]
+    found += [UpdateRewritten(old, ()) for old in missing.values()]
+    found = [UpdateAdded(update, update.reported < last) for update in fresh.values()] + found
+    return found or ([ListDiff("updates")] if before != now else [])
 
 
 def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:

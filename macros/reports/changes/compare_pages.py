@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from macros.library.library import PageFile
-from macros.library.markdown import addresses_in, blocks, cited
+from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
-from macros.reports.changes.diff import AfterSignOff, Listed, Text, fields, listed
+from macros.reports.changes.diff import AfterSignOff, ListDiff, TextDiff, diff_fields, diff_lists
 
 _MARKS = re.compile(r"\*\*|\[| (?=[.,;:])")  # what is left of Markdown and of macros in the words of a block
 
@@ -17,13 +17,13 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
     if before and before.document.text == now.document.text:
         return ()
     same_kind = before if before and type(before.record) is type(now.record) else None
-    head = fields(same_kind and same_kind.record, now.record, skip=("title",) if before is None else ())
+    head = diff_fields(same_kind and same_kind.record, now.record, skip=("title",) if before is None else ())
     old, new = before.document if before else None, now.document
     text = _text(old, new)
     linked = [
         part
-        for name, read in (("cites", cited), ("links", _links))
-        for part in listed(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
+        for name, read in (("cites", cited_facts), ("links", _links))
+        for part in diff_lists(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
     ]
     signed = getattr(now.record, "signed_off", None)
     is_stale = (
@@ -33,7 +33,7 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
         and getattr(before.record, "signed_off", None) == signed
     )
     cites = [
-        part for part in linked if part != Listed(part.name)
+        part for part in linked if part != ListDiff(part.name)
     ]  # where they stand in another order, the sections that hold them differ
     if before is None:
         return (*head, *text, *cites)
@@ -50,11 +50,11 @@ def _text(before: Document | None, now: Document) -> list:
     new = tuple(name for name in news if name not in olds)
     gone_after = tuple(last for last, name in _gone(olds, news))
     if not (changed or new or gone_after):
-        return [Listed("sections")] if list(olds) != list(news) else []
+        return [ListDiff("sections")] if list(olds) != list(news) else []
     old_words, new_words = (_words(before) if before else Counter()), _words(now)
     known = set(_sayings(before)) if before else set()
     said = tuple(text for text in dict.fromkeys(_sayings(now)) if text not in known) if before else ()
-    return [Text(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), said)]
+    return [TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), said)]
 
 
 def _sayings(document: Document) -> list[str]:

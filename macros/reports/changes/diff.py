@@ -7,8 +7,8 @@ from macros.analysis.derive import Move
 from macros.records.model import Evidence, SignedOff, Update
 from macros.records.record import Record
 
-# Kinds of care, what a person must look at first.
-CARE = (
+# What a person must look at, the most urgent first.
+PRIORITIES = (
     "exception",
     "publication",
     "sign-off",
@@ -33,19 +33,19 @@ class Change:
     """One record that differs.
 
     `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read now, or
-    could not then. `name` is what readers call it now, empty where it is gone or withheld. `care` is one of CARE.
+    could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of PRIORITIES.
     """
 
     kind: str
     id: str
     what: str
-    care: str
+    priority: str
     name: str = ""
     parts: tuple = ()
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldDiff:
     """A field that holds another value. `before` is None for a new record, and where nothing was said."""
 
     name: str
@@ -54,7 +54,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListDiff:
     """A list that gained or lost items; where both are empty, it holds them in another order or number."""
 
     name: str
@@ -63,7 +63,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Inside:
+class NestedDiff:
     """A record inside another that changed in itself: in which field, the record as it is now, and what of it changed."""
 
     name: str
@@ -72,7 +72,7 @@ class Inside:
 
 
 @dataclass(frozen=True)
-class Rose:
+class EffectRaised:
     """An effect said to be better than before. `shown`: whether an audit of practice or an outcome with figures stands behind it."""
 
     before: str | None
@@ -81,19 +81,19 @@ class Rose:
 
 
 @dataclass(frozen=True)
-class NotShown:
+class EffectUnknown:
     """Something was done or shown, and nothing that stands shows whether it made a difference."""
 
 
 @dataclass(frozen=True)
-class Moved:
+class DueMoved:
     """A due date that moved, once or several times, by updates that are new."""
 
     moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
-class New:
+class UpdateAdded:
     """A new update. `late`: it is dated before the last one that stood there already."""
 
     update: Update
@@ -101,7 +101,7 @@ class New:
 
 
 @dataclass(frozen=True)
-class Rewritten:
+class UpdateRewritten:
     """An update that had been told already and now says something else; a log is not rewritten, so somebody must look. No parts: it is gone."""
 
     before: Update
@@ -109,7 +109,7 @@ class Rewritten:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextDiff:
     """A page's text: headings of sections that changed or are new, those after which one was taken out, words added and taken out.
 
     `said`: the paragraphs, items and rows of a page that changed which did not stand there before.
@@ -131,11 +131,11 @@ class AfterSignOff:
 
 
 def in_order(found: Iterable[Change]) -> list[Change]:
-    """Changes by care, then by kind and id."""
-    return sorted(found, key=lambda change: (CARE.index(change.care), change.kind, change.id))
+    """Changes by priority, then by kind and id."""
+    return sorted(found, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
 
 
-def fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:
+def diff_fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:
     """What differs, in the order of the fields; for a new record, all that it says beyond what is so by default. Fields named in `skip` are left to the caller."""
     found = []
     for name in type(now).model_fields:
@@ -144,27 +144,29 @@ def fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tu
         if name in skip or old == new or (before is None and new == type(now).model_fields[name].default):
             continue
         if isinstance(new, tuple):
-            found += listed(name, old, new)
+            found += diff_lists(name, old, new)
         elif isinstance(old, Record) and isinstance(new, Record) and not isinstance(new, SignedOff):
-            found.append(Inside(name, new, fields(old, new)))
+            found.append(NestedDiff(name, new, diff_fields(old, new)))
         else:
-            found.append(Field(name, old, new))
+            found.append(FieldDiff(name, old, new))
     return tuple(found)
 
 
-def listed(name: str, before: tuple, now: tuple) -> list:
+def diff_lists(name: str, before: tuple, now: tuple) -> list:
     """What differs between two lists; records in them are known again by what names them."""
-    olds, news = ({named(item): item for item in items} for items in (before, now))
+    olds, news = ({item_key(item): item for item in items} for items in (before, now))
     added = tuple(item for key, item in news.items() if key not in olds)
     gone = tuple(item for key, item in olds.items() if key not in news)
-    found = [Listed(name, added, gone)] if added or gone else []
+    found = [ListDiff(name, added, gone)] if added or gone else []
     found += [
-        Inside(name, item, fields(olds[key], item)) for key, item in news.items() if key in olds and olds[key] != item
+        NestedDiff(name, item, diff_fields(olds[key], item))
+        for key, item in news.items()
+        if key in olds and olds[key] != item
     ]
-    return found or [Listed(name)] if before != now else []
+    return found or [ListDiff(name)] if before != now else []
 
 
-def named(item):
+def item_key(item):
     """What names an item of a list: its first field, such as its id, day or label; the whole of it where that does not tell it apart."""
     if not isinstance(item, Record) or isinstance(item, Evidence):
         return item

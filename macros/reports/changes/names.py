@@ -6,12 +6,12 @@ from functools import lru_cache
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
-from macros.records.fields import NOT_STATED
-from macros.records.model import Door, Evidence, Finding, Report, SignedOff, Told
+from macros.records.fields import CHECKED, NOT_STATED
+from macros.records.model import Evidence, Finding, SignedOff
 from macros.records.record import Record
-from macros.render.html import lower_first
-from macros.render.pages import CHECKED
-from macros.reports.plain_text import line
+from macros.records.site_settings import Door, Report, Told
+from macros.records.text import lower_first
+from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a reader of a list wants no more, and is told that there is more
@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-class Words:
+class RecordNames:
     """What records are called in sentences, and which of their words may be repeated."""
 
     def __init__(self, before: Library, now: Library):
@@ -50,7 +50,7 @@ class Words:
 
     def _safe(self, text: str) -> str:
         """`text` in one line and not too long; not at all where a rule would refuse it, since what is told here is copied elsewhere."""
-        short = line(text)
+        short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED

@@ -7,9 +7,9 @@ from datetime import date
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.reports.changes.diff import Change
-from macros.reports.changes.names import Words
-from macros.reports.changes.sentences import said
-from macros.reports.plain_text import line, markdown
+from macros.reports.changes.names import RecordNames
+from macros.reports.changes.sentences import describe
+from macros.reports.plain_text import escape_markdown, one_line
 
 FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
@@ -65,10 +65,12 @@ class Since:
     unread_now: int
 
 
-def written(before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str) -> str:
+def format_changes(
+    before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str
+) -> str:
     """The changes as `text` or as `markdown`; `program` names the other files that changed."""
     make = _markdown if form == "markdown" else _text
-    return make(list(_head(since, changes, program)), list(_groups(Words(before, now), changes)))
+    return make(list(_head(since, changes, program)), list(_groups(RecordNames(before, now), changes)))
 
 
 def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
     ):
         if number:
             yield f"Problems that keep records or pages from being read: {number} {where}. What they hold is compared as far as it could be read."
-    seen = [change for change in changes if change.care != "form"]
+    seen = [change for change in changes if change.priority != "form"]
     others = f"{len(program)} file{'' if len(program) == 1 else 's'} of the program, its look or its tests"
     if not seen:
         yield f"Nothing that a reader sees has changed{f'; {others} did' if program else ''}."
@@ -88,33 +90,33 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
         yield f"Besides, {others} changed; that is for those who keep the program."
 
 
-def _groups(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Each heading with its sentences: what each is about, and what is said of it."""
     found: dict[str, list] = {}
     for change in changes:
-        found.setdefault(change.care, []).append(sentence(words, change))
-    yield from ((HEADINGS[care], sentences) for care, sentences in found.items())
+        found.setdefault(change.priority, []).append(sentence(words, change))
+    yield from ((HEADINGS[priority], sentences) for priority, sentences in found.items())
 
 
-def sentence(words: Words, change: Change) -> tuple[str, str]:
+def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
     """What a change is about, and what is said of it. Both may hold words from records."""
     if change.what == "order":
-        return f"The order of {words.safe(change.id)}", _said(words, change)
+        return f"The order of {words.safe(change.id)}", _predicate(words, change)
     is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
     name = (
         words.safe(change.id)
         if is_path
         else words.quoted(change.name)
         if change.name and change.kind not in _BY_ID
-        else line(change.id)
+        else one_line(change.id)
     )
     about = f"{_NOUNS.get(change.kind, '')} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"
-    return about[:1].upper() + about[1:], _said(words, change)
+    return about[:1].upper() + about[1:], _predicate(words, change)
 
 
-def _said(words: Words, change: Change) -> str:
+def _predicate(words: RecordNames, change: Change) -> str:
     """The sentence without what it is about."""
     if change.kind == "exception":
         return _exception(words, change)
@@ -125,14 +127,14 @@ def _said(words: Words, change: Change) -> str:
     }.get(change.what)
     if plain or change.kind in ("file", "form"):
         return plain or {"new": "it was added.", "changed": "it changed."}[change.what]
-    told = said(words, change)
+    told = describe(words, change)
     was = "it could not be read before; now: " if change.what == "was-unread" else ""
     what = f"{words.quoted(change.name)}: " if change.kind == "action" else ""
     end = "" if told.endswith((".", '."')) else "."
     return f"{what}{was}{told}{end}"
 
 
-def _exception(words: Words, change: Change) -> str:
+def _exception(words: RecordNames, change: Change) -> str:
     if change.what == "gone":
         return "the exception is gone; the rules apply there again."
     reason, place = (part.now for part in change.parts)
@@ -141,21 +143,25 @@ def _exception(words: Words, change: Change) -> str:
 
 
 def _text(head: list[str], groups: list) -> str:
-    lines = [line(each) for each in head]
+    lines = [one_line(each) for each in head]
     for heading, sentences in groups:
-        lines += ["", f"{heading} ({len(sentences)})", *(f"- {line(f'{about}: {told}')}" for about, told in sentences)]
+        lines += [
+            "",
+            f"{heading} ({len(sentences)})",
+            *(f"- {one_line(f'{about}: {told}')}" for about, told in sentences),
+        ]
     return "\n".join(lines)
 
 
 def _markdown(head: list[str], groups: list) -> str:
     """Whole lines only, so that nothing is cut open where there is more than GitHub shows."""
-    lines = [f"## {markdown(head[0])}", *(each for text in head[1:] for each in ("", markdown(text)))]
+    lines = [f"## {escape_markdown(head[0])}", *(each for text in head[1:] for each in ("", escape_markdown(text)))]
     for heading, sentences in groups:
         lines += [
             "",
             f"### {heading} ({len(sentences)})",
             "",
-            *(f"- **{markdown(about)}**: {markdown(told)}" for about, told in sentences),
+            *(f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences),
         ]
     size, kept = 0, []
     for number, each in enumerate(lines):

@@ -5,22 +5,22 @@ from datetime import date
 
 from macros.analysis.derive import EVIDENCE_ORDER
 from macros.records.dates import in_words
-from macros.render.html import lower_first
+from macros.records.text import lower_first
 from macros.reports.changes.diff import (
     AfterSignOff,
     Change,
-    Field,
-    Inside,
-    Listed,
-    Moved,
-    New,
-    NotShown,
-    Rewritten,
-    Rose,
-    Text,
-    named,
+    DueMoved,
+    EffectRaised,
+    EffectUnknown,
+    FieldDiff,
+    ListDiff,
+    NestedDiff,
+    TextDiff,
+    UpdateAdded,
+    UpdateRewritten,
+    item_key,
 )
-from macros.reports.changes.names import LISTS, REFERENCES, Words
+from macros.reports.changes.names import LISTS, REFERENCES, RecordNames
 
 MOST_SAID = 8  # paragraphs of one page that are quoted; who must read more opens the page
 _CLOSED = (*LISTS, "source")  # whose former value may be told
@@ -53,17 +53,17 @@ FIELDS = {  # what a field is called in a sentence, where its own name does not 
 }
 
 
-def said(words: Words, change: Change) -> str:
+def describe(words: RecordNames, change: Change) -> str:
     """What of a record changed, in one line without its name."""
     told = [text for part in change.parts if (text := _PARTS[type(part)](words, change, part))]
     return "; ".join(told)
 
 
-def _label(part: Field | Listed | Inside) -> str:
+def _label(part: FieldDiff | ListDiff | NestedDiff) -> str:
     return FIELDS.get(part.name, part.name.replace("_", " "))
 
 
-def _field(words: Words, change: Change, part: Field) -> str:
+def _field(words: RecordNames, change: Change, part: FieldDiff) -> str:
     label = _label(part)
     if part.now is None:
         return _TAKEN_OUT.get(part.name, f"{label}: taken out")
@@ -87,12 +87,12 @@ def _is_closed(kind: str, name: str) -> bool:
     return name in _CLOSED
 
 
-def _status(words: Words, change: Change, part: Field) -> str:
+def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
     """With the strongest evidence that came with it."""
     now = words.label("statuses", part.now)
     was = "" if part.before is None else f"{words.label('statuses', part.before)} -> "
     shown = [
-        item for each in change.parts if isinstance(each, Listed) and each.name == "evidence" for item in each.added
+        item for each in change.parts if isinstance(each, ListDiff) and each.name == "evidence" for item in each.added
     ]
     best = max(shown, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"), default=None)
     measured = f" (of {best.measured})" if best and best.measured else ""
@@ -102,7 +102,7 @@ def _status(words: Words, change: Change, part: Field) -> str:
     return f"{was}{now}{on}"
 
 
-def _number(words: Words, change: Change, part: Field) -> str:
+def _number(words: RecordNames, change: Change, part: FieldDiff) -> str:
     """A number of a service is public; one of a mobile telephone may be a person's own, and what was taken out is not repeated."""
     told = part.now.replace(" ", "")
     now = (
@@ -113,25 +113,25 @@ def _number(words: Words, change: Change, part: Field) -> str:
     return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
 
 
-def _signed_off(words: Words, change: Change, part: Field) -> str:
+def _signed_off(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return f"signed off {words.value(change.kind, part.name, part.now)}" + (
         " (a sign-off stood there before)" if part.before else ""
     )
 
 
-def _adopted(words: Words, change: Change, part: Field) -> str:
+def _adopted(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return f"it now says that it is adopted and published by {words.quoted(part.now)}; ask them before you approve"
 
 
-def _sensitive(words: Words, change: Change, part: Field) -> str:
+def _sensitive(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return "marked as sensitive" if part.now else "no longer marked as sensitive: somebody at risk may open it"
 
 
-def _offline(words: Words, change: Change, part: Field) -> str:
+def _offline(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return "readers may now keep it on their device" if part.now else "readers can no longer keep it on their device"
 
 
-def _statement(words: Words, change: Change, part: Field) -> str:
+def _statement(words: RecordNames, change: Change, part: FieldDiff) -> str:
     return words.quoted(part.now) if part.before is None else f"it now says: {words.quoted(part.now)}"
 
 
@@ -155,7 +155,7 @@ _SPECIAL: dict[str, Callable] = {
 }
 
 
-def _listed(words: Words, change: Change, part: Listed) -> str:
+def _listed(words: RecordNames, change: Change, part: ListDiff) -> str:
     label = _label(part)
     if not part.added and not part.gone:
         return "its sections stand in another order" if part.name == "sections" else f"{label}: in another order"
@@ -176,8 +176,8 @@ def _listed(words: Words, change: Change, part: Listed) -> str:
     return f"{f'{label} added: {added}; ' if added else ''}{label} taken out: {gone}"
 
 
-def _inside(words: Words, change: Change, part: Inside) -> str:
-    name = named(part.now)
+def _inside(words: RecordNames, change: Change, part: NestedDiff) -> str:
+    name = item_key(part.now)
     which = (
         f" {name if hasattr(part.now, 'id') else words.value('', part.name, name)}"
         if isinstance(name, (str, date)) and part.name not in ("limits", "search")
@@ -187,7 +187,7 @@ def _inside(words: Words, change: Change, part: Inside) -> str:
     return f"{_label(part)}{which}: {parts}"
 
 
-def _rose(words: Words, change: Change, part: Rose) -> str:
+def _rose(words: RecordNames, change: Change, part: EffectRaised) -> str:
     was = "" if part.before is None else f"{words.label('effects', part.before)} -> "
     now = words.label("effects", part.now)
     if part.shown:
@@ -195,7 +195,7 @@ def _rose(words: Words, change: Change, part: Rose) -> str:
     return f"difference made: {was}{now}, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet"
 
 
-def _moved(words: Words, change: Change, part: Moved) -> str:
+def _moved(words: RecordNames, change: Change, part: DueMoved) -> str:
     told = []
     for move in part.moves:
         reason = (
@@ -205,7 +205,7 @@ def _moved(words: Words, change: Change, part: Moved) -> str:
     return f"due date moved {', then '.join(told)}"
 
 
-def _new(words: Words, change: Change, part: New) -> str:
+def _new(words: RecordNames, change: Change, part: UpdateAdded) -> str:
     update = part.update
     more = [words.quoted(update.note)] if update.note else []
     if update.status == "stopped":
@@ -221,7 +221,7 @@ def _new(words: Words, change: Change, part: New) -> str:
     return f"told on {in_words(update.reported)}{late}{': ' if more else ''}{', '.join(more)}" if more or late else ""
 
 
-def _rewritten(words: Words, change: Change, part: Rewritten) -> str:
+def _rewritten(words: RecordNames, change: Change, part: UpdateRewritten) -> str:
     day = in_words(part.before.reported)
     if not part.parts:
         return f"an earlier update, of {day}, was taken out (a log is not rewritten: ask why)"
@@ -229,7 +229,7 @@ def _rewritten(words: Words, change: Change, part: Rewritten) -> str:
     return f"an earlier update, of {day}, was changed (a log is not rewritten: ask why): {parts}"
 
 
-def _text(words: Words, change: Change, part: Text) -> str:
+def _text(words: RecordNames, change: Change, part: TextDiff) -> str:
     if change.what == "new":
         own = tuple(
             each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ())
@@ -245,7 +245,7 @@ def _text(words: Words, change: Change, part: Text) -> str:
     return f"{', '.join(told)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
 
 
-def _some(words: Words, headings: tuple[str, ...], noun: str) -> str:
+def _some(words: RecordNames, headings: tuple[str, ...], noun: str) -> str:
     named_ones = ", ".join(words.quoted(each) if each else "the part before the first heading" for each in headings)
     return f"{_counted(len(headings), noun)} ({named_ones})"
 
@@ -254,19 +254,19 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _after_sign_off(words: Words, change: Change, part: AfterSignOff) -> str:
+def _after_sign_off(words: RecordNames, change: Change, part: AfterSignOff) -> str:
     return f"its words changed and it still says that it was signed off {words.value('', '', part.signed_off)}: ask whoever signed it to look again"
 
 
 _PARTS: dict[type, Callable] = {
-    Field: _field,
-    Listed: _listed,
-    Inside: _inside,
-    Rose: _rose,
-    Moved: _moved,
-    New: _new,
-    Rewritten: _rewritten,
-    Text: _text,
+    FieldDiff: _field,
+    ListDiff: _listed,
+    NestedDiff: _inside,
+    EffectRaised: _rose,
+    DueMoved: _moved,
+    UpdateAdded: _new,
+    UpdateRewritten: _rewritten,
+    TextDiff: _text,
     AfterSignOff: _after_sign_off,
-    NotShown: lambda words, change, part: "nothing says yet whether children are better off",
+    EffectUnknown: lambda words, change, part: "nothing says yet whether children are better off",
 }

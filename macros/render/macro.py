@@ -1,0 +1,31 @@
+"""Binds the functions that render macros to the names that pages call, as macros/library/macro_registry.py lists them."""
+
+from collections.abc import Callable
+from functools import wraps
+from importlib import import_module
+
+from macros.render.markdown_html import keep
+
+_MODULES = ("pages", "progress", "register", "scrutiny", "tables")
+_bound: dict[str, Callable[..., str]] = {}
+
+
+def macro(name: str, is_block: bool = True) -> Callable[[Callable[..., str]], Callable[..., str]]:
+    """Decorate the function that renders the macro `name`.
+
+    It is called with the view, the address of the page, and the ids between the brackets. What it gives back stands on lines of
+    its own, or inside a line where `is_block` is false.
+    """
+
+    def bind(function: Callable[..., str]) -> Callable[..., str]:
+        _bound[name] = wraps(function)(lambda *given: keep(function(*given))) if is_block else function
+        return function
+
+    return bind
+
+
+def bound() -> dict[str, Callable[..., str]]:
+    """What renders each macro, by its name."""
+    for module in _MODULES:
+        import_module(f"macros.render.{module}")  # its functions are bound as it is read
+    return _bound
