@@ -81,10 +81,10 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
 
-    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
+    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """A problem at the field that `keys` names inside `record`."""
         document, path = self.stands(record)
-        return document.problem(path + keys, message, severity)
+        return document.problem(path + keys, message, severity, code)
 
     def where(self, record: BaseModel, *keys) -> tuple[str, int]:
         """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""

@@ -39,10 +39,11 @@ class Problem:
     severity: str = "error"
     is_here: bool = True  # whether the folder holds that file, so that a comment can be put beside the line
     is_quiet: bool = False  # whether not even its place may be printed where anybody can read it
+    code: str = ""  # that of the rule, which docs/contribute/messages.md explains
 
     def __str__(self):
         mark = "" if self.severity == "error" else "warning: "
-        return f"{self.path}:{self.line}: {mark}{self.message}"
+        return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
 
 
 class Unreadable(Exception):
@@ -89,10 +90,18 @@ class Document:
                 mark = node.start_mark
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
-    def problem(self, keys: tuple, message: str, severity: str = "error") -> Problem:
+    def problem(self, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """A problem at the place of `keys`."""
         line, column = self.place(*keys)
-        return Problem(self.path, line, message, column, severity)
+        return Problem(self.path, line, message, column, severity, code=code)
+
+    def at(self, code: str, mark: yaml.Mark, message: str) -> Problem:
+        """A problem at a mark in the YAML, which counts lines and columns from 0."""
+        return Problem(self.path, mark.line + self.first_line, message, mark.column + 1, code=code)
+
+
+def _refused(code: str, path: str, line: int, message: str) -> Unreadable:
+    return Unreadable(Problem(path, line, message, code=code))
 
 
 def read_yaml(root: Path, path: str) -> Document:
@@ -104,7 +113,7 @@ def parsed(path: str, text: str) -> Document:
     """`text` as the document at `path` that it is, or shall be. Raises Unreadable."""
     document = _parse(path, text, text, 1)
     if document.data is None:
-        raise Unreadable(Problem(path, 1, "the file is empty; write its records, or delete the file"))
+        raise _refused("FIL002", path, 1, "the file is empty; write its records, or delete the file")
     return document
 
 
@@ -113,19 +122,16 @@ def read_page(root: Path, path: str) -> Document:
     text = read_text(root, path)
     front = _FRONT.match(text)
     if not text.strip():
-        raise Unreadable(Problem(path, 1, "the file is empty; write the page, or delete the file"))
+        raise _refused("FIL002", path, 1, "the file is empty; write the page, or delete the file")
     if not front:
-        raise Unreadable(
-            Problem(
-                path,
-                1,
-                "the page has no front matter; start it with a line of three dashes, "
-                "the fields (title, summary ...), and another line of three dashes",
-            )
+        message = (
+            "the page has no front matter; start it with a line of three dashes, "
+            "the fields (title, summary ...), and another line of three dashes"
         )
+        raise _refused("FIL009", path, 1, message)
     document = _parse(path, text, front.group(1), 2)
     if document.data is None:
-        raise Unreadable(Problem(path, 1, "the front matter is empty; write at least `title:` and `summary:`"))
+        raise _refused("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
     document.body = text[front.end() :]
     document.body_line = text.count("\n", 0, front.end()) + 1
     return document
@@ -136,33 +142,25 @@ def read_text(root: Path, path: str) -> str:
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:
-            raise Unreadable(Problem(str(part), 1, LINK))
+            raise _refused("FIL005", str(part), 1, LINK)
     if not full.is_file():
-        raise Unreadable(Problem(path, 1, "the file is missing; see data/README.md for what it must hold"))
+        raise _refused("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
     size = full.stat().st_size
     if size > LARGEST:
-        raise Unreadable(
-            Problem(
-                path,
-                1,
-                f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB; "
-                "split it into several files",
-            )
-        )
+        long = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
+        raise _refused("FIL003", path, 1, f"{long}; split it into several files")
     raw = full.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
-            Problem(path, line, "the file is not saved as UTF-8; save it again with the encoding UTF-8")
-        ) from None
+        message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
+        raise _refused("FIL004", path, line, message) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _TURNS)
     if suspect and (match := UNSEEN.search(text)):
         line = text.count("\n", 0, match.start()) + 1
-        raise Unreadable(
-            Problem(path, line, "there is a character that cannot be seen; delete it and type the text again")
-        )
+        message = "there is a character that cannot be seen; delete it and type the text again"
+        raise _refused("FIL006", path, line, message)
     if conflicts := list(_conflicts(path, text)):
         raise Unreadable(*conflicts)
     return text
@@ -177,22 +175,17 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
             first = line
         elif sign == ">" and first:
             how = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
-            yield Problem(
-                path,
-                first,
-                f"merge conflict, lines {first} to {line}; {how}, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+            message = (
+                f"merge conflict, lines {first} to {line}; {how}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
             )
+            yield Problem(path, first, message, code="FIL007")
             first = None
         elif not first:
-            yield Problem(
-                path, line, f"a marker of a merge conflict ({match.group()[:7]}) is left here; delete the line"
-            )
+            message = f"a marker of a merge conflict ({match.group()[:7]}) is left here; delete the line"
+            yield Problem(path, line, message, code="FIL007")
     if first:
-        yield Problem(
-            path,
-            first,
-            "a merge conflict begins here and does not end; keep what both sides wrote, and delete the lines of Git's markers",
-        )
+        how = "keep what both sides wrote, and delete the lines of Git's markers"
+        yield Problem(path, first, f"a merge conflict begins here and does not end; {how}", code="FIL007")
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
@@ -203,9 +196,10 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
         index, sentence = explained(error, source)
-        raise Unreadable(Problem(path, index + first_line, sentence)) from None
+        raise _refused("YML001", path, index + first_line, sentence) from None
     except RecursionError:
-        raise Unreadable(Problem(path, first_line, "lists or fields are nested too deeply; write it flatter")) from None
+        message = "lists or fields are nested too deeply; write it flatter"
+        raise _refused("YML002", path, first_line, message) from None
     return document
 
 
@@ -219,19 +213,18 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
     fields = {}
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else None
-        line, column = key.start_mark.line + document.first_line, key.start_mark.column + 1
         if name is None:
             message = (
                 "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
             )
-            raise Unreadable(Problem(document.path, line, message, column))
+            raise Unreadable(document.at("YML003", key.start_mark, message))
         if name in fields:
             message = f"the field `{name}` stands here a second time; keep one of the two"
             if "reported" in fields and name != "reported":
                 message += (
                     ", or, where two updates were run together, write `- reported:` and its day where the second begins"
                 )
-            document.problems.append(Problem(document.path, line, message, column))
+            document.problems.append(document.at("YML004", key.start_mark, message))
         fields[name] = _value(value, document, lines, key.start_mark.column)
     return fields
 
@@ -240,10 +233,10 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     """Text behind a #, and fields that a quotation mark takes in, would be lost without a word."""
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
-        document.problems.append(Problem(document.path, end.line + document.first_line, CUT_OFF, end.column + 1))
+        document.problems.append(document.at("YML005", end, CUT_OFF))
     within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
-        document.problems.append(Problem(document.path, start.line + document.first_line, OPEN_MARK, start.column + 1))
+        document.problems.append(document.at("YML005", start, OPEN_MARK))
 
 
 def _refuse_references(document: Document, source: str) -> None:
@@ -253,13 +246,7 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Unreadable(
-                    Problem(
-                        document.path,
-                        event.start_mark.line + document.first_line,
-                        "a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
-                        event.start_mark.column + 1,
-                    )
-                )
+                message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
+                raise Unreadable(document.at("YML006", event.start_mark, message))
     except yaml.YAMLError:
         return  # the real reading, just after this, reports it

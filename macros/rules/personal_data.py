@@ -12,6 +12,7 @@ from macros.disclosure import patterns
 from macros.disclosure.patterns import Found, Pattern, in_name, masked, seen_in
 from macros.library.library import Library
 from macros.library.source import Problem
+from macros.rules.registry import coded, family
 
 ALLOW_FILE = "data/disclosure-allow.yml"
 
@@ -35,46 +36,55 @@ def is_allowed(library: Library, path: str, found: Found) -> bool:
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
 
+@coded("PER001")
 def nhs_numbers(library: Library, today: date) -> Iterator[Problem]:
     """No NHS number, by its check digit; nor one of the 999 range that is kept for tests."""
     return _seen(library, patterns.NHS_NUMBERS)
 
 
+@coded("PER002")
 def pupil_and_insurance_numbers(library: Library, today: date) -> Iterator[Problem]:
     """No unique pupil number, by its check letter, and no National Insurance number."""
     return _seen(library, patterns.PUPIL_AND_INSURANCE_NUMBERS)
 
 
+@coded("PER003")
 def dates_of_birth(library: Library, today: date) -> Iterator[Problem]:
     """No date of birth."""
     return _seen(library, patterns.DATES_OF_BIRTH)
 
 
+@coded("PER004")
 def exact_ages(library: Library, today: date) -> Iterator[Problem]:
     """No exact age of one person; a group (13 to 15, under 13) may stand."""
     return _seen(library, patterns.EXACT_AGES)
 
 
+@coded("PER005")
 def postcodes_and_streets(library: Library, today: date) -> Iterator[Problem]:
     """No postcode and no street address."""
     return _seen(library, patterns.POSTCODES_AND_STREETS)
 
 
+@coded("PER006")
 def emails(library: Library, today: date) -> Iterator[Problem]:
     """No e-mail address."""
     return _seen(library, patterns.EMAILS)
 
 
+@coded("PER007")
 def telephone_numbers(library: Library, today: date) -> Iterator[Problem]:
     """No telephone number outside data/contacts.yml."""
     return _seen(library, patterns.TELEPHONE_NUMBERS)
 
 
+@coded("PER008")
 def names_with_titles(library: Library, today: date) -> Iterator[Problem]:
     """No person's name with a title: roles, not names."""
     return _seen(library, patterns.NAMES_WITH_TITLES)
 
 
+@coded("PER009")
 def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
@@ -89,6 +99,7 @@ def said_of_name(found: Found) -> str:
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 
 
+@coded("PER010")
 def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
     """An exception that nothing needs any more is taken out again."""
     for each in library.allowed:
@@ -101,15 +112,4 @@ def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
             )
 
 
-RULES = (
-    nhs_numbers,
-    pupil_and_insurance_numbers,
-    dates_of_birth,
-    exact_ages,
-    postcodes_and_streets,
-    emails,
-    telephone_numbers,
-    names_with_titles,
-    names_of_files,
-    exceptions_are_used,
-)
+RULES = family(__name__)

@@ -9,6 +9,7 @@ from macros.library.macro_calls import CALLS, ONE, OWN
 from macros.library.markdown import macro_names
 from macros.library.source import Problem
 from macros.records.fields import NOT_STATED
+from macros.rules.registry import coded, family
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -27,6 +28,7 @@ def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str]
             yield library.problem(record, (*keys, number), message)
 
 
+@coded("REF001")
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and the actions and themes it finds out about; not-stated stands alone."""
     themes, agencies = library.entries("themes"), library.entries("agencies")
@@ -48,6 +50,7 @@ def actions_link(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("finds_out", number), message)
 
 
+@coded("REF002")
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
     """Every fact that a record rests on stands in data/facts/."""
     for action in library.actions.values():
@@ -73,12 +76,14 @@ def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Itera
     return _each(library, record, keys, "fact", unknown, library.facts) if unknown else iter(())
 
 
+@coded("REF003")
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
     """The source of every fact and register stands in data/sources.yml."""
     for record in (*library.facts.values(), *library.registers.values()):
         yield from _each(library, record, ("source",), "source", [record.source], library.sources)
 
 
+@coded("REF004")
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
     """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
     seen: dict[str, tuple[str, int]] = {}
@@ -101,6 +106,7 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(page.document.path, 1, f"{message} (the name of this file is the id)")
 
 
+@coded("REF005")
 def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
     """A finding is the same as others, not as itself, and an action finds out about others."""
     for review in library.reviews.values():
@@ -122,6 +128,7 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
             )
 
 
+@coded("REF006")
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, audiences and reviews in a page's front matter exist."""
     for page in library.pages.values():
@@ -133,6 +140,7 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
         yield from _each(library, record, ("reviews",), "review", stated, library.reviews)
 
 
+@coded("REF007")
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
     known = {
@@ -172,6 +180,7 @@ def _miscounted(name: str, arguments: list[str]) -> str | None:
     return None
 
 
+@coded("REF008")
 def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """Each door of the home page leads to a page that exists."""
     for number, door in enumerate(library.site.doors if library.site else ()):
@@ -180,6 +189,7 @@ def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(library.site, ("doors", number, "page"), message)
 
 
+@coded("REF009")
 def numbers_stand_where_the_search_leads(library: Library, today: date) -> Iterator[Problem]:
     """The page that the search leads to for numbers exists, and shows every contact."""
     ring = library.site.search.ring if library.site else None
@@ -198,14 +208,4 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
         )
 
 
-RULES = (
-    doors_lead_somewhere,
-    numbers_stand_where_the_search_leads,
-    actions_link,
-    facts_exist,
-    sources_exist,
-    reviews_link,
-    nothing_links_to_itself,
-    pages_link,
-    macros_name_what_exists,
-)
+RULES = family(__name__)

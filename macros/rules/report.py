@@ -2,15 +2,21 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
+from inspect import getdoc
+from pathlib import Path, PurePosixPath
 
+from macros.disclosure.patterns import masked
+from macros.library.codes import READING
 from macros.library.git import NotKept, git
 from macros.library.source import Problem
+from macros.rules.registry import CODED, coded
 
+MESSAGES = "docs/contribute/messages.md"
 FORMATS = ("text", "github", "json")
+NAMED_ALONE = "Only the problems of the files named are told."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
 
@@ -42,15 +48,40 @@ class Report:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date) -> Report:
-    """The report on the library below `root`; `today` judges the dates of its pages."""
+class NotInLibrary(Exception):
+    """A file was named that the library does not hold; its text says so to whoever named it."""
+
+
+def check(root: Path, today: date, files: Collection[Path] = ()) -> Report:
+    """The report on the library below `root`; `today` judges the dates of its pages.
+
+    Where files are named, the whole library is read, and their problems alone are told. Raises NotInLibrary.
+    """
     from macros import rules
 
     library, problems = rules.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
-    return Report((*_leftovers(root), *problems), counts)
+    if not files:
+        return Report((*_leftovers(root), *problems), counts)
+    known = {*map(masked, library.files), *(problem.path for problem in problems)}
+    named = {place for file in files for place in _places(root, file, known)}
+    return Report(tuple(problem for problem in problems if problem.path in named), counts, note=NAMED_ALONE)
 
 
+def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
+    """The path of a file as problems have it, and those of the folders that it is in. Raises NotInLibrary."""
+    try:
+        path = PurePosixPath((file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix())
+    except ValueError:
+        path = PurePosixPath()
+    if not file.exists() and not file.is_symlink():
+        raise NotInLibrary(f'there is no file "{masked(str(file))}"; write the path from the folder that you are in')
+    if masked(str(path)) not in known or file.is_dir() and not file.is_symlink():
+        raise NotInLibrary(f'"{masked(str(file))}" is not part of the library; name files in its data/ and docs/')
+    return (masked(str(each)) for each in (path, *path.parents))
+
+
+@coded("HIS004")
 def _leftovers(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
@@ -74,6 +105,20 @@ def look_back(root: Path, since: str | None) -> Report:
         return Report((), {}, compared.refused)
     problems, counts = commit_history.look_back(root, since)
     return Report((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
+
+
+def explanations() -> dict[str, str]:
+    """What each rule asks, by its code."""
+    from macros.rules import commit_history, pull_request  # noqa: F401 - their rules get their codes
+
+    return READING | {code: getdoc(rule) or "" for code, rule in CODED.items()}
+
+
+def explained(code: str) -> str:
+    """What the rule with this code asks, and where its messages are explained; "" where no rule has it."""
+    code = code.upper()
+    text = explanations().get(code)
+    return text and f"{code}: {text}\nIts messages, and what to do about each: {MESSAGES}#{code.lower()}"
 
 
 def in_public() -> bool:
@@ -116,8 +161,8 @@ def _annotation(problem: Problem) -> str:
     place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     if not problem.is_here:
-        return f"::{problem.severity} title={place}::{message}"
-    return f"::{problem.severity} file={place},line={problem.line},col={problem.column}::{message}"
+        return f"::{problem.severity} title={problem.code} {place}::{message}"
+    return f"::{problem.severity} file={place},line={problem.line},col={problem.column},title={problem.code}::{message}"
 
 
 def _some(number: int, name: str) -> str:

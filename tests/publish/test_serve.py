@@ -36,7 +36,7 @@ def test_it_serves_the_site_on_this_machine_only_and_builds_again_at_each_change
 
     page.write_text("no front matter", encoding="utf-8")
     preview.watched[f"{full}/docs/**/*"]()
-    assert "docs/about/index.md:1: the page has no front matter" in capsys.readouterr().out
+    assert "docs/about/index.md:1: FIL009 the page has no front matter" in capsys.readouterr().out
     assert "A line more." in (full / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
 
@@ -44,4 +44,4 @@ def test_without_any_good_site_there_is_nothing_to_serve(full, monkeypatch, caps
     monkeypatch.setattr(serve, "Server", Preview)
     (full / "data" / "site.yml").unlink()
     assert serve.serve(full, 8123, TODAY) == 1
-    assert "data/site.yml:1: the file is missing" in capsys.readouterr().out
+    assert "data/site.yml:1: FIL001 the file is missing" in capsys.readouterr().out
