@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
     check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
+    check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
     check.add_argument(
         "--history",
         action="store_true",
@@ -142,17 +144,33 @@ def _check(options) -> int:
     if options.since is not None and not options.history:
         print("--since goes with --history; give both, or neither", file=sys.stderr)
         return 2
+    if options.history and options.files:
+        print("--history looks through the commits; name no files with it", file=sys.stderr)
+        return 2
+    if options.explain:
+        return _explain(options.explain)
     try:
         found = (
             report.look_back(options.root, options.since)
             if options.history
-            else report.check(options.root, options.today)
+            else report.check(options.root, options.today, options.files)
         )
+    except report.NotInLibrary as fault:
+        print(fault, file=sys.stderr)
+        return 2
     except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
     print(report.format_result(found, options.format))
     return 1 if found.errors else 0
+
+
+def _explain(code: str) -> int:
+    if text := report.explained(code):
+        print(text)
+        return 0
+    print(f'no rule has the code "{code}"; {report.MESSAGES} lists each code with its messages', file=sys.stderr)
+    return 2
 
 
 def _build(options) -> int:

@@ -25,6 +25,13 @@ _FORMS = {
     fields.SourceId: "capitals and digits, such as NOTE",
 }
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
+_CODES = {
+    "extra_forbidden": "FLD001",
+    "missing": "FLD002",
+    "literal_error": "FLD004",
+    "string_pattern_mismatch": "FLD005",
+    "value_error": "FLD006",
+}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
 _WANTED = {  # by pydantic's type of error
@@ -60,8 +67,14 @@ def explain_validation(
         "union_tag_invalid": ("publication",)
     }  # the field that decides the type of a record has no place of its own
     return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in faults
+        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model), code=_code(fault))
+        for fault in faults
     ]
+
+
+def _code(fault: dict) -> str:
+    is_empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
+    return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
 
 
 def _sentence(fault: dict, model: type[BaseModel]) -> str:

@@ -19,6 +19,7 @@ from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.source import Problem
+from macros.rules.registry import coded, family
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
 NEEDED = {
@@ -60,6 +61,7 @@ def _anchors(library: Library, page: PageFile) -> set[str]:
     return own.union({"content"}, *made)
 
 
+@coded("ADR001")
 def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
     """The pages that the header, the footer and other pages lead to are there, and show what is linked to there."""
     for name, macro in NEEDED.items():
@@ -73,6 +75,7 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(path, 1, message)
 
 
+@coded("ADR002")
 def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
     """The names of a page and of its folders, which become its address, hold small letters, digits and single hyphens."""
     for page in library.pages.values():
@@ -90,6 +93,7 @@ def _address(name: str) -> str:
     return "index" if plain == "readme" else plain or "page"
 
 
+@coded("ADR003")
 def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
     """No two files have one address, and none has that of a page or file that is made."""
     made = {f"docs/{page.url}{page.pdf}" for page in library.pages.values() if page.pdf}
@@ -109,6 +113,7 @@ def _published(library: Library) -> list[str]:
     return [path for path in library.files if path.startswith("docs/") and "/." not in path]
 
 
+@coded("ADR004")
 def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """A link or picture in a page leads to a web address, or to a file in docs/ and a place that it has."""
     files = set(_published(library))
@@ -144,6 +149,7 @@ def _fault(link: Link, files: set[str]) -> str | None:
     return None
 
 
+@coded("ADR005")
 def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
     """No two places on a page have one address: headings, what macros draw there, and the frame of every page."""
     for page in library.pages.values():
@@ -176,6 +182,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(term, ("abbreviation",), message)
 
 
+@coded("ADR006")
 def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
     """A heading is at most one level below the one before it, so that a list of headings has no gap."""
     for page in library.pages.values():
@@ -191,6 +198,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             before = len(mark[1]) if mark else before
 
 
+@coded("ADR007")
 def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
     """A table stands below a heading, from which it has its name; a briefing starts with one."""
     for page in library.pages.values():
@@ -204,6 +212,7 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
                 break
 
 
+@coded("ADR008")
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     """A reader comes to every page from the home page, by the links of indexes, of the navigation and of pages."""
     pages = {page.document.path: page for page in library.pages.values()}
@@ -223,13 +232,4 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
 
 
-RULES = (
-    needed_pages_exist,
-    names_make_addresses,
-    addresses_are_free,
-    links_lead_somewhere,
-    places_are_told_apart,
-    tables_have_headings,
-    headings_go_down_one_by_one,
-    pages_are_reached,
-)
+RULES = family(__name__)

@@ -10,6 +10,7 @@ from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.text import NOT_ADOPTED
+from macros.rules.registry import coded, family
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
@@ -81,6 +82,7 @@ PHRASES = (
 _COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
 
 
+@coded("CON001")
 def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterator[Problem]:
     """A page says nothing of the site, its register or its own approval that the settings and records contradict."""
     for page in library.pages.values() if library.site else ():
@@ -93,6 +95,7 @@ def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterat
                     yield Problem(page.document.path, line, message)
 
 
+@coded("CON002")
 def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Iterator[Problem]:
     """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
     for page in library.pages.values() if library.site and library.site.adopted_by else ():
@@ -104,4 +107,4 @@ def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Itera
             yield library.problem(page.record, ("owner",), message)
 
 
-RULES = (no_page_says_what_is_no_longer_true, pages_of_an_adopted_site_have_owners)
+RULES = family(__name__)

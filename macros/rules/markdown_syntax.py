@@ -9,6 +9,7 @@ from itertools import pairwise
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, mask
 from macros.library.source import Document, Problem
+from macros.rules.registry import coded, family
 
 _WORDS = r"(?:\\.|[^\[\]\\]|\[[^\[\]]*\](?![\[(]))*"  # what may stand between the brackets of a link
 _TARGET = r"<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|[^()\n]*\.(?:png|jpe?g|webp|pdf|csv|md)"
@@ -62,6 +63,7 @@ _UNSEEN = re.compile(
 )
 
 
+@coded("MKD001")
 def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
     """A link has words and an address, with the brackets of Markdown around them, or names one that the page defines."""
     for page, document in _bodies(library, "]"):
@@ -98,6 +100,7 @@ def _plain(label: str) -> str:
     return " ".join(label.lower().split())
 
 
+@coded("MKD002")
 def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Problem]:
     """A page holds no sign of another program or dialect that is not drawn here."""
     for page, document in _bodies(library):
@@ -107,6 +110,7 @@ def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Probl
             )
 
 
+@coded("MKD003")
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     """A heading has words behind its signs and a space, and no other line becomes one."""
     for page, document in _bodies(library):
@@ -133,6 +137,7 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
                 )
 
 
+@coded("MKD004")
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     """Bold text and code that are begun are ended."""
     for page, document in _bodies(library):
@@ -163,6 +168,7 @@ def _unpaired(text: str) -> int | None:
     return opened[0] if opened else None
 
 
+@coded("MKD005")
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
     """A table has a line of dashes under its first row, and an empty line stands above a table and above a list."""
     for page, document in _bodies(library):
@@ -202,6 +208,7 @@ def _cells(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
 
 
+@coded("MKD006")
 def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
     """No text holds a character that has no width, or a sign that only one font knows."""
     for document in (*library.documents.values(), *library.texts.values()):
@@ -239,11 +246,4 @@ def _in_block(page: PageFile, block: Block, start: int, message: str) -> Problem
     return Problem(page.document.path, block.line + block.text.count("\n", 0, start), message)
 
 
-RULES = (
-    links_are_whole,
-    nothing_is_printed_as_typed,
-    headings_are_headings,
-    signs_are_closed,
-    tables_and_lists_are_drawn,
-    characters_can_be_seen,
-)
+RULES = family(__name__)

@@ -12,6 +12,7 @@ from macros.disclosure import patterns
 from macros.disclosure.patterns import Match, Pattern, find_in, find_in_name, redact
 from macros.library.library import Library
 from macros.library.source import Problem
+from macros.rules.registry import coded
 
 ALLOW_FILE = "data/disclosure-allow.yml"
 
@@ -31,34 +32,46 @@ def is_allowed(library: Library, path: str, found: Match) -> bool:
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
 
-def _rule(name: str, says: str, sought: tuple[Pattern, ...]) -> Callable[[Library, date], Iterator[Problem]]:
+def _rule(code: str, name: str, says: str, sought: tuple[Pattern, ...]) -> Callable[[Library, date], Iterator[Problem]]:
     """The rule that no file holds what these patterns see."""
 
     def rule(library: Library, today: date) -> Iterator[Problem]:
         return _seen(library, sought)
 
     rule.__name__, rule.__doc__ = name, says
-    return rule
+    return coded(code)(rule)
 
 
 _OF_TEXT = (
     _rule(
-        "nhs_numbers", "No NHS number, by its check digit, and none of the 999 range for tests.", patterns.NHS_NUMBERS
+        "PER001",
+        "nhs_numbers",
+        "No NHS number, by its check digit, and none of the 999 range for tests.",
+        patterns.NHS_NUMBERS,
     ),
     _rule(
+        "PER002",
         "pupil_and_insurance_numbers",
         "No unique pupil number, by its check letter, and no National Insurance number.",
         patterns.PUPIL_AND_INSURANCE_NUMBERS,
     ),
-    _rule("dates_of_birth", "No date of birth.", patterns.DATES_OF_BIRTH),
-    _rule("exact_ages", "No exact age of one person; a group (13 to 15, under 13) may stand.", patterns.EXACT_AGES),
-    _rule("postcodes_and_streets", "No postcode and no street address.", patterns.POSTCODES_AND_STREETS),
-    _rule("emails", "No e-mail address.", patterns.EMAILS),
-    _rule("telephone_numbers", "No telephone number outside data/contacts.yml.", patterns.TELEPHONE_NUMBERS),
-    _rule("names_with_titles", "No person's name with a title: roles, not names.", patterns.NAMES_WITH_TITLES),
+    _rule("PER003", "dates_of_birth", "No date of birth.", patterns.DATES_OF_BIRTH),
+    _rule(
+        "PER004",
+        "exact_ages",
+        "No exact age of one person; a group (13 to 15, under 13) may stand.",
+        patterns.EXACT_AGES,
+    ),
+    _rule("PER005", "postcodes_and_streets", "No postcode and no street address.", patterns.POSTCODES_AND_STREETS),
+    _rule("PER006", "emails", "No e-mail address.", patterns.EMAILS),
+    _rule("PER007", "telephone_numbers", "No telephone number outside data/contacts.yml.", patterns.TELEPHONE_NUMBERS),
+    _rule(
+        "PER008", "names_with_titles", "No person's name with a title: roles, not names.", patterns.NAMES_WITH_TITLES
+    ),
 )
 
 
+@coded("PER009")
 def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
@@ -73,6 +86,7 @@ def said_of_name(found: Match) -> str:
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 
 
+@coded("PER010")
 def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
     """An exception that nothing needs any more is taken out again."""
     for each in library.allowed:

@@ -14,6 +14,7 @@ from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
+from macros.rules.registry import coded, family
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -38,6 +39,7 @@ def lines_with(found: re.Pattern, text: str) -> list[int]:
     return list(dict.fromkeys(text.count("\n", 0, each.start()) + 1 for each in found.finditer(text)))
 
 
+@coded("PUB001")
 def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Problem]:
     """No file, and no name of one, refers to a withheld review; its notice may, and a register of the board's edition."""
     found = mention(library.withheld)
@@ -67,6 +69,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
             yield from ((path, " ".join(text.split())) for text in all_texts(full.read_bytes()))
 
 
+@coded("PUB002")
 def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator[Problem]:
     """A withheld review's reason and sentence name no theme, finding or action."""
     for review in library.withheld.values():
@@ -82,6 +85,7 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
                 yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
+@coded("PUB003")
 def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Problem]:
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
@@ -93,6 +97,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
             )
 
 
+@coded("PUB004")
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
     """A page, an update, a report, a review, a check of a number or an entry of what is gone carries no date after today."""
     for page in library.pages.values():
@@ -131,9 +136,4 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
             yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
 
 
-RULES = (
-    nothing_refers_to_withheld,
-    withheld_facts_stay_in_the_notice,
-    what_is_sensitive_is_not_kept,
-    nothing_is_dated_in_the_future,
-)
+RULES = family(__name__)

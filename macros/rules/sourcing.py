@@ -11,6 +11,7 @@ from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
 from macros.rules.readability import plain
+from macros.rules.registry import coded, family
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
@@ -56,6 +57,7 @@ def place(section: str) -> str:
     return f'the section "{section}"' if section else "the text before the first heading"
 
 
+@coded("SRC001")
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
     for page in library.pages.values():
@@ -73,6 +75,7 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
                     yield Problem(page.document.path, block.line, message)
 
 
+@coded("SRC002")
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
     if not library.site or not library.site.language.startswith("en"):  # the words are English
@@ -118,4 +121,4 @@ def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
     return missing if missing and not any(find(text)) else []
 
 
-RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)
+RULES = family(__name__)

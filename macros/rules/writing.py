@@ -9,6 +9,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, blocks, lines
 from macros.library.source import Problem
 from macros.records.model import Action
+from macros.rules.registry import coded, family
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
 
 
+@coded("WRI001")
 def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     wanted = _headings(library)
@@ -44,6 +46,7 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
                 )
 
 
+@coded("WRI002")
 def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
     """A briefing starts, above its first heading, with what it says in one minute."""
     limit = library.site.limits.words_a_minute if library.site else 0
@@ -65,6 +68,7 @@ def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
             )
 
 
+@coded("WRI003")
 def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[Problem]:
     """A guidance page begins with what to do: under its first heading, in one to five steps; or with its card."""
     for page in library.of_kind("guidance").values():
@@ -86,6 +90,7 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             yield Problem(page.document.path, first.line, message)
 
 
+@coded("WRI004")
 def few_questions(library: Library, today: date) -> Iterator[Problem]:
     """A briefing asks a team three questions at most."""
     for page in library.of_kind("briefing").values():
@@ -103,6 +108,7 @@ def few_questions(library: Library, today: date) -> Iterator[Problem]:
             )
 
 
+@coded("WRI005")
 def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
     """A paragraph or list item of a briefing or guidance page has a citation, or its section has one."""
     for page in library.pages.values():
@@ -130,6 +136,7 @@ def _headings(library: Library) -> tuple[str, ...]:
     return library.site.headings if library.site and len(set(library.site.headings)) == 7 else ()
 
 
+@coded("WRI006")
 def abbreviations_are_explained(library: Library, today: date) -> Iterator[Problem]:
     """Every abbreviation in a page or register stands in the glossary."""
     if not library.terms:
@@ -171,6 +178,7 @@ def _advice(word: str) -> str:
     return f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full'
 
 
+@coded("WRI007")
 def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
     """A summary is short enough for a search result and a page's description: 200 characters at most."""
     for page in library.pages.values():
@@ -178,12 +186,4 @@ def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
 
 
-RULES = (
-    seven_headings_in_order,
-    one_minute_first,
-    guidance_begins_with_what_to_do,
-    few_questions,
-    statements_are_cited,
-    abbreviations_are_explained,
-    one_line_of_summary,
-)
+RULES = family(__name__)

@@ -112,7 +112,7 @@ def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
     found = [str(problem) for problem in rules.check(full, TODAY)[1]]
     sentence = "this is a link to another place; put the file or the folder itself here instead"
     assert found == [
-        f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
+        f"{path}:1: FIL005 {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
     ]
 
 
@@ -139,8 +139,9 @@ def test_a_ruined_register_is_one_problem(full: Path, content: bytes, line: int)
 
 def test_a_page_that_is_not_text(full: Path):
     (full / "docs" / "guidance" / "asking.md").write_bytes(b"\xff\xfe\x00")
-    assert "docs/guidance/asking.md:1: the file is not saved as UTF-8; save it again with the encoding UTF-8" in map(
-        str, rules.check(full, TODAY)[1]
+    assert (
+        "docs/guidance/asking.md:1: FIL004 the file is not saved as UTF-8; save it again with the encoding UTF-8"
+        in map(str, rules.check(full, TODAY)[1])
     )
 
 

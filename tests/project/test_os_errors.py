@@ -327,7 +327,7 @@ def test_a_commit_that_brings_what_a_build_keeps_is_refused(full, capsys, path):
     assert report.check(full, TODAY).errors == 0
     git(full, "add", "-f", path)
     folder = path.partition("/")[0]
-    said = f"{folder}:1: this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}"
+    said = f"{folder}:1: HIS004 this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}"
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 1 and said in capsys.readouterr().out
     with pytest.raises(BuildFailed, match="no commit may hold it"):
         build(full, full / "site", None, TODAY)

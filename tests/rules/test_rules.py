@@ -130,7 +130,7 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
     [
         (
             "status: complete\n        evidence: [{kind: statement, what: It is done.}]",
-            ["data/registers/nights.yml:39: " + BASELINE],
+            ["data/registers/nights.yml:39: EVI006 " + BASELINE],
         ),
         ("status: complete\n        effect: not-tested\n        evidence: [{kind: statement, what: It is done.}]", []),
         ("status: complete\n        evidence: [{kind: outcome, what: Fewer., figures: 2 of 50}]", []),
@@ -177,6 +177,6 @@ def test_a_step_may_hold_a_list(full: Path):
 def test_missing_needed_page_is_named(full: Path):
     (full / "docs" / "about" / "glossary.md").unlink()
     assert (
-        "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary"
+        "docs/about/glossary.md:1: ADR001 this page is missing, and every page leads to it; write it, with a title and a summary"
         in found(full)
     )
