@@ -1,7 +1,6 @@
 """One visit to each page and screen that gathers all that the tests of every page judge; the tests themselves ask no browser."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
@@ -29,11 +28,6 @@ class Swept:
     def ways(self, widths: tuple[int, ...], theme: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The widths and colours for axe: every one, or the first width in the colours `theme`."""
         return (widths, ("light", "dark")) if self.is_whole else (widths[:1], (theme,))
-
-
-def path(site: Path, name: str) -> Path:
-    """The file of a page."""
-    return site / (name if name.endswith(".html") else f"{name}index.html")
 
 
 def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> dict[str, dict]:

@@ -29,7 +29,7 @@ class Tool:
 
 
 ALWAYS = (
-    Tool("Chromium", "the tests in a browser", chromium.is_there, chromium.find),
+    Tool("Chromium without a window", "the tests in a browser", chromium.is_there, chromium.bring),
     Tool("Pango", "the tests of PDFs", pdf.available, pango.ensure),
     Tool(
         "Readability (npm, 40 KB)",
