@@ -44,14 +44,12 @@ class BuildFailed(Exception):
         super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
 
 
-def build(
-    root: Path, out: Path, on: date | None, today: date, since: date | None = None, papers: bool = True
-) -> str:
+def build(root: Path, out: Path, on: date | None, today: date, since: date | None = None, papers: bool = True) -> str:
     """Build the site below `root` into `out`; gives back a line for the person who started it.
 
     `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
-    `today` judges the dates of pages; without `papers` no PDF is made. Raises BuildFailed. A folder that is marked as not for publication is refused, so that
-    no workflow that publishes what this makes can publish it.
+    `today` judges the dates of pages; without `papers` no PDF is made. Raises BuildFailed. A folder that is marked as not
+    for publication is refused, so that no workflow that publishes what this makes can publish it.
     """
     if (root / PRIVATE_MARK).exists():
         raise BuildFailed(

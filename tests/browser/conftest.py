@@ -96,9 +96,7 @@ def screen(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def page(screen: str, browser: Browser, paths_address: str) -> Iterator[Page]:
     """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
-    context = browser.new_context(
-        viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address
-    )
+    context = browser.new_context(viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address)
     context.set_default_timeout(10_000)
     page = context.new_page()
     requests: list[str] = []

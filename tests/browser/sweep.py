@@ -1,4 +1,4 @@
-"""One visit to each page and screen that gathers all that the tests of every page judge; the tests themselves ask no browser."""
+"""One visit to each page and screen gathers all that the tests of every page judge; they ask no browser themselves."""
 
 from dataclasses import dataclass
 
@@ -17,8 +17,7 @@ from tests.browser import (
 )
 from tests.browser.visits import SCREENS, visit
 
-
-# Takes out what is the same again: of elements side by side that hold the same kinds of element, all but the first three.
+# Takes out what is the same again: of elements side by side that hold the same kinds, all but the first three.
 FEWER = """() => {
   const prune = (element) => {
     const count = {}, inside = new Set();
@@ -36,7 +35,7 @@ FEWER = """() => {
 
 @dataclass(frozen=True)
 class Swept:
-    """The pages that a sweep looks at, by their addresses; `is_whole` where that is every page of the site, in every way."""
+    """The pages that a sweep looks at, by their addresses; `is_whole` where that is every page, in every way."""
 
     pages: list[str]
     is_whole: bool
@@ -46,7 +45,7 @@ class Swept:
         return (widths, ("light", "dark")) if self.is_whole else (widths[:1], (theme,))
 
     def axe(self, page: Page, widths: tuple[int, ...], theme: str) -> dict[str, list[str]]:
-        """What axe says. It takes milliseconds for each text, and so is spared what is the same again, unless all is asked for."""
+        """What axe says. It takes milliseconds for each text: what is the same again is left to the whole sweep."""
         if not self.is_whole:
             page.evaluate(FEWER)
         return test_axe.every(page, *self.ways(widths, theme))

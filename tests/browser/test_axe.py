@@ -17,8 +17,8 @@ RUN = """async () => {
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # Colours may glide from light to dark; what moves for ever is waited for by nobody.
-STILL = """() => Promise.all(document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity)
-  .map((each) => each.finished))"""
+STILL = """() => Promise.all(document.getAnimations()
+  .filter((each) => each.effect.getComputedTiming().endTime < Infinity).map((each) => each.finished))"""
 
 
 def faults(page: Page) -> list[str]:
