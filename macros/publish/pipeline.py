@@ -5,7 +5,6 @@ MkDocs renders the pages in between, and calls these steps through the plugin in
 
 import logging
 import os
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
 from macros.library.library import PRIVATE_MARK
 from macros.publish import (
     board_edition,
@@ -33,6 +31,7 @@ from macros.publish import (
     stylesheets,
 )
 from macros.publish.annotate import finish
+from macros.publish.build_time import build_time
 from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
 from macros.publish.page_readability import table
 from macros.publish.search_index import index
@@ -153,7 +152,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     real = output_folder.place(out, root, wanted.private)
     with output_folder.workplace(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
-        epoch, dated = _epoch(root, wanted.today)
+        epoch, dated = build_time(root, wanted.today)
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
             board_edition.lay(root, wanted.private, aside / "library")
@@ -230,35 +229,6 @@ def _took(build: Build) -> str:
 def _state(build: Build) -> bytes:
     """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
     return f"{build.key} {build_cache.digest(build.out)} {build.out}".encode("utf-8", "surrogateescape")
-
-
-def _epoch(root: Path, today: date) -> tuple[str, str]:
-    """The time that counts as that of the build, in seconds since 1970: that of the commit, so that builds are equal.
-
-    Where there is no commit it is the start of `today`, and the second text says so. Raises BuildFailed where Git does not
-    answer about a repository that is there: what it would have said would be missing from the site without a word.
-    """
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        if not re.fullmatch("[0-9]{1,11}", given):
-            raise BuildFailed(
-                "start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out'
-            )
-        return given, ""
-    try:
-        return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
-    except GitError as fault:
-        why = str(fault)
-    is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
-    if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
-        raise BuildFailed(
-            "start",
-            f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.",
-        )
-    midnight = datetime.combine(today, datetime.min.time(), UTC)
-    return (
-        f"{midnight.timestamp():.0f}",
-        f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}.",
-    )
 
 
 def _short(out: Path) -> str:
