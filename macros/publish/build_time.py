@@ -13,8 +13,8 @@ from macros.records.dates import in_words
 def build_time(root: Path, today: date) -> tuple[str, str]:
     """The time that counts as that of the build, in seconds since 1970: that of the commit, so that builds are equal.
 
-    Where there is no commit it is the start of `today`, and the second text says so. Raises BuildFailed where Git does not
-    answer about a repository that is there: what it would have said would be missing from the site without a word.
+    Where there is no commit it is the start of `today`, and the second text says so. Raises BuildFailed where Git does
+    not answer about a repository that is there: the site would lack without a word what Git would have said.
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not re.fullmatch("[0-9]{1,11}", given):
@@ -30,7 +30,8 @@ def build_time(root: Path, today: date) -> tuple[str, str]:
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
         raise BuildFailed(
             "start",
-            f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.",
+            f"Git cannot tell when this folder last changed: {why}\n\n"
+            "Do what it says, or make a new copy with `git clone`.",
         )
     midnight = datetime.combine(today, datetime.min.time(), UTC)
     return (
