@@ -1,4 +1,4 @@
-"""Pages as their authors see them: blocks of Markdown with the line each starts on, their section and their citations."""
+"""Split pages into blocks of Markdown, each with the line it starts on, its section and its citations."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.library.source import Document
 
-# A call with quoted ids and nothing else: whatever stands between the brackets is run when the site is built.
+# Quoted ids and nothing else: whatever is between the brackets of a macro is run when the site is built.
 _IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?"""
 MACRO = re.compile(rf"(?<!\{{)\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}(?!\}})")
 _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
@@ -25,12 +25,12 @@ _NOT_PROSE = (
     re.compile(r"https?://\S+"),
 )
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
-_AFTER = ".,;:!?*_"  # what ends a sentence, not an address
+_PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph, list item, table row, macro on its own, or line of HTML. `section` is the ## heading above it."""
+    """A heading, paragraph, list item, table row, macro on its own, or HTML. `section` is the ## heading above it."""
 
     kind: str  # heading, paragraph, item, row, macro, html
     line: int
@@ -40,7 +40,7 @@ class Block:
 
     @property
     def cites(self) -> list[str]:
-        """Ids of the facts it cites."""
+        """The ids of the facts it cites, each once."""
         return cited_facts(self.text)
 
     @property
@@ -53,38 +53,38 @@ class Block:
 
 
 def cited_facts(text: str) -> list[str]:
-    """Ids of the facts that show_cite names in `text`, in order, each once."""
+    """Return the ids of the facts that show_cite names in `text`, in order, each once."""
     return list(dict.fromkeys(name for call in _CITE.findall(text) for name in _QUOTED.findall(call)))
 
 
 def macro_calls(text: str) -> list[tuple[str, list[str]]]:
-    """The macros called in `text` with their quoted arguments."""
+    """Return the macros called in `text` with their quoted arguments."""
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
 
 def fences(document: Document) -> list[tuple[int, int]]:
-    """The first and last line of each block of code between fences; the last is 0 where it is never closed."""
-    found, fence = [], ""
+    """Return the first and last line of each fenced block of code; the last is 0 where it is never closed."""
+    spans, fence = [], ""
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         mark = _FENCE.fullmatch(line.rstrip("\r"))
         if mark and not fence:
             fence = mark[1]
-            found.append((number, 0))
+            spans.append((number, 0))
         elif mark and mark[1].startswith(fence) and not mark[2].strip():
             fence = ""
-            found[-1] = (found[-1][0], number)
-    return found
+            spans[-1] = (spans[-1][0], number)
+    return spans
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines of a page's body with their numbers in the file; those of code are empty."""
+    """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
     code = {number for first, last in fences(document) for number in range(first, max(first, last) + 1)}
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         yield number, "" if number in code else line
 
 
 def without_code(document: Document) -> Document:
-    """The page with an x in place of each character of code and of macros, so that all else keeps its place."""
+    """Return the page with an x in place of every character of code and of macros, so that all else keeps its place."""
     body = "\n".join(line for _, line in lines(document))
     for pattern in (CODE, MACRO):
         body = pattern.sub(mask, body)
@@ -92,26 +92,26 @@ def without_code(document: Document) -> Document:
 
 
 def mask(match: re.Match) -> str:
-    """What was matched, with an x in place of each character but the line ends."""
+    """Return the matched text with an x in place of every character but line ends."""
     return re.sub(r"[^\n]", "x", match.group())
 
 
 def blocks(document: Document) -> Iterator[Block]:
-    """The blocks of a page's body, code left out."""
+    """Yield the blocks of a page's body, without code."""
     section, start, gathered, kind = "", 0, [], ""
     for number, line in (*lines(document), (0, "")):
-        found = _kind(line)
-        if gathered and found != "more":
+        line_kind = _kind(line)
+        if gathered and line_kind != "more":
             yield Block(kind, start, "\n".join(gathered), section)
             gathered = []
-        if found == "heading":
+        if line_kind == "heading":
             marks, text = _HEADING.match(line).groups()
             section = (text or "") if len(marks) == 2 else section
             yield Block("heading", number, text or "", section, len(marks))
-        elif found == "more" and gathered:
+        elif line_kind == "more" and gathered:
             gathered.append(line.strip())
-        elif found:
-            kind, start, gathered = "paragraph" if found == "more" else found, number, [line.strip()]
+        elif line_kind:
+            kind, start, gathered = "paragraph" if line_kind == "more" else line_kind, number, [line.strip()]
 
 
 def _kind(line: str) -> str:
@@ -130,16 +130,14 @@ def _kind(line: str) -> str:
 
 
 def slug(text: str) -> str:
-    """`text` as part of an address: small letters of any alphabet, digits and hyphens."""
+    """Return `text` as part of an address: lower-case letters of any alphabet, digits and hyphens."""
     return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """The web addresses in `text`, in their order, without the marks of the sentence or link around them."""
+    """Yield the web addresses in `text`, without the punctuation of the sentence or link around them."""
     for address in _ADDRESS.findall(text):
-        address = address.rstrip(_AFTER)
-        while address.endswith(")") and address.count("(") < address.count(
-            ")"
-        ):  # the bracket that closes a link of Markdown
-            address = address[:-1].rstrip(_AFTER)
+        address = address.rstrip(_PUNCTUATION)
+        while address.endswith(")") and address.count("(") < address.count(")"):  # it closes a link of Markdown
+            address = address[:-1].rstrip(_PUNCTUATION)
         yield address

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium, sweep
-from tests.browser.cover import cover, kinds
+from tests.browser.cover import cover, file_of, kinds
 from tests.browser.serving import Quiet, served
 from tests.browser.visits import SCREENS, foreign
 from tests.support import packages
@@ -40,7 +40,7 @@ def swept(request: pytest.FixtureRequest, site: Path, pages: list[str]) -> sweep
     """The pages to look at: those that together hold every kind of element, or with `make test-all` every page."""
     if request.param == "whole":
         return sweep.Swept(pages, is_whole=True)
-    return sweep.Swept(cover({name: kinds(sweep.path(site, name)) for name in pages}), is_whole=False)
+    return sweep.Swept(cover({name: kinds(file_of(site, name)) for name in pages}), is_whole=False)
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +96,7 @@ def screen(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def page(screen: str, browser: Browser, paths_address: str) -> Iterator[Page]:
     """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
-    context = browser.new_context(
-        viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address
-    )
+    context = browser.new_context(viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address)
     context.set_default_timeout(10_000)
     page = context.new_page()
     requests: list[str] = []

@@ -16,7 +16,9 @@ import pytest
 
 from tests.support import system
 
-NEEDS = "The tests in other browsers need {packages}, and they were not installed; type: sudo apt-get install {packages}"
+NEEDS = (
+    "The tests in other browsers need {packages}, and they were not installed; type: sudo apt-get install {packages}"
+)
 WEBKIT = ("wpewebkit-driver", "libwpewebkit-1.1-0", "libwpebackend-fdo-1.0-1")
 SECONDS = 60  # for an engine to start
 
@@ -29,7 +31,7 @@ def _need(program: str, *packages: str) -> str:
 
 
 def need_webkit() -> tuple[str, Path]:
-    """The driver of WPE WebKit and its browser, installed if they are missing. Ends the run with one sentence where that fails."""
+    """The driver of WPE WebKit and its browser, installed if missing. Ends the run with a sentence where that fails."""
     driver = _need("WPEWebDriver", *WEBKIT)
     browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None)
     return driver, browser or pytest.exit(NEEDS.format(packages=" ".join(WEBKIT)), returncode=1)

@@ -68,9 +68,7 @@ def staged(root: Path) -> str:
 
 
 @pytest.mark.parametrize("name", LINKS)
-def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(
-    full: Path, outside: Path, name: str
-):
+def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(full: Path, outside: Path, name: str):
     before = staged(full)
     (full / ".git").mkdir()
     (full / ".git" / "quetzal").write_text("quetzal\n", encoding="utf-8")
