@@ -78,7 +78,7 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("macros.records.json_schema.write", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
         ("macros.library.load.load", ["fresh"]),
-        ("macros.reports.changes.command.written", ["changes", "--since", "HEAD"]),
+        ("macros.reports.changes.command.changes_since", ["changes", "--since", "HEAD"]),
         ("macros.editing.issue_form.take_in", ["intake", "form.json"]),
         ("macros.publish.output_folder.tempfile.mkdtemp", ["build"]),
         ("macros.publish.plugin.stage.files", ["build"]),
