@@ -85,7 +85,7 @@ def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
     site = library.site
     if is_preview:
         library.site = site.model_copy(update={"base_address": config.site_url})
-        library.place(library.site, *library.stands(site))
+        library.place(library.site, *library.location(site))
     config["site_name"] = escape(site.name)
     config["site_url"] = library.site.base_address or ""
     config["extra"].update(
