@@ -60,11 +60,11 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
         found["keyboard"] = test_keyboard.walked(page)
+        found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
         found["axe"] = swept.axe(page, (1366, 768), "dark")
         page.set_viewport_size(SCREENS["desk"])
         found["modes"] = test_modes.chosen(page)
         page.emulate_media(forced_colors="none", reduced_motion="no-preference", color_scheme="light")
-        found["quiet"] += page.told
         return found
 
     scripts = (test_quiet, test_keyboard, test_shift, test_structure, test_modes)
