@@ -44,7 +44,8 @@ class Learning(BasePlugin):
         if command == "gh-deploy" and asked and not asked.params.get("no_history"):
             raise BuildFailed(
                 "start",
-                "`mkdocs gh-deploy` keeps every version that it ever published in a branch, also what is taken down; add --no-history",
+                "`mkdocs gh-deploy` keeps all that it ever published in a branch, also what is taken down; "
+                "add --no-history",
             )
 
     def on_shutdown(self) -> None:
