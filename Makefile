@@ -2,12 +2,17 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test test-all serve check public bench record schema lock venv
+.PHONY: site lint test test-all serve check public bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
 
-test: venv   ## every test, the browser's too
+lint: venv   ## the layout of the code, its usual mistakes and its types: seconds
+	@$(PY) -m ruff format --check --quiet . || { echo "Lay the code out with: $(PY) -m ruff format ."; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy
+
+test: lint   ## every test, the browser's too
 	@$(PY) -m coverage erase
 	@$(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@$(PY) -m coverage combine -q && $(PY) -m coverage report

@@ -1,9 +1,11 @@
 """The engine of a site of learning from reviews. This file only registers the show_ macros for MkDocs; no logic."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @cache
@@ -15,7 +17,7 @@ def _view(root: Path, on: str):
     return View(load(root), date.fromisoformat(on) if on else None)
 
 
-def define_env(env):
+def define_env(env: Any) -> None:
     """Register the macros that macros/library/macro_calls.py lists."""
     from macros.publish.stage import settings
     from macros.render import pages, progress, register, scrutiny, tables
@@ -26,7 +28,7 @@ def define_env(env):
     as_pdf = bool(os.environ.get("SITE_PDF"))
     since = os.environ.get("SITE_SINCE", "")
 
-    def block(name, show):
+    def block(name: str, show: Callable[..., str]):
         env.macro(lambda *ids: kept(show(*ids)), name)
 
     def page():

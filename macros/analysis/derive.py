@@ -198,7 +198,7 @@ def totals(found: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
 
 def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
     """The lateness on a day of every action reported by then, by its id."""
-    found = {}
+    found: dict[str, Lateness] = {}
     for register in library.registers.values():
         last = last_report(register, on)
         found |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}

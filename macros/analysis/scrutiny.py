@@ -143,7 +143,7 @@ def repeats(library: Library) -> list[list[tuple[Review, Finding]]]:
     groups: dict[str, list[str]] = {}
     for name, (_, finding) in found.items():
         joined = list(dict.fromkeys(each for one in (name, *finding.same_as) for each in groups.get(one, [one])))
-        groups |= {each: joined for each in joined}
+        groups |= dict.fromkeys(joined, joined)
     unique = {tuple(sorted(group, key=list(found).index)) for group in groups.values() if len(group) > 1}
     return [[found[name] for name in group] for group in sorted(unique)]
 
@@ -185,12 +185,12 @@ def questions(positions: Iterable[Position], lates: list[Late], unknown: list[Op
     return [each for each in raised if each][:MOST_QUESTIONS]
 
 
-def _latest(positions, lates, unknown):
+def _latest(positions: list[Position], lates: list[Late], unknown: list[Open]):
     """Of the action that is latest: what holds it up, and what is the new date?"""
     return Question("late", (lates[0].found,)) if lates else None
 
 
-def _slipping(positions, lates, unknown):
+def _slipping(positions: list[Position], lates: list[Late], unknown: list[Open]):
     """Of the open action that has slipped most, twice at least: what will make the next date hold?"""
     slips = [
         (sum(move.is_slip for move in moves(each.action, each.on)), each)
@@ -204,7 +204,7 @@ def _slipping(positions, lates, unknown):
 def _kind(kind: str) -> Callable:
     """Of all that is open for this reason: the question that ends it."""
 
-    def rule(positions, lates, unknown):
+    def rule(positions: list[Position], lates: list[Late], unknown: list[Open]):
         found = tuple(each.found for each in unknown if each.kind == kind)
         return Question(kind, found) if found else None
 
@@ -212,13 +212,13 @@ def _kind(kind: str) -> Callable:
     return rule
 
 
-def _untested(positions, lates, unknown):
+def _untested(positions: list[Position], lates: list[Late], unknown: list[Open]):
     """Of all that is done and not audited: which is audited first?"""
     found = tuple(unaudited(positions))
     return Question("untested", found) if found else None
 
 
-def _undated(positions, lates, unknown):
+def _undated(positions: list[Position], lates: list[Late], unknown: list[Open]):
     """Of the open actions without a due date: who owns each, and by when is it due?"""
     found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
     return Question("undated", found, len(positions)) if found else None

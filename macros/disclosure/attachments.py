@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.disclosure.metadata import UNREAD, Note, notes_of_xmp, personal
 from macros.disclosure.pdfs import faults_of_paper, notes_of_paper, texts_of_paper
@@ -135,7 +135,7 @@ def _whole_files_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _exif(picture) -> Iterator[Note]:
+def _exif(picture: Any) -> Iterator[Note]:
     exif = picture.getexif()
     if any(exif.get_ifd(_GPS).values()):
         yield Note("the place where it was taken (GPS)")
@@ -148,7 +148,7 @@ def _exif(picture) -> Iterator[Note]:
             yield personal(_EXIF.get(number, ""), text)
 
 
-def _iptc(picture) -> Iterator[Note]:
+def _iptc(picture: Any) -> Iterator[Note]:
     from PIL import IptcImagePlugin
 
     blocks = picture.info.get("photoshop") or {}
@@ -165,7 +165,7 @@ def _iptc(picture) -> Iterator[Note]:
                 yield personal(_IPTC.get(number, ""), text)
 
 
-def _texts(picture) -> Iterator[Note]:
+def _texts(picture: Any) -> Iterator[Note]:
     """Comments and other texts that stand in the file by name: those of PNG, the one of JPEG, and XMP in either."""
     info = {key: value for key, value in picture.info.items() if isinstance(key, str)} | getattr(picture, "text", {})
     for key, value in info.items():
@@ -173,12 +173,11 @@ def _texts(picture) -> Iterator[Note]:
             yield from notes_of_xmp(value.encode() if isinstance(value, str) else value)
         elif key.startswith("Raw profile type") and not key.endswith(("exif", "icc", "icm")):
             yield UNREAD
-        elif key == "comment" or key in getattr(picture, "text", {}):
-            if (text := _words(value)).strip("\0 "):
-                yield personal(key, text)
+        elif (key == "comment" or key in getattr(picture, "text", {})) and (text := _words(value)).strip("\0 "):
+            yield personal(key, text)
 
 
-def _words(value) -> str:
+def _words(value: Any) -> str:
     """A value as text; what is not text is none."""
     if isinstance(value, bytes):
         value = re.sub(rb"^(?:ASCII|UNICODE|JIS|\0\0\0\0\0)\0+", b"", value).decode("utf-8", "replace")

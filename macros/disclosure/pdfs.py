@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 from macros.disclosure.metadata import UNREAD, Note, notes_of_xmp, personal
 
@@ -38,7 +39,7 @@ def notes_of_paper(raw: bytes, of_picture: Callable[[bytes], Iterator[Note]]) ->
         yield UNREAD
 
 
-def _notes(reader, of_picture: Callable[[bytes], Iterator[Note]]) -> Iterator[Note]:
+def _notes(reader: Any, of_picture: Callable[[bytes], Iterator[Note]]) -> Iterator[Note]:
     for key, value in (reader.metadata or {}).items():
         if str(value).strip():
             yield personal("text" if key == "/Creator" else key[1:], str(value))  # in a PDF the "creator" is a program
@@ -74,7 +75,7 @@ def texts_of_paper(raw: bytes) -> Iterator[str]:
         return
 
 
-def opened(raw: bytes):
+def opened(raw: bytes) -> Any:
     """pypdf's reader of a PDF. Raises anything."""
     from pypdf import PdfReader
 
@@ -84,7 +85,7 @@ def opened(raw: bytes):
     return PdfReader(BytesIO(raw))
 
 
-def objects(reader) -> Iterator:
+def objects(reader: Any) -> Iterator:
     """Every dictionary and stream of the file."""
     for number in sorted({*reader.xref_objStm, *(number for table in reader.xref.values() for number in table)}):
         each = reader.get_object(number)

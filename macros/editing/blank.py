@@ -5,7 +5,7 @@ One text serves twice: with answers it is the record that `new` writes, without 
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from macros.editing.yaml_writer import dump
 from macros.library.error_messages import types_in
@@ -141,7 +141,7 @@ def _item(lines: list[str]) -> list[str]:
     return [lines[0], f"- {lines[1]}", *(f"  {line}" for line in lines[2:])]
 
 
-def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
+def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
     """The names of the fields inside an optional record, or inside one item of an optional list of them."""
     names = list(inner.model_fields) if inner else []
     many = any(get_origin(each) is tuple for each in types_in(annotation))
@@ -149,7 +149,7 @@ def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
-def _choice(annotation) -> str:
+def _choice(annotation: Any) -> str:
     """What may be written in a field, where its line of the guide does not say."""
     inside = types_in(annotation)
     words = next((get_args(each) for each in inside if get_origin(each) is Literal), ())
@@ -164,7 +164,7 @@ def _choice(annotation) -> str:
     )
 
 
-def scalar(value) -> str:
+def scalar(value: Any) -> str:
     """A value, or a list of them, as YAML in one line that reads back as the same text; nothing for None."""
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)

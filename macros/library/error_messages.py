@@ -1,9 +1,10 @@
 """What the models refuse, in words for the person who typed it."""
 
 from difflib import get_close_matches
-from typing import get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.library.source import Document, Problem
 from macros.records import fields
@@ -55,12 +56,12 @@ def explained(error: ValidationError, document: Document, keys: tuple, model: ty
     ]
 
 
-def _code(fault: dict) -> str:
+def _code(fault: ErrorDetails) -> str:
     is_empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
     return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
 
 
-def _sentence(fault: dict, model: type[BaseModel]) -> str:
+def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     seen = _seen(fault["input"], model)
@@ -85,7 +86,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     return f"`{name}` is {seen}; write {_wanted(kind, context)}"
 
 
-def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
+def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     fields = list(holder.model_fields)
     if holder.__name__ == "WithheldReview":
@@ -95,7 +96,7 @@ def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
     return f"there is no field `{name}`; {advice}"
 
 
-def _near(fault: dict, model: type[BaseModel]) -> str | None:
+def _near(fault: ErrorDetails, model: type[BaseModel]) -> str | None:
     """The known name nearest to an unknown one, if any is near."""
     near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
     return near[0] if near else None
@@ -111,7 +112,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def types_in(annotation) -> list:
+def types_in(annotation: Any) -> list:
     """The annotation of a field and every type inside it, the outer ones first."""
     found = [annotation]
     for inner in getattr(annotation, "__args__", ()):
@@ -119,7 +120,7 @@ def types_in(annotation) -> list:
     return found
 
 
-def _seen(value, model: type[BaseModel]) -> str:
+def _seen(value: object, model: type[BaseModel]) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):

@@ -86,7 +86,7 @@ class Library:
         document, path = self.stands(record)
         return document.problem(path + keys, message, severity, code)
 
-    def where(self, record: BaseModel, *keys) -> tuple[str, int]:
+    def where(self, record: BaseModel, *keys: str | int) -> tuple[str, int]:
         """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
         document, path = self.stands(record)
         return document.path, document.place(*path, *keys)[0]
@@ -113,5 +113,5 @@ class Library:
 
 
 class _Anything(dict):
-    def __contains__(self, key):
+    def __contains__(self, key: object) -> bool:
         return True

@@ -26,7 +26,7 @@ LISTS = (
 GONE = "data/gone.yml"
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
-PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
+PAGE_KINDS: dict[str, type[model.Page]] = {"briefings": model.Briefing, "guidance": model.Guidance}
 
 
 def load(root: Path) -> Library:
@@ -67,7 +67,7 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/facts"):
         _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, found, library.facts)
-    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    kinds: dict[str, type[BaseModel]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
@@ -141,7 +141,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     if not document:
         return None, []
     lists = {name: raw for name in kinds if isinstance(raw := document.data.get(name), list)}
-    head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
+    head = _record(library, document, (), document.data | dict.fromkeys(lists, ()), holder)
     if head and getattr(head, "counts", None):
         library.place(head.counts, document, ("counts",))
     found = []
@@ -155,7 +155,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     return head, found
 
 
-def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
+def _record(library: Library, document: Document, keys: tuple, raw: object, kind: type[BaseModel]):
     """`raw` as a record of `kind`, or None with its problems noted."""
     try:
         record = kind.model_validate(raw)

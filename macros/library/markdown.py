@@ -98,7 +98,8 @@ def blotted(match: re.Match) -> str:
 
 def blocks(document: Document) -> Iterator[Block]:
     """The blocks of a page's body, code left out."""
-    section, start, gathered, kind = "", 0, [], ""
+    gathered: list[str] = []
+    section, start, kind = "", 0, ""
     for number, line in (*lines(document), (0, "")):
         found = _kind(line)
         if gathered and found != "more":

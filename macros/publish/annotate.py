@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from macros.publish.page_readability import Reading, read
 from macros.records.model import Limits, Term
@@ -63,7 +64,7 @@ def _length(found: Reading | None, limits: Limits) -> str:
 class Words:
     """The terms of the glossary, as they are looked for in text."""
 
-    def __init__(self, terms):
+    def __init__(self, terms: Any) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
             self._terms.setdefault(_key(term.abbreviation), term)
@@ -76,7 +77,7 @@ class Words:
         if self._pattern is None or here == "about/glossary/":
             return html
         used: dict[str, Term] = {}
-        parts, closed = _TAG.split(html), []
+        parts, closed = _TAG.split(html), list[tuple[str, bool]]()
         for number, part in enumerate(parts):
             if part.startswith("<"):
                 _step(part, closed)

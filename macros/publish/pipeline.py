@@ -40,7 +40,7 @@ from macros.rules import report
 class BuildFailed(Exception):
     """A step failed; the text says which and why, for the person who started the build."""
 
-    def __init__(self, step: str, why: str):
+    def __init__(self, step: str, why: str) -> None:
         super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
 
 

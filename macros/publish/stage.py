@@ -5,6 +5,7 @@ The copy is what lets any engine build the site without a hook of its own.
 
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -35,7 +36,7 @@ def stage(view: View, folder: Path) -> None:
         _write(folder / url / "index.md", _joined(_gone(url, way)))
 
 
-def settings(config, library: Library) -> None:
+def settings(config: Any, library: Library) -> None:
     """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
 
     MkDocs and Material print these values unescaped, so they are escaped here.

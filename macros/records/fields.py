@@ -1,7 +1,7 @@
 """The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
@@ -10,7 +10,7 @@ from macros.records.dates import FORMS, EDate, TwoYears, parse
 NOT_STATED = "not-stated"
 
 
-def day(value) -> date:
+def day(value: Any) -> date:
     """A whole day: the form needed where something was reported, published or checked. Raises ValueError, in words."""
     if isinstance(value, date):
         return value
@@ -25,7 +25,7 @@ def day(value) -> date:
     return found.first
 
 
-def _edate(value):
+def _edate(value: Any):
     if isinstance(value, EDate):
         return value
     if not isinstance(value, str):  # nothing, a list or a group of fields
@@ -33,7 +33,7 @@ def _edate(value):
     return parse(value)
 
 
-def _listed(value):
+def _listed(value: Any):
     """One value may stand without the dash of a list."""
     return [value] if isinstance(value, str) else value
 

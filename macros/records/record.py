@@ -1,5 +1,7 @@
 """What all records share. No input or output here."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -9,6 +11,6 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, arbitrary_types_allowed=True)
 
 
-def about(text: str, default=..., **more):
+def about(text: str, default: Any = ..., **more: Any) -> Any:
     """A field with its line of the field guide."""
     return Field(default, description=text, **more)

@@ -1,5 +1,7 @@
 """The pages that nobody writes: one for each theme, agency and report, and the answers drawn from all registers."""
 
+from typing import Any
+
 from macros.library.library import PageFile
 from macros.library.source import Document
 from macros.records.dates import in_words
@@ -8,7 +10,7 @@ from macros.records.model import Page
 LATEST = "latest"  # the id of the pack that always stands at the newest position
 
 
-def pages(themes, agencies, reports) -> dict[str, PageFile]:
+def pages(themes: Any, agencies: Any, reports: Any) -> dict[str, PageFile]:
     """Every page that is made, by its address; each holds one macro.
 
     `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the site.
@@ -96,7 +98,7 @@ def pages(themes, agencies, reports) -> dict[str, PageFile]:
     return {page.url: page for page in made}
 
 
-def _page(url: str, kind: str, name: str, title: str, summary: str, call: str, also=()) -> PageFile:
+def _page(url: str, kind: str, name: str, title: str, summary: str, call: str, also: Any = ()) -> PageFile:
     return PageFile(
         name,
         kind,

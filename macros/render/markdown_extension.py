@@ -3,6 +3,7 @@
 import re
 import secrets
 from itertools import count
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -34,14 +35,14 @@ def kept(fragment: str) -> str:
 class _Fragments(Postprocessor):
     """Puts each fragment where its mark stands, and lets go of it: together they would fill the memory."""
 
-    def run(self, text):
+    def run(self, text: str):
         return _PLACE.sub(lambda place: _fragments.pop(place.group(1) or place.group(2)), text)
 
 
 class _NamedTables(Treeprocessor):
     """Gives a table that a person wrote its name, from the heading above it, and its headers their scope."""
 
-    def run(self, root):
+    def run(self, root: Any):
         heading = None
         for element in root.iter():
             if element.tag in _HEADINGS:
@@ -56,7 +57,7 @@ _STASHED = f"{STX}wzxhzdk"  # where Markdown keeps HTML until the end: in a head
 _MANY = 3  # columns that do not fit beside each other on a phone
 
 
-def _describe(table, heading: str | None) -> None:
+def _describe(table: Any, heading: str | None) -> None:
     """Gives a table its name, its headers their scope, and cells of many columns their header, to stand before them on a phone."""
     if heading:
         table.set("aria-labelledby", heading)
@@ -74,7 +75,7 @@ def _describe(table, heading: str | None) -> None:
             cell.set("data-label", header)
 
 
-def _name_permalink(heading) -> None:
+def _name_permalink(heading: Any) -> None:
     """A link that is only a sign gets the words of its heading as its name."""
     for link in heading.iter("a"):
         if link.get("class") == "headerlink":
@@ -102,6 +103,6 @@ class Learning(Extension):
         self.md.set_output_format("html")
 
 
-def makeExtension(**options) -> Learning:
+def makeExtension(**options: object) -> Learning:
     """Called by Markdown."""
     return Learning(**options)

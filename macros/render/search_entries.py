@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from macros.analysis import derive
 from macros.library.library import PageFile
@@ -151,7 +152,7 @@ def _contact(contact: Contact, ring: str) -> Entry:
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
 
 
-def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> Entry:
+def _entry(url: str, meta: dict, kind: str, day: date | None, content: str = "", **filters: list[str]) -> Entry:
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
     kept = {name: values for name, values in chosen.items() if values}
     told = {**meta, "day": day.isoformat() if day else ""}

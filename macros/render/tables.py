@@ -1,6 +1,7 @@
 """Records as flat tables, for spreadsheets and programs. What is derived has a name of its own: position_ and reading_."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from macros.analysis import derive, scrutiny
 from macros.records.dates import EDate
@@ -70,14 +71,14 @@ def downloads(view: View, here: str) -> str:
     return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)
 
 
-def flat(value) -> Value:
+def flat(value: Any) -> Value:
     """A value as a cell holds it: lists joined by spaces, partial dates in EDTF."""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return value.edtf if isinstance(value, EDate) else value
 
 
-def _fields(columns: tuple[Column, ...], record) -> dict[str, Value]:
+def _fields(columns: tuple[Column, ...], record: Any) -> dict[str, Value]:
     """The cells that are fields of `record`."""
     return {column.name: flat(getattr(record, column.name)) for column in columns if hasattr(record, column.name)}
 
@@ -100,7 +101,7 @@ def _action(view: View, found: derive.Position) -> dict[str, Value]:
     }
 
 
-def _told(found: derive.Position, number: int, update) -> dict[str, Value]:
+def _told(found: derive.Position, number: int, update: Any) -> dict[str, Value]:
     return _fields(UPDATES, update) | {"action": found.action.id, "number": number}
 
 
@@ -149,7 +150,7 @@ def _vocabulary(view: View) -> Iterator[dict[str, Value]]:
         yield from ({"list": name, "id": each, "label": label} for each, label in labels.items())
 
 
-def _page(columns: tuple[Column, ...], page, readings: dict) -> dict[str, Value]:
+def _page(columns: tuple[Column, ...], page: Any, readings: dict) -> dict[str, Value]:
     read, signed = readings.get(page.url), getattr(page.record, "signed_off", None)
     cells = _fields(columns, page.record) | {"id": page.id, "address": page.url}
     if read:

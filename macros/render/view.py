@@ -24,7 +24,7 @@ class Use:
 class View:
     """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported."""
 
-    def __init__(self, library: Library, on: date | None = None):
+    def __init__(self, library: Library, on: date | None = None) -> None:
         self.library = library
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
@@ -49,7 +49,7 @@ class View:
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:
         """Positions by theme, themes in the order of the vocabulary; a theme without actions has an empty list."""
-        found = {name: [] for name in self.themes}
+        found: dict[str, list[derive.Position]] = {name: [] for name in self.themes}
         for each in self.positions.values():
             found[each.action.theme].append(each)
         return found
@@ -119,7 +119,7 @@ class View:
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
         """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
-        found = {name: [] for name in self.library.entries("agencies")}
+        found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
         for each in self.positions.values():
             for name in (each.action.owner, *each.action.partners):
                 if name in found:

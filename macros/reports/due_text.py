@@ -53,7 +53,8 @@ def _text(report: Report) -> Iterator[str]:
 
 def _markdown(report: Report) -> str:
     """Whole lines only, so that no code span is cut open where the report is too long for an issue."""
-    lines, length = [], 0
+    lines: list[str] = []
+    length = 0
     for each in _markdown_lines(report):
         length += len(each) + 1
         if length > LONGEST:

@@ -27,6 +27,7 @@ from macros.rules import (
     structure,
     writing,
 )
+from macros.rules.registry import family
 
 _FAMILIES = (
     structure,
@@ -44,7 +45,7 @@ _FAMILIES = (
     contradictions,
     freshness,
 )
-RULES = tuple(rule for family in _FAMILIES for rule in family.RULES)
+RULES = tuple(rule for module in _FAMILIES for rule in family(module.__name__))
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
 
 

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from pydantic import BaseModel
+
 from macros.library.library import Library
 from macros.library.macro_calls import CALLS, ONE, OWN
 from macros.library.markdown import macro_names
 from macros.library.source import Problem
 from macros.records.fields import NOT_STATED
-from macros.rules.registry import coded, family
+from macros.records.model import Briefing, Fact, Guidance, Register
+from macros.rules.registry import coded
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -22,7 +25,9 @@ def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> 
     return f'there is no {kind} "{name}"; {advice}'
 
 
-def _each(library: Library, record, keys: tuple, kind: str, names: Iterable[str], known) -> Iterator[Problem]:
+def _each(
+    library: Library, record: BaseModel, keys: tuple, kind: str, names: Iterable[str], known: Collection[str]
+) -> Iterator[Problem]:
     for number, name in enumerate(names):
         if message := _missing(library, kind, name, known):
             yield library.problem(record, (*keys, number), message)
@@ -71,7 +76,7 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
                 yield from _facts(library, library.site, ("reports", number, name, place, "facts"), told.facts)
 
 
-def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
+def _facts(library: Library, record: BaseModel, keys: tuple, names: Iterable[str]) -> Iterator[Problem]:
     unknown = [name for name in names if name not in library.facts]
     return _each(library, record, keys, "fact", unknown, library.facts) if unknown else iter(())
 
@@ -79,7 +84,8 @@ def _facts(library: Library, record, keys: tuple, names: Iterable[str]) -> Itera
 @coded("REF003")
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
     """The source of every fact and register stands in data/sources.yml."""
-    for record in (*library.facts.values(), *library.registers.values()):
+    records: list[Fact | Register] = [*library.facts.values(), *library.registers.values()]
+    for record in records:
         yield from _each(library, record, ("source",), "source", [record.source], library.sources)
 
 
@@ -112,18 +118,16 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
     for review in library.reviews.values():
         for number, finding in enumerate(review.findings):
             if finding.id in finding.same_as:
-                keys = ("findings", number, "same_as", finding.same_as.index(finding.id))
                 yield library.problem(
                     review,
-                    keys,
+                    ("findings", number, "same_as", finding.same_as.index(finding.id)),
                     f'the finding "{finding.id}" names itself in `same_as`; write the ids of others, or take the line out',
                 )
     for action in library.actions.values():
         if action.id in action.finds_out:
-            keys = ("finds_out", action.finds_out.index(action.id))
             yield library.problem(
                 action,
-                keys,
+                ("finds_out", action.finds_out.index(action.id)),
                 f'the action "{action.id}" names itself in `finds_out`; write the ids of others, or take the line out',
             )
 
@@ -133,7 +137,7 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, audiences and reviews in a page's front matter exist."""
     for page in library.pages.values():
         record = page.record
-        if hasattr(record, "theme"):
+        if isinstance(record, Briefing | Guidance):
             yield from _each(library, record, ("theme",), "theme", [record.theme], library.entries("themes"))
             yield from _each(library, record, ("audience",), "audience", record.audience, library.entries("audiences"))
         stated = [name for name in getattr(record, "reviews", ()) if name not in library.withheld]
@@ -143,7 +147,7 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 @coded("REF007")
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "fact": library.facts,
         "contact": library.contacts,
         "review": library.reviews,
@@ -175,7 +179,7 @@ def _miscounted(name: str, arguments: list[str]) -> str | None:
     kind = CALLS.get(name)
     if kind and not arguments:
         return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
-    if arguments and (name in CALLS and not kind or name in ONE and len(arguments) > 1):
+    if arguments and ((name in CALLS and not kind) or (name in ONE and len(arguments) > 1)):
         return f"`{name}` takes {'one id' if kind else 'nothing between its brackets'}; take the {'others' if kind else 'rest'} out"
     return None
 
@@ -206,6 +210,3 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
             1,
             f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page',
         )
-
-
-RULES = family(__name__)

@@ -48,14 +48,14 @@ class Report:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-class NotInLibrary(Exception):
-    """A file was named that the library does not hold; its text says so to whoever named it."""
+class Unknown(Exception):
+    """A file or a code was named that there is not; the text says so to whoever named it."""
 
 
 def check(root: Path, today: date, files: Collection[Path] = ()) -> Report:
     """The report on the library below `root`; `today` judges the dates of its pages.
 
-    Where files are named, the whole library is read, and their problems alone are told. Raises NotInLibrary.
+    Where files are named, the whole library is read, and their problems alone are told. Raises Unknown.
     """
     from macros import rules
 
@@ -69,15 +69,15 @@ def check(root: Path, today: date, files: Collection[Path] = ()) -> Report:
 
 
 def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
-    """The path of a file as problems have it, and those of the folders that it is in. Raises NotInLibrary."""
+    """The path of a file as problems have it, and those of the folders that it is in. Raises Unknown."""
     try:
         path = PurePosixPath((file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix())
     except ValueError:
         path = PurePosixPath()
     if not file.exists() and not file.is_symlink():
-        raise NotInLibrary(f'there is no file "{masked(str(file))}"; write the path from the folder that you are in')
-    if masked(str(path)) not in known or file.is_dir() and not file.is_symlink():
-        raise NotInLibrary(f'"{masked(str(file))}" is not part of the library; name files in its data/ and docs/')
+        raise Unknown(f'there is no file "{masked(str(file))}"; write the path from the folder that you are in')
+    if masked(str(path)) not in known or (file.is_dir() and not file.is_symlink()):
+        raise Unknown(f'"{masked(str(file))}" is not part of the library; name files in its data/ and docs/')
     return (masked(str(each)) for each in (path, *path.parents))
 
 
@@ -115,10 +115,10 @@ def explanations() -> dict[str, str]:
 
 
 def explained(code: str) -> str:
-    """What the rule with this code asks, and where its messages are explained; "" where no rule has it."""
-    code = code.upper()
-    text = explanations().get(code)
-    return text and f"{code}: {text}\nIts messages, and what to do about each: {MESSAGES}#{code.lower()}"
+    """What the rule with this code asks, and where its messages are explained. Raises Unknown."""
+    if (name := code.upper()) not in (texts := explanations()):
+        raise Unknown(f'no rule has the code "{code}"; {MESSAGES} lists each code with its messages')
+    return f"{name}: {texts[name]}\nIts messages, and what to do about each: {MESSAGES}#{name.lower()}"
 
 
 def in_public() -> bool:

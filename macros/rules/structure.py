@@ -11,7 +11,7 @@ from macros.library.macro_calls import CALLS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 _CLOSED = {
     "agreed": fields.Agreed,
@@ -165,6 +165,3 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
             if match := _LINK_SCHEME.search(line):
                 message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
                 yield Problem(page.document.path, number, message)
-
-
-RULES = family(__name__)

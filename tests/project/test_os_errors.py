@@ -194,7 +194,7 @@ def test_nobody_need_read_to_the_end(minimal):
 
 
 def test_an_answer_that_cannot_be_written_is_said_so(minimal):
-    with open("/dev/full", "w", encoding="utf-8") as full_disk:
+    with Path("/dev/full").open("w", encoding="utf-8") as full_disk:
         done = subprocess.run(
             [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
             stdout=full_disk,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # its fixtures too
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # its fixtures too  # noqa: F401
 
 BRIEFING, TITLE = "docs/briefings/homes-by-the-sea.md", "Homes by the sea"
 INDEX = "docs/briefings/index.md"

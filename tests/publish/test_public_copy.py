@@ -9,7 +9,7 @@ import pytest
 from macros.cli import main
 from macros.library.git import git
 from macros.rules.report import QUIET
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # its fixtures too
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # its fixtures too  # noqa: F401
 from tests.support.generator import TODAY
 
 

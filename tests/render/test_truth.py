@@ -1,6 +1,5 @@
 """What pages say is drawn from the records and settings: nothing is claimed of what nobody did."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.library import snapshot
 from macros.library.git import NotKept
 from macros.reports.plain_text import line, markdown
-from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # its fixtures too
+from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # its fixtures too  # noqa: F401
 
 
 def test_not_a_repository(full, said, monkeypatch):

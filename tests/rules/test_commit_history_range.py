@@ -10,7 +10,7 @@ from macros.cli import main
 from macros.library.commits import added, commits, text_of
 from macros.library.git import git
 from tests.disclosure.test_attachments import CARRIERS
-from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # its fixtures too
+from tests.rules.test_commit_history import FRONT, NUMBER, PAGE, Repository, kept, line, said  # its fixtures too  # noqa: F401
 
 
 class Test_merges:

@@ -17,7 +17,7 @@ from macros.library.git import git
 from macros.rules.pull_request import ALONE, REWRITTEN
 from macros.rules.report import QUIET
 from tests.disclosure.test_attachments import SECRET, XMP, exif, pdf, saved
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # its fixtures too
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # its fixtures too  # noqa: F401
 from tests.support.generator import TODAY
 
 BRIEFING, REVIEWS, GONE = "docs/briefings/nights.md", "data/reviews.yml", "data/gone.yml"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from macros import rules
 from macros.editing import yaml_insert
@@ -131,7 +132,7 @@ def _question(edit: Edit, document: Document, problem: Problem) -> str:
     return places[max(place for place in places if place[0] <= problem.line)]
 
 
-def _stands(data, keys: tuple) -> bool:
+def _stands(data: Any, keys: tuple) -> bool:
     for key in keys:
         if isinstance(key, str) and key not in data:
             return False

@@ -144,7 +144,7 @@ def _plain(record: Update | Finding) -> dict:
     return {name: _written(value) for name, value in record if value not in (None, ())}
 
 
-def _written(value):
+def _written(value: object):
     if isinstance(value, tuple):
         return [each if isinstance(each, str) else _plain(each) for each in value]
     return getattr(value, "text", None) or str(value)

@@ -7,6 +7,7 @@ carried along, but for ids and closed lists: they may have been taken out becaus
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from macros.library.library import Library, PageFile
 from macros.records.model import Entry
@@ -27,7 +28,7 @@ class _Pair:
     def _unread(self) -> list[set[str]]:
         return [library.broken | {problem.path for problem in library.problems} for library in (self.before, self.now)]
 
-    def what(self, old, new, key: str) -> str:
+    def what(self, old: Any, new: Any, key: str) -> str:
         """The word for Change.what. A record whose whole file could not be read is not called new or gone either."""
         if old is not None and new is not None:
             return "changed"
@@ -118,7 +119,7 @@ def written_otherwise(before: Library, now: Library) -> list[Change]:
     return [Change("form", path, "changed", "form") for path in same]
 
 
-def _only_form(old, new) -> bool:
+def _only_form(old: Any, new: Any) -> bool:
     return (
         old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
     )

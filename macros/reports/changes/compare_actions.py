@@ -93,7 +93,7 @@ def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:
 
 def _by_day(missing: dict[int, Update], fresh: dict[int, Update]) -> list[tuple[Update, Update]]:
     """Pairs of what is missing and what is new on the same day, taken out of both."""
-    days = defaultdict(deque)
+    days: defaultdict[date, deque[int]] = defaultdict(deque)
     for place, update in fresh.items():
         days[update.reported].append(place)
     paired = [(place, days[update.reported].popleft()) for place, update in missing.items() if days[update.reported]]

@@ -81,7 +81,8 @@ def _gone(olds: Mapping, news: Mapping) -> list[tuple[str, str]]:
 def _sections(document: Document) -> dict[str, list[str]]:
     """All that stands under each ## heading, code too, spacing aside; "" for what stands before the first."""
     starts = {block.line: block.section for block in blocks(document) if block.kind == "heading" and block.level == 2}
-    found, section = {"": []}, ""
+    found: dict[str, list[str]] = {"": []}
+    section = ""
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         section = starts.get(number, section)
         found.setdefault(section, []).extend(line.split())

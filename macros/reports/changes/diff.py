@@ -164,7 +164,7 @@ def listed(name: str, before: tuple, now: tuple) -> list:
     return found or [Listed(name)] if before != now else []
 
 
-def named(item):
+def named(item: object) -> object:
     """What names an item of a list: its first field, such as its id, day or label; the whole of it where that does not tell it apart."""
     if not isinstance(item, Record) or isinstance(item, Evidence):
         return item

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from macros.library.library import Library
 from macros.library.source import Document
@@ -41,7 +42,7 @@ _KINDS = {
 class Words:
     """What records are called in sentences, and which of their words may be repeated."""
 
-    def __init__(self, before: Library, now: Library):
+    def __init__(self, before: Library, now: Library) -> None:
         self.now = now
         self._findings = {finding.id: finding for review in now.reviews.values() for finding in review.findings}
         withheld = {key: each for key, each in {**before.withheld, **now.withheld}.items() if key not in now.reviews}
@@ -82,7 +83,7 @@ class Words:
             return f"{name} of {self.quoted(self.now.sources[self.now.facts[name].source].title)}"
         return "not stated" if name == NOT_STATED else self.safe(name)
 
-    def value(self, kind: str, name: str, value) -> str:
+    def value(self, kind: str, name: str, value: Any) -> str:
         """A value of a field: days in words, entries by their label, text between quotation marks."""
         if value is None:
             return "none"
@@ -102,7 +103,7 @@ class Words:
             return lower_first(CHECKED[value])
         return self.reference(value) if name in REFERENCES else value if name == "publication" else self.quoted(value)
 
-    def item(self, name: str, item) -> str:
+    def item(self, name: str, item: Any) -> str:
         """An item of a list as it stands now."""
         if isinstance(item, Evidence):
             return self.evidence(item)

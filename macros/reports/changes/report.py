@@ -157,7 +157,8 @@ def _markdown(head: list[str], groups: list) -> str:
             "",
             *(f"- **{markdown(about)}**: {markdown(told)}" for about, told in sentences),
         ]
-    size, kept = 0, []
+    kept: list[str] = []
+    size = 0
     for number, each in enumerate(lines):
         size += len(each.encode()) + 1
         if size > LARGEST:
