@@ -1,6 +1,6 @@
-"""The codes of what is refused while files are read, and the rule behind each; those of the other rules stand beside them.
+"""The codes of what is refused while files are read, and the rule behind each.
 
-A code is given once and never to another rule.
+Every other rule has its code beside it (macros/rules/registry.py). A code is given once and never to another rule.
 """
 
 READING = {
@@ -11,7 +11,7 @@ READING = {
     "FIL005": "Files and folders are themselves here; links to other places are not followed.",
     "FIL006": "No text holds a character that nobody sees or that turns its direction.",
     "FIL007": "No marker of a merge conflict is left in a file.",
-    "FIL008": "What is in data/ and docs/ is a file or folder that can be opened, with a name that is neither hidden nor misleading.",
+    "FIL008": "What data/ and docs/ hold can be opened, and has the name of what it is, without a dot in front.",
     "FIL009": "A page starts with its front matter, between two lines of three dashes.",
     "FIL010": "A file of records starts with the name of a field.",
     "YML001": "Records and front matter are YAML that can be read.",

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.library.source import Document, Problem
 from macros.records import fields
@@ -72,12 +73,12 @@ def explain_validation(
     ]
 
 
-def _code(fault: dict) -> str:
+def _code(fault: ErrorDetails) -> str:
     is_empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
     return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
 
 
-def _sentence(fault: dict, model: type[BaseModel]) -> str:
+def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
@@ -100,7 +101,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     return f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
-def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
+def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     names = ", ".join(holder.model_fields)
     if holder.__name__ == "WithheldReview":
@@ -109,7 +110,7 @@ def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 
 
-def _near(fault: dict, model: type[BaseModel]) -> str | None:
+def _near(fault: ErrorDetails, model: type[BaseModel]) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
     near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
     return near[0] if near else None
@@ -124,7 +125,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def _quoted(value, model: type[BaseModel]) -> str:
+def _quoted(value: object, model: type[BaseModel]) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):

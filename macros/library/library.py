@@ -87,7 +87,7 @@ class Library:
         document, path = self.location(record)
         return document.problem(path + keys, message, severity, code)
 
-    def where(self, record: BaseModel, *keys) -> tuple[str, int]:
+    def where(self, record: BaseModel, *keys: str | int) -> tuple[str, int]:
         """Return the path of the file of `record`, and the line of it, or of its field or item at `keys`."""
         document, path = self.location(record)
         return document.path, document.place(*path, *keys)[0]
@@ -120,5 +120,5 @@ class Library:
 
 
 class _Anything(dict):
-    def __contains__(self, key):
+    def __contains__(self, key: object) -> bool:
         return True

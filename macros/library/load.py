@@ -28,7 +28,7 @@ TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
-PAGE_KINDS = {
+PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
     "briefings": ("briefing", model.Briefing),
     "guidance": ("guidance", model.Guidance),
     "reviews": ("review", model.Page),
@@ -73,7 +73,7 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/facts"):
         _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, facts, library.facts)
-    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    kinds: dict[str, type[BaseModel]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
@@ -140,7 +140,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     if not document:
         return None, []
     lists = {name: raw for name in kinds if isinstance(raw := document.data.get(name), list)}
-    head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
+    head = _record(library, document, (), document.data | dict.fromkeys(lists, ()), holder)
     if head and getattr(head, "counts", None):
         library.place(head.counts, document, ("counts",))
     records = []
@@ -154,7 +154,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     return head, records
 
 
-def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
+def _record(library: Library, document: Document, keys: tuple, raw: object, kind: type[BaseModel]):
     """Return `raw` as a record of `kind`, or None with its problems noted."""
     try:
         record = kind.model_validate(raw)

@@ -98,7 +98,8 @@ def mask(match: re.Match) -> str:
 
 def blocks(document: Document) -> Iterator[Block]:
     """Yield the blocks of a page's body, without code."""
-    section, start, gathered, kind = "", 0, [], ""
+    gathered: list[str] = []
+    section, start, kind = "", 0, ""
     for number, line in (*lines(document), (0, "")):
         line_kind = _kind(line)
         if gathered and line_kind != "more":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -41,7 +42,7 @@ class Problem:
     is_quiet: bool = False  # whether not even its place may be printed where anybody can read it
     code: str = ""  # that of the rule, which docs/contribute/messages.md explains
 
-    def __str__(self):
+    def __str__(self) -> str:
         mark = "" if self.severity == "error" else "warning: "
         return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
 
@@ -49,7 +50,7 @@ class Problem:
 class InvalidDocument(Exception):
     """A file that cannot be read as a document; `problems` says why."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         super().__init__(*problems)
         self.problems = list(problems)
 
@@ -65,7 +66,7 @@ class Document:
 
     path: str
     text: str
-    data: dict | list | None = None
+    data: Any = None
     node: yaml.Node | None = None
     first_line: int = 1  # line of the file on which the YAML starts
     body: str = ""
@@ -80,7 +81,7 @@ class Document:
             return small
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
-    def place(self, *keys) -> tuple[int, int]:
+    def place(self, *keys: str | int) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
         node, mark = self.node, self.node.start_mark if self.node else None
         for key in keys:
@@ -98,7 +99,7 @@ class Document:
         line, column = self.place(*keys)
         return Problem(self.path, line, message, column, severity, code=code)
 
-    def at(self, code: str, mark: yaml.Mark, message: str) -> Problem:
+    def at(self, code: str, mark: Any, message: str) -> Problem:
         """Return a problem at a mark in the YAML, which counts lines and columns from 0."""
         return Problem(self.path, mark.line + self.first_line, message, mark.column + 1, code=code)
 

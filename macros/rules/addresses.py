@@ -19,7 +19,7 @@ from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.source import Problem
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
 NEEDED = {
@@ -230,6 +230,3 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     for path in pages:
         if path not in seen:
             yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
-
-
-RULES = family(__name__)

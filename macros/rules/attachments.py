@@ -20,7 +20,7 @@ from macros.library.source import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _INSTEAD = {
@@ -75,7 +75,7 @@ def _meant(library: Library, path: str) -> str | None:
     near = get_close_matches(
         name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8
     )
-    return near and next(each for each in library.expected if PurePosixPath(each).stem == near[0]) or None
+    return (near and next(each for each in library.expected if PurePosixPath(each).stem == near[0])) or None
 
 
 @coded("ATT002")
@@ -197,6 +197,3 @@ def _raw(library: Library, path: str) -> bytes | None:
 
 def _problem(path: str, message: str) -> Problem:
     return Problem(redact(path), 1, message)
-
-
-RULES = family(__name__)

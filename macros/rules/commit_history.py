@@ -43,7 +43,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
         root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
     )
     small = {number: size for number, size in small.items() if size <= LARGEST}
-    problems = []
+    problems: list[Problem] = []
     for commit in found:
         problems += _message(commit)
         problems += _names(library, commit, prefix)

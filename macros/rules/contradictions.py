@@ -10,7 +10,7 @@ from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.text import NOT_ADOPTED
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
@@ -64,7 +64,7 @@ PHRASES = (
     (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
     (
         f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",
-        _any_update(lambda update: update.due),
+        _any_update(lambda update: update.due is not None),
         "an action has a due date",
     ),
     (f"{_NO_ACTION} (?:either|an audit of practice)", _any_update(_shows_effect), "an action has one"),
@@ -105,6 +105,3 @@ def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Itera
                 "write the role that owns it"
             )
             yield library.problem(page.record, ("owner",), message)
-
-
-RULES = family(__name__)

@@ -9,7 +9,7 @@ from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
@@ -169,6 +169,3 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
         if after.on <= before.on:
             message = f"`on` is not after the report before it, of {before.on}; put reports in order of their dates"
             yield library.problem(library.site, ("reports", number, "on"), message)
-
-
-RULES = family(__name__)

@@ -7,7 +7,7 @@ from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Contact, Page
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 
 def dated(library: Library) -> list[Page | Contact]:
@@ -42,6 +42,3 @@ def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]
             yield library.problem(
                 record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day"
             )
-
-
-RULES = family(__name__)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, mask
 from macros.library.source import Document, Problem
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 _WORDS = r"(?:\\.|[^\[\]\\]|\[[^\[\]]*\](?![\[(]))*"  # what may stand between the brackets of a link
 _TARGET = r"<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|[^()\n]*\.(?:png|jpe?g|webp|pdf|csv|md)"
@@ -181,7 +181,7 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
                     block.line,
                     "a list directly under a paragraph is printed as running text; leave a blank line above it",
                 )
-            if block.kind != "row" or before.kind == "row" and before.line + 1 == block.line:
+            if block.kind != "row" or (before.kind == "row" and before.line + 1 == block.line):
                 continue
             dashes = found[number + 2]
             if touches:
@@ -244,6 +244,3 @@ def _problem(page: PageFile, text: str, start: int, message: str) -> Problem:
 
 def _in_block(page: PageFile, block: Block, start: int, message: str) -> Problem:
     return Problem(page.document.path, block.line + block.text.count("\n", 0, start), message)
-
-
-RULES = family(__name__)

@@ -9,7 +9,7 @@ from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.model import Gone
 from macros.rules.addresses import MADE
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 # Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
 PAGES = {
@@ -114,6 +114,3 @@ def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
             return True
         seen.add(entry.id)
     return False
-
-
-RULES = family(__name__)

@@ -14,7 +14,7 @@ from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -49,9 +49,9 @@ def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Proble
             if (path, line) not in own and not _is_the_boards(library, path):
                 yield Problem(path, line, REFERS, is_quiet=True)
     paths = {PurePosixPath(path) for path in library.files}
-    for path in sorted(paths | {folder for each in paths for folder in each.parents}):
-        if found.search(path.name) and not _is_the_boards(library, str(path)):
-            yield Problem(str(path), 1, NAMED, is_quiet=True)
+    for place in sorted(paths | {folder for each in paths for folder in each.parents}):
+        if found.search(place.name) and not _is_the_boards(library, str(place)):
+            yield Problem(str(place), 1, NAMED, is_quiet=True)
 
 
 def _is_the_boards(library: Library, path: str) -> bool:
@@ -134,6 +134,3 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
     for each in library.gone:
         if each.day > today:
             yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
-
-
-RULES = family(__name__)

@@ -6,6 +6,7 @@
 """
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
         yield from _in_files(root, pattern, commit, {number for number, size in small.items() if size <= LARGEST})
 
 
-def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
+def _in_files(root: Path, pattern: re.Pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]

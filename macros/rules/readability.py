@@ -9,7 +9,7 @@ from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
 from macros.library.markdown import HINT, Block, blocks
 from macros.library.source import Problem
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|[*`\[\]|]")
 
@@ -80,6 +80,3 @@ def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
 
 def _problem(page: PageFile, message: str) -> Problem:
     return Problem(page.document.path, page.document.body_line, message)
-
-
-RULES = family(__name__)

@@ -10,7 +10,7 @@ from macros.library.source import Problem
 from macros.records import fields
 from macros.records.record import Record
 from macros.records.references import references
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -36,12 +36,12 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
 
 def _known(library: Library) -> dict[str, Mapping]:
     """The records of each kind that may be referred to, by their ids."""
-    known = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
+    known: dict[str, Mapping] = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
     known |= {"action": library.actions, "contact": library.contacts, "fact": library.facts, "source": library.sources}
-    findings = {each.id: each for review in library.reviews.values() for each in review.findings}
+    findings: dict[str, Record] = {each.id: each for review in library.reviews.values() for each in review.findings}
     known |= {"review": library.reviews, "finding": findings, "finding or review": findings | library.reviews}
     themes = known["theme"]
-    return known | {"theme or action": themes | library.actions if library.vocabulary else themes}
+    return known | {"theme or action": {**themes, **library.actions} if library.vocabulary else themes}
 
 
 @coded("REF001")
@@ -85,7 +85,7 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
 @coded("REF005")
 def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
     """A finding is the same as others, not as itself, and an action finds out about others."""
-    named = [
+    named: list[tuple[Record, tuple, str, str, tuple[str, ...]]] = [
         (review, ("findings", number, "same_as"), "finding", finding.id, finding.same_as)
         for review in library.reviews.values()
         for number, finding in enumerate(review.findings)
@@ -161,6 +161,3 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     for name in sorted(library.contacts.keys() - shown):
         message = f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page'
         yield page.problem(1, message)
-
-
-RULES = family(__name__)

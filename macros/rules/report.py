@@ -7,13 +7,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from inspect import getdoc
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
 from macros.library.codes import READING
 from macros.library.git import GitError, git
-from macros.library.library import Library
 from macros.library.source import Problem
 from macros.rules.registry import CODED, coded
+
+if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
+    from macros.library.library import Library
 
 MESSAGES = "docs/contribute/messages.md"
 FORMATS = ("text", "github", "json")
@@ -29,7 +32,7 @@ class CheckResult:
     counts: dict[str, int]
     refused: str = ""  # a sentence that, where there is one, is all that is printed
     note: str = ""  # what was not looked at
-    library: Library | None = field(default=None, compare=False)  # what was checked, for those who build it
+    library: "Library | None" = field(default=None, compare=False)  # what was checked, for those who build it
 
     @property
     def errors(self) -> int:
@@ -50,18 +53,18 @@ class CheckResult:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-class NotInLibrary(Exception):
-    """A file was named that the library does not hold; its text says so to whoever named it."""
+class Unknown(Exception):
+    """A file or a code was named that there is not; the text says so to whoever named it."""
 
 
 def check(root: Path, today: date, files: Collection[Path] = ()) -> CheckResult:
     """The report on the library below `root`; `today` judges the dates of its pages.
 
-    Where files are named, the whole library is read, and their problems alone are told. Raises NotInLibrary.
+    Where files are named, the whole library is read, and their problems alone are told. Raises Unknown.
     """
-    from macros import rules
+    from macros.rules import run
 
-    library, problems = rules.check(root, today)
+    library, problems = run.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
     if not files:
         return CheckResult((*_leftovers(root), *problems), counts, library=library)
@@ -72,15 +75,15 @@ def check(root: Path, today: date, files: Collection[Path] = ()) -> CheckResult:
 
 
 def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
-    """The path of a file as problems have it, and those of the folders that it is in. Raises NotInLibrary."""
+    """The path of a file as problems have it, and those of the folders that it is in. Raises Unknown."""
     try:
         path = PurePosixPath((file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix())
     except ValueError:
         path = PurePosixPath()
     if not file.exists() and not file.is_symlink():
-        raise NotInLibrary(f'there is no file "{redact(str(file))}"; write the path from the folder that you are in')
-    if redact(str(path)) not in known or file.is_dir() and not file.is_symlink():
-        raise NotInLibrary(f'"{redact(str(file))}" is not part of the library; name files in its data/ and docs/')
+        raise Unknown(f'there is no file "{redact(str(file))}"; write the path from the folder that you are in')
+    if redact(str(path)) not in known or (file.is_dir() and not file.is_symlink()):
+        raise Unknown(f'"{redact(str(file))}" is not part of the library; name files in its data/ and docs/')
     return (redact(str(each)) for each in (path, *path.parents))
 
 
@@ -112,16 +115,16 @@ def look_back(root: Path, since: str | None) -> CheckResult:
 
 def explanations() -> dict[str, str]:
     """What each rule asks, by its code."""
-    from macros.rules import commit_history, pull_request  # noqa: F401 - their rules get their codes
+    from macros.rules import commit_history, pull_request, run  # noqa: F401 - their rules get their codes
 
     return READING | {code: getdoc(rule) or "" for code, rule in CODED.items()}
 
 
-def explained(code: str) -> str:
-    """What the rule with this code asks, and where its messages are explained; "" where no rule has it."""
-    code = code.upper()
-    text = explanations().get(code)
-    return text and f"{code}: {text}\nIts messages, and what to do about each: {MESSAGES}#{code.lower()}"
+def explain(code: str) -> str:
+    """What the rule with this code asks, and where its messages are explained. Raises Unknown."""
+    if (name := code.upper()) not in (texts := explanations()):
+        raise Unknown(f'no rule has the code "{code}"; {MESSAGES} lists each code with its messages')
+    return f"{name}: {texts[name]}\nIts messages, and what to do about each: {MESSAGES}#{name.lower()}"
 
 
 def in_public() -> bool:

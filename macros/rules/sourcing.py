@@ -11,7 +11,7 @@ from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
 from macros.rules.readability import plain
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
@@ -119,6 +119,3 @@ def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
     given = _given(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
     return missing if missing and not any(find(text)) else []
-
-
-RULES = family(__name__)

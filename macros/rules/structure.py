@@ -11,7 +11,7 @@ from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
 PLAIN_ATTRIBUTES = {"alt", "class", "height", "id", "lang", "title", "width"}
@@ -139,6 +139,3 @@ def _foreign(line: str) -> Iterator[str]:
             yield f"`{name}=` in curly brackets may not stand in a page; take it out"
     if match := _LINK_SCHEME.search(line):
         yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
-
-
-RULES = family(__name__)

@@ -9,7 +9,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, blocks, lines
 from macros.library.source import Problem
 from macros.records.model import Action
-from macros.rules.registry import coded, family
+from macros.rules.registry import coded
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
@@ -184,6 +184,3 @@ def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         if (length := len(page.record.summary)) > 200:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
-
-
-RULES = family(__name__)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
 from macros.cli import main
 from macros.editing.new_record import a_year_after, new
 from macros.editing.prompts import NOTICE
 from macros.editing.questions import FORMS
 from macros.library.load import load
+from macros.rules import run
 from macros.rules.permanent_ids import ids
 from tests.support.generator import TODAY
 
@@ -52,7 +52,7 @@ HINT = "STR006 a hint stands here; write what it asks for, and delete the hint"
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in rules.check(root, TODAY)[1]]
+    return [str(problem) for problem in run.check(root, TODAY)[1]]
 
 
 def options(kind: str, root: Path, **answers: str) -> list[str]:

@@ -26,6 +26,12 @@ def spoil(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("owner: board", "owner: bord"), encoding="utf-8")
 
 
+def test_help_loads_neither_the_models_nor_the_rules():
+    program = "import sys, macros.cli as cli; cli._parser(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"pydantic", "macros.rules.run"} & set(done.stdout.split()) == set()
+
+
 def test_a_good_library_exits_0(full, capsys):
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 0
     assert capsys.readouterr().out == "Checked 3 actions, 2 reviews, 14 pages: no problems.\n"

@@ -16,7 +16,7 @@ from macros.rules import commit_history
 from macros.rules.evidence import EXAMPLES
 from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN, mentions, vanished
 from macros.rules.report import QUIET, check, explanations
-from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401 - a fixture
+from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY

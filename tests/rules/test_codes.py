@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
 from macros.cli import main
 from macros.library.codes import READING
+from macros.rules import run
 from macros.rules.registry import CODED, coded
 from macros.rules.report import explanations
 
@@ -15,12 +15,12 @@ GIVEN = [line.split(" ") for line in (Path(__file__).parent / "codes.txt").read_
 
 
 def test_every_rule_has_a_code():
-    assert [rule.__name__ for rule in rules.RULES if rule not in CODED.values()] == []
+    assert [rule.__name__ for rule in run.RULES if rule not in CODED.values()] == []
 
 
 def test_every_problem_has_the_code_of_its_rule(full: Path):
     (full / "docs/search.md").unlink()
-    (problem,) = CODED["ADR001"](rules.load(full), None)
+    (problem,) = CODED["ADR001"](run.load(full), None)
     assert problem.code == "ADR001"
 
 
@@ -46,7 +46,7 @@ def test_the_numbers_of_a_family_have_no_gap():
 
 
 def test_a_module_has_the_codes_of_one_family():
-    for module in {rule.__module__ for rule in rules.RULES}:
+    for module in {rule.__module__ for rule in run.RULES}:
         assert len({code[:3] for code, rule in CODED.items() if rule.__module__ == module}) == 1, module
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import rules
+from macros.rules import run
 from tests.support.generator import TODAY
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
@@ -44,7 +44,7 @@ def test_what_points_at_a_person_is_shown_by_no_rule(full: Path, path: str, plac
 
 
 def found(root: Path, today=TODAY) -> list[str]:
-    return [str(problem) for problem in rules.check(root, today)[1]]
+    return [str(problem) for problem in run.check(root, today)[1]]
 
 
 def plant(case: dict, full: Path) -> None:
@@ -82,16 +82,16 @@ def test_every_rule_is_broken_by_some_fixture(full: Path, monkeypatch: pytest.Mo
         path = full / case["file"]
         before = path.read_bytes() if path.exists() else None
         plant(case, full)
-        library = rules.load(full)
-        broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(library, TODAY))}
+        library = run.load(full)
+        broken |= {rule.__name__ for rule in run.RULES if any(True for _ in rule(library, TODAY))}
         path.unlink() if before is None else path.write_bytes(before)
     (full / "docs" / "search.md").unlink()
-    broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(rules.load(full), TODAY))}
-    assert {rule.__name__ for rule in rules.RULES} - broken == set()
+    broken |= {rule.__name__ for rule in run.RULES if any(True for _ in rule(run.load(full), TODAY))}
+    assert {rule.__name__ for rule in run.RULES} - broken == set()
 
 
 def test_every_rule_states_itself():
-    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").endswith(".")] == []
+    assert [rule.__name__ for rule in run.RULES if not (rule.__doc__ or "").endswith(".")] == []
 
 
 @pytest.mark.parametrize(
