@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count, groupby, pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -59,10 +60,18 @@ def keep(fragment: str) -> str:
     return f"{{{_MARK}{fragment.encode().hex()}}}"
 
 
+def parse(markdown: str) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of `markdown`, and what the parser notes beside them: the references that are defined.
+
+    A character that was typed with a backslash or as an entity is a text token whose `markup` is what was typed.
+    """
+    env: dict[str, Any] = {"references": {}}
+    return _PARSER.parse(markdown, env), env
+
+
 def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
     """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
-    env: dict[str, object] = {}
-    tokens = _PARSER.parse(markdown, env)
+    tokens, env = parse(markdown)
     for token in _all(tokens):
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
@@ -110,7 +119,7 @@ def _name_headings(tokens: list[Token]) -> list[Heading]:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             title = _name(inline)
-            own = _free(_slug(title), taken)
+            own = _free(heading_id(title), taken)
             opening.attrs = {"class": _IN_READER_VIEW, "id": own}
             link = Token("link_open", "a", 1, {"class": "headerlink", "href": f"#{own}"})
             link.attrs |= {"title": "Permanent address of this heading", "aria-label": f"Address of: {title}"}
@@ -126,8 +135,8 @@ def _name(inline: Token) -> str:
     return " ".join(unescape(_NOT_IN_A_NAME.sub("", html)).split())
 
 
-def _slug(title: str) -> str:
-    """The id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
+def heading_id(title: str) -> str:
+    """Return the id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.sub(r"[^\w\s-]", "", plain).strip().lower()
     return re.sub(r"\bshare\b", "sharing", re.sub(r"[\s-]+", "-", words))
@@ -233,10 +242,19 @@ def _divide_paragraphs(state: StateCore) -> None:
                 inline.children += [Token("paragraph_open", "p", 1), *part, Token("paragraph_close", "p", -1)]
 
 
+def _keep_escapes(state: StateCore) -> None:
+    """Parser rule: escaped characters become text, but are not joined with the text around them."""
+    for token in _all(state.tokens):
+        for child in (token, *(token.children or ())):  # the words of a picture are its children
+            child.type = "text" if child.type == "text_special" else child.type
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"xhtmlOut": False, "maxNesting": 200}).use(gfm_plugin)
+    settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
+    parser = MarkdownIt("commonmark", settings).use(gfm_plugin)
     parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)
+    parser.core.ruler.at("text_join", _keep_escapes)
     parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
     parser.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
     parser.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from macros.library.markdown_html import parse
 from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
@@ -65,6 +66,7 @@ class Document:
     body: str = ""
     body_line: int = 1  # line of the file on which the body starts
     problems: list[Problem] = field(default_factory=list)
+    blocks: list | None = field(default=None, compare=False, repr=False)  # those of the body, once they are read
 
     @cached_property
     def small(self) -> str:
@@ -75,6 +77,11 @@ class Document:
             if len(small) == len(self.text)
             else "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
         )
+
+    @cached_property
+    def parsed(self) -> tuple[list, dict]:
+        """The tokens of the body, and the references that it defines."""
+        return parse(self.body)
 
     def place(self, *keys) -> tuple[int, int]:
         """Line and column of the key or item at `keys`; of the nearest parent that exists where it does not."""

@@ -17,7 +17,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from macros.library.library import Library
-from macros.library.markdown import addresses_in, blocks
+from macros.library.markdown import addresses_in, lines
 from macros.reports.due import LinkStatus
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
@@ -37,9 +37,9 @@ def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
             place = library.problem(source, ("address",), "")
             found[urldefrag(source.address).url].append(f"{place.path}:{place.line}")
     for page in library.pages.values():
-        for block in blocks(page.document):
-            for address in addresses_in(block.text):
-                found[urldefrag(address).url].append(f"{page.document.path}:{block.line}")
+        for number, line in lines(page.document):
+            for address in addresses_in(line):
+                found[urldefrag(address).url].append(f"{page.document.path}:{number}")
     return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
 
 

@@ -12,13 +12,11 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from markdown import markdown
-from markdown.extensions.toc import slugify
-
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
+from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
@@ -61,7 +59,7 @@ _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)", re.MULTILINE)
 _TABLE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _SHOWN = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")  # a picture by reference
-_OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)|\{:?[^{}]*#([\w-]+)[^{}]*\}""")
+_OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 
 @dataclass(frozen=True)
@@ -116,10 +114,7 @@ def _is_picture(text: str, at: int) -> bool | None:
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    html = markdown(
-        MACRO.sub("", page.document.body), extensions=["attr_list", "md_in_html", "tables", "fenced_code", "toc"]
-    )
-    own = {found[1] or found[2] for found in _OWN_ID.finditer(html)}
+    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.body)).html))
     return (
         own
         | {"content"}
@@ -244,12 +239,11 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
                     f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id',
                 )
             seen.update(places)
-        own = [(block.line, slugify(block.words, "-")) for block in blocks(page.document) if block.kind == "heading"]
+        own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
         own += [
-            (number, found[1] or found[2])
+            (number, name)
             for number, line in lines(page.document)
-            for found in _OWN_ID.finditer(line)
-            if "=" in line or "#" in line
+            for name in (_OWN_ID.findall(line) if "=" in line else ())
         ]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):

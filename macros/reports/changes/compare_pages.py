@@ -9,7 +9,7 @@ from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
 from macros.reports.changes.diff import AfterSignOff, ListDiff, TextDiff, diff_fields, diff_lists
 
-_MARKS = re.compile(r"\*\*|\[| (?=[.,;:])")  # what is left of Markdown and of macros in the words of a block
+_SPACE = re.compile(r" (?=[.,;:])")  # what is left of a macro in the words of a block
 
 
 def page_parts(before: PageFile | None, now: PageFile) -> tuple:
@@ -60,7 +60,7 @@ def _text(before: Document | None, now: Document) -> list:
 def _sayings(document: Document) -> list[str]:
     """What each paragraph, item and row says, without its marks."""
     told = (
-        " ".join(_MARKS.sub("", block.words).split()).lstrip("-*+ ")
+        _SPACE.sub("", block.words)
         for block in blocks(document)
         if block.kind in ("paragraph", "item", "row")
     )
