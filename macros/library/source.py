@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from macros.library.markdown_html import parse
+from macros.library.markdown_parser import parse
 from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit

@@ -63,7 +63,10 @@ _OTHER_DIALECTS = _signs(
     ),
     (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
     (r"\[\^[^\]\s]+\]", _FOOTNOTE),
-    (r"\{(?!#):?[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}", "attributes in curly brackets are printed as typed; take them out"),
+    (
+        r"\{(?!#):?[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}",
+        "attributes in curly brackets are printed as typed; take them out",
+    ),
     (r"^:[ \t]+\S", "a list of definitions is not drawn; write - **word**: what it means"),
     (r"==\w[^=\n]*==", "marked words are not drawn; write ** on both sides in place of =="),
     (r"^\[[ x]\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),
@@ -158,7 +161,7 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
     """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
     for page in library.pages.values():
-        typed, before = dict(lines(page.document)), Block("", 0, "", "")
+        typed, above, before = dict(lines(page.document)), "", Block("", 0, "", "")
         for block in blocks(page.document):
             line = typed[block.line]
             if block.kind == "row":

@@ -9,7 +9,6 @@ from macros.library.markdown import HINT, blocks
 from macros.library.source import Problem
 
 
-
 def _judged(library: Library, *kinds: str) -> Iterator[PageFile]:
     """The pages of these kinds that are finished: one that still holds a hint is refused for that."""
     if library.site:
