@@ -2,18 +2,28 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test test-all serve check public bench record schema lock venv
+.PHONY: site test test-all cover serve check public bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
 
-test: venv   ## every test, the browser's too
-	@$(PY) -m coverage erase
-	@$(PY) -m coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder
-	@$(PY) -m coverage combine -q && $(PY) -m coverage report
+# What is missing is installed, with a line that says so; `make test TOOLS=no` names it instead, and fails.
+export TOOLS
+TESTS := pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-test-all: test ## every test, and every odd library of tests/support/odd_libraries.py
-	@$(PY) -m pytest -n auto -m all
+test: venv   ## every rule, every command, the built site and the browser, in three minutes on two cores
+	@$(PY) -m tests.support.tools
+	@$(PY) -m $(TESTS)
+
+test-all: test ## the same, then every page in every way, every odd library, valid HTML, the workflows, other browsers
+	@$(PY) -m tests.support.tools all
+	@$(PY) -m $(TESTS) -m all
+
+cover: venv  ## which lines and branches of macros/ the tests run; fails below the floor in pyproject.toml
+	@$(PY) -m tests.support.tools
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m $(TESTS)
+	@$(PY) -m coverage combine -q && $(PY) -m coverage report
 
 serve: venv  ## live preview on http://127.0.0.1:8000
 	@$(PY) -m macros serve
@@ -34,20 +44,23 @@ public: venv ## the checked tree as a new repository of one commit, in a new fol
 bench: venv  ## the measured times, beside the goals
 	@$(PY) -m tests.bench
 
-record: venv ## after `make test`: what the tests looked at, onto the page about accessibility
+record: venv ## after `make test-all`: what the tests looked at, onto the page about accessibility
 	@$(PY) -m tests.support.record
 
 schema: venv ## write data/generated/schema/ again after a change of macros/records/model.py
 	@$(PY) -m macros schema
 
-# The environment is made again only when the content of requirements.txt differs from the copy it was made from.
+# The environment is made again only when the content of requirements.txt differs from the copy it was made from, and the
+# project is installed in it again, which takes seconds, when pyproject.toml does: MkDocs finds the plugin by that.
 venv:
 	@cmp -s requirements.txt .venv/made-from.txt || { \
 	  echo "Setting up .venv (once, about a minute)"; \
 	  rm -rf .venv && $(PYTHON) -m venv .venv && \
 	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
-	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable . && \
 	  cp requirements.txt .venv/made-from.txt; }
+	@cmp -s pyproject.toml .venv/made-from.toml || { \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable . && \
+	  cp pyproject.toml .venv/made-from.toml; }
 
 # For maintainers of the code: needs `uv` (pip install uv) on the PATH.
 lock:

@@ -1,6 +1,7 @@
 """What the commands take and print. The only place that asks what day it is."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser(
-        "serve", parents=[shared, dated], help="show the site on 127.0.0.1 and build it again at each change"
+        "serve", parents=[shared], help="show the site on 127.0.0.1 and build it again at each change"
     )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
@@ -155,22 +156,11 @@ def _check(options) -> int:
 
 
 def _build(options) -> int:
-    from macros.publish.pipeline import BuildFailed, build, build_private
+    from macros.publish.pipeline import BuildFailed, build
 
+    out = options.out or options.root / ("not-for-publication" if options.private else "site")
     try:
-        if options.private:
-            print(
-                build_private(
-                    options.root,
-                    options.private,
-                    options.out or options.root / "not-for-publication",
-                    options.on,
-                    options.today,
-                    options.since,
-                )
-            )
-        else:
-            print(build(options.root, options.out or options.root / "site", options.on, options.today, options.since))
+        print(build(options.root, out, options.on, options.today, options.since, options.private))
     except BuildFailed as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -178,9 +168,10 @@ def _build(options) -> int:
 
 
 def _serve(options) -> int:
-    from macros.publish.serve import serve
+    from mkdocs.__main__ import cli
 
-    return serve(options.root, options.port, options.today)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    return cli.main(["serve", "-f", str(options.root / "mkdocs.yml"), "-a", f"127.0.0.1:{options.port}"], "mkdocs")
 
 
 def _intake(options) -> int:

@@ -5,12 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadGroupScheduling
 
 from macros.editing.issue_form.form import FOLDER
+from macros.publish import pipeline
 from macros.rules import report
-from tests.support import pango
+from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
+from tests.support.shared import made_once
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
@@ -52,46 +55,96 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def paths(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixture library in which people find their way: only to be read."""
-    return write_paths(tmp_path_factory.mktemp("paths") / "library")
+    return made_once(tmp_path_factory, "paths", lambda folder: write_paths(folder / "library")) / "library"
 
 
 @pytest.fixture(scope="session")
 def paths_site(paths: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of that library, built once; as `site` below a folder of another name."""
-    from macros.publish.pipeline import build
-
+    """The site of that library with its PDFs; as `site` below a folder of another name."""
     pango.ensure()
-    out = tmp_path_factory.mktemp("paths-host") / "sub" / "path"
-    build(paths, out, None, TODAY)
-    return out
+    host = made_once(
+        tmp_path_factory,
+        "paths-host",
+        lambda folder: pipeline.build(paths, folder / "sub" / "path", None, TODAY),
+    )
+    return host / "sub" / "path"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
-    """The shipped site, built once for an address under a path; it lies below folders of those names, as on its host."""
-    from macros.publish.pipeline import build
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """The shipped site, built for an address under a path; it lies below folders of those names, as on its host.
 
-    pango.ensure()
-    library, out = tmp_path_factory.mktemp("library"), tmp_path_factory.mktemp("host") / "sub" / "path"
-    for name in ("data", "docs"):
-        shutil.copytree(project / name, library / name)
-    shutil.copy(project / "mkdocs.yml", library)
-    settings = library / "data" / "site.yml"
-    lines = [line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")]
-    settings.write_text(
-        "\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8"
-    )
-    build(library, out, None, max(date.today(), TODAY))
-    return out
+    Only `make test-all` makes its PDFs, for which `paths_site` stands in otherwise.
+    """
 
-
-def pytest_terminal_summary(terminalreporter):
-    """Say which odd libraries were built and which were left to `make test-all`."""
-    if terminalreporter.config.option.markexpr == "not all" and any(
-        "test_odd.py" in each.nodeid for each in terminalreporter.stats.get("passed", ())
-    ):
-        terminalreporter.write_line(
-            f"Odd libraries (tests/support/odd_libraries.py): {len(CHOSEN)} of {len(CASES)} were checked and built; `make test-all` tries all."
+    def make(folder: Path) -> None:
+        library = folder / "library"
+        for name in ("data", "docs"):
+            shutil.copytree(project / name, library / name)
+        shutil.copy(project / "mkdocs.yml", library)
+        settings = library / "data" / "site.yml"
+        lines = [
+            line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")
+        ]
+        settings.write_text(
+            "\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8"
         )
-        for name in CHOSEN:
-            terminalreporter.write_line(f"  {name}")
+        build = pipeline.build if is_whole(request.config) else built.build
+        build(library, folder / "host" / "sub" / "path", None, max(date.today(), TODAY))
+
+    return made_once(tmp_path_factory, "shipped", make) / "host" / "sub" / "path"
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether this is `make test-all`."""
+    return config.option.markexpr == "all"
+
+
+FIRST = (
+    "desk",
+    "tests/publish/",
+    "phone",
+    "tests/browser/",
+    "tests/project/",
+)  # long ones, so that no worker ends late
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]):
+    """Keep the tests that share one sweep of the pages together, and put what takes long first."""
+    for item in items:
+        if group := _sweep(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    yield
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    """Which of FIRST a test belongs to."""
+    name = _sweep(item) or item.nodeid
+    return next((at for at, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
+
+
+def _sweep(item: pytest.Item) -> str:
+    asked = [*item.fixturenames, item.callspec.params.get("seen") if hasattr(item, "callspec") else None]
+    return "desk" if "seen_at_desk" in asked else "phone" if "seen_on_phone" in asked else ""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadGroupScheduling:
+    """A worker takes a whole file, or all tests of a group."""
+    return _ByFile(config, log)
+
+
+class _ByFile(LoadGroupScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        scope = super()._split_scope(nodeid)
+        return scope.partition("::")[0] if scope == nodeid else scope
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what `make test-all` looks at besides."""
+    if terminalreporter.config.option.markexpr == "not all" and terminalreporter.stats.get("passed"):
+        terminalreporter.write_line(
+            f"`make test-all` besides: every page at every width in light and dark, with its PDFs; {len(CASES)} odd libraries "
+            f"({len(CHOSEN)} here); valid HTML; the workflows; Safari's and Firefox's engines."
+        )

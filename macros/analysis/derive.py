@@ -1,7 +1,8 @@
-"""What follows from the records: positions, lateness, slips, totals, changes, and who links to what.
+"""Derive positions, lateness, moved dates, totals and changes from the records.
 
-Pure: each function takes the date it speaks of, and none formats anything. What is worked out here and nowhere
-stored: position, embedded, stage, lateness, moves (slips), totals, as-at date, changes, uses of a fact, the day by which a number must be rung again.
+Pure: every function takes the date it is about, and none formats anything. Derived here and stored nowhere: position,
+embedded, stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called
+again.
 """
 
 from collections import Counter
@@ -15,14 +16,14 @@ from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Register, Update
 
-# Where an action stands for a reader who asks "did anything get better?", furthest first.
+# The stage of an action for a reader who asks "did anything get better?", furthest first.
 STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
 EVIDENCE_ORDER = ("statement", "document", "reach", "audit", "outcome")
 
 
 @dataclass(frozen=True)
 class Position:
-    """An action as it stood on a day: the fold of the updates reported on or before it."""
+    """An action on a day: the fold of the updates reported on or before it."""
 
     action: Action
     on: date
@@ -52,84 +53,95 @@ class Position:
 
     @property
     def on_records_only(self) -> bool:
-        """Whether all that stands of audits looked at records, not at practice, and nothing tells of outcomes."""
+        """Whether every audit that counts looked at records, not at practice, and no outcome was reported."""
         return not any(item.measured == "practice" or item.kind == "outcome" for item in self.standing)
 
     @property
     def reported(self) -> date:
-        """The last day on which anything was told of it."""
+        """The last day on which anything was reported about it."""
         return self.updates[-1].reported
 
     @property
     def newest_figures(self) -> tuple[Evidence, ...]:
-        """Of the evidence that stands, what has figures and was given by the last report that gave any."""
+        """The evidence that counts and has figures, from the last report that gave any."""
         counted = {id(item) for item in self.standing if item.figures}
         given = (tuple(item for item in update.evidence if id(item) in counted) for update in reversed(self.updates))
         return next(filter(None, given), ())
 
     @property
     def strongest(self) -> str | None:
-        """The strongest kind of evidence that stands, or None."""
+        """The strongest kind of evidence that counts, or None."""
         return max((item.kind for item in self.standing), key=EVIDENCE_ORDER.index, default=None)
 
 
 def position(action: Action, on: date) -> Position | None:
-    """The position of `action` on a day; None where nothing had been reported by then."""
+    """Return the position of `action` on a day; None where nothing had been reported by then."""
     known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
     if not known:
         return None
     evidence = tuple(item for update in known for item in update.evidence)
     *_, dials = fold(known)
-    return Position(
-        action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
-    )
+    proof = {"evidence": evidence, "standing": standing(known), "baseline": baseline(known)}
+    return Position(action, on, tuple(known), **proof, **dials)
 
 
 def positions(actions: Iterable[Action], on: date) -> list[Position]:
-    """The positions on a day of those actions that had been reported by then, in the order given."""
-    return [found for action in actions if (found := position(action, on))]
+    """Return the positions on a day of the actions that had been reported by then, in the order given."""
+    return [each for action in actions if (each := position(action, on))]
 
 
 def shows_effect(item: Evidence) -> bool:
-    """Whether it can show that an action made a difference: an audit of practice, or an outcome with figures."""
+    """Return whether it can show that an action made a difference: an audit of practice, or an outcome with figures."""
     return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
 
 
 def as_at(library: Library, on: date | None = None) -> date | None:
-    """The last day up to `on` on which anything was reported; without `on`, the last of all. None for empty registers."""
-    days = (update.reported for action in library.actions.values() for update in action.updates)
-    return max((day for day in days if on is None or day <= on), default=None)
+    """Return the last day up to `on` on which anything was reported; without `on`, the last of all.
+
+    None for empty registers.
+    """
+    return _last_report(library.actions.values(), on or date.max)
 
 
 def last_report(register: Register, on: date) -> date | None:
-    """The last day up to `on` on which anything in this register was reported."""
-    days = (update.reported for action in register.actions for update in action.updates)
+    """Return the last day up to `on` on which anything in this register was reported."""
+    return _last_report(register.actions, on)
+
+
+def _last_report(actions: Iterable[Action], on: date) -> date | None:
+    days = (update.reported for action in actions for update in action.updates)
     return max((day for day in days if day <= on), default=None)
 
 
 @dataclass(frozen=True)
 class Lateness:
-    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported: due after the last report."""
+    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported.
+
+    unreported: due after the register's last report, so that nobody knows.
+    """
 
     kind: str
     days: int = 0
 
 
-def lateness(found: Position, last: date) -> Lateness:
-    """Whether an action is late. `last` is its register's last report: after it nobody knows, so nothing is called late."""
-    if found.status in ("complete", "stopped"):
+def lateness(position: Position, last: date) -> Lateness:
+    """Return whether an action is late.
+
+    `last` is its register's last report: nothing is called late after it, as nobody knows.
+    """
+    if position.status in ("complete", "stopped"):
         return Lateness("closed")
-    if found.due is None:
+    if position.due is None:
         return Lateness("no-date")
-    judged = min(found.on, last)
-    if found.due.last < judged:
-        return Lateness("late", (judged - found.due.last).days)
-    return Lateness("unreported" if found.due.last < found.on else "not-due")
+    judged = min(position.on, last)
+    if position.due.last < judged:
+        return Lateness("late", (judged - position.due.last).days)
+    return Lateness("unreported" if position.due.last < position.on else "not-due")
 
 
 @dataclass(frozen=True)
 class Move:
-    """A due date that changed: when it was told, from which date to which, and why."""
+    """A due date that changed: when that was reported, from which date to which, and why."""
 
     reported: date
     before: EDate
@@ -143,26 +155,26 @@ class Move:
 
 
 def moves(action: Action, on: date) -> list[Move]:
-    """Every change of the due date reported up to a day, in order."""
-    found, due = [], None
+    """Return every change of the due date reported up to a day, in order."""
+    moved, due = [], None
     for update in sorted(action.updates, key=lambda update: update.reported):
         if update.reported > on or update.due is None:
             continue
         if due is not None and update.due != due:
-            found.append(Move(update.reported, due, update.due, update.reason))
+            moved.append(Move(update.reported, due, update.due, update.reason))
         due = update.due
-    return found
+    return moved
 
 
 @dataclass
 class Totals:
-    """How many actions stand where. `stages`, `agreed`, `statuses` and `effects` count by id."""
+    """Counts of actions. `stages`, `agreed`, `statuses` and `effects` count by id."""
 
     actions: int = 0
     embedded: int = 0
     late: int = 0
-    undated: int = 0  # no due date, so that nobody can say whether they are or were late
-    records_only: int = 0  # done and tested, but only by audits of what was written down
+    undated: int = 0  # without a due date, so that nobody can say whether they are late
+    records_only: int = 0  # done and audited, but only by audits of what was written down
     stages: Counter = field(default_factory=Counter)
     agreed: Counter = field(default_factory=Counter)
     statuses: Counter = field(default_factory=Counter)
@@ -179,10 +191,10 @@ class Totals:
         return self.stages["improved"] + self.stages["done-tested"]
 
 
-def totals(found: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
-    """Totals of these positions; `lates` holds the lateness of each by the action's id."""
+def totals(counted: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
+    """Return the totals of these positions; `lates` has the lateness of each by the action's id."""
     total = Totals()
-    for each in found:
+    for each in counted:
         late = lates[each.action.id]
         total.actions += 1
         total.embedded += each.embedded
@@ -197,26 +209,22 @@ def totals(found: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
 
 
 def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
-    """The lateness on a day of every action reported by then, by its id."""
-    found = {}
+    """Return the lateness on a day of every action reported by then, by its id."""
+    lates = {}
     for register in library.registers.values():
         last = last_report(register, on)
-        found |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
-    return found
+        lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
+    return lates
 
 
 def changes(library: Library, since: date, on: date) -> list[tuple[Action, Update]]:
-    """What was reported after `since` and up to `on`, by day, then in the order of the registers."""
-    told = [
-        (action, update)
-        for action in library.actions.values()
-        for update in action.updates
-        if since < update.reported <= on
-    ]
-    return sorted(told, key=lambda pair: pair[1].reported)
+    """Return what was reported after `since` and up to `on`, by day, then in the order of the registers."""
+    reported = ((action, update) for action in library.actions.values() for update in action.updates)
+    recent = (pair for pair in reported if since < pair[1].reported <= on)
+    return sorted(recent, key=lambda pair: pair[1].reported)
 
 
 def review_due(library: Library, contact: Contact) -> date:
-    """The last day on which a number that somebody rang still counts as checked: `review_by`, or the site's limit if that is sooner."""
+    """Return the last day on which a called number counts as checked: `review_by`, or the site's limit if sooner."""
     limit = contact.checked + timedelta(days=library.site.limits.checked_days)
     return min(limit, contact.review_by or limit)

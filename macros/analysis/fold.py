@@ -1,6 +1,6 @@
-"""What the updates of an action come to, read in the order reported: its dials, and the evidence that counts.
+"""Fold the updates of an action, in the order reported, into its dials and the evidence that counts.
 
-Pure, like derive.py, which asks it of the updates up to a day.
+Pure, like derive.py, which gives it the updates up to a day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,14 @@ from datetime import date
 from macros.records.dates import EDate
 from macros.records.model import Evidence, Update
 
-MEASURING = ("audit", "outcome")  # kinds of evidence that tell how things are, and so depend on the day
+MEASURING = ("audit", "outcome")  # kinds of evidence that measure how things are, and so depend on the day
 
 
 def fold(updates: Iterable[Update]) -> Iterator[dict]:
-    """Dials and dates as they were after each update. Whoever reopens an action resets its effect: what was shown is in doubt."""
+    """Yield dials and dates as they were after each update.
+
+    Reopening an action resets its effect, which is then in doubt.
+    """
     latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
     for update in updates:
         if _reopens(latest["status"], update):
@@ -27,27 +30,27 @@ def _reopens(status: str | None, update: Update) -> bool:
 
 
 def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """The evidence that counts after these updates: all since the action was last reopened, but for the baseline."""
+    """Return the evidence that counts: all since the action was last reopened, except the baseline."""
     return tuple(item for item, is_baseline in _judged(updates) if not is_baseline)
 
 
 def baseline(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Audits and outcomes since the action was last reopened that are from before it was complete: they prove nothing of it.
+    """Return audits and outcomes since the last reopening that are older than completion, and so do not prove it.
 
-    The day of evidence is the day on which it was gathered, else that on which it was reported; the day of completion is that
-    on which it happened, else that on which it was reported. Of a month or a span it is the last day, or the day of the report
-    if that is earlier. Evidence of the day of completion itself counts.
+    Evidence dates from the day on which it was gathered, else reported; completion from the day on which it happened,
+    else was reported. For a month or a span it is the last day, or the day of the report if that is earlier. Evidence
+    from the day of completion itself counts.
     """
     return tuple(item for item, is_baseline in _judged(updates) if is_baseline)
 
 
 def _judged(updates: Iterable[Update]) -> list[tuple[Evidence, bool]]:
-    """Each piece of evidence since the action was last reopened, and whether it is a baseline."""
+    """Return each piece of evidence since the action was last reopened, and whether it is a baseline."""
     recent: list[Update] = []
     status = completed = None
     for update in updates:
         if _reopens(status, update):
-            recent, completed = [], None  # what showed that it was done shows it no longer
+            recent, completed = [], None  # earlier evidence of completion no longer counts
         status = update.status or status
         if status == "complete" and completed is None:
             completed = _last_day(update.on, update)

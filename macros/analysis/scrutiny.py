@@ -1,10 +1,10 @@
-"""What those who hold a partnership to account ask first: what is late, untested, unknown, and which questions follow.
+"""Derive what scrutiny asks first: what is late, not audited or unknown, and the questions that follow.
 
-Pure, like derive.py, and formats nothing. Each list is worked out by the rule that its docstring states.
+Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from macros.records.dates import EDate
 from macros.records.fields import NOT_STATED
 from macros.records.model import Evidence, Finding, Review
 
-# Why something is open, what is least known first.
+# Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
 TESTS = ("audit", "outcome")  # the kinds of evidence by which an action counts as audited
 MOST_QUESTIONS = 5
@@ -24,38 +24,38 @@ SLIPS = 2  # an action that has slipped so often is asked about
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """Something that nobody has answered yet: of which action, since which day, and which actions are to find out."""
+    """Something that nobody has answered yet: about which action, since when, and which actions are to find out."""
 
     kind: str  # one of OPEN
     found: Position
     since: date
     finders: tuple[Position, ...]  # actions that are to look at this one
     plans: tuple[Position, ...] = ()  # actions that are to look at its whole theme
-    nobody: bool = False  # no owner, no date, and no action of any register is to find out anything
+    nobody: bool = False  # no owner, no date, and no action of any register finds out anything
 
 
-def open_kind(found: Position) -> str | None:
-    """Why the difference an action made is not known; None where it is known, or nothing was done that could be tested.
+def open_kind(position: Position) -> str | None:
+    """Return why the difference an action made is not known; None where it is, or where nothing could be tested.
 
     claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by.
-    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check is
-    planned. untested: done, no test reported, nothing claimed.
+    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check
+    is planned. untested: done, no test reported, nothing claimed.
     """
-    if found.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
-        return "measured" if any(map(shows_effect, found.standing)) else "claimed"
-    if found.status == "not-known":
+    if position.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
+        return "measured" if any(map(shows_effect, position.standing)) else "claimed"
+    if position.status == "not-known":
         return "not-said"
-    if found.status == "stopped":
+    if position.status == "stopped":
         return None
-    if found.stage == "done-untested" and found.effect == "not-tested":
+    if position.stage == "done-untested" and position.effect == "not-tested":
         return "untested"
-    return {"not-known": "not-looked", "test-planned": "test-planned"}.get(found.effect)
+    return {"not-known": "not-looked", "test-planned": "test-planned"}.get(position.effect)
 
 
-def open_since(found: Position) -> date:
-    """The day from which on status and effect were told to be what they are."""
-    state, day = (None, None), found.updates[0].reported
-    for update, dials in zip(found.updates, fold(found.updates), strict=True):
+def open_since(position: Position) -> date:
+    """Return the day on which the current status and effect were first reported."""
+    state, day = (None, None), position.updates[0].reported
+    for update, dials in zip(position.updates, fold(position.updates), strict=True):
         new = (dials["status"], dials["effect"])
         if new != state:
             state, day = new, update.reported
@@ -63,35 +63,35 @@ def open_since(found: Position) -> date:
 
 
 def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
-    """Everything open, what is least known first, then as long as it has been open."""
+    """Return everything open, the least known first, then the longest open."""
     positions = list(positions)
     finders: dict[str, list[Position]] = {}
     for each in positions:
         for name in each.action.finds_out:
             finders.setdefault(name, []).append(each)
-    found = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
-    return sorted(found, key=lambda each: (OPEN.index(each.kind), each.since))
+    questions = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
+    return sorted(questions, key=lambda each: (OPEN.index(each.kind), each.since))
 
 
-def _open(kind: str, found: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
-    action = found.action
-    nobody = not (finders or action.partners or found.due or found.planned) and action.owner == NOT_STATED
+def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
+    action = position.action
+    nobody = not (finders or action.partners or position.due or position.planned) and action.owner == NOT_STATED
     of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
-    return OpenQuestion(kind, found, open_since(found), of_action, of_theme, nobody)
+    return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
 
-def plans(opens: Iterable[OpenQuestion]) -> list[Position]:
-    """The actions that are to look at the themes of these, each once."""
-    return list({one.action.id: one for each in opens for one in each.plans}.values())
+def plans(unknown: Iterable[OpenQuestion]) -> list[Position]:
+    """Return the actions that are to look at the themes of these, each once."""
+    return list({one.action.id: one for each in unknown for one in each.plans}.values())
 
 
 def unaudited(positions: Iterable[Position]) -> list[Position]:
-    """What is counted as done, not audited: complete, and no audit or outcome stands."""
+    """Return what is counted as done, not audited: complete, and no audit or outcome counts for it."""
     return [each for each in positions if each.stage == "done-untested"]
 
 
 def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
-    """Each action for which an audit or outcome stands, with the newest of these."""
+    """Return each action for which an audit or outcome counts, with the newest of these."""
     newest = ((each, [item for item in each.standing if item.kind in TESTS]) for each in positions)
     return [(each, items[-1]) for each, items in newest if items]
 
@@ -106,53 +106,49 @@ class LateAction:
 
 
 def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[LateAction]:
-    """The late actions, the latest first."""
-    found = [(each, lateness[each.action.id]) for each in positions]
+    """Return the late actions, the latest first."""
+    days = ((each, lateness[each.action.id]) for each in positions)
     made = [
-        LateAction(each, is_late.days, tuple(moves(each.action, each.on)))
-        for each, is_late in found
-        if is_late.kind == "late"
+        LateAction(each, late.days, tuple(moves(each.action, each.on))) for each, late in days if late.kind == "late"
     ]
     return sorted(made, key=lambda each: -each.days)
 
 
 def evidence_counts(positions: Iterable[Position]) -> Counter:
-    """How many actions rest on which evidence at best, by kind; an audit by what it measured, and `none`."""
+    """Return how many actions rest on which evidence at best: by kind, audits by what they measured, or `none`."""
     return Counter(strongest_evidence(each) for each in positions)
 
 
-def strongest_evidence(found: Position) -> str:
-    """The strongest evidence that stands for an action: one of RUNGS."""
-    kind = found.strongest
+def strongest_evidence(position: Position) -> str:
+    """Return the strongest evidence that counts for an action: one of EVIDENCE_LEVELS."""
+    kind = position.strongest
     if kind != "audit":
         return kind or "none"
-    return "audit-practice" if any(item.measured == "practice" for item in found.standing) else "audit-records"
+    return "audit-practice" if any(item.measured == "practice" for item in position.standing) else "audit-records"
 
 
-EVIDENCE_LEVELS = tuple(
-    reversed(("none", *EVIDENCE_ORDER[:3], "audit-records", "audit-practice", "outcome"))
-)  # strongest first
+EVIDENCE_LEVELS = ("outcome", "audit-practice", "audit-records", *EVIDENCE_ORDER[2::-1], "none")  # strongest first
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
-    """Every audit and outcome that was ever reported, with its action."""
+    """Return every audit and outcome that was ever reported, with its action."""
     return [(each, item) for each in positions for item in each.evidence if item.kind in TESTS]
 
 
 def repeats(library: Library) -> list[list[tuple[Review, Finding]]]:
-    """Findings of several reviews that ask for the same thing, each group in the order of the reviews."""
-    found = {finding.id: (review, finding) for review in library.reviews.values() for finding in review.findings}
+    """Return findings of several reviews that ask for the same thing, each group in the order of the reviews."""
+    findings = {finding.id: (review, finding) for review in library.reviews.values() for finding in review.findings}
     groups: dict[str, list[str]] = {}
-    for name, (_, finding) in found.items():
+    for name, (_, finding) in findings.items():
         joined = list(dict.fromkeys(each for one in (name, *finding.same_as) for each in groups.get(one, [one])))
         groups |= {each: joined for each in joined}
-    unique = {tuple(sorted(group, key=list(found).index)) for group in groups.values() if len(group) > 1}
-    return [[found[name] for name in group] for group in sorted(unique)]
+    unique = {tuple(sorted(group, key=list(findings).index)) for group in groups.values() if len(group) > 1}
+    return [[findings[name] for name in group] for group in sorted(unique)]
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something dated in the story of an action: what happened, was measured, is due or is intended."""
+    """A dated event of an action: something that happened, was measured, is due or is intended."""
 
     when: EDate
     kind: str  # happened, measured, due or intended
@@ -161,19 +157,19 @@ class Event:
 
 
 def timeline(positions: Iterable[Position]) -> list[Event]:
-    """Every dated event, in the order of days; what is due or intended only where it is still to come."""
-    found = []
+    """Return every dated event, in the order of days; what is due or intended only where it is still to come."""
+    events = []
     for each in positions:
-        found += [Event(update.on, "happened", each) for update in each.updates if update.on]
-        found += [Event(item.on, "measured", each, item) for item in each.evidence if item.on and item.kind in TESTS]
+        events += [Event(update.on, "happened", each) for update in each.updates if update.on]
+        events += [Event(item.on, "measured", each, item) for item in each.evidence if item.on and item.kind in TESTS]
         if each.status not in ("complete", "stopped"):
-            found += [Event(day, kind, each) for day, kind in ((each.due, "due"), (each.planned, "intended")) if day]
-    return sorted(found, key=lambda event: (event.when.last, event.when.first))
+            events += [Event(day, kind, each) for day, kind in ((each.due, "due"), (each.planned, "intended")) if day]
+    return sorted(events, key=lambda event: (event.when.last, event.when.first))
 
 
 @dataclass(frozen=True)
 class ScrutinyQuestion:
-    """A question that the records raise: by which rule, and of which actions."""
+    """A question that the records raise: by which rule, and about which actions."""
 
     rule: str
     about: tuple[Position, ...]
@@ -183,59 +179,24 @@ class ScrutinyQuestion:
 def questions(
     positions: Iterable[Position], lates: list[LateAction], unknown: list[OpenQuestion]
 ) -> list[ScrutinyQuestion]:
-    """The first five that the rules of ASKED raise, in their order."""
+    """Return the first five questions that the rules raise, in this order.
+
+    late: about the action that is latest, what holds it up? slipping: about the open action that has slipped most,
+    twice at least, what will make the next date hold? Then, for each reason why something is open, the question that
+    ends it. untested: of all that is done and not audited, which is audited first? undated: of the open actions without
+    a due date, who owns each, and by when is it due?
+    """
     positions = list(positions)
-    raised = (rule(positions, lates, unknown) for rule in ASKED)
-    return [each for each in raised if each][:MOST_QUESTIONS]
-
-
-def _latest(positions, lates, unknown):
-    """Of the action that is latest: what holds it up, and what is the new date?"""
-    return ScrutinyQuestion("late", (lates[0].found,)) if lates else None
-
-
-def _slipping(positions, lates, unknown):
-    """Of the open action that has slipped most, twice at least: what will make the next date hold?"""
-    slips = [
-        (sum(move.is_slip for move in moves(each.action, each.on)), each)
-        for each in positions
-        if each.status not in ("complete", "stopped")
-    ]
-    most = max(slips, key=lambda pair: pair[0], default=(0, None))
-    return ScrutinyQuestion("slipping", (most[1],)) if most[0] >= SLIPS else None
-
-
-def _kind(kind: str) -> Callable:
-    """Of all that is open for this reason: the question that ends it."""
-
-    def rule(positions, lates, unknown):
-        found = tuple(each.found for each in unknown if each.kind == kind)
-        return ScrutinyQuestion(kind, found) if found else None
-
-    rule.__doc__ = _kind.__doc__
-    return rule
-
-
-def _untested(positions, lates, unknown):
-    """Of all that is done and not audited: which is audited first?"""
-    found = tuple(unaudited(positions))
-    return ScrutinyQuestion("untested", found) if found else None
-
-
-def _undated(positions, lates, unknown):
-    """Of the open actions without a due date: who owns each, and by when is it due?"""
-    found = tuple(each for each in positions if each.due is None and each.status not in ("complete", "stopped"))
-    return ScrutinyQuestion("undated", found, len(positions)) if found else None
-
-
-ASKED = (
-    _latest,
-    _slipping,
-    _kind("not-said"),
-    _kind("not-looked"),
-    _kind("test-planned"),
-    _kind("claimed"),
-    _kind("measured"),
-    _untested,
-    _undated,
-)
+    active = [each for each in positions if each.status not in ("complete", "stopped")]
+    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
+    most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
+    raised = {
+        "late": [each.found for each in lates[:1]],
+        "slipping": [slipping] if most >= SLIPS else [],
+        **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
+        "untested": unaudited(positions),
+        "undated": [each for each in active if each.due is None],
+    }
+    of = {"undated": len(positions)}
+    asked = [ScrutinyQuestion(rule, tuple(about), of.get(rule, 0)) for rule, about in raised.items() if about]
+    return asked[:MOST_QUESTIONS]

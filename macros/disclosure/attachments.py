@@ -1,43 +1,26 @@
-"""Pictures and papers that stand beside pages: what they are, by their content, and what they hold besides what readers see.
+"""Read pictures and PDFs that contributors attach: their type, by content, and what they hold besides what readers see.
 
-Everything here reads files of strangers. What a library cannot make sense of is a fault of the file, said in a sentence.
+All input is untrusted. What Pillow or pypdf cannot read is a fault of the file, reported in a sentence.
 """
 
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import NamedTuple
 
 from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts
 
-# Ending of a name: what the file must be. Drawings (SVG) and office files can hold programs, so they are not among them.
+# File extension: what the file must be. SVG and office files can contain scripts, so they are not among them.
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
 PICTURES = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 40_000_000
-_EXIF_OTHERS, _GPS, _THUMBNAIL = 0x8769, 0x8825, -1  # the lists of fields inside EXIF, as Pillow numbers them
-# EXIF 3.0, and the XP fields that Windows adds: the number of a field, and its name as macros/disclosure/metadata.py judges it.
-_EXIF = {
-    0x013B: "Artist",
-    0x8298: "Copyright",
-    0x9286: "UserComment",
-    0x927C: "MakerNote",
-    0x9C9B: "Title",
-    0x9C9C: "Comment",
-    0x9C9D: "Author",
-    0x9C9E: "Keywords",
-    0x9C9F: "Subject",
-    0xA430: "CameraOwnerName",
-    0xA431: "BodySerialNumber",
-    0xA435: "LensSerialNumber",
-    0xC62F: "CameraSerialNumber",
-    0xA437: "Photographer",
-    0xA438: "ImageEditor",
-}
-_WIDE = range(0x9C9B, 0x9CA0)  # written in two bytes a letter
-# IPTC-IIM 4.2, record 2, in the same way.
+_DUPLICATE = "a small copy of itself, which may show what was cut away"
+_EXIF_IFD, _GPS, _THUMBNAIL = 0x8769, 0x8825, -1  # the lists of fields inside EXIF, as Pillow numbers them
+_EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
+_UTF_16 = range(0x9C9B, 0x9CA0)  # the fields that Windows adds (XPTitle ...) are in UTF-16
+# Numbers of fields of IPTC-IIM 4.2, record 2, and their names as metadata.py judges them.
 _IPTC = {
     80: "Artist",
     85: "AuthorsPosition",
@@ -51,14 +34,12 @@ _IPTC = {
 _IPTC_RECORD, _PHOTOSHOP_THUMBNAILS = 0x0404, (0x0409, 0x040C)
 
 
-class UnreadableFile(NamedTuple):
-    """Why a file cannot be judged or shown, and what to do."""
-
-    why: str
+class UnreadableFile(Exception):
+    """A picture that cannot be opened or drawn; the text says why, and what to do."""
 
 
 def kind_of(raw: bytes) -> str | None:
-    """What a file is by its first bytes; None for what is not among the kinds that are known by them."""
+    """Return the type of a file by its first bytes; None for one that cannot be told by them."""
     if raw.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
     if raw.startswith(b"\xff\xd8\xff"):
@@ -69,41 +50,49 @@ def kind_of(raw: bytes) -> str | None:
 
 
 def find_faults(raw: bytes, kind: str) -> Iterator[str]:
-    """Why the file may not be published as it is: it cannot be opened, is too large to draw, moves, or holds a program."""
-    if kind == "PDF":
-        yield from pdf_faults(raw)
-    elif kind in PICTURES:
-        picture = _opened(raw)
-        if isinstance(picture, UnreadableFile):
-            yield picture.why
+    """Yield why a file cannot be published: it cannot be opened, is too large, is animated, or contains a script."""
+    try:
+        if kind == "PDF":
+            yield from pdf_faults(raw)
+        elif kind in PICTURES:
+            _open(raw)
+    except UnreadableFile as error:
+        yield str(error)
 
 
 def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
-    """What the file holds besides what readers see; nothing for a file that has faults."""
+    """Yield what a file holds besides what readers see; nothing for a file that has faults."""
     if kind == "PDF":
         yield from pdf_metadata(raw, lambda picture: find_metadata(picture, "JPEG"))
-    elif kind in PICTURES and not isinstance(picture := _opened(raw), UnreadableFile):
-        found = (*_exif(picture), *_iptc(picture), *_texts(picture))
-        yield from dict.fromkeys(found)
+    elif kind in PICTURES:
+        with suppress(UnreadableFile):
+            picture = _open(raw)
+            yield from dict.fromkeys((*_exif(picture), *_iptc(picture), *_texts(picture)))
 
 
 def all_texts(raw: bytes) -> Iterator[str]:
-    """Every text that can be made out in a file, seen by its readers or not; some of it more than once."""
+    """Yield every text that can be read in a file, visible or not; some of it more than once."""
     for start, code in ((0, "latin-1"), (0, "utf-16-le"), (1, "utf-16-le")):
         yield raw[start:].decode(code, "ignore")
     kind = kind_of(raw)
     if kind == "PDF":
         yield from pdf_texts(raw)
-    elif kind and not isinstance(picture := _opened(raw), UnreadableFile):
-        exif = picture.getexif()
-        for held in (picture.info, getattr(picture, "text", {}), exif, exif.get_ifd(_EXIF_OTHERS)):
-            yield from filter(None, map(_words, held.values()))
+    elif kind:
+        with suppress(UnreadableFile):
+            picture = _open(raw)
+            exif = picture.getexif()
+            for fields in (picture.info, getattr(picture, "text", {}), exif, exif.get_ifd(_EXIF_IFD)):
+                yield from filter(None, map(_text, fields.values()))
 
 
-def _opened(raw: bytes):
-    """The picture with its pixels read (some formats keep their notes behind them), or why not."""
+def _open(raw: bytes):
+    """Return the picture with its pixels read, because some formats keep metadata behind them.
+
+    Raises UnreadableFile.
+    """
     from PIL import Image
 
+    most = f"{MOST_PIXELS // 1_000_000} million dots"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -111,23 +100,24 @@ def _opened(raw: bytes):
         if picture.width * picture.height > MOST_PIXELS:
             raise Image.DecompressionBombWarning
         if getattr(picture, "n_frames", 1) > 1:
-            return UnreadableFile(
-                "the file holds more than one picture, or moves; save it again as a single, still picture"
-            )
+            remedy = "save it again as a single, still picture"
+            raise UnreadableFile(f"the file holds more than one picture, or moves; {remedy}")
         with _whole_files_only():
             picture.load()
+    except UnreadableFile:
+        raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return UnreadableFile(
-            f"the picture has more than {MOST_PIXELS // 1_000_000} million dots; make it smaller, 2,000 dots wide at most"
-        )
-    except Exception:  # a stranger's file can break Pillow in any way it likes
-        return UnreadableFile("the file cannot be opened as a picture; save it again as PNG or JPEG")
+        remedy = "make it smaller, 2,000 dots wide at most"
+        raise UnreadableFile(f"the picture has more than {most}; {remedy}") from None
+    except Exception:  # an untrusted file can break Pillow in any way
+        message = "the file cannot be opened as a picture; save it again as PNG or JPEG"
+        raise UnreadableFile(message) from None
     return picture
 
 
 @contextmanager
 def _whole_files_only() -> Iterator[None]:
-    """Pillow refuses a picture that breaks off, also where WeasyPrint, when it was loaded, told it not to."""
+    """Make Pillow refuse a truncated picture, although WeasyPrint sets it to load those."""
     from PIL import ImageFile
 
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
@@ -138,16 +128,18 @@ def _whole_files_only() -> Iterator[None]:
 
 
 def _exif(picture) -> Iterator[MetadataItem]:
+    from PIL.ExifTags import TAGS
+
     exif = picture.getexif()
     if any(exif.get_ifd(_GPS).values()):
         yield MetadataItem("the place where it was taken (GPS)")
     if exif.get_ifd(_THUMBNAIL):
-        yield MetadataItem("a small copy of itself, which may show what was cut away")
-    for number, value in (*exif.items(), *exif.get_ifd(_EXIF_OTHERS).items()):
-        wide = number in _WIDE and isinstance(value, bytes)
-        text = value.decode("utf-16-le", "replace") if wide else _words(value)
+        yield MetadataItem(_DUPLICATE)
+    for number, value in (*exif.items(), *exif.get_ifd(_EXIF_IFD).items()):
+        is_wide = number in _UTF_16 and isinstance(value, bytes)
+        text = value.decode("utf-16-le", "replace") if is_wide else _text(value)
         if text.strip("\0 "):
-            yield metadata_item(_EXIF.get(number, ""), text)
+            yield metadata_item(_EXIF_3.get(number) or TAGS.get(number, "").removeprefix("XP"), text)
 
 
 def _iptc(picture) -> Iterator[MetadataItem]:
@@ -155,33 +147,32 @@ def _iptc(picture) -> Iterator[MetadataItem]:
 
     blocks = picture.info.get("photoshop") or {}
     if any(number in blocks for number in _PHOTOSHOP_THUMBNAILS):
-        yield MetadataItem("a small copy of itself, which may show what was cut away")
+        yield MetadataItem(_DUPLICATE)
     try:
-        found = IptcImagePlugin.getiptcinfo(picture) if _IPTC_RECORD in blocks else None
+        fields = IptcImagePlugin.getiptcinfo(picture) if _IPTC_RECORD in blocks else None
     except Exception:  # as above
         yield UNREADABLE
         return
-    for (record, number), values in (found or {}).items():
+    for (record, number), values in (fields or {}).items():
         for value in values if isinstance(values, list) else [values]:
-            if record == 2 and (text := _words(value)).strip():
+            if record == 2 and (text := _text(value)).strip():
                 yield metadata_item(_IPTC.get(number, ""), text)
 
 
 def _texts(picture) -> Iterator[MetadataItem]:
-    """Comments and other texts that stand in the file by name: those of PNG, the one of JPEG, and XMP in either."""
-    info = {key: value for key, value in picture.info.items() if isinstance(key, str)} | getattr(picture, "text", {})
-    for key, value in info.items():
+    """Yield named texts: those of PNG, the comment of JPEG, and XMP in either."""
+    texts = getattr(picture, "text", {})
+    for key, value in ({key: value for key, value in picture.info.items() if isinstance(key, str)} | texts).items():
         if key in ("xmp", "XML:com.adobe.xmp"):
             yield from xmp_metadata(value.encode() if isinstance(value, str) else value)
         elif key.startswith("Raw profile type") and not key.endswith(("exif", "icc", "icm")):
             yield UNREADABLE
-        elif key == "comment" or key in getattr(picture, "text", {}):
-            if (text := _words(value)).strip("\0 "):
-                yield metadata_item(key, text)
+        elif (key == "comment" or key in texts) and (text := _text(value)).strip("\0 "):
+            yield metadata_item(key, text)
 
 
-def _words(value) -> str:
-    """A value as text; what is not text is none."""
+def _text(value) -> str:
+    """Return a value as text; empty for one that is no text."""
     if isinstance(value, bytes):
         value = re.sub(rb"^(?:ASCII|UNICODE|JIS|\0\0\0\0\0)\0+", b"", value).decode("utf-8", "replace")
     return value if isinstance(value, str) else ""

@@ -1,6 +1,6 @@
-"""What points at a person, as patterns of text: the one list, for files, names, messages, forms and whatever else is read.
+"""Patterns that recognise personal data in files, their names, commit messages, forms and any other text.
 
-What was seen is given to the caller so that it can be compared with exceptions; it is never printed.
+A match holds the text itself, so that callers can compare it with exceptions; callers never print it.
 """
 
 import re
@@ -24,11 +24,11 @@ _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Cllr|Councillor|"
     "PC|DC|DS|DI|DCI|Sergeant|Constable|Inspector|Superintendent|Nurse|Sister|Judge"
 )
-_SPACES, _LEFT_OUT = str.maketrans("-_", "  "), "\u2026"
-_LETTERS = ascii_letters + digits + _LEFT_OUT
+_SPACES, _ELLIPSIS = str.maketrans("-_", "  "), "\u2026"
+_LETTERS = ascii_letters + digits + _ELLIPSIS
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
-# Patterns that start with a set of characters are searched for at the speed of a plain search; "(?<!\w.)" behind the first
-# character is a word boundary that keeps that speed. The others are tried only on lines that hold one of their anchors.
+# A pattern that starts with a set of characters is as fast as a plain search; "(?<!\w.)" behind the first character is a word
+# boundary that keeps that speed. The others are tried only on lines that contain one of their anchors.
 _DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ().\u00a0\u2010-\u2013-]{6,17}\d(?![\w-])")
 _A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UPN = re.compile(r"[A-HJ-NP-RT-Z](?<!\w.)\d{11}[A-HJ-NP-RT-Z\d]\b")
@@ -84,17 +84,17 @@ def _anything(text: str) -> bool:
 
 
 class Pattern(NamedTuple):
-    """What is looked for, and what is said of it: "what it is; what to do"."""
+    """A form of text to look for, and the message about it: "what it is; what to do"."""
 
     message: str
     form: re.Pattern
-    is_one: Callable[[str], bool] = _anything  # whether a text of that form is one of these
-    anchors: tuple[str, ...] = ()  # texts in small letters of which every match holds one
-    exempt_file: str = ""  # the one file in which it may stand
+    is_valid: Callable[[str], bool] = _anything  # whether a text of that form is what is looked for
+    anchors: tuple[str, ...] = ()  # in lower case: only lines that contain one of these are searched
+    exempt_file: str = ""  # the one file in which it is allowed
 
 
 class Match(NamedTuple):
-    """Something that points at a person: where it starts, the text itself (never to be printed), and what to say of it."""
+    """Personal data in a text: its offset, the text itself (never to be printed), and the message about it."""
 
     start: int
     text: str
@@ -133,53 +133,45 @@ ALL = (
 
 
 def find(text: str, path: str = "") -> Iterator[Match]:
-    """Whatever points at a person in any `text`, by every pattern; `path` is the file it stands in, where it stands in one."""
+    """Yield the personal data in `text`, by every pattern. `path` is the file of the text, if it is in one."""
     return find_in(Document(path, text), ALL)
 
 
 def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Match]:
-    """Whatever these patterns see in the text of a document."""
+    """Yield what these patterns match in the text of a document."""
     for pattern in patterns:
         if pattern.exempt_file != document.path or not document.path:
-            for start, found in _matches(document, pattern.form, pattern.anchors):
-                if pattern.is_one(found):
-                    yield Match(start, found, pattern.message)
+            spans = _lines(document, pattern.anchors) if pattern.anchors else [(0, len(document.text))]
+            for match in (match for span in spans for match in pattern.form.finditer(document.text, *span)):
+                if pattern.is_valid(match.group()):
+                    yield Match(match.start(), match.group(), pattern.message)
 
 
 def find_in_name(name: str) -> Iterator[Match]:
-    """What points at a person in the name of a file or folder, where hyphens and underlines stand for spaces."""
-    found = {each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}
-    return iter(found.values())
+    """Yield the personal data in the name of a file or folder, in which hyphens and underscores may mean spaces."""
+    return iter({each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}.values())
 
 
 def redact(path: str) -> str:
-    """A path as it can be printed: without what points at a person, and without what no line of text can hold."""
+    """Return a path that can be printed: without personal data, and without control characters."""
     parts = []
     for part in _UNPRINTED.sub("?", path.encode("utf-8", "replace").decode()).split("/"):
         for each in find_in_name(part):
             end = each.start + len(each.text)
-            start = len(part[: each.start].rstrip(_LETTERS))  # a postcode is found by its digits
-            part = f"{part[:start]}{_LEFT_OUT * (end - start)}{part[end:]}"
-        parts.append(re.sub(f"{_LEFT_OUT}+", _LEFT_OUT, part))
+            start = len(part[: each.start].rstrip(_LETTERS))  # a postcode is matched from its first digit on
+            part = f"{part[:start]}{_ELLIPSIS * (end - start)}{part[end:]}"
+        parts.append(re.sub(f"{_ELLIPSIS}+", _ELLIPSIS, part))
     return "/".join(parts)
 
 
-def _matches(document: Document, pattern: re.Pattern, anchors: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    text = document.text
-    for start, end in _lines(document, anchors) if anchors else ((0, len(text)),):
-        for match in pattern.finditer(text, start, end):
-            yield match.start(), match.group()
-
-
 def _lines(document: Document, anchors: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Start and end of each line that holds an anchor."""
-    found = set()
+    """Return the start and end of each line that contains an anchor."""
+    spans = set()
     for anchor in anchors:
         at = document.small.find(anchor)
         while at >= 0:
-            start = document.text.rfind("\n", 0, at) + 1
-            end = document.text.find("\n", at)
+            start, end = document.text.rfind("\n", 0, at) + 1, document.text.find("\n", at)
             end = len(document.text) if end < 0 else end
-            found.add((start, end))
+            spans.add((start, end))
             at = document.small.find(anchor, end)
-    return sorted(found)
+    return sorted(spans)

@@ -1,6 +1,6 @@
-"""Records as a person fills them in: every field under its line of the field guide, with a value where there is one.
+"""Write records to be filled in: every field under its line of the field guide, with its value if there is one.
 
-One text serves twice: with answers it is the record that `new` writes, without any it is a blank of data/generated/blank/.
+With answers this is the record that `new` writes; without any it is a blank record of data/generated/blank/.
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ from macros.records.dates import EDate
 from macros.records.generated import BLANKS
 from macros.records.record import Record, nested_types, record_in
 
-CHANGED = 3  # the place, among the seven headings, of "What has changed": the register writes it
-# What to write under each of the seven headings, by its place.
+CHANGED = 3  # the index, among the seven headings, of "What has changed", which the register fills
+# What to write under each of the seven headings, by its index.
 HINTS = {
     0: "what this is about, in two or three sentences, and where it comes from. Cite a fact after each statement.",
     1: "what can go wrong for a child, and how often, if a source says so. Cite it.",
@@ -32,17 +32,13 @@ GUIDANCE = {
 
 
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
-    """Every file of data/generated/blank/ by its name; `headings` are the seven of a briefing."""
-    made = {f"{name}.yml": _blank(name) for name in BLANKS}
-    return made | {
-        "briefing.md": briefing({}, headings),
-        "guidance.md": guidance({}),
-        "review-page.md": review_page({}, ""),
-    }
+    """Return every file of data/generated/blank/ by its name. `headings` are the seven of a briefing."""
+    pages = {"briefing.md": briefing({}, headings), "guidance.md": guidance({}), "review-page.md": review_page({}, "")}
+    return {f"{name}.yml": _blank(name) for name in BLANKS} | pages
 
 
 def briefing(values: dict, headings: tuple[str, ...]) -> str:
-    """A page of docs/briefings/: its fields, and a hint under each heading."""
+    """Return a page of docs/briefings/: its fields, and a hint under each heading."""
     changes = f"{{{{ show_changes({_quoted(values.get('theme'))}) }}}}"
     parts = [_hint(MINUTE)]
     for place, heading in enumerate(headings):
@@ -51,19 +47,18 @@ def briefing(values: dict, headings: tuple[str, ...]) -> str:
 
 
 def guidance(values: dict) -> str:
-    """A page of docs/guidance/."""
-    return _page(
-        model.Guidance, values, [part for heading, hint in GUIDANCE.items() for part in (f"## {heading}", _hint(hint))]
-    )
+    """Return a page of docs/guidance/."""
+    parts = [part for heading, hint in GUIDANCE.items() for part in (f"## {heading}", _hint(hint))]
+    return _page(model.Guidance, values, parts)
 
 
 def review_page(values: dict, name: str) -> str:
-    """The page of the review `name`: what it found, as data/reviews.yml says."""
+    """Return the page of the review `name`, with its findings from data/reviews.yml."""
     return _page(model.Page, values, ["## What it found", f"{{{{ show_findings({_quoted(name)}) }}}}"])
 
 
 def entry(kind: type[Record], values: dict, indent: int = 0) -> str:
-    """One item of a list in a data file, as many lines of text, `indent` spaces from the left."""
+    """Return one item of a list in a data file, as lines of text, each indented by `indent` spaces."""
     return "".join(f"{' ' * indent}{line}\n" for line in _item(_fields(kind, values)))
 
 
@@ -77,11 +72,8 @@ def _blank(name: str) -> str:
         *(f"  - {each}:" for each in lists[1:]),
     ]
     dials = dict.fromkeys(("agreed", "status", "effect"))  # the first update of an action sets all three
-    return (
-        "\n".join(head)
-        + "\n"
-        + entry(kind, {"updates": [dials]} if name == "action" else {}, indent=4 * len(lists) - 2)
-    )
+    values = {"updates": [dials]} if name == "action" else {}
+    return "\n".join(head) + "\n" + entry(kind, values, indent=4 * len(lists) - 2)
 
 
 def _page(kind: type[Record], values: dict, parts: list[str]) -> str:
@@ -97,29 +89,29 @@ def _quoted(name: str | None) -> str:
 
 
 def _fields(kind: type[Record], values: dict) -> list[str]:
-    """A line of explanation and the field itself, for each field of `kind`; a field without a value is empty, or commented out."""
-    made = []
+    """Return each field of `kind` below its explanation; without a value it is empty, or a comment if optional."""
+    lines = []
     for name, field in kind.model_fields.items():
-        made.append(f"# {field.description}{_choice(field.annotation)}")
+        lines.append(f"# {field.description}{_choice(field.annotation)}")
         inner = record_in(field.annotation)
         if inner and name in values:
-            made += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
+            lines += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
         elif name in values:
-            made.append(f"{name}: {scalar(values[name])}".rstrip())
+            lines.append(f"{name}: {scalar(values[name])}".rstrip())
         elif field.is_required():
-            made.append(f"{name}:")
+            lines.append(f"{name}:")
         else:
-            made += [f"# {line}" for line in (f"{name}:", *_inside(field.annotation, inner))]
-    return made
+            lines += [f"# {line}" for line in (f"{name}:", *_inside(field.annotation, inner))]
+    return lines
 
 
 def _item(lines: list[str]) -> list[str]:
-    """Lines of fields as one item of a list: the dash stands before the first field, below its explanation."""
+    """Return lines of fields as one item of a list, with the dash before the first field, below its explanation."""
     return [lines[0], f"- {lines[1]}", *(f"  {line}" for line in lines[2:])]
 
 
 def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
-    """The names of the fields inside an optional record, or inside one item of an optional list of them."""
+    """Yield the names of the fields inside an optional record, or inside one item of an optional list of them."""
     names = list(inner.model_fields) if inner else []
     many = any(get_origin(each) is tuple for each in nested_types(annotation))
     for number, name in enumerate(names):
@@ -127,22 +119,18 @@ def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
 
 
 def _choice(annotation) -> str:
-    """What may be written in a field, where its line of the guide does not say."""
-    inside = nested_types(annotation)
-    words = next((get_args(each) for each in inside if get_origin(each) is Literal), ())
+    """Return what may be written in a field, where its line of the guide does not say."""
+    types = nested_types(annotation)
+    words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
-    return (
-        " (such as 2017-01-12, 2017-01 or 2017)"
-        if EDate in inside
-        else " (such as 2017-01-12)"
-        if date in inside
-        else ""
-    )
+    if EDate in types:
+        return " (such as 2017-01-12, 2017-01 or 2017)"
+    return " (such as 2017-01-12)" if date in types else ""
 
 
 def scalar(value) -> str:
-    """A value, or a list of them, as YAML in one line that reads back as the same text; nothing for None."""
+    """Return a value, or a list of them, as one line of YAML that reads back as the same text; empty for None."""
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""New records: answers into the text of a page, or of an entry at the end of the right file."""
+"""Create new records: turn answers into a page, or into an entry at the end of the right file."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +24,10 @@ _TODO = {
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
-    """Write a new record of `kind` below `root`; gives back what was done and what comes next. Raises InvalidAnswer, having written nothing."""
+    """Write a new record of `kind` below `root`, and return what was done and what comes next.
+
+    Raises InvalidAnswer, having written nothing.
+    """
     library = load(root)
     if not (library.site and library.vocabulary):
         raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
@@ -34,78 +37,64 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
         )
     answers = ask_questions(kind, library, given, ask)
     try:
-        made = _drafts(library, kind, answers, today)
-        yaml_insert.write(root, {each.path: each.text for each in made})
-    except yaml_insert.NeedsManualEdit as fault:
-        raise InvalidAnswer(str(fault)) from None
+        drafts = _drafts(library, kind, answers, today)
+        yaml_insert.write(root, {each.path: each.text for each in drafts})
+    except yaml_insert.NeedsManualEdit as error:
+        raise InvalidAnswer(str(error)) from None
     return (
-        f"Written: {', '.join(each.path for each in made)}.\n"
-        f"Open {made[0].path} at line {made[0].line}. {_TODO[kind]}\n"
+        f"Written: {', '.join(each.path for each in drafts)}.\n"
+        f"Open {drafts[0].path} at line {drafts[0].line}. {_TODO[kind]}\n"
         "Then run `python -m macros check`: it names what is left to write, line by line."
     )
 
 
 def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Draft]:
-    """What to write where, the record itself first. Raises InvalidAnswer, or NeedsManualEdit where a file cannot take it."""
+    """Return what to write where, the record itself first. Raises InvalidAnswer, or NeedsManualEdit."""
     name = answers["id"]
-    made = []
     if kind == "action":
-        made.append(
-            _entry(library, register_path(answers["register"]), "actions", model.Action, _action(answers, today))
-        )
-    elif kind == "review":
-        made.append(
-            _entry(
-                library,
-                "data/reviews.yml",
-                "reviews",
-                model.Review,
-                _kept(answers, "id", "title", "publication", "themes"),
-            )
-        )
-        if answers["summary"]:
-            made.append(_page(library, kind, name, blank.review_page(_kept(answers, "title", "summary"), name)))
-    elif kind == "briefing":
-        made.append(
-            _page(library, kind, name, blank.briefing(_dated(answers, "published", today), library.site.headings))
-        )
-    else:
-        made.append(_page(library, kind, name, blank.guidance(_dated(answers, "checked", today))))
-    return made
+        path, record = register_path(answers["register"]), _action(answers, today)
+        return [_entry(library, path, "actions", model.Action, record)]
+    if kind == "briefing":
+        text = blank.briefing(_dated(answers, "published", today), library.site.headings)
+        return [_page(library, kind, name, text)]
+    if kind == "guidance":
+        return [_page(library, kind, name, blank.guidance(_dated(answers, "checked", today)))]
+    record = _pick(answers, "id", "title", "publication", "themes")
+    drafts = [_entry(library, "data/reviews.yml", "reviews", model.Review, record)]
+    if answers["summary"]:
+        drafts.append(_page(library, kind, name, blank.review_page(_pick(answers, "title", "summary"), name)))
+    return drafts
 
 
 def a_year_after(day: date) -> date:
-    """The same day of the next year; 28 February after 29 February."""
+    """Return the same day of the next year; 28 February for 29 February."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _kept(answers: dict, *names: str) -> dict:
-    """The answers of these names that say something."""
+def _pick(answers: dict, *names: str) -> dict:
+    """Return the answers with these names that are not empty."""
     return {name: answers[name] for name in names if answers[name]}
 
 
 def _dated(answers: dict, field: str, today: date) -> dict:
-    """The fields of a page that is published, or checked, today."""
+    """Return the fields of a page that is published, or checked, today."""
     values = {name: value for name, value in answers.items() if value and name != "id"}
-    return values | {
-        "sensitive": "true" if answers["sensitive"] == "yes" else "false",
-        field: today,
-        "review_by": a_year_after(today),
-    }
+    sensitive = "true" if answers["sensitive"] == "yes" else "false"
+    return values | {"sensitive": sensitive, field: today, "review_by": a_year_after(today)}
 
 
 def _action(answers: dict, today: date) -> dict:
-    """An action with its first update, which tells all three dials; nothing was tested of what is only now written down."""
+    """Return an action with its first update, which sets all three dials; a new action cannot have been tested."""
     effect = "not-known" if answers["status"] == "not-known" else "not-tested"
     first = {"reported": today, "agreed": answers["agreed"], "status": answers["status"], "effect": effect}
-    return _kept(answers, "id", "what", "theme", "answers", "owner") | {"updates": [first]}
+    return _pick(answers, "id", "what", "theme", "answers", "owner") | {"updates": [first]}
 
 
 def _page(library: Library, kind: str, name: str, text: str) -> Draft:
-    """A page of its own. Raises InvalidAnswer where one stands already."""
+    """Return a new page. Raises InvalidAnswer where there is one already."""
     path = f"{FOLDERS[kind]}/{name}.md"
     if (library.root / path).exists():
         raise InvalidAnswer(f"{path} is there already; choose another id")
@@ -114,7 +103,10 @@ def _page(library: Library, kind: str, name: str, text: str) -> Draft:
 
 
 def _entry(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Draft:
-    """A new item at the end of the list `name` of the file at `path`, to be read from its id on. Raises InvalidAnswer or NeedsManualEdit."""
+    """Return a new item at the end of the list `name` of the file at `path`.
+
+    Raises InvalidAnswer or NeedsManualEdit.
+    """
     if path not in library.documents:
         raise InvalidAnswer(f"{path} cannot be read; `python -m macros check` says why")
     draft = yaml_insert.append(library.documents[path], (name,), blank.entry(kind, values))

@@ -1,4 +1,4 @@
-"""Answers to the questions of a form, from options and, where a person sits there, by asking; none is taken that could not be published."""
+"""Get answers to the questions of a form, from options or by asking, and accept none that cannot be published."""
 
 import unicodedata
 from collections.abc import Callable
@@ -20,14 +20,14 @@ _PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-
 
 
 class InvalidAnswer(Exception):
-    """An answer that cannot be taken; the text says what to write instead."""
+    """An answer that cannot be accepted; the text says what to write instead."""
 
 
 def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
-    """The answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
+    """Return the answers to the form of `kind`, by name: text, or a tuple of ids where several may be chosen.
 
-    `given` holds what the options said. What is missing is asked with `ask`, and asked again until it can be taken;
-    without `ask` the first thing missing or wrong raises InvalidAnswer.
+    `given` has the answers given as options. What is missing is asked with `ask`, again and again until it can be
+    accepted; without `ask`, the first thing missing or wrong raises InvalidAnswer.
     """
     talks = bool(ask) and any(question.name not in given and question.default is None for question in FORMS[kind])
     answers: dict = {}
@@ -37,9 +37,8 @@ def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Calla
         raw, fault = given.get(question.name), ""
         if question.choices and not question.choices(library):
             if default != "":
-                raise InvalidAnswer(
-                    f"--{question.name}: there is nothing to choose from yet; add the first one to data/vocabulary.yml"
-                )
+                remedy = "add the first one to data/vocabulary.yml"
+                raise InvalidAnswer(f"--{question.name}: there is nothing to choose from yet; {remedy}")
             answers[question.name] = ()
         while question.name not in answers:
             if raw is None and (default is None or fault or (talks and question.asked)):
@@ -49,35 +48,31 @@ def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Calla
                 notice = ""
             try:
                 answers[question.name] = _read(question, raw, default, kind, library)
-            except InvalidAnswer as refused:
+            except InvalidAnswer as error:
                 if not ask:
-                    raise InvalidAnswer(f"--{question.name}: {refused}") from None
+                    raise InvalidAnswer(f"--{question.name}: {error}") from None
                 default = None if raw is None else default
-                raw, fault = None, f"Not taken: {refused}.\n"
+                raw, fault = None, f"Not taken: {error}.\n"
     return answers
 
 
 def _prompt(question: Question, library: Library, default: str | None) -> str:
     choices = question.choices(library) if question.choices else {}
-    lines = [
-        question.words,
-        *(f"  {number}  {name}: {meaning}" for number, (name, meaning) in enumerate(choices.items(), 1)),
-    ]
-    if choices:
-        lines.append(
-            "Give the number or the word; several with commas between them."
-            if question.many
-            else "Give the number or the word."
-        )
-    else:
-        lines.append(f"For example: {question.example}")
+    lines = [question.words]
+    lines += [f"  {number}  {name}: {meaning}" for number, (name, meaning) in enumerate(choices.items(), 1)]
+    how = (
+        "Give the number or the word; several with commas between them."
+        if question.many
+        else "Give the number or the word."
+    )
+    lines.append(how if choices else f"For example: {question.example}")
     if default is not None:
         lines.append(f"Without an answer it is: {default or 'nothing'}")
     return "\n".join(lines)
 
 
 def _read(question: Question, raw: str | None, default: str | None, kind: str, library: Library):
-    """The answer that `raw`, or without it the default, comes to. Raises InvalidAnswer."""
+    """Return the answer that `raw`, or without it the default, stands for. Raises InvalidAnswer."""
     text = (default if raw is None else raw) or ""
     if not text.strip():
         if default != "":
@@ -90,45 +85,44 @@ def _read(question: Question, raw: str | None, default: str | None, kind: str, l
 
 
 def _chosen(question: Question, raw: str, choices: dict[str, str]):
-    """The id, or ids, that `raw` names by number or by word."""
+    """Return the id, or ids, that `raw` names by number or by word. Raises InvalidAnswer."""
     names = list(choices)
     parts = [part.strip() for part in raw.split(",") if part.strip()] if question.many else [raw.strip()]
-    found = []
+    chosen = []
     for part in parts:
         if part not in choices and not (part.isascii() and part.isdigit() and 0 < int(part) <= len(names)):
             near = get_close_matches(part, names, 1, 0.5)
-            raise InvalidAnswer(
-                f'"{part[:60]}" is not among them; '
-                + (f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}")
-            )
-        found.append(part if part in choices else names[int(part) - 1])
-    if question.many and len(found) > 1 and fields.NOT_STATED in found:
+            advice = f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}"
+            raise InvalidAnswer(f'"{part[:60]}" is not among them; {advice}')
+        chosen.append(part if part in choices else names[int(part) - 1])
+    if question.many and len(chosen) > 1 and fields.NOT_STATED in chosen:
         raise InvalidAnswer(f"{fields.NOT_STATED} stands alone, or not at all")
-    return tuple(dict.fromkeys(found)) if question.many else found[0]
+    return tuple(dict.fromkeys(chosen)) if question.many else chosen[0]
 
 
 def _plain(text: str, library: Library) -> str:
-    """`text` if it can stand in a public record: one line, of letters that can be seen, that points at nobody."""
+    """Return `text` if it can be published: one line of visible characters, without personal data.
+
+    Raises InvalidAnswer.
+    """
     if len(text) > LONGEST:
-        raise InvalidAnswer(
-            f"this is {len(text):,} characters long, and the most is {LONGEST}; the rest has its place in the page or record itself"
-        )
+        remedy = "the rest has its place in the page or record itself"
+        raise InvalidAnswer(f"this is {len(text):,} characters long, and the most is {LONGEST}; {remedy}")
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
         raise InvalidAnswer("there is a line break, or a character that cannot be seen; type it again in one line")
-    for problem in rules.of_texts(
-        library, {"answer": text}, structure.braces_are_macros
-    ):  # the other rules need the whole record
+    # The other rules need the whole record.
+    for problem in rules.of_texts(library, {"answer": text}, structure.braces_are_macros):
         raise InvalidAnswer(problem.message)
     return text
 
 
 def _unseen(letter: str) -> bool:
-    """Control characters, those that turn the direction of text, halves of characters, and breaks of lines and paragraphs."""
+    """Return whether it is a control character, half a character, a break, or changes the direction of text."""
     return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(INVISIBLE.match(letter))
 
 
 def _free(name: str, kind: str, library: Library) -> str:
-    """`name` if it has the form of an id, and no record has or ever had it."""
+    """Return `name` if it has the form of an id, and no record has or ever had it. Raises InvalidAnswer."""
     form, words = _IDS.get(kind, _PAGE_ID)
     try:
         TypeAdapter(form).validate_python(name)

@@ -1,12 +1,12 @@
-"""The few questions behind a new record: what they ask, what may be answered, and what an unanswered one comes to."""
+"""The questions behind a new record: what they ask, the possible answers, and the default for each."""
 
-from __future__ import (
-    annotations,
-)  # with the next import: the command line reads the forms, and must not load the models for it
+# Postponed annotations keep the models from being loaded: the command line reads the forms at every start.
+from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.records.text import NOT_ADOPTED
@@ -14,7 +14,7 @@ from macros.records.text import NOT_ADOPTED
 if TYPE_CHECKING:
     from macros.library.library import Library
 
-# Ids that a new one may not have, where not only those of its own kind: an action answers either.
+# Kinds of record that share their ids: an action answers either.
 TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}
 IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose another"
 
@@ -23,8 +23,8 @@ IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose anot
 class Question:
     """One question.
 
-    `choices` gives the ids to choose from, each with its meaning. `default` gives the answer of one who says nothing, from the
-    answers before it: empty text where nothing is needed, None where something must be said after all.
+    `choices` returns the ids to choose from, each with its meaning. `default` returns the answer of somebody who gives
+    none, from the answers before it: empty text where nothing is needed, None where an answer is needed after all.
     """
 
     name: str  # the field it fills, and the option --NAME
@@ -37,8 +37,8 @@ class Question:
 
 
 def used_ids(library: Library, kind: str) -> set[str]:
-    """Every id that a new record of `kind` may not have: those in use, those that once were, and those of records that cannot be read."""
-    from macros.rules.permanent_ids import ids  # here and below: only a command that writes needs what these load
+    """Return every id that a new `kind` cannot have: in use, once used, or of a record that cannot be read."""
+    from macros.rules.permanent_ids import ids  # loaded here and below only by a command that writes
 
     kinds, current = TAKEN.get(kind, (kind,)), ids(library)
     once = {each.id for each in library.gone if each.kind in kinds}
@@ -46,7 +46,7 @@ def used_ids(library: Library, kind: str) -> set[str]:
 
 
 def next_action(library: Library, register: str, theme: str) -> str | None:
-    """The next free id of a register: its prefix, that of the theme where it has several, and the number after the highest ever used."""
+    """Return the next free id of a register: its prefix for the theme, and the number after the highest ever used."""
     actions = library.registers[register].actions
     same = [action for action in actions if action.theme == theme] or actions
     if not same:
@@ -57,7 +57,7 @@ def next_action(library: Library, register: str, theme: str) -> str | None:
 
 
 def register_path(name: str) -> str:
-    """The file of the register that is called `name` in a choice."""
+    """Return the path of the register that is called `name` in a choice."""
     return f"data/registers/{name}.yml"
 
 
@@ -73,30 +73,25 @@ def _reviews(library: Library) -> dict[str, str]:
 
 
 def _answered(library: Library) -> dict[str, str]:
-    found = {finding.id: finding.text for review in library.reviews.values() for finding in review.findings}
-    return _reviews(library) | found | {"not-stated": "The source does not say which finding or review it answers."}
+    findings = {finding.id: finding.text for review in library.reviews.values() for finding in review.findings}
+    return _reviews(library) | findings | {"not-stated": "The source does not say which finding or review it answers."}
 
 
 def _registers(library: Library) -> dict[str, str]:
-    return {
-        path.removeprefix("data/registers/").removesuffix(".yml"): register.title
-        for path, register in library.registers.items()
-    }
+    return {Path(path).stem: register.title for path, register in library.registers.items()}
 
 
 def _register_of_theme(library: Library, answers: dict) -> str | None:
-    """The register with most actions of the theme; the only one there is; or None."""
-    names = list(_registers(library))
-    counts = {
-        name: sum(action.theme == answers["theme"] for action in library.registers[register_path(name)].actions)
-        for name in names
+    """Return the register with most actions of the theme, or the only one there is; else None."""
+    themes = {
+        name: [each.theme for each in library.registers[register_path(name)].actions] for name in _registers(library)
     }
-    best = max(counts, key=counts.get, default=None)
-    return best if best and (counts[best] or len(names) == 1) else None
+    best = max(themes, key=lambda name: themes[name].count(answers["theme"]), default=None)
+    return best if best and (answers["theme"] in themes[best] or len(themes) == 1) else None
 
 
 def _id_of_title(library: Library, answers: dict) -> str | None:
-    """The title in small letters, digits and hyphens; None where it has none of them."""
+    """Return the title in lower-case letters, digits and hyphens; None where it has none of them."""
     from macros.library.markdown import slug
 
     return slug(unicodedata.normalize("NFKD", answers["title"]).encode("ascii", "ignore").decode()) or None
@@ -122,7 +117,7 @@ _SUMMARY = Question(
 )
 _THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
 _AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
-_KEPT = (
+_COMMON = (
     Question(
         "sensitive",
         "Might somebody at risk open it?",
@@ -141,7 +136,7 @@ FORMS: dict[str, tuple[Question, ...]] = {
         _THEME,
         _AUDIENCE,
         Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default=_nothing),
-        *_KEPT,
+        *_COMMON,
         Question("id", _ID, "safer-sleep", default=_id_of_title, asked=False),
     ),
     "guidance": (
@@ -149,7 +144,7 @@ FORMS: dict[str, tuple[Question, ...]] = {
         _SUMMARY,
         _THEME,
         _AUDIENCE,
-        *_KEPT,
+        *_COMMON,
         Question("id", _ID, "asking-about-sleep", default=_id_of_title, asked=False),
     ),
     "action": (

@@ -1,7 +1,7 @@
-"""Text put into a file between what stands there: every other byte is kept, and the file is proven to read as before but for what is new.
+"""Insert YAML into a file and leave every other byte unchanged, proven by reading the result.
 
-What may stand below a list belongs to what is further in: a comment that stands deeper than the dashes is the last item's, any other one,
-and empty lines, stay below what is put in.
+A comment below a list belongs to its last item if it is indented more than the dashes. Any other comment, and empty
+lines, stay below what is inserted.
 """
 
 import codecs
@@ -22,7 +22,7 @@ Keys = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Draft:
-    """What the file at `path` shall hold, without the mark that may stand at its very start; `line` is where what is new in it starts."""
+    """The new text of the file at `path`, without a byte order mark; `line` is where the new part starts."""
 
     path: str
     text: str
@@ -30,13 +30,14 @@ class Draft:
 
 
 class NeedsManualEdit(Exception):
-    """A file that only a person can write to; the text says which, and what to do."""
+    """A file that only a person can edit safely; the text says which, and what to do."""
 
 
 def append(document: Document, keys: Keys, item: str | dict) -> Draft:
-    """`item` at the end of the list at `keys`, which is made where there is none. It is a record, or the text of one as blank.entry gives it.
+    """Append `item`, a record or its text from blank.entry, to the list at `keys`, and create the list if need be.
 
-    Raises NeedsManualEdit where the list has a form that cannot be added to: in brackets that hold something, or at an end that would change its meaning.
+    Raises NeedsManualEdit for a list whose form cannot be extended: brackets that are not empty, or an end that would
+    change its meaning.
     """
     name = keys[-1]
     expected = holder = copy.deepcopy(document.data)
@@ -51,32 +52,31 @@ def append(document: Document, keys: Keys, item: str | dict) -> Draft:
         if parse_yaml(document.path, draft.text).data != expected:
             raise ValueError
     except (ValueError, InvalidDocument):
-        message = f"`{name}` in {document.path} has a form that cannot be added to; copy data/generated/blank/{name.removesuffix('s')}.yml there by hand"
+        remedy = f"copy data/generated/blank/{name.removesuffix('s')}.yml there by hand"
+        message = f"`{name}` in {document.path} has a form that cannot be added to; {remedy}"
         raise NeedsManualEdit(message) from None
     return draft
 
 
 def end_line(document: Document, keys: Keys) -> int:
-    """The line on which the record at `keys` ends."""
+    """Return the line on which the record at `keys` ends."""
     node = _node(document, keys)
     return document.text.count("\n", 0, _end(document.text, node, node.start_mark.column) - 1) + 1
 
 
 def write(root: Path, files: dict[str, str]) -> None:
-    """Write each text to its path, once it is sure that none leads out of `root`; a mark at the very start of a file stays.
+    """Write each text to its path, and keep a byte order mark. Nothing is written if a path leads out of `root`.
 
-    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file, and those after it, are as they were.
+    Raises NeedsManualEdit, or OSError with the path of the file that cannot be written; that file and those after it
+    are unchanged.
     """
     for path in files:
         if not (root / path).resolve().is_relative_to(root.resolve()):
             raise NeedsManualEdit(f"{path} is a link to a place outside the folder; nothing was written")
-    for path, text in sorted(
-        files.items(), key=lambda file: (root / file[0]).exists()
-    ):  # new files first: if one cannot be made, nothing was written
+    # New files first: if one cannot be created, nothing was changed.
+    for path, text in sorted(files.items(), key=lambda file: (root / file[0]).exists()):
         full = root / path
-        half = full.with_name(
-            f".{full.name}.half"
-        )  # on a full disk, half a file must not take the place of the whole one
+        half = full.with_name(f".{full.name}.half")  # on a full disk, half a file must not replace the whole one
         try:
             full.parent.mkdir(parents=True, exist_ok=True)
             marked = full.exists() and full.read_bytes().startswith(codecs.BOM_UTF8)
@@ -84,18 +84,18 @@ def write(root: Path, files: dict[str, str]) -> None:
             if full.exists():
                 shutil.copymode(full, half)
             half.replace(full)
-        except OSError as fault:
+        except OSError as error:
             with suppress(OSError):
                 half.unlink()
-            raise OSError(fault.errno, fault.strerror, path) from None
+            raise OSError(error.errno, error.strerror, path) from None
 
 
 def _with(document: Document, keys: Keys, item: str) -> Draft:
-    """The text of the document with `item` at the end of the list at `keys`. Raises ValueError."""
+    """Return the document with `item` at the end of the list at `keys`. Raises ValueError."""
     text, holder = document.text, _node(document, keys[:-1])
     items = next((value for key, value in holder.value if key.value == keys[-1]), None)
     column = holder.start_mark.column
-    if re.search(r"^\.\.\.", text, re.MULTILINE):  # a mark of the end: what is meant by it, a person knows
+    if re.search(r"^\.\.\.", text, re.MULTILINE):  # an end marker: only a person knows what is meant
         raise ValueError
     if items is None:
         at, item = _end(text, holder, column), f"{keys[-1]}:\n{_indented(item, 2)}"
@@ -111,26 +111,28 @@ def _with(document: Document, keys: Keys, item: str) -> Draft:
 
 
 def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
-    """`text` without the brackets of an empty list, and the start of the line below them. Raises ValueError where they hold anything."""
+    """Return `text` without the brackets of an empty list, and the start of the line below.
+
+    Raises ValueError for other lists.
+    """
     start, end = items.start_mark.index, items.end_mark.index
     if text[start + 1 : end - 1].strip():
         raise ValueError
-    kept = text[:start].rstrip(" \t")
-    text = f"{kept}{text[end:]}"
-    return text, _below(text, len(kept))
+    before = text[:start].rstrip(" \t")
+    text = f"{before}{text[end:]}"
+    return text, _below(text, len(before))
 
 
 def _node(document: Document, keys: Keys) -> yaml.Node:
     node = document.node
     for key in keys:
-        node = (
-            node.value[key] if isinstance(key, int) else next(value for name, value in node.value if name.value == key)
-        )
+        children = node.value
+        node = children[key] if isinstance(key, int) else next(child for name, child in children if name.value == key)
     return node
 
 
 def _end(text: str, node: yaml.Node, column: int) -> int:
-    """Where what belongs to `node` ends: below its last value, and below the comments under it that start in `column` or further in."""
+    """Return where `node` ends: below its last value, and below comments that start at `column` or further right."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -140,7 +142,7 @@ def _end(text: str, node: yaml.Node, column: int) -> int:
 
 
 def _below(text: str, at: int) -> int:
-    """The start of the line below that of the character at `at`; the end of the text where there is none."""
+    """Return the start of the next line after `at`; the end of the text where there is none."""
     return text.find("\n", at) + 1 or len(text)
 
 
@@ -149,7 +151,7 @@ def _indented(lines: str, column: int) -> str:
 
 
 def _put(path: str, text: str, at: int, lines: str) -> Draft:
-    """`text` with `lines` put in at `at` as lines of their own, ended as the others are."""
+    """Return `text` with `lines` inserted at `at` as lines of their own, with the line endings of the file."""
     lead = "\n" if at and text[at - 1] != "\n" else ""
-    put = f"{lead}{lines}".replace("\n", "\r\n") if "\r\n" in text else f"{lead}{lines}"
-    return Draft(path, f"{text[:at]}{put}{text[at:]}", text.count("\n", 0, at) + len(lead) + 1)
+    inserted = f"{lead}{lines}".replace("\n", "\r\n" if "\r\n" in text else "\n")
+    return Draft(path, f"{text[:at]}{inserted}{text[at:]}", text.count("\n", 0, at) + len(lead) + 1)

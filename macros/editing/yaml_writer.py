@@ -1,10 +1,10 @@
-"""Values as YAML that reads back as the same text: plain where it can be, in several lines where it has several, otherwise in quotation marks."""
+"""Write values as YAML that reads back as the same text: plain where possible, as a block, or quoted."""
 
 import yaml
 
 
 class _Dumper(yaml.SafeDumper):
-    yaml_implicit_resolvers: dict = {}  # every value is read as it is typed: `no` and 2017 need no quotation marks to stay text
+    yaml_implicit_resolvers: dict = {}  # values are read as text: `no` and 2017 need no quotation marks
 
     def increase_indent(self, flow=False, indentless=False):
         return super().increase_indent(flow, False)  # the dash of a list stands two spaces in, as in the other records
@@ -17,9 +17,8 @@ def _text(dumper: _Dumper, value: str) -> yaml.Node:
 
 
 def _list(dumper: _Dumper, value: list) -> yaml.Node:
-    return dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", value, flow_style=all(isinstance(each, str) for each in value)
-    )
+    is_words = all(isinstance(each, str) for each in value)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=is_words)
 
 
 _Dumper.add_representer(str, _text)
@@ -27,5 +26,5 @@ _Dumper.add_representer(list, _list)
 
 
 def dump(value: dict | list) -> str:
-    """`value` as lines of YAML; a list of words stands in one line."""
+    """Return `value` as lines of YAML, a list of words on one line."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -1,8 +1,8 @@
 """Read the commits of a branch: their messages, and what each added to which file.
 
-Uses git's own tables, never a printed patch, and compares lines itself, so that no name, encoding or setting of git can hide one.
-A line counts as added when no parent's version of the file has it; so a merge adds what neither side had, and a file that is only
-renamed adds nothing but its name.
+Uses git's own tables, never a printed patch, and compares lines itself, so that no name, encoding or setting of git can
+hide one. A line counts as added when no parent's version of the file has it; so a merge adds what neither side had, and
+a file that is only renamed adds nothing but its name.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _SUBMODULE = "160000"  # the mode of another repository inside this one: its fil
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file as a commit leaves it: its path in the repository, and the object ids of its content and of its former versions."""
+    """A file as a commit leaves it: its path in the repository, and the object ids of its new and old contents."""
 
     path: str
     new: str
@@ -31,7 +31,7 @@ class FileChange:
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its object id, the day its author gave it, its message, and the files it changed (without those it deleted)."""
+    """A commit: its object id, its author's day, its message, and the files it changed (not those it deleted)."""
 
     id: str
     day: date
@@ -40,10 +40,10 @@ class Commit:
 
 
 def commits(root: Path, since: str | None) -> list[Commit]:
-    """Return the commits of the branch checked out in `root` that `since`, or else main, does not have, oldest first.
+    """Return the commits of the checked-out branch that `since`, or else main, does not have, oldest first.
 
-    Returns all commits where there is no branch main, or where it is checked out itself. Raises GitError, also for a copy that
-    lacks some commits.
+    Returns all commits where there is no branch main, or where it is checked out itself. Raises GitError, also for a
+    copy that lacks some commits.
     """
     try:
         is_shallow = git_text(root, "rev-parse", "--is-shallow-repository").strip() == "true"
@@ -74,13 +74,19 @@ def commits(root: Path, since: str | None) -> list[Commit]:
 
 
 def main_commit(root: Path) -> str | None:
-    """Return the commit of main that a pull request is compared with; None where main is checked out or absent. Raises GitError."""
+    """Return the commit of main that a pull request is compared with; None where main is checked out or absent.
+
+    Raises GitError.
+    """
     known = [number for name in reversed(MAIN) if (number := _object_id(root, name))]  # the remote one is newer
     return known[0] if known and _object_id(root, "HEAD") not in known else None
 
 
 def predates_rewrite(root: Path, main: str) -> bool:
-    """Return whether the branch has a commit that main has under another id, by author, time and subject. Raises GitError."""
+    """Return whether the branch has a commit that main has under another id, by author, time and subject.
+
+    Raises GitError.
+    """
     own, theirs = (_signatures(root, *wanted) for wanted in (("HEAD", f"^{main}"), (main,)))
     return not own.isdisjoint(theirs)
 
@@ -109,7 +115,10 @@ def _object_id(root: Path, name: str) -> str | None:
 
 
 def _changes(output: bytes) -> dict[str, tuple[FileChange, ...]]:
-    """Parse the output of `git diff-tree`, by commit. Its parts end in NUL: a commit, or a change followed by its paths."""
+    """Parse the output of `git diff-tree`, by commit.
+
+    Its parts end in NUL: a commit, or a change followed by its paths.
+    """
     parts = iter(output.split(b"\0"))
     changes: dict[str, tuple[FileChange, ...]] = {}
     number = ""

@@ -1,4 +1,4 @@
-"""What the models refuse, in words for the person who typed it."""
+"""Explain what the models refuse to the person who typed it."""
 
 from difflib import get_close_matches
 from typing import get_args
@@ -15,8 +15,10 @@ _FORMS = {
     fields.ActionId: "two to four capitals, a hyphen and two to four digits, such as CS-02",
     fields.FactId: "one or two capitals and two to four digits, such as S060",
     fields.Address: "a web address that starts with https:// and a host, with no name, password or space in it",
-    fields.BaseAddress: "the web address at which the site is published, such as https://example.org/learning/: it ends in / and has no ?, # or @",
-    fields.IndexAddress: "the web address of a search index, such as https://example.org/pagefind/: it ends in pagefind/ and has no ?, # or @",
+    fields.BaseAddress: "the web address at which the site is published, such as https://example.org/learning/: "
+    "it ends in / and has no ?, # or @",
+    fields.IndexAddress: "the web address of a search index, such as https://example.org/pagefind/: "
+    "it ends in pagefind/ and has no ?, # or @",
     fields.Repository: "the web address of a repository, which starts with https:// and has no ?, # or @",
     fields.Telephone: "a telephone number, in digits and spaces",
     fields.Language: "the code of a language, such as en-GB, cy or no",
@@ -24,36 +26,48 @@ _FORMS = {
 }
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
+_NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
+_WANTED = {  # by pydantic's type of error
+    **dict.fromkeys(("int_parsing", "int_type"), "a whole number"),
+    "bool_parsing": "true or false",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+    "string_too_short": "some text",
+    "string_too_long": "it in {max_length} letters at most",
+    **dict.fromkeys(("tuple_type", "list_type"), "a list, each item on a line of its own that starts with a dash"),
+    "string_type": "text in one line",
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "fields, each as `name: value`"),
+}
 
 
 def explain_validation(
     error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
 ) -> list[Problem]:
-    """The problems behind `error`, each at its line. `keys` leads to the record in the document, `model` is its kind."""
+    """Return the problems behind `error`, each at its line.
+
+    `keys` leads to the record in the document, `model` is its type.
+    """
     faults = error.errors(include_url=False)
-    unknown = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
-    # A misspelt field is reported once: not again as missing.
-    told = [
-        fault
-        for fault in faults
-        if not (fault["type"] == "missing" and (fault["loc"][:-1], fault["loc"][-1]) in unknown)
+    misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
+    # A misspelt field is reported once, and not again as missing.
+    faults = [
+        each for each in faults if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in misspelt
     ]
-    wrong = {
-        fault["loc"][:end] for fault in told for end in range(1, len(fault["loc"]))
-    }  # items that are refused leave a list too short: say only why they are
-    told = [fault for fault in told if fault["type"] != "too_short" or fault["loc"] not in wrong]
+    # Items that are refused leave a list too short: say only why they are refused.
+    outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
+    faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     tags = {
         "union_tag_invalid": ("publication",)
-    }  # the field that decides of which kind a record is has no place of its own
+    }  # the field that decides the type of a record has no place of its own
     return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in told
+        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in faults
     ]
 
 
 def _sentence(fault: dict, model: type[BaseModel]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
-    seen = _seen(fault["input"], model)
+    value = _quoted(fault["input"], model)
     if kind == "extra_forbidden":
         return _unknown(name, fault, model)
     if kind == "missing":
@@ -61,38 +75,35 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     if fault["input"] is None:
         return f"the field `{name}` is empty; write its value"
     if kind == "literal_error":
-        if fault["input"] == "withheld":
-            return "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
-        return f"`{name}` is {seen}; write one of {context['expected'].replace(chr(39), '').replace(' or ', ', ')}"
+        choices = context["expected"].replace("'", "").replace(" or ", ", ")
+        return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
     if kind == "string_pattern_mismatch":
-        return f"`{name}` is {seen}; write {_PATTERNS[context['pattern']]}"
+        return f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
-        withheld = model.__name__ == "WithheldReview" and isinstance(
-            context["error"], TwoYears
-        )  # its remedy would repeat the value
-        said = f"not a date; write {FORMS}" if withheld else str(context["error"])
-        return f"`{name}` is {seen}{', which is' if said.startswith('not a date') else ':'} {said}"
-    return f"`{name}` is {seen}; write {_wanted(kind, context)}"
+        reason = str(context["error"])
+        if model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears):  # it would repeat the value
+            reason = f"not a date; write {FORMS}"
+        return f"`{name}` is {value}{', which is' if reason.startswith('not a date') else ':'} {reason}"
+    return f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
 def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
     holder = _model_at(model, fault["loc"][:-1])
-    fields = list(holder.model_fields)
+    names = ", ".join(holder.model_fields)
     if holder.__name__ == "WithheldReview":
-        return _WITHHELD.format(fields=", ".join(fields), name=name)
+        return _WITHHELD.format(fields=names, name=name)
     near = _near(fault, model)
-    advice = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
-    return f"there is no field `{name}`; {advice}"
+    return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 
 
 def _near(fault: dict, model: type[BaseModel]) -> str | None:
-    """The known name nearest to an unknown one, if any is near."""
+    """Return the known name nearest to an unknown one, if any is near."""
     near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
     return near[0] if near else None
 
 
 def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
-    """The model that holds the field at `loc`, through lists of records."""
+    """Return the model that has the field at `loc`, through lists of records."""
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
         if field:
@@ -100,7 +111,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def _seen(value, model: type[BaseModel]) -> str:
+def _quoted(value, model: type[BaseModel]) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):
@@ -112,34 +123,7 @@ def _seen(value, model: type[BaseModel]) -> str:
 
 
 def _wanted(kind: str, context: dict) -> str:
-    if kind in ("int_parsing", "int_type"):
-        return "a whole number"
-    if kind == "bool_parsing":
-        return "true or false"
-    if kind in ("greater_than_equal", "less_than_equal", "string_too_short"):
-        return (
-            f"a number of at least {context['ge']}"
-            if "ge" in context
-            else f"a number of at most {context['le']}"
-            if "le" in context
-            else "some text"
-        )
-    if kind == "string_too_long":
-        return f"it in {context['max_length']} letters at most"
-    if kind in ("tuple_type", "list_type"):
-        return "a list, each item on a line of its own that starts with a dash"
     if kind in ("too_short", "too_long"):
-        return (
-            f"{context.get('min_length') or context.get('max_length')} items, no more and no fewer"
-            if _exact(context)
-            else "at least one item"
-        )
-    if kind == "string_type":
-        return "text in one line"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "fields, each as `name: value`"
-    return "a value of the kind that data/README.md tells"
-
-
-def _exact(context: dict) -> bool:
-    return context.get("min_length", context.get("max_length", 1)) > 1
+        number = context.get("min_length", context.get("max_length", 1))
+        return f"{number} items, no more and no fewer" if number > 1 else "at least one item"
+    return _WANTED.get(kind, "a value of the kind that data/README.md tells").format(**context)

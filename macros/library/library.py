@@ -1,4 +1,4 @@
-"""A Library: all that a folder holds, by id, as load.py reads it and everything after looks it up."""
+"""The Library: everything in a folder of records and pages, by id."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,15 +10,14 @@ from macros.library.markdown import lines
 from macros.library.source import Document, Problem
 from macros.records import model, site_settings
 
-PRIVATE_MARK = (
-    "NOT-FOR-PUBLICATION"  # a file of this name marks the folder of the board's own edition, and the site made of it
-)
+# A file of this name marks the folder of the board's own edition, and the site made of it.
+PRIVATE_MARK = "NOT-FOR-PUBLICATION"
 _CARD = re.compile(r' {0,3}<div class="gp-card"')
 
 
 @dataclass(frozen=True)
 class PageFile:
-    """A page in docs/: its record, its address below the site's root, and the file it stands in."""
+    """A page in docs/: its record, its address below the site's root, and its file."""
 
     id: str
     kind: str  # briefing, guidance, review or page
@@ -32,7 +31,7 @@ class PageFile:
 
     @property
     def has_card(self) -> bool:
-        """Whether it is guidance with a card for a consultation, which is also given as a file of its own."""
+        """Whether it is guidance with a card for a consultation, which is also published as a file of its own."""
         return self.kind == "guidance" and any(_CARD.match(line) for _, line in lines(self.document))
 
     @property
@@ -42,7 +41,7 @@ class PageFile:
 
     @property
     def pdf(self) -> str:
-        """The name of the PDF that stands beside it; empty where it has none."""
+        """The name of its PDF, in the same folder of the site; empty where it has none."""
         if self.kind == "briefing":
             return f"{self.id}.pdf"
         return "pack.pdf" if self.kind == "scrutiny" else "card.pdf" if self.has_card else ""
@@ -50,12 +49,12 @@ class PageFile:
 
 @dataclass
 class Library:
-    """All records of a folder, by id, in the order they are written."""
+    """All records of a folder, by id, in the order in which they are written."""
 
     root: Path
-    private: bool = False  # whether this is the board's own edition, which may tell of what is withheld
+    private: bool = False  # whether this is the board's own edition, which may speak of what is withheld
     site: site_settings.Site | None = None
-    tested: site_settings.Tested | None = None  # the last test run that was put on record; a site need not have one
+    tested: site_settings.Tested | None = None  # the last test run on record; a site need not have one
     vocabulary: model.Vocabulary | None = None
     facts: dict[str, model.Fact] = field(default_factory=dict)
     sources: dict[str, model.Source] = field(default_factory=dict)
@@ -70,43 +69,47 @@ class Library:
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
     gone: list[model.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
     documents: dict[str, Document] = field(default_factory=dict)
-    files: tuple[str, ...] = ()  # every file in data/ and docs/ that is no link, nor left there by a program
-    expected: set[str] = field(default_factory=set)  # those of data/ that records and ids are read from, there or not
-    texts: dict[str, Document] = field(
-        default_factory=dict
-    )  # those that are text and hold no record or page that could be read
+    files: tuple[str, ...] = ()  # every file in data/ and docs/, without links and what programs leave behind
+    expected: set[str] = field(default_factory=set)  # files of data/ that records are read from, present or not
+    texts: dict[str, Document] = field(default_factory=dict)  # text files without a record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
 
     def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
-        """A problem at the field that `keys` names inside `record`."""
+        """Return a problem at the field that `keys` names inside `record`."""
         document, path = self.location(record)
         return document.problem(path + keys, message, severity)
 
     def where(self, record: BaseModel, *keys) -> tuple[str, int]:
-        """The path of the file in which `record` stands, and the line of it, or of its field or item at `keys`."""
+        """Return the path of the file of `record`, and the line of it, or of its field or item at `keys`."""
         document, path = self.location(record)
         return document.path, document.place(*path, *keys)[0]
 
     def location(self, record: BaseModel) -> tuple[Document, tuple]:
-        """The file in which `record` stands, and its keys there."""
+        """Return the file of `record`, and its keys there.
+
+        Raises KeyError for a record that was not read from a file.
+        """
         return self._places[id(record)]
 
     def is_placed(self, record: BaseModel) -> bool:
-        """Whether `record` was read from a file of this library."""
+        """Return whether `record` was read from a file of this library."""
         return id(record) in self._places
 
     def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
-        """Remember where `record` was read."""
+        """Note where `record` was read."""
         self._places[id(record)] = (document, keys)
 
     def of_kind(self, kind: str) -> dict[str, PageFile]:
-        """Pages of one kind by id."""
+        """Return the pages of one kind by id."""
         return {page.id: page for page in self.pages.values() if page.kind == kind}
 
     def entries(self, name: str) -> dict[str, model.Entry]:
-        """A list of the vocabulary by id. Where the vocabulary could not be read, every id counts as being in it."""
+        """Return a list of the vocabulary by id.
+
+        Where the vocabulary could not be read, every id counts as being in it.
+        """
         return {entry.id: entry for entry in getattr(self.vocabulary, name)} if self.vocabulary else _Anything()
 
 

@@ -1,6 +1,6 @@
-"""A folder of records and pages into one Library, with every problem of shape that was met on the way.
+"""Load a folder of records and pages into a Library, with every problem of form that was met on the way.
 
-What could be read is kept, so that the rules can go on; what could not leaves its id behind, so that one
+Everything that can be read is loaded, so that the rules can go on. What cannot leaves its id behind, so that one
 mistake is not reported again by everything that links to it. Nothing here knows what day it is.
 """
 
@@ -25,15 +25,21 @@ LISTS = (
 )
 GONE = "data/gone.yml"
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
+_NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
-PAGE_KINDS = {"briefings": model.Briefing, "guidance": model.Guidance}
+# Folder of pages of their own: kind of the page, type of its record.
+PAGE_KINDS = {
+    "briefings": ("briefing", model.Briefing),
+    "guidance": ("guidance", model.Guidance),
+    "reviews": ("review", model.Page),
+}
 
 
 def load(root: Path) -> Library:
-    """Read everything below `root`. Raises nothing for bad content: see `problems` of what comes back."""
+    """Load everything below `root`. Bad content raises nothing: it is in the `problems` of the library."""
     library = Library(Path(root), private=(Path(root) / PRIVATE_MARK).is_file())
     collecting = gc.isenabled()
-    gc.disable()  # a hundred registers are a million small objects that all stay: collecting in between doubles the time
+    gc.disable()  # a hundred registers are a million small objects that all stay alive: collecting doubles the time
     try:
         _list_files(library)
         _load_data(library)
@@ -46,9 +52,9 @@ def load(root: Path) -> Library:
 
 
 def _list_files(library: Library) -> None:
-    found = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
-    library.files = tuple(path for path, fault in found.items() if not fault)
-    library.problems += [Problem(path, 1, fault) for path, fault in found.items() if fault]
+    entries = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
+    library.files = tuple(path for path, fault in entries.items() if not fault)
+    library.problems += [Problem(path, 1, fault) for path, fault in entries.items() if fault]
 
 
 def _load_data(library: Library) -> None:
@@ -57,20 +63,20 @@ def _load_data(library: Library) -> None:
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
-        _, found = _list_file(library, path, {name: kind}, holder)
+        _, records = _list_file(library, path, {name: kind}, holder)
         if name == "allowed":
-            library.allowed = found
+            library.allowed = records
         else:
-            _by_id(library, found, getattr(library, name))
+            _by_id(library, records, getattr(library, name))
     for path in _registers(library, "data/facts"):
-        _, found = _list_file(library, path, {"facts": model.Fact}, model.Facts)
-        _by_id(library, found, library.facts)
+        _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
+        _by_id(library, facts, library.facts)
     kinds = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
         _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
-    if (library.root / GONE).exists():  # nothing need be gone
+    if (library.root / GONE).exists():  # where nothing is gone, there need be no file
         _, library.gone = _list_file(library, GONE, {"gone": model.Gone}, model.GoneRecords)
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
@@ -81,7 +87,7 @@ def _load_data(library: Library) -> None:
 
 
 def _registers(library: Library, folder: str) -> list[str]:
-    """The files of records in a folder; none of the folders in it, which the rules refuse."""
+    """Return the files of records in a folder, without those of folders inside it, which the rules refuse."""
     return [path for path in library.files if re.fullmatch(rf"{folder}/[^/]+\.yml", path)]
 
 
@@ -89,49 +95,42 @@ def _load_pages(library: Library) -> None:
     for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
         parts = Path(path).parts[1:]
         folder, stem = parts[0], Path(path).stem
-        own = len(parts) == 2 and stem != "index"
-        kind = (
-            {"briefings": "briefing", "guidance": "guidance", "reviews": "review"}.get(folder, "page")
-            if own
-            else "page"
-        )
-        record_kind = PAGE_KINDS.get(folder, model.Page) if own else model.Page
+        is_index = stem == "index"
+        kind, record_kind = PAGE_KINDS.get(folder if len(parts) == 2 and not is_index else "", ("page", model.Page))
         try:
             document = read_page(library.root, path)
-        except InvalidDocument as fault:
-            _give_up(library, path, fault)
+        except InvalidDocument as error:
+            _give_up(library, path, error)
             library.broken.add(stem)
             continue
-        _keep(library, document)
+        _add(library, document)
         record = _record(library, document, (), document.data, record_kind)
         if record:
-            url = "/".join(parts[:-1] if stem == "index" else (*parts[:-1], stem))
-            url = f"{url}/" if url else ""
-            library.pages.setdefault(
-                url, PageFile(stem, kind, url, record, document)
-            )  # rules/addresses.py names a second page of one address
+            url = "".join(f"{part}/" for part in (parts[:-1] if is_index else (*parts[:-1], stem)))
+            # A second page of one address is reported by rules/addresses.py.
+            library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
         else:
             library.broken.add(stem)
 
 
 def _load_texts(library: Library) -> None:
-    """The other texts: nobody asks for a record in them, but they are public too."""
+    """Load the other texts: they hold no records, but they are public too."""
     for path in library.files:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
                 library.texts[path] = Document(path, read_text(library.root, path))
-            except InvalidDocument as fault:
-                library.problems += [each for each in fault.problems if each not in library.problems]
+            except InvalidDocument as error:
+                library.problems += [each for each in error.problems if each not in library.problems]
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):
-    """The one record of a file, or None with its problems noted."""
+    """Return the one record of a file, or None with its problems noted."""
     document = _document(library, path)
     return document and _record(library, document, (), document.data, kind)
 
 
 def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:
-    """The file as a `holder` with empty lists (or None), and the records of its lists, which `kinds` names.
+    """Return the file as a `holder` with empty lists (or None), and the records of its lists, which `kinds` names.
 
     Each record is read by itself, so that one mistake does not hide the others.
     """
@@ -142,19 +141,19 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
     if head and getattr(head, "counts", None):
         library.place(head.counts, document, ("counts",))
-    found = []
+    records = []
     for name, number, item in ((name, *each) for name, raw in lists.items() for each in enumerate(raw)):
         record = _record(library, document, (name, number), item, kinds[name])
         if record is not None:
-            found.append(record)
+            records.append(record)
         elif isinstance(item, dict):
             library.broken.add(str(item.get("id") or item.get("abbreviation") or ""))
             library.broken |= {str(f.get("id")) for f in item.get("findings") or () if isinstance(f, dict)}
-    return head, found
+    return head, records
 
 
 def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
-    """`raw` as a record of `kind`, or None with its problems noted."""
+    """Return `raw` as a record of `kind`, or None with its problems noted."""
     try:
         record = kind.model_validate(raw)
     except ValidationError as error:
@@ -181,28 +180,24 @@ def _document(library: Library, path: str) -> Document | None:
     try:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
-            raise InvalidDocument(
-                Problem(path, 1, "the file does not start with the name of a field; see data/README.md for its form")
-            )
-        if len(document.data) < len(
-            document.node.value
-        ):  # a list twice: which of the two is meant cannot be known, and all else would be misread
+            raise InvalidDocument.at(path, 1, _NO_FIELD)
+        if len(document.data) < len(document.node.value):  # a list twice: nobody can know which of the two is meant
             raise InvalidDocument(*document.problems)
-    except InvalidDocument as fault:
-        _give_up(library, path, fault)
+    except InvalidDocument as error:
+        _give_up(library, path, error)
         return None
-    _keep(library, document)
+    _add(library, document)
     return document
 
 
-def _give_up(library: Library, path: str, fault: InvalidDocument) -> None:
-    """Note why a file could not be read, and the ids that seem to stand in it."""
-    library.problems += fault.problems
-    full = library.root / path
+def _give_up(library: Library, path: str, error: InvalidDocument) -> None:
+    """Note why a file could not be read, and the ids that seem to be in it."""
+    library.problems += error.problems
     if path in library.files:
-        library.broken.update(_ID.findall(full.read_text(encoding="utf-8", errors="replace")))
+        text = (library.root / path).read_text(encoding="utf-8", errors="replace")
+        library.broken.update(_ID.findall(text))
 
 
-def _keep(library: Library, document: Document) -> None:
+def _add(library: Library, document: Document) -> None:
     library.documents[document.path] = document
     library.problems += document.problems

@@ -1,4 +1,4 @@
-"""Pages as readers see them: blocks of Markdown with the line each starts on, their section and their citations."""
+"""Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from macros.library.source import Document
 
-# A call with quoted ids and nothing else: whatever stands between the brackets is run when the site is built.
+# Quoted ids and nothing else: whatever is between the brackets of a macro is run when the site is built.
 _IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?"""
 MACRO = re.compile(rf"(?<!\{{)\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}(?!\}})")
 _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
@@ -23,7 +23,7 @@ _NOT_PROSE = re.compile(r"\{\{.*?\}\}|https?://\S+")
 _CODE = {"fence", "code_block"}
 _BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
-_AFTER = ".,;:!?*_"  # what ends a sentence, not an address
+_PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Block:
 
     @property
     def cites(self) -> list[str]:
-        """Ids of the facts it cites."""
+        """The ids of the facts it cites, each once."""
         return cited_facts(self.text)
 
     @property
@@ -83,17 +83,17 @@ def _printed(token: Token) -> str:
 
 
 def cited_facts(text: str) -> list[str]:
-    """Ids of the facts that show_cite names in `text`, in order, each once."""
+    """Return the ids of the facts that show_cite names in `text`, in order, each once."""
     return list(dict.fromkeys(name for call in _CITE.findall(text) for name in _QUOTED.findall(call)))
 
 
 def macro_calls(text: str) -> list[tuple[str, list[str]]]:
-    """The macros called in `text` with their quoted arguments."""
+    """Return the macros called in `text` with their quoted arguments."""
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
 
 def fences(document: Document) -> Iterator[tuple[int, int]]:
-    """The first and last line of each block of code between fences; the last is 0 where it is never closed."""
+    """Yield the first and last line of each fenced block of code; the last is 0 where it is never closed."""
     typed = document.body.split("\n")
     for token in document.parsed[0]:
         if token.type == "fence":
@@ -104,14 +104,14 @@ def fences(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines of a page's body with their numbers in the file; those of code are empty."""
+    """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
     code = {place for token in document.parsed[0] if token.type in _CODE for place in range(*token.map)}
     for place, line in enumerate(document.body.split("\n")):
         yield place + document.body_line, "" if place in code else line
 
 
 def blocks(document: Document) -> list[Block]:
-    """The blocks of a page's body, code left out."""
+    """Return the blocks of a page's body, without code."""
     if document.blocks is None:  # every rule asks for them
         document.blocks = list(_blocks(document))
     return document.blocks
@@ -145,14 +145,14 @@ def _blocks(document: Document) -> Iterator[Block]:
 
 
 def slug(text: str) -> str:
-    """`text` as part of an address: small letters of any alphabet, digits and hyphens."""
+    """Return `text` as part of an address: lower-case letters of any alphabet, digits and hyphens."""
     return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """The web addresses in `text`, in their order, without the marks of the sentence or link around them."""
+    """Yield the web addresses in `text`, without the punctuation of the sentence or link around them."""
     for address in _ADDRESS.findall(text):
-        address = address.rstrip(_AFTER)
-        while address.endswith(")") and address.count("(") < address.count(")"):  # the bracket that closes a link
-            address = address[:-1].rstrip(_AFTER)
+        address = address.rstrip(_PUNCTUATION)
+        while address.endswith(")") and address.count("(") < address.count(")"):  # it closes a link of Markdown
+            address = address[:-1].rstrip(_PUNCTUATION)
         yield address

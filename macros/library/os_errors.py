@@ -1,4 +1,4 @@
-"""What the computer refuses, such as writing to a full disk, as a sentence that says what to do."""
+"""Explain errors of the operating system, such as a full disk, in a sentence that says what to do."""
 
 import errno
 
@@ -19,13 +19,13 @@ _REMEDIES = {
 
 
 def in_words(error: OSError) -> str:
-    """What the system refused, with the path where it names one, and what to do about it."""
+    """Return what the system refused, with the path where it names one, and what to do about it."""
     if error.errno == errno.ENOENT and not error.filename:
         return "The folder you are in has been deleted; go to another one with `cd`, and run the command again"
-    said = remedy(error.errno) or f'the computer says "{error.strerror or error}"; put that right, {_AGAIN}'
-    return f'"{error.filename}": {said}' if error.filename else f"{said[0].upper()}{said[1:]}"
+    sentence = remedy(error.errno) or f'the computer says "{error.strerror or error}"; put that right, {_AGAIN}'
+    return f'"{error.filename}": {sentence}' if error.filename else f"{sentence[0].upper()}{sentence[1:]}"
 
 
 def remedy(number: int | None) -> str:
-    """What the number of a system error means and what to do about it; empty for one that is not listed."""
+    """Return what a system error means and what to do about it; empty for a number that is not listed."""
     return _REMEDIES.get(number, "")

@@ -20,7 +20,7 @@ _DIFF = "diff --name-status -z --no-renames --no-ext-diff --no-relative --ignore
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A folder at a commit: the commit's id, its day (UTC), and the folder's path below the repository's root, "" or "a/b/"."""
+    """A folder at a commit: the commit's id and day (UTC), and the folder's path in the repository, "" or "a/b/"."""
 
     id: str
     day: date
@@ -28,7 +28,7 @@ class Snapshot:
 
 
 def find_snapshot(root: Path, since: str) -> Snapshot:
-    """Return the snapshot that `since` names: a revision, or a day (UTC) for the last commit of the branch up to its end.
+    """Return the snapshot that `since` names: a revision, or a day (UTC) for the branch's last commit by its end.
 
     Raises GitError, with a sentence for the person who asked.
     """
@@ -64,7 +64,7 @@ def _resolve(root: Path, name: str) -> str:
 
 
 def _last_before(root: Path, day: date) -> str:
-    """Return the last commit up to the end of a day on the branch's own line: what was merged later was not there on the day."""
+    """Return the last commit of the branch's own line by the end of a day: what was merged later was not there yet."""
     end = datetime.combine(day, time.max, UTC).timestamp()
     try:
         log = git_text(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").splitlines()
@@ -86,7 +86,10 @@ def _unshallow(root: Path) -> str:
 
 @contextmanager
 def extract(root: Path, since: str) -> Iterator[Path]:
-    """Write the texts of data/, docs/ and mkdocs.yml as they were at `since` to a folder that lasts for the block. Raises GitError."""
+    """Write the texts of data/, docs/ and mkdocs.yml as they were at `since` to a folder that lasts for the block.
+
+    Raises GitError.
+    """
     snapshot = find_snapshot(root, since)
     files = [each for each in _files(root, snapshot) if each[0].endswith(_TEXTS)]
     if not any(path == "mkdocs.yml" for path, _, _ in files):
@@ -104,7 +107,7 @@ def extract(root: Path, since: str) -> Iterator[Path]:
 
 
 def _files(root: Path, snapshot: Snapshot) -> Iterator[tuple[str, str, int]]:
-    """Yield the path below the folder, the object id and the size in bytes of each plain file whose name stays inside the folder."""
+    """Yield the path, object id and size in bytes of each plain file whose name stays inside the folder."""
     wanted = [f"{snapshot.folder}{name}" for name in ("data", "docs", "mkdocs.yml")]
     output = git_text(root, "ls-tree", "-r", "-z", "--long", "--full-tree", snapshot.id, "--", *wanted)
     for line in output.split("\0")[:-1]:
@@ -123,7 +126,7 @@ def _stays_inside(path: str) -> bool:
 
 
 def changed_files(root: Path, snapshot: Snapshot) -> tuple[dict[str, str], list[str]]:
-    """Return the files of the folder that differ from a snapshot, by path, as A (added), M or D (deleted); and all other files that do."""
+    """Return the folder's files that differ from a snapshot, as A (added), M or D (deleted), and all other files."""
     parts = git_text(root, *_DIFF, snapshot.id, "--").split("\0")[:-1]
     status = dict(zip(parts[1::2], parts[::2], strict=True))
     untracked = git_text(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")

@@ -17,25 +17,7 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
-_CLOSED = {
-    "a",
-    "button",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "dt",
-    "th",
-    "code",
-    "pre",
-    "abbr",
-    "svg",
-    "nav",
-    "header",
-    "script",
-}
+_CLOSED = frozenset("a abbr button code dt h1 h2 h3 h4 h5 h6 header nav pre script svg th".split())
 _CLOSED_PART = re.compile(
     r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b'
 )

@@ -1,21 +1,27 @@
-"""The whole way from records to site: check, stage, build, finish, export, index, verify, swap. A failed step leaves the last site alone."""
+"""The steps of a build: check, prepare, finish, export, verify, index, exchange. A failed step leaves the last site alone.
 
+MkDocs renders the pages in between, and calls these steps through the plugin in plugin.py.
+"""
+
+import logging
 import os
 import re
-import shutil
-import subprocess
-import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.library import os_errors
+from mkdocs import plugins
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
 from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
-from macros.library.library import PRIVATE_MARK, Library
-from macros.library.load import load
+from macros.library.library import PRIVATE_MARK
+from macros.library.markdown_html import Converted
 from macros.publish import (
-    THEME,
     board_edition,
     build_cache,
     card,
@@ -25,69 +31,144 @@ from macros.publish import (
     output_folder,
     pdf,
     security_txt,
+    stylesheets,
 )
 from macros.publish.annotate import finish
-from macros.publish.page_readability import Reading, table
+from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
+from macros.publish.page_readability import table
 from macros.publish.search_index import index
-from macros.publish.stage import stage
-from macros.publish.stylesheets import join
 from macros.publish.verify import verify
 from macros.records.dates import in_words
 from macros.render.view import View
 from macros.rules import report
 
 
-class BuildFailed(Exception):
-    """A step failed; the text says which and why, for the person who started the build."""
-
-    def __init__(self, step: str, why: str):
-        super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
+class UpToDate(Exception):
+    """The site that is there would come out the same."""
 
 
-def build(root: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
-    """Build the site below `root` into `out`; gives back a line for the person who started it.
+@dataclass(frozen=True)
+class Wanted:
+    """What a build is asked for, besides what mkdocs.yml says.
 
     `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
-    `today` judges the dates of pages. Raises BuildFailed. A folder that is marked as not for publication is refused, so that
-    no workflow that publishes what this makes can publish it.
+    `today` judges the dates of pages; `private` is the folder that makes it the board's own edition; `out` is where it goes, where
+    not to the `site_dir` of MkDocs. A preview has no PDFs and no search index. With `unless_built`, a site that would come out the same is left as it is.
     """
+
+    today: date
+    on: date | None = None
+    since: date | None = None
+    private: Path | None = None
+    out: Path | None = None
+    with_pdfs: bool = True
+    is_preview: bool = False
+    unless_built: bool = False
+    say: Callable[[str], None] = logging.getLogger(f"{plugins.log.name}.learning").info
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build, from the check to the exchange: its view of the library, where it works, and what it is asked for."""
+
+    view: View
+    aside: Path  # a folder beside the site's own, removed at the end
+    out: Path
+    wanted: Wanted
+    epoch: str  # the time that counts as that of the build, in seconds since 1970
+    dated: str  # a line about that time, where it is not that of a commit
+    key: str  # a digest of all that the site is made of
+    as_pdf: bool
+    warnings: list[str]  # of MkDocs and its plugins, as they come
+    started: float
+    converted: dict[str, Converted] = field(default_factory=dict)  # pages between two events of MkDocs, by address
+
+    @property
+    def made(self) -> Path:
+        """The folder that the new site is written to."""
+        return self.aside / "site"
+
+    @property
+    def record(self) -> Path:
+        """The file that keeps what the last site was made of."""
+        return self.view.library.root / ".cache" / "built"
+
+    @property
+    def day(self) -> str:
+        """The day that pages give as that of their last change, as 2017-01-12."""
+        return datetime.fromtimestamp(int(self.epoch), UTC).date().isoformat()
+
+
+def build(
+    root: Path,
+    out: Path,
+    on: date | None,
+    today: date,
+    since: date | None = None,
+    private: Path | None = None,
+    with_pdfs: bool = True,
+) -> str:
+    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back lines for the person who started it.
+
+    For the other parameters see Wanted. Raises BuildFailed.
+    """
+    said: list[str] = []
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    with in_sentences(), warnings() as logged:
+        try:
+            config = load_config(str(root.resolve() / "mkdocs.yml"))
+            plugin = config.plugins.get("learning")
+            if not plugin:
+                raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
+            config.plugins.on_startup(command="build", dirty=False)
+            plugin.wanted = Wanted(today, on, since, private, out, with_pdfs, unless_built=True, say=said.append)
+            try:
+                run_mkdocs(config)
+            finally:
+                config.plugins.on_shutdown()
+        except UpToDate:
+            pass
+        except Exception as error:
+            if not logged and not isinstance(error, MkDocsException):
+                raise
+            raise as_failure(error, logged) from None
+    return "\n".join(said)
+
+
+@contextmanager
+def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
+    """A build of the site of `root` for `out`, once the library is checked; at the end, what it leaves beside it is removed.
+
+    A folder that is marked as not for publication is refused, so that no workflow that publishes what this makes can publish it.
+    Raises BuildFailed, or UpToDate.
+    """
+    started = time.monotonic()
     if (root / PRIVATE_MARK).exists():
         raise BuildFailed(
             "check",
             f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with',
         )
-    return _build(root.resolve(), None, out, on, today, since)
-
-
-def build_private(root: Path, private: Path, out: Path, on: date | None, today: date, since: date | None = None) -> str:
-    """Build the board's own edition of `root`, with `private` laid over it, into `out`; as `build`. Nothing of it stays anywhere else."""
-    return f"{board_edition.SAID}: {_build(root.resolve(), private.resolve(), out, on, today, since)}"
-
-
-def _build(root: Path, private: Path | None, out: Path, on: date | None, today: date, since: date | None) -> str:
-    started = time.monotonic()
-    try:
-        real = output_folder.place(out, root, private)
-        with output_folder.workplace(real) as aside:
-            checked = _checked(root, today)
-            epoch, said = _epoch(root, today)
-            if private:
-                board_edition.lay(root, private, aside / "library")
-                root = aside / "library"
-                checked = _checked(root, today)
-            done = _written(root, aside, real, on, since, epoch)
-        return f"{_notes(checked)}{done} ({time.monotonic() - started:.1f} s).{said}"
-    except output_folder.UnsafeOutput as fault:
-        raise BuildFailed("start", str(fault)) from None
-    except board_edition.UnsafeOverlay as fault:
-        raise BuildFailed("overlay", str(fault)) from None
-    except OSError as error:
-        raise BuildFailed("write", os_errors.in_words(error)) from None
-    except BrokenProcessPool:
-        raise BuildFailed(
-            "pdf",
-            "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again",
-        ) from None
+    if line := report.silence(root, wanted.today):
+        raise BuildFailed("check", line)
+    real = output_folder.place(out, root, wanted.private)
+    with output_folder.workplace(real) as aside, warnings() as logged:
+        checked = _checked(root, wanted.today)
+        epoch, dated = _epoch(root, wanted.today)
+        if wanted.private:
+            wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
+            board_edition.lay(root, wanted.private, aside / "library")
+            root = aside / "library"
+            checked = _checked(root, wanted.today)
+        for problem in checked.problems:  # warnings, which do not stop a build but must be seen
+            wanted.say(str(problem))
+        as_pdf = wanted.with_pdfs and not wanted.is_preview and pdf.available()
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {as_pdf}", epoch)
+        view = View(checked.library, wanted.on, wanted.since, as_pdf)
+        done = Build(view, aside, real, wanted, epoch, dated, key, as_pdf, logged, started)
+        if wanted.unless_built and build_cache.kept(done.record) == _state(done):
+            wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
+            raise UpToDate
+        yield done
 
 
 def _checked(root: Path, today: date) -> report.CheckResult:
@@ -97,35 +178,13 @@ def _checked(root: Path, today: date) -> report.CheckResult:
     return checked
 
 
-def _written(root: Path, aside: Path, out: Path, on: date | None, since: date | None, epoch: str) -> str:
-    """Make the site of a library that was checked, unless `out` holds it already; gives back what was done."""
-    shown = _short(out)  # asked now: the site may be the folder that the person is in
-    key = build_cache.sources(root, f"{on} {since} {pdf.available()}", epoch)
-    record = root / ".cache" / "built"
-    if build_cache.kept(record) == _state(key, out):
-        return f"Nothing has changed: the site in {shown} is up to date"
-    view, made = View(load(root), on), aside / "site"
-    pages, readings = _make(view, aside, made, _asked(on, since), epoch)
-    output_folder.exchange(made, out)
-    build_cache.keep(record, _state(key, out))
-    dated = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    without = "" if pdf.available() else f"{pdf.MISSING}\n"
-    return f"{table(view.library, readings)}\n{without}Built {pages} pages into {shown}{dated}"
-
-
-def _state(key: str, out: Path) -> bytes:
-    """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
-    return f"{key} {build_cache.digest(out)} {out}".encode("utf-8", "surrogateescape")
-
-
-def _make(
-    view: View, aside: Path, made: Path, environment: dict[str, str], epoch: str
-) -> tuple[int, dict[str, Reading]]:
-    """Stage, build, finish, verify and index in `aside`; gives back the number of pages, and how they read."""
-    stage(view, aside / "docs")
-    _mkdocs(view.library, aside / "docs", made, environment, epoch)
-    _drop_unused(made)
-    join(made)
+def end(build: Build) -> None:
+    """Finish, verify and index the pages that MkDocs wrote, and put the site in its place. Raises BuildFailed."""
+    view, made = build.view, build.made
+    if build.warnings:
+        said = "\n".join(dict.fromkeys(build.warnings))
+        raise BuildFailed("build", f"{said}\n\nA site with a warning is not published, whatever `strict` says.")
+    stylesheets.join(made)
     readings = finish(made, view)
     downloads.write(made, view, readings)
     feeds.write(made, view)
@@ -133,82 +192,44 @@ def _make(
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.library.site, epoch)
+        security_txt.write(made, view.library.site, build.epoch)
     card.write(made, view)
-    papers = pdf.names(view) if environment["SITE_PDF"] else {}
+    papers = pdf.names(view) if build.as_pdf else {}
     pages, problems = verify(
         made, view.library, papers
-    )  # before anything that a fault of a page would stop without its name
+    )  # before a fault of a page stops the next steps without its name
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
         pdf.write(made, view, papers)
     file_sizes.fill(made, view)
-    try:
-        index(made, view)
-    except (OSError, RuntimeError) as error:
-        raise BuildFailed("index", str(error)) from None
-    return pages, readings
+    if not build.wanted.is_preview:
+        try:
+            index(made, view)
+        except (OSError, RuntimeError) as error:
+            raise BuildFailed("index", str(error)) from None
+    shown = _short(build.out)  # asked now: the site may be the folder that the person is in
+    output_folder.exchange(made, build.out)
+    if build.wanted.is_preview:
+        build.wanted.say(
+            f"A preview of {pages} pages, without PDFs and search: `mkdocs build` makes both{_took(build)}"
+        )
+        return
+    build_cache.keep(build.record, _state(build))
+    build.wanted.say(table(view.library, readings))
+    if not build.as_pdf:
+        build.wanted.say(pdf.MISSING)
+    as_at = f", position as at {in_words(view.as_at)}" if view.as_at else ""
+    build.wanted.say(f"Built {pages} pages into {shown}{as_at}{_took(build)}")
 
 
-def _asked(on: date | None, since: date | None) -> dict[str, str]:
-    """What was asked of this build, as the macros read it."""
-    days = {name: day.isoformat() if day else "" for name, day in (("SITE_ON", on), ("SITE_SINCE", since))}
-    return days | {"SITE_PDF": "yes" if pdf.available() else ""}
+def _took(build: Build) -> str:
+    return f" ({time.monotonic() - build.started:.1f} s).{build.dated}"
 
 
-def _mkdocs(library: Library, docs: Path, made: Path, asked: dict[str, str], epoch: str) -> None:
-    """Run MkDocs on the staged pages, with a copy of its settings beside them.
-
-    MkDocs and its macros plugin import Python files that they find beside the settings, such as `main.py`: beside the copy there are none,
-    and -P keeps Python from looking in the folder that it was started in.
-    """
-    shutil.copy(library.root / "mkdocs.yml", docs.parent)
-    environment = (
-        os.environ
-        | asked
-        | {
-            "SITE_ROOT": str(library.root.resolve()),
-            "THEME_DIR": str(THEME),
-            "SOURCE_DATE_EPOCH": epoch,
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONIOENCODING": "utf-8",  # whatever the console can show
-        }
-    )
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--clean", "-d", str(made)]
-    done = subprocess.run(
-        command, env=environment, capture_output=True, encoding="utf-8", errors="replace", cwd=docs.parent, check=False
-    )
-    if done.returncode:
-        raise BuildFailed("build", _said(done.stderr + done.stdout))
-
-
-def _said(output: str) -> str:
-    """What MkDocs said that helps a person: its warnings, which file, which error; no lines of the program itself."""
-    told = re.sub(r"^Traceback .*?(?=^\w)", "", output, flags=re.DOTALL | re.MULTILINE)
-    lines = [line for line in told.splitlines() if line.strip() and not line.startswith(("INFO", "```", "Aborted"))]
-    lines += sorted(
-        {
-            f"That is: {said}."
-            for number in re.findall(r"\[Errno (\d+)\]", told)
-            if (said := os_errors.remedy(int(number)))
-        }
-    )
-    return "\n".join(lines) or "MkDocs stopped without a word"
-
-
-def _drop_unused(made: Path) -> None:
-    """Take out the parts of Material that no page asks for (its script and stylesheets: see macros/publish/theme/main.html)."""
-    for pattern in (
-        "assets/javascripts/bundle.*",
-        "assets/javascripts/lunr",
-        "assets/javascripts/workers",
-        "assets/stylesheets/*.min.css*",
-        "assets/images/favicon.png",
-        "assets/javascripts/LICENSE",
-    ):
-        for path in made.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+def _state(build: Build) -> bytes:
+    """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
+    return f"{build.key} {build_cache.digest(build.out)} {build.out}".encode("utf-8", "surrogateescape")
 
 
 def _epoch(root: Path, today: date) -> tuple[str, str]:
@@ -243,8 +264,3 @@ def _epoch(root: Path, today: date) -> tuple[str, str]:
 def _short(out: Path) -> str:
     here = Path.cwd()
     return f"{out.relative_to(here) if out.is_relative_to(here) else out}/"
-
-
-def _notes(checked: report.CheckResult) -> str:
-    """Warnings, which do not stop a build but must be seen."""
-    return "".join(f"{problem}\n" for problem in checked.problems)

@@ -23,55 +23,15 @@ from macros.render.view import View
 FOLDER = "pagefind"
 MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 # What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a record of its own.
-_LEFT_OUT = ", ".join(
-    (
-        ".headerlink",
-        ".cite",
-        ".breadcrumb",
-        ".page-meta",
-        ".notice",
-        ".page-foot",
-        ".aside",
-        ".dials",
-        ".key",
-        ".as-at",
-        ".page-facts",
-        ".facts",
-        ".cards",
-        ".links",
-        ".briefs",
-        ".actions",
-        ".action",
-        ".jump",
-        ".glossary",
-        ".sources",
-        ".phones",
-        ".phones-checked",
-        ".gone",
-        "[popover]",
-        "form",
-        "svg",
-        ".withheld",
-        ".pack li",
-        ".pack table",
-        ".not-known li",
-        ".audits li",
-        ".audits table",
-        ".downloads table",
-        ".action-id",
-        "[data-pagefind-ignore]",
-    )
+_LEFT_OUT = (
+    ".headerlink, .cite, .breadcrumb, .page-meta, .notice, .page-foot, .aside, .dials, .key, .as-at, .page-facts, "
+    ".facts, .cards, .links, .briefs, .actions, .action, .jump, .glossary, .sources, .phones, .phones-checked, "
+    ".gone, [popover], form, svg, .withheld, .pack li, .pack table, .not-known li, .audits li, .audits table, "
+    ".downloads table, .action-id, [data-pagefind-ignore]"
 )
 # Pagefind's own faces of the search, which this site does not use.
-_UNUSED = {
-    "pagefind-ui.js",
-    "pagefind-ui.css",
-    "pagefind-modular-ui.js",
-    "pagefind-modular-ui.css",
-    "pagefind-component-ui.js",
-    "pagefind-component-ui.css",
-    "pagefind-highlight.js",
-}
+_UNUSED = {f"pagefind-{face}.{kind}" for face in ("ui", "modular-ui", "component-ui") for kind in ("js", "css")}
+_UNUSED.add("pagefind-highlight.js")
 _LEAD_WEIGHT = "3"
 # Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so that find.js can tell.
 _SILENT = (

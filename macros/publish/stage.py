@@ -1,15 +1,19 @@
-"""A copy of docs/ that MkDocs builds from: written pages with their head and foot, and the pages made from records.
+"""What MkDocs builds from: written pages with their head and foot, the pages made from records, and the files beside them."""
 
-The copy is what lets any engine build the site without a hook of its own.
-"""
-
+from collections.abc import Iterable
 from html import escape
-from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
 from macros.library.library import Library, PageFile
+from macros.library.markdown_html import Heading
+from macros.publish import THEME
 from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
@@ -19,30 +23,70 @@ from macros.rules.attachments import beside_pages
 MINUTE = "In one minute"
 
 
-def stage(view: View, folder: Path) -> None:
-    """Write the copy into `folder`: the pages and files that were checked."""
-    root = view.library.root
-    for path in beside_pages(view.library):
-        target = folder / Path(path).relative_to("docs")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        strip_metadata.copy_stripped(str(root / path), str(target))
-    for page in view.library.pages.values():
-        target = folder / Path(page.document.path).relative_to("docs")
-        _write(target, _page(page, page.document.body))
+def files(found: Files, config: MkDocsConfig, view: View) -> Files:
+    """The files of the site in place of those that MkDocs found: what was checked, what is made of it, and our theme.
+
+    What another plugin made stays. Of Material's theme nothing does (see macros/publish/theme/main.html).
+    """
+    own = config.theme.dirs[: config.theme.dirs.index(str(THEME)) + 1]
+    written = {each.src_uri: each for each in found if each.src_dir == config.docs_dir}
+    kept = Files(each for each in found if each.src_uri not in written and (each.generated_by or each.src_dir in own))
+    for path, content in contents(view).items():
+        file = written.get(path) or File.generated(config, path, content=content)
+        source = file.abs_src_path  # other plugins ask Git about it
+        file._content, file.abs_src_path = content, source
+        is_page = isinstance(content, str)
+        file.inclusion = InclusionLevel.NOT_IN_NAV if is_page else InclusionLevel.INCLUDED
+        kept.append(file)
+    return kept
+
+
+def contents(view: View) -> dict[str, str | bytes]:
+    """What MkDocs is given, by its path below docs/: the checked files as they are published, and every page as Markdown."""
+    library = view.library
+    found: dict[str, str | bytes] = {
+        path.removeprefix("docs/"): strip_metadata.published((library.root / path).read_bytes())
+        for path in beside_pages(library)
+    }
+    for page in library.pages.values():
+        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.body)
     for page in view.made_pages.values():
-        _write(folder / page.url / "index.md", _page(page, page.document.body))
+        found[f"{page.url}index.md"] = _page(page, page.document.body)
     for url, way in withdrawn.pages(view).items():
-        _write(folder / url / "index.md", _joined(_gone(url, way)))
+        found[f"{url}index.md"] = _joined(_gone(url, way))
+    return found
 
 
-def settings(config, library: Library) -> None:
+def address(file: File, files: Files, link: str) -> str:
+    """Where a link of `file` leads on the site: to a page, where it names one's file. verify.py says which lead nowhere."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path:
+        return link
+    found = files.get_file_from_path(normpath(join(dirname(file.src_uri), unquote(parts.path))))
+    return parts._replace(path=found.url_relative_to(file)).geturl() if found else link
+
+
+def contents_list(headings: Iterable[Heading]) -> TableOfContents:
+    """Headings of the second level with those of the third below them. The theme prints titles unescaped."""
+    found: list[AnchorLink] = []
+    for each in headings:
+        if each.level in (2, 3):
+            above = found[-1].children if found and each.level == 3 else found
+            above.append(AnchorLink(escape(each.title, quote=False), each.id, each.level))
+    return TableOfContents(found)
+
+
+def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
     """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
 
-    MkDocs and Material print these values unescaped, so they are escaped here.
+    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are escaped here.
     """
     site = library.site
+    if is_preview:
+        library.site = site.model_copy(update={"base_address": config.site_url})
+        library.place(library.site, *library.stands(site))
     config["site_name"] = escape(site.name)
-    config["site_url"] = site.base_address or ""
+    config["site_url"] = library.site.base_address or ""
     config["extra"].update(
         area=escape(site.area),
         language=escape(site.language),
@@ -91,8 +135,3 @@ def _minute(body: str) -> str:
 
 def _joined(front: dict, *parts: str) -> str:
     return "\n\n".join((f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---", *parts)) + "\n"
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 
-from macros.render.markdown_extension import kept
+from macros.library.markdown_parser import keep
 
 _MODULES = ("pages", "progress", "register", "scrutiny", "tables")
 _bound: dict[str, Callable[..., str]] = {}
@@ -18,7 +18,7 @@ def macro(name: str, is_block: bool = True) -> Callable[[Callable[..., str]], Ca
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:
-        _bound[name] = wraps(function)(lambda *given: kept(function(*given))) if is_block else function
+        _bound[name] = wraps(function)(lambda *given: keep(function(*given))) if is_block else function
         return function
 
     return bind

@@ -1,7 +1,7 @@
-"""The outside addresses that a library cites, and what each answers. The only module that asks the network for anything.
+"""Check the outside addresses that a library cites. The only module that uses the network.
 
-Each address is asked once, no host twice at a time, for its head alone where it gives that. Nothing of an answer is kept but
-its number, and where it says the page has gone.
+Each address is asked once, and no host twice at the same time, by HEAD where the host allows it. Only the status of an
+answer is used, and the address to which a page has moved.
 """
 
 import socket
@@ -21,30 +21,32 @@ from macros.library.markdown import addresses_in, lines
 from macros.reports.due import LinkStatus
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
-TIMEOUT = 15.0  # seconds without a word from a host
+TIMEOUT = 15.0  # seconds without an answer from a host
 AT_ONCE = 4  # hosts
-MOST_STEPS = 5  # from one address to the next
+MOST_STEPS = 5  # redirects that are followed
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
 _AS_TYPED = "%/:=&?~#+!$,;'@()*[]"
 
 
 def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
-    """Every outside address that a source or a page gives, without the part behind #, and the places it stands in as `path:line`."""
-    found: dict[str, list[str]] = defaultdict(list)
+    """Return every outside address of a source or page, without its fragment, and its places as `path:line`."""
+    places: dict[str, list[str]] = defaultdict(list)
     for source in library.sources.values():
         if source.address:
-            place = library.problem(source, ("address",), "")
-            found[urldefrag(source.address).url].append(f"{place.path}:{place.line}")
+            places[urldefrag(source.address).url].append("{}:{}".format(*library.where(source, "address")))
     for page in library.pages.values():
         for number, line in lines(page.document):
             for address in addresses_in(line):
-                found[urldefrag(address).url].append(f"{page.document.path}:{number}")
-    return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
+                places[urldefrag(address).url].append(f"{page.document.path}:{number}")
+    return {address: tuple(dict.fromkeys(each)) for address, each in places.items()}
 
 
 def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[LinkStatus]:
-    """What each address answers, in their order. Raises nothing for a host that is away, slow or wrong: the answer says so."""
+    """Return what each address answers, in order.
+
+    A host that is away, slow or wrong raises nothing: the answer says so.
+    """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         hosts[_host(address)].append(address)
@@ -58,13 +60,13 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
         return [_follow(address, tuple(addresses[address]), once) for address in mine]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = {answer.address: answer for told in pool.map(one_host, hosts.values()) for answer in told}
+        answers = {answer.address: answer for group in pool.map(one_host, hosts.values()) for answer in group}
     return [answers[address] for address in addresses]
 
 
 def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> LinkStatus:
-    """Go where `address` leads. Only a row of permanent steps from its start counts as having moved for good."""
-    here, moved, seen, for_good = address, "", {address}, True
+    """Follow the redirects of `address`. It has moved for good only if every step from its start is permanent."""
+    here, moved, visited, for_good = address, "", {address}, True
     try:
         while True:
             status, location = _head_or_get(here, once)
@@ -73,17 +75,17 @@ def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tu
             here = urldefrag(urljoin(here, location)).url
             if not _is_web(here):
                 return LinkStatus(address, places, False, "leads to something that is not a page")
-            if here in seen or len(seen) > MOST_STEPS:
+            if here in visited or len(visited) > MOST_STEPS:
                 return LinkStatus(address, places, False, "leads from one address to the next without end")
-            seen.add(here)
+            visited.add(here)
             for_good = for_good and status in PERMANENT
             moved = here if for_good else moved
-    except (OSError, HTTPException, ValueError) as fault:
-        return LinkStatus(address, places, False, _why(fault))
+    except (OSError, HTTPException, ValueError) as error:
+        return LinkStatus(address, places, False, _reason(error))
 
 
 def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> tuple[int, str]:
-    """The status and the new address that `address` answers. Asks for the page itself where a host does not like to be asked for its head."""
+    """Return the status and the new address that `address` answers to HEAD, or to GET where a host refuses HEAD."""
     try:
         status, location = once("HEAD", address)
         if status < 400:
@@ -94,11 +96,9 @@ def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> t
 
 
 def _once(method: str, address: str, timeout: float) -> tuple[int, str]:
-    """One question to one host. Raises ValueError, before anything is asked, for what is not a web address."""
+    """Make one request. Raises ValueError, before anything is sent, for what is not a web address."""
     parts = urlsplit(address)
-    if (
-        not _is_web(address) or not parts.hostname or parts.port == 0
-    ):  # reading the port raises ValueError where it is none
+    if not _is_web(address) or not parts.hostname or parts.port == 0:  # parts.port itself raises ValueError
         raise ValueError(address)
     request = Request(quote(address, safe=_AS_TYPED), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
     with _opener().open(request, timeout=timeout) as answer:
@@ -106,7 +106,7 @@ def _once(method: str, address: str, timeout: float) -> tuple[int, str]:
 
 
 def _opener() -> OpenerDirector:
-    """Knows web addresses and no other: no file, no FTP, no data. Follows nothing by itself."""
+    """Return an opener for http and https alone: no file, FTP or data. It follows no redirects."""
     opener = OpenerDirector()
     for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
         opener.add_handler(handler)
@@ -131,15 +131,12 @@ def _in_words(status: int) -> str:
         return f"answers {status}"
 
 
-def _why(fault: Exception) -> str:
-    reason = fault.reason if isinstance(fault, URLError) and isinstance(fault.reason, Exception) else fault
-    for kind, said in _WHY:
-        if isinstance(reason, kind):
-            return said
-    return "the connection broke off"
+def _reason(error: Exception) -> str:
+    cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, Exception) else error
+    return next((text for kind, text in _REASONS if isinstance(cause, kind)), "the connection broke off")
 
 
-_WHY = (
+_REASONS = (
     (TimeoutError, "did not answer in time"),
     (socket.gaierror, "no host of that name is known"),
     (ssl.SSLError, "no safe connection: its certificate was not accepted"),

@@ -1,6 +1,6 @@
-"""What the keepers of a site should look at next: what is past its date or soon will be, and what nobody has done yet.
+"""Find what maintainers should look at next: what is past its date or soon will be, and what nobody has done yet.
 
-Pure: a library and a day in, small records out. What an address answers is asked in addresses.py, and comes in from there.
+Pure: takes a library and a day, and returns small records. dead_links.py asks what the cited addresses answer.
 """
 
 from collections import Counter
@@ -16,38 +16,42 @@ from macros.records.dates import in_words
 from macros.records.model import Contact
 from macros.rules.freshness import dated, is_past
 
-SOON = 30  # days before its last day from which a record is told of
+SOON = 30  # days before its last day from which a record is listed
 KINDS = ("past", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # in the order of the report
 
 
 @dataclass(frozen=True)
 class LinkStatus:
-    """What an outside address answered, and where it is cited. `said` is in our own words; `address` and `moved`, where it has gone for good, are not to be trusted."""
+    """What an outside address answered, and where it is cited, as `path:line`.
+
+    `answer` is in our own words. `address`, and `moved`, the new address of a page that has gone for good, are
+    untrusted.
+    """
 
     address: str
     places: tuple[str, ...]
     ok: bool
-    said: str
+    answer: str
     moved: str = ""
 
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing to do: of which kind, where it stands as `path:line`, what it is called, and what is known of it in our own words.
+    """One thing to do: its kind, its place as `path:line`, its title, and a note in our own words.
 
-    `told` is what somebody else has told: the new address of a page. Like `place` and `title` it is not to be trusted.
+    `new_address`, `place` and `title` are untrusted.
     """
 
     kind: str
     place: str
     title: str
     note: str = ""
-    told: str = ""
+    new_address: str = ""
 
 
 @dataclass(frozen=True)
 class Undated:
-    """How many records of one kind have no date that could be past; `checked` is what they say instead, if they say anything."""
+    """How many records of one kind have no date; `checked` is what they have instead, if anything."""
 
     what: str
     number: int
@@ -56,7 +60,10 @@ class Undated:
 
 @dataclass(frozen=True)
 class DueReport:
-    """All there is to do on a day. `asked` is how many addresses were asked, None where none was to be; `faults` counts what the checker must be asked about."""
+    """All there is to do on a day.
+
+    `asked` is the number of addresses asked, or None; `faults` is the number of the checker's problems.
+    """
 
     today: date
     items: tuple[DueItem, ...]
@@ -66,23 +73,25 @@ class DueReport:
 
     @property
     def due(self) -> int:
-        """How many things there are to do; 0 when nothing is due."""
+        """The number of things to do."""
         return len(self.items) + self.faults
 
 
 def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None = None) -> DueReport:
-    """What is due in `library` on the day `today`; `answers` are those of the addresses it cites, where they were asked."""
+    """Return what is due in `library` on the day `today`.
+
+    `answers` are those of the addresses it cites, if they were asked.
+    """
     items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
     items.sort(key=lambda item: KINDS.index(item.kind))
-    return DueReport(
-        today, tuple(items), tuple(_undated(library)), None if answers is None else len(answers), len(library.problems)
-    )
+    asked = None if answers is None else len(answers)
+    return DueReport(today, tuple(items), tuple(_undated(library)), asked, len(library.problems))
 
 
 def _by_date(library: Library, today: date) -> Iterator[DueItem]:
-    """Records whose last day has gone, and those whose last day is one of the next `SOON`, each by its earliest day."""
-    found = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
-    for by, record in sorted(found, key=lambda pair: pair[0]):
+    """Yield records whose last day is past, or is one of the next SOON days, the earliest first."""
+    records = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
+    for by, record in sorted(records, key=lambda pair: pair[0]):
         place, title = _place(library, record, "review_by"), _title(record)
         if is_past(by, today):
             yield DueItem("past", place, title, f"by {in_words(by)}")
@@ -91,7 +100,10 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 
 
 def _last_day(library: Library, record: BaseModel) -> date | None:
-    """The last day for the next look. A number that somebody rang also ages by the site's limit, as it does on the reader's screen."""
+    """Return the last day of a record.
+
+    A number that was called also ages by the site's limit, as on the reader's screen.
+    """
     if isinstance(record, Contact) and record.number and record.checked and library.site:
         return review_due(library, record)
     return getattr(record, "review_by", None)
@@ -113,13 +125,13 @@ def _addresses(answers: Sequence[LinkStatus]) -> Iterator[DueItem]:
     for answer in answers:
         for place in answer.places:
             if not answer.ok:
-                yield DueItem("no-answer", place, answer.address, answer.said)
+                yield DueItem("no-answer", place, answer.address, answer.answer)
             elif answer.moved:
-                yield DueItem("moved", place, answer.address, told=answer.moved)
+                yield DueItem("moved", place, answer.address, new_address=answer.moved)
 
 
 def _undated(library: Library) -> Iterator[Undated]:
-    """Sources and facts say how they were checked, not when; other pages have no date at all."""
+    """Yield counts: sources and facts say how they were checked, not when; some pages have no date at all."""
     for what, records in (("sources", library.sources), ("facts", library.facts)):
         for checked, number in Counter(record.checked for record in records.values()).most_common():
             yield Undated(what, number, checked)
@@ -128,8 +140,7 @@ def _undated(library: Library) -> Iterator[Undated]:
 
 
 def _place(library: Library, record: BaseModel, field: str) -> str:
-    found = library.problem(record, (field,), "")
-    return f"{found.path}:{found.line}"
+    return "{}:{}".format(*library.where(record, field))
 
 
 def _title(record: BaseModel) -> str:

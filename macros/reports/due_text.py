@@ -1,7 +1,7 @@
-"""The report of what is due, as text for a screen and as Markdown for an issue.
+"""Format the report of what is due, as text for a terminal and as Markdown for an issue.
 
-Titles, paths and addresses come from records and from other hosts. In Markdown each stands inside a code span, where GitHub makes
-no link, mention, picture or tag of anything; in text each is one line without control characters.
+Titles, paths and addresses are untrusted. In Markdown each is a code span, in which GitHub makes no link, mention,
+picture or tag; in text each is one line without control characters.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from macros.reports.due import KINDS, DueItem, DueReport, Undated
 from macros.reports.plain_text import one_line
 
 FORMATS = ("text", "markdown")
-NOTHING = "Nothing is due."  # the whole first line when it is so: the workflow that keeps the issue looks for it
+NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for it
 LONGEST = 60_000  # characters of an issue; GitHub takes 65,536
-TITLE = 200  # characters of what others wrote; the place says where the rest stands
+TITLE = 200  # characters of untrusted text; the place says where the rest is
 SECTIONS = {
     "past": (
         "Past its last day",
@@ -37,7 +37,7 @@ SECTIONS = {
 
 
 def format_due(report: DueReport, form: str) -> str:
-    """The report as `text` or as `markdown`."""
+    """Return the report as `text` or as `markdown`."""
     return "\n".join(_text(report)) if form == "text" else _markdown(report)
 
 
@@ -46,20 +46,21 @@ def _text(report: DueReport) -> Iterator[str]:
     for kind, items in _sections(report):
         heading, remedy = SECTIONS[kind]
         yield from ("", f"{heading} ({len(items)})", remedy.replace("`", '"'))
-        yield from (f"  {_line(item.place)}: {_line(item.title)}{_tail(item, _line(item.told))}" for item in items)
+        yield from (
+            f"  {_line(item.place)}: {_line(item.title)}{_tail(item, _line(item.new_address))}" for item in items
+        )
     yield from ("", "Without a date")
     yield from (f"  {_number(each)}{f': {_line(each.checked)}' if each.checked else ''}" for each in report.undated)
 
 
 def _markdown(report: DueReport) -> str:
-    """Whole lines only, so that no code span is cut open where the report is too long for an issue."""
+    """Return whole lines only, so that no code span is cut where the report is too long for an issue."""
     lines, length = [], 0
     for each in _markdown_lines(report):
         length += len(each) + 1
         if length > LONGEST:
-            return "\n".join(
-                (*lines, "", "There is more than fits here: run `python -m macros fresh` to see all of it.")
-            )
+            more = "There is more than fits here: run `python -m macros fresh` to see all of it."
+            return "\n".join((*lines, "", more))
         lines.append(each)
     return "\n".join(lines)
 
@@ -69,9 +70,9 @@ def _markdown_lines(report: DueReport) -> Iterator[str]:
     for kind, items in _sections(report):
         heading, remedy = SECTIONS[kind]
         yield from ("", f"## {heading} ({len(items)})", "", remedy, "")
-        yield from (
-            f"- {_code(item.place)} {_code(item.title)}{_tail(item, item.told and _code(item.told))}" for item in items
-        )
+        for item in items:
+            tail = _tail(item, item.new_address and _code(item.new_address))
+            yield f"- {_code(item.place)} {_code(item.title)}{tail}"
     yield from ("", "## Without a date", "")
     yield from (f"- {_number(each)}{f': {_code(each.checked)}' if each.checked else ''}" for each in report.undated)
 
@@ -81,10 +82,8 @@ def _head(report: DueReport) -> Iterator[str]:
     asked = "Addresses were not asked." if report.asked is None else f"Addresses asked: {report.asked}."
     yield from ("", f"As at {in_words(report.today)}. {asked}")
     if report.faults:
-        yield from (
-            "",
-            f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not in this report.",
-        )
+        remedy = "Run `make check`; what could not be read is not in this report."
+        yield from ("", f"Problems in the records: {report.faults}. {remedy}")
 
 
 def _sections(report: DueReport) -> Iterator[tuple[str, list[DueItem]]]:
@@ -93,21 +92,21 @@ def _sections(report: DueReport) -> Iterator[tuple[str, list[DueItem]]]:
             yield kind, items
 
 
-def _tail(item: DueItem, told: str) -> str:
-    return f", {item.note}" if item.note else f", now {told}" if told else ""
+def _tail(item: DueItem, new_address: str) -> str:
+    return f", {item.note}" if item.note else f", now {new_address}" if new_address else ""
 
 
 def _number(each: Undated) -> str:
-    """ "48 sources", in the singular where it is one."""
+    """Return, for example, "48 sources", in the singular for one."""
     return f"{each.number} {each.what if each.number != 1 else each.what.removesuffix('s')}"
 
 
 def _line(text: str) -> str:
-    """`text` as one line that can be seen, and no longer than anybody reads."""
+    """Return `text` as one visible line of TITLE characters at most."""
     short = one_line(text)
     return short if len(short) <= TITLE else f"{short[:TITLE]} ..."
 
 
 def _code(text: str) -> str:
-    """`text` as a code span that nothing in it can close."""
+    """Return `text` as a code span that nothing in it can close."""
     return f"`{_line(text).replace('`', chr(39)) or ' '}`"

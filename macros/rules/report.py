@@ -3,11 +3,12 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
 from macros.library.git import GitError, git
+from macros.library.library import Library
 from macros.library.source import Problem
 
 FORMATS = ("text", "github", "json")
@@ -22,6 +23,7 @@ class CheckResult:
     counts: dict[str, int]
     refused: str = ""  # a sentence that, where there is one, is all that is printed
     note: str = ""  # what was not looked at
+    library: Library | None = field(default=None, compare=False)  # what was checked, for those who build it
 
     @property
     def errors(self) -> int:
@@ -48,7 +50,7 @@ def check(root: Path, today: date) -> CheckResult:
 
     library, problems = rules.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
-    return CheckResult((*_leftovers(root), *problems), counts)
+    return CheckResult((*_leftovers(root), *problems), counts, library=library)
 
 
 def _leftovers(root: Path) -> Iterator[Problem]:

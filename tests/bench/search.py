@@ -1,20 +1,23 @@
 """`make bench`, of the search: does the right page come first, and what does a first query cost, beside the theme's own search."""
 
-import os
 import re
+import shutil
 import statistics
-import subprocess
-import sys
 from pathlib import Path
+from unittest.mock import patch
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.plugins import event_priority
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.library.load import load
-from macros.publish.stage import stage
-from macros.render.view import View
+from macros.publish import THEME
+from macros.publish.pipeline import Wanted
+from macros.publish.plugin import Learning
 from tests.browser import chromium
 from tests.browser.finding import ask, shares
 from tests.browser.first_query import Served, ours, served, stock
+from tests.support.generator import TODAY
 
 LEADS = (0, 500)  # milliseconds from opening the panel to the first key
 # What is asked of the shipped site, and of a made one: a common word, a rare one, several.
@@ -79,19 +82,29 @@ def _line(what: str, costs: list, words: tuple[str, ...], goals: tuple[float, in
         print(f"  {word:56} {each.seconds:10.2f} s  {each.bytes / 1000:.0f} KB in {each.requests} requests")
 
 
+class _Stock(Learning):
+    """The plugin, which leaves the theme that mkdocs.yml names as it comes, and the pages as MkDocs writes them."""
+
+    @event_priority(100)
+    def on_config(self, config):
+        found = super().on_config(config)
+        found.theme.dirs.sort(key=str(THEME).__eq__)
+        return found
+
+    def on_post_build(self, *, config):
+        config.site_dir = shutil.copytree(config.site_dir, self.build.out)
+
+
 def build_stock(root: Path, out: Path) -> Path:
     """The same pages with the theme and its search as they come, for comparison; `root` is the bench's own copy."""
-    docs = root / ".stock"
-    stage(View(load(root)), docs)
-    home = docs / "index.md"
-    home.write_text(home.read_text(encoding="utf-8").replace("template: home.html\n", ""), encoding="utf-8")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = (
-        re.sub(r"  custom_dir:.*\n", "", settings)
-        .replace("  - macros:\n", "  - search\n  - macros:\n")
-        .replace("strict: true", "strict: false\ndocs_dir: .stock")
+        (root / "mkdocs.yml").read_text(encoding="utf-8").replace("[macros, learning]", "[search, macros, learning]")
     )
     (root / "stock.yml").write_text(re.sub(r"extra_(css|javascript):.*\n(  - .*\n)*", "", settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "stock.yml"), "-d", str(out)]
-    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    with patch("macros.publish.plugin.Learning", _Stock):
+        config = load_config(str(root / "stock.yml"), site_dir=str(out), strict=False)
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins["learning"].wanted = Wanted(TODAY)
+    build(config)
+    config.plugins.on_shutdown()
     return out

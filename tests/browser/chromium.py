@@ -4,11 +4,14 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 from tests.support import system
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-HELP = "The browser tests need Chromium, and it could not be installed; type: sudo apt-get install chromium"
+HELP = "The browser tests need Chromium, and it was not installed; type: sudo apt-get install chromium"
 # Background traffic of the browser itself would count as requests to other hosts.
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,13 +31,20 @@ def find() -> str | None:
     """
     if path := _installed():
         return path
-    print("No Chromium or Chrome is installed: installing one for the browser tests.", flush=True)
-    if system.runs(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"):
+    if system.fetches(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"):
         return None
     system.install("chromium")
     if path := _installed():
         return path
     raise RuntimeError(HELP)
+
+
+def is_there() -> bool:
+    """Whether a browser is installed, Playwright's own among them."""
+    if _installed():
+        return True
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
 
 
 def version() -> str:

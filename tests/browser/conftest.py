@@ -1,39 +1,19 @@
 """The built site on a real server under a sub-path, and a real browser on a phone and a desk screen."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, sweep
+from tests.browser.cover import cover, kinds
+from tests.browser.serving import Quiet, served
+from tests.browser.visits import SCREENS, foreign
+from tests.support import packages
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no fault of a page
-SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    referrers: list[str] = []  # every address that a page told this server it came from
-
-    def do_GET(self):
-        if told := self.headers.get("Referer"):
-            self.referrers.append(told)
-        super().do_GET()
-
-    def log_message(self, *arguments):
-        """Say nothing of each request."""
-
-
-def served(site: Path) -> Iterator[str]:
-    """Where a site is served: two folders below the root of the host, as on many hosts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/sub/path/"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +35,43 @@ def pages(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in found)
 
 
+@pytest.fixture(scope="session", params=["cover", pytest.param("whole", marks=pytest.mark.all)])
+def swept(request: pytest.FixtureRequest, site: Path, pages: list[str]) -> sweep.Swept:
+    """The pages to look at: those that together hold every kind of element, or with `make test-all` every page."""
+    if request.param == "whole":
+        return sweep.Swept(pages, is_whole=True)
+    return sweep.Swept(cover({name: kinds(sweep.path(site, name)) for name in pages}), is_whole=False)
+
+
+@pytest.fixture(scope="session")
+def seen_at_desk(browser: Browser, address: str, swept: sweep.Swept, readability: str) -> dict[str, dict]:
+    """All that one visit to each page at a desk brings, by the page's address."""
+    return sweep.at_desk(browser, address, swept, readability)
+
+
+@pytest.fixture(scope="session")
+def seen_on_phone(browser: Browser, address: str, swept: sweep.Swept) -> dict[str, dict]:
+    """All that one visit to each page on a phone brings, by the page's address."""
+    return sweep.on_phone(browser, address, swept)
+
+
+@pytest.fixture(params=["seen_at_desk", "seen_on_phone"])
+def seen(request: pytest.FixtureRequest, swept: sweep.Swept) -> dict[str, dict]:
+    """Either of them."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def readability(project: Path) -> str:
+    """The engine of Firefox's reader view, as a script."""
+    engine = packages.ensure(project, "readability") / "@mozilla" / "readability" / "Readability.js"
+    return engine.read_text(encoding="utf-8") + "\nwindow.Readability = Readability;"
+
+
 @pytest.fixture(scope="session")
 def referrers(address: str) -> list[str]:
     """What pages have told the server of where their readers came from, in this whole run."""
-    return _Quiet.referrers
+    return Quiet.referrers
 
 
 @pytest.fixture(scope="session")
@@ -75,11 +88,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=SCREENS)
-def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -> Iterator[Page]:
+def screen(request: pytest.FixtureRequest) -> str:
+    """Which screen; files of what works alike on both override it by DESK_FIRST."""
+    return request.param
+
+
+@pytest.fixture
+def page(screen: str, browser: Browser, paths_address: str) -> Iterator[Page]:
     """A fresh page on each screen, on the fixture site. Fails the test for any request to another host and any error of a script."""
-    context = browser.new_context(
-        viewport=SCREENS[request.param], has_touch=request.param == "phone", base_url=paths_address
-    )
+    context = browser.new_context(viewport=SCREENS[screen], has_touch=screen == "phone", base_url=paths_address)
     context.set_default_timeout(10_000)
     page = context.new_page()
     requests: list[str] = []
@@ -90,7 +107,5 @@ def page(request: pytest.FixtureRequest, browser: Browser, paths_address: str) -
     yield page
     context.close()
     host = urlsplit(paths_address).netloc
-    assert [
-        url for url in requests if urlsplit(url).netloc not in (host, "") and not url.startswith(("data:", "blob:"))
-    ] == []
+    assert [each for url in requests for each in foreign(url, host)] == []
     assert errors == []

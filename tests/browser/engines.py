@@ -16,7 +16,9 @@ import pytest
 
 from tests.support import system
 
-NEEDS = "The tests in other browsers need {packages}, and they could not be installed; type: sudo apt-get install {packages}"
+NEEDS = (
+    "The tests in other browsers need {packages}, and they were not installed; type: sudo apt-get install {packages}"
+)
 WEBKIT = ("wpewebkit-driver", "libwpewebkit-1.1-0", "libwpebackend-fdo-1.0-1")
 SECONDS = 60  # for an engine to start
 
@@ -26,6 +28,18 @@ def _need(program: str, *packages: str) -> str:
     if not shutil.which(program):
         system.install(*packages)
     return shutil.which(program) or pytest.exit(NEEDS.format(packages=" ".join(packages)), returncode=1)
+
+
+def need_webkit() -> tuple[str, Path]:
+    """The driver of WPE WebKit and its browser, installed if they are missing. Ends the run with one sentence where that fails."""
+    driver = _need("WPEWebDriver", *WEBKIT)
+    browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None)
+    return driver, browser or pytest.exit(NEEDS.format(packages=" ".join(WEBKIT)), returncode=1)
+
+
+def need_firefox() -> str:
+    """The path of Firefox, installed if it is missing. Ends the run with one sentence where that fails."""
+    return _need("firefox-esr", "firefox-esr")
 
 
 def _free_port() -> int:
@@ -48,11 +62,7 @@ def _until(ask: Callable):
 @contextmanager
 def webkit() -> Iterator[Callable]:
     """A function that sends one command of WebDriver (W3C) to WPE WebKit: method, path below the session, values."""
-    driver = _need("WPEWebDriver", *WEBKIT)
-    browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None) or pytest.exit(
-        NEEDS.format(packages=" ".join(WEBKIT)), returncode=1
-    )
-    port = _free_port()
+    (driver, browser), port = need_webkit(), _free_port()
     running = subprocess.Popen(
         [driver, f"--port={port}", "--host=127.0.0.1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -80,7 +90,7 @@ def webkit() -> Iterator[Callable]:
 @contextmanager
 def firefox() -> Iterator[Callable]:
     """A function that sends one command of Marionette to Firefox: its name and values."""
-    program, port = _need("firefox-esr", "firefox-esr"), _free_port()
+    program, port = need_firefox(), _free_port()
     with tempfile.TemporaryDirectory() as profile:
         Path(profile, "user.js").write_text(
             f'user_pref("marionette.port", {port});\nuser_pref("remote.prefs.recommended", false);\n', encoding="utf-8"

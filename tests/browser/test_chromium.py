@@ -25,6 +25,7 @@ def machine(monkeypatch):
 
     monkeypatch.setattr(chromium.shutil, "which", lambda name: Machine.installed.get(name))
     monkeypatch.setattr(chromium.system, "runs", runs)
+    monkeypatch.delenv("TOOLS", raising=False)
     return Machine
 
 
@@ -43,6 +44,15 @@ def test_else_the_distributions_package(machine):
     machine.installed["apt-get"] = "/usr/bin/apt-get"
     machine.works.add("apt-get")
     assert chromium.find() == "/usr/bin/chromium"
+
+
+def test_nothing_is_installed_where_that_may_not_be(machine, monkeypatch):
+    monkeypatch.setenv("TOOLS", "no")
+    machine.works |= {"playwright", "apt-get"}
+    machine.installed["apt-get"] = "/usr/bin/apt-get"
+    with pytest.raises(RuntimeError, match="was not installed; type: sudo apt-get install chromium$"):
+        chromium.find()
+    assert machine.ran == []
 
 
 def test_else_one_sentence_that_says_what_to_type(machine):

@@ -4,8 +4,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.load import load
+from tests.browser.visits import DESK_FIRST
 
 SENSITIVE = "briefings/nights/"
+
+
+@pytest.fixture(params=DESK_FIRST)
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 Of a page with more stops than FIRST + LAST, the keys are pressed for those at its ends alone; the marks of all are looked at.
 """
 
-import pytest
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError
 
-from tests.browser.conftest import SCREENS
-from tests.browser.visits import told, visit
+from tests.browser.visits import told
 from tests.support import record
 
 FIRST, LAST = 20, 5
-WATCH = """
+IN_PAGE = """
 window.seen = { pressed: [], faults: [], firsts: 0 };
 
 /* The part of each box of `element` that can be seen, and what cuts it. */
@@ -122,15 +120,16 @@ def skip(page: Page) -> list[str]:
     return [] if leads else ["the first stop does not lead to the content"]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_tab_reaches_everything_in_order_marked_and_uncovered(browser: Browser, address, pages, screen):
-    def gather(page: Page) -> list[str]:
-        return walk(page) + (
-            skip(page) if page.locator("header.site-head").count() else []
-        )  # the card in a file of its own has nothing before its content
+def walked(page: Page) -> list[str]:
+    """What is wrong with both; the card in a file of its own has nothing before its content."""
+    return walk(page) + (skip(page) if page.locator("header.site-head").count() else [])
 
-    found = visit(browser, address, pages, gather, WATCH, viewport=SCREENS[screen])
+
+def test_tab_reaches_everything_in_order_marked_and_uncovered(seen, swept, request):
+    found = {name: page["keyboard"] for name, page in seen.items()}
+    screen = request.node.callspec.params["seen"].split("_")[-1]
     record.tried(
+        swept,
         f"keyboard-{screen}",
         "Everything reached by the Tab key in order, marked, on the screen and uncovered",
         f"the screen of a {screen}",

@@ -1,6 +1,9 @@
 """What is said without being looked for: each action changes the words of exactly one live region."""
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.visits import DESK_FIRST
 
 WATCH = """() => {
   const LIVE = "[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])";
@@ -13,6 +16,11 @@ WATCH = """() => {
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 SAID = """() => { const said = [...spoken.values()]; spoken.clear(); return said; }"""
+
+
+@pytest.fixture(params=DESK_FIRST)
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 def test_search_says_how_much_it_found_and_nothing_else(page: Page):

@@ -10,7 +10,6 @@ from macros.analysis import derive, scrutiny
 from macros.library.load import load
 from macros.render.progress import STAGE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
-from tests.browser.conftest import SCREENS
 from tests.browser.visits import told, visit
 
 WHERE = """() => [...document.querySelectorAll("svg.mark")].filter(look.isShown)
@@ -65,8 +64,8 @@ def test_each_mark_has_a_shape_of_its_own(marks):
     assert [names for names in shapes.values() if len(names) > 1] == []
 
 
-def test_each_mark_has_its_word_beside_it(browser: Browser, address, pages, words):
-    found = visit(browser, address, pages, lambda page: page.evaluate(WHERE), viewport=SCREENS["desk"])
+def test_each_mark_has_its_word_beside_it(seen_at_desk, words):
+    found = {name: page["marks"] for name, page in seen_at_desk.items()}
     assert any(found.values())
     wrong = {
         page: [f"{mark} in “{text}”" for mark, text in all_ if not any(word in text.lower() for word in words[mark])]

@@ -1,10 +1,9 @@
 """Other ways to see every page: with the colours that a device forces, light and dark, and with less motion."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from tests.browser.conftest import SCREENS
-from tests.browser.visits import told, visit
+from tests.browser.visits import told
 from tests.support import record
 
 FACTS = """() => {
@@ -16,7 +15,7 @@ FACTS = """() => {
   }
   return { unseen: [...look.marks(), ...look.painted(), ...look.edges(), ...look.focuses(), ...look.lit()], moving: look.moving() };
 }"""
-LOOKS = """
+IN_PAGE = """
 /* Marks that keep a colour of their own where the reader has chosen all colours. */
 look.painted = () => {
   const chosen = [document.body, document.querySelector("a[href]")].map((each) => getComputedStyle(each).color);
@@ -52,26 +51,26 @@ look.moving = () => {
 """
 
 
-@pytest.fixture(scope="module", params=("light", "dark"))
-def facts(request, browser: Browser, address: str, pages: list[str]) -> dict[str, dict]:
-    """What cannot be seen and what moves, on each page."""
-    wishes = {"forced_colors": "active", "reduced_motion": "reduce", "color_scheme": request.param}
-    return visit(browser, address, pages, lambda page: page.evaluate(FACTS), LOOKS, viewport=SCREENS["desk"], **wishes)
+def chosen(page: Page) -> dict[str, dict]:
+    """What cannot be seen and what moves, with the colours that a device forces, in light and dark."""
+    found = {}
+    for theme in ("light", "dark"):
+        page.emulate_media(forced_colors="active", reduced_motion="reduce", color_scheme=theme)
+        found[theme] = page.evaluate(FACTS)
+    return found
 
 
-def test_in_forced_colours_marks_edges_and_focus_are_seen(facts, request):
-    found = {name: page["unseen"] for name, page in facts.items()}
-    theme = request.node.callspec.id
-    record.tried(
-        f"forced-{theme}", "Marks, edges and the focus in the reader's own colours", f"forced colours, {theme}", found
-    )
+@pytest.mark.parametrize("theme", ("light", "dark"))
+def test_in_forced_colours_marks_edges_and_focus_are_seen(seen_at_desk, swept, theme):
+    found = {name: page["modes"][theme]["unseen"] for name, page in seen_at_desk.items()}
+    said = "Marks, edges and the focus in the reader's own colours"
+    record.tried(swept, f"forced-{theme}", said, f"forced colours, {theme}", found)
     assert told(found) == "{}"
 
 
-def test_with_less_motion_nothing_moves(facts, request):
-    found = {name: page["moving"] for name, page in facts.items()}
-    theme = request.node.callspec.id
-    record.tried(
-        f"motion-{theme}", "Nothing moves where less motion is wished for", f"reduced motion, {theme} colours", found
-    )
+@pytest.mark.parametrize("theme", ("light", "dark"))
+def test_with_less_motion_nothing_moves(seen_at_desk, swept, theme):
+    found = {name: page["modes"][theme]["moving"] for name, page in seen_at_desk.items()}
+    said = "Nothing moves where less motion is wished for"
+    record.tried(swept, f"motion-{theme}", said, f"reduced motion, {theme} colours", found)
     assert told(found) == "{}"

@@ -11,13 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.load import load
-from tests.browser.conftest import _Quiet
+from tests.browser.serving import Quiet
 
 CARD = "guidance/consultation/"
 KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]"""
 
 
-class _Faulty(_Quiet):
+class _Faulty(Quiet):
     """A server that answers some addresses as a bad line or a filter does."""
 
     referrers: list[str] = []  # its own: a page that a filter sends tells where its reader came from

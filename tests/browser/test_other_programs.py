@@ -8,13 +8,13 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.pipeline import build
-from tests.browser.conftest import SCREENS, _Quiet
-from tests.support import packages, pango
+from tests.browser.serving import Quiet
+from tests.browser.visits import SCREENS, told, visit
+from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 # Words by which readers' views tell furniture from text, as headings that a safeguarding page may well have, and as ids of records.
@@ -38,7 +38,6 @@ RENAMED = {"front-door": "social-media-contact", "theme-0": "related-media"}
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built library of 24 actions, one of them in a single word, whose headings and ids are those that readers' views drop."""
-    pango.ensure()
     folder = write_library(tmp_path_factory.mktemp("busy"), 6)
     for path in (each for each in folder.rglob("*") if each.suffix in (".md", ".yml", ".txt")):
         text = path.read_text(encoding="utf-8")
@@ -58,7 +57,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(busy: Path) -> Iterator[str]:
     """Where that library is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(busy)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(busy)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -91,22 +90,17 @@ LOST = r"""() => {
 }"""
 
 
-@pytest.mark.parametrize("which", ["shipped", "busy"])
-def test_a_readers_view_keeps_every_number_heading_and_action(browser: Browser, request, project, which):
-    site, host = (
-        request.getfixturevalue(name) for name in (("site", "address") if which == "shipped" else ("busy", "served"))
-    )
-    context = browser.new_context(base_url=host)
-    engine = packages.ensure(project) / "@mozilla" / "readability" / "Readability.js"
-    context.add_init_script(engine.read_text(encoding="utf-8") + "\nwindow.Readability = Readability;")
-    page = context.new_page()
-    lost = {}
-    for name in addresses(site):
-        page.goto(name)
-        if left_out := page.evaluate(LOST):
-            lost[name] = left_out
-    context.close()
-    assert lost == {}
+def lost(page: Page) -> list[str]:
+    """What is left out of the page as it is now."""
+    return page.evaluate(LOST)
+
+
+def test_a_readers_view_keeps_every_number_heading_and_action(seen_at_desk):
+    assert told({name: page["reader"] for name, page in seen_at_desk.items()}) == "{}"
+
+
+def test_a_readers_view_keeps_what_is_named_like_furniture(browser: Browser, busy, served, readability):
+    assert told(visit(browser, served, addresses(busy), lost, readability)) == "{}"
 
 
 # ---- Engines that lack a feature

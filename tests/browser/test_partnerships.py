@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.publish.pipeline import build
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
 

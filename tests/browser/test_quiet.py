@@ -1,12 +1,11 @@
 """Nothing is kept, nothing is told, nothing foreign runs: every page of the site, watched by the browser itself."""
 
-from urllib.parse import urlsplit
+from playwright.sync_api import Browser, Page, expect
 
-from playwright.sync_api import Browser, expect
-
+from tests.browser.visits import told
 from tests.support import record
 
-WATCH = """
+IN_PAGE = """
   window.refused = [];
   addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
@@ -14,38 +13,24 @@ KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.
   ...(await indexedDB.databases()).map(({ name }) => name), ...await navigator.serviceWorker.getRegistrations()].filter(Boolean).map(String)"""
 
 
-def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_policy(
-    browser: Browser, address, referrers, pages
-):
-    context = browser.new_context(base_url=address)
-    context.add_init_script(WATCH)
-    page, asked, errors = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    found = {}
-    for name in pages:
-        page.goto(name, wait_until="load")
-        policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
-        assert policy.startswith("default-src 'none'") and "unsafe-inline" not in policy, name
-        if seen := [*page.evaluate("refused"), *page.evaluate(KEPT), *errors]:
-            found[name] = seen
-        errors.clear()
-    record.tried(
-        "quiet",
-        "Nothing kept on the device, nobody else asked, no rule of the page's own policy broken",
-        "a browser that was never here before",
-        {name: found.get(name, []) for name in pages},
-    )
-    assert found == {}
-    assert context.cookies() == []
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+def unquiet(page: Page) -> list[str]:
+    """What the page has kept and tried so far, and what its policy lacks."""
+    policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    strict = policy.startswith("default-src 'none'") and "unsafe-inline" not in policy
+    return [*([] if strict else [policy]), *page.evaluate("refused"), *page.evaluate(KEPT)]
+
+
+def test_every_page_keeps_nothing_asks_nobody_else_and_breaks_no_rule_of_its_policy(seen_at_desk, swept, referrers):
+    found = {name: page["quiet"] for name, page in seen_at_desk.items()}
+    said = "Nothing kept on the device, nobody else asked, no rule of the page's own policy broken"
+    record.tried(swept, "quiet", said, "a browser that was never here before", found)
+    assert told(found) == "{}"
     assert sorted(set(referrers)) == []
-    context.close()
 
 
 def test_the_policy_stops_what_a_page_does_not_bring_itself(browser: Browser, address):
     context = browser.new_context(base_url=address)
-    context.add_init_script(WATCH)
+    context.add_init_script(IN_PAGE)
     page = context.new_page()
     page.goto("")
     page.evaluate("""() => {
@@ -60,7 +45,7 @@ def test_the_policy_stops_what_a_page_does_not_bring_itself(browser: Browser, ad
 
 def test_search_and_tables_work_under_the_policy(browser: Browser, paths_address):
     context = browser.new_context(base_url=paths_address)
-    context.add_init_script(WATCH)
+    context.add_init_script(IN_PAGE)
     page = context.new_page()
     page.goto("progress/register/")
     page.keyboard.press("/")

@@ -1,10 +1,9 @@
 """On a phone: wide tables become cards, and text of twice the size neither runs off the screen nor is cut."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import SCREENS
-from tests.browser.visits import told, visit
+from tests.browser.test_axe import WIDE
+from tests.browser.visits import SCREENS, told
 from tests.support import record
 
 TABLES = """() => [...document.querySelectorAll("table")].filter((table) => look.isShown(table) && table.rows[0].cells.length > 3).flatMap(look.uncarded)"""
@@ -13,7 +12,7 @@ BIG = """() => {
   const wide = document.documentElement.scrollWidth - innerWidth;
   return [...(wide > 0 ? [`${wide} px too wide`] : []), ...look.cutTexts()];
 }"""
-LOOKS = """
+IN_PAGE = """
 /* The words of an element without the numbers of its sources. */
 look.plain = (element) => {
   const copy = element.cloneNode(true);
@@ -61,26 +60,27 @@ look.cutTexts = () => {
 """
 
 
-@pytest.fixture(scope="module")
-def facts(browser: Browser, address: str, pages: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Each page at 320 px, at 390 px, and at 390 px in text of twice the size."""
-
-    def gather(page: Page) -> dict[str, list[str]]:
-        page.set_viewport_size({"width": 320, "height": 844})
-        narrow = page.evaluate(TABLES)
-        page.set_viewport_size(SCREENS["phone"])
-        return {"tables": narrow + page.evaluate(TABLES), "big": page.evaluate(BIG)}
-
-    return visit(browser, address, pages, gather, LOOKS)
+def narrow(page: Page) -> dict[str, list[str]]:
+    """The page at 320 px, at 390 px, and at 390 px in text of twice the size, which stays."""
+    page.set_viewport_size({"width": 320, "height": 844})
+    wide = page.evaluate(WIDE)
+    tables = page.evaluate(TABLES)
+    page.set_viewport_size(SCREENS["phone"])
+    tables += page.evaluate(TABLES)
+    return {"sideways": [f"{wide} px too wide"] if wide > 0 else [], "tables": tables, "big": page.evaluate(BIG)}
 
 
-def test_wide_tables_become_cards(facts):
-    found = {name: page["tables"] for name, page in facts.items()}
-    record.tried("tables", "Wide tables become cards", "320 and 390 px wide", found, 2)
+def test_no_page_scrolls_sideways_at_320_px(seen_on_phone):
+    assert told({name: page["narrow"]["sideways"] for name, page in seen_on_phone.items()}) == "{}"
+
+
+def test_wide_tables_become_cards(seen_on_phone, swept):
+    found = {name: page["narrow"]["tables"] for name, page in seen_on_phone.items()}
+    record.tried(swept, "tables", "Wide tables become cards", "320 and 390 px wide", found, 2)
     assert told(found) == "{}"
 
 
-def test_text_of_twice_the_size_fits_and_is_whole(facts):
-    found = {name: page["big"] for name, page in facts.items()}
-    record.tried("text", "Text of twice the size fits and is whole", "390 px wide", found)
+def test_text_of_twice_the_size_fits_and_is_whole(seen_on_phone, swept):
+    found = {name: page["narrow"]["big"] for name, page in seen_on_phone.items()}
+    record.tried(swept, "text", "Text of twice the size fits and is whole", "390 px wide", found)
     assert told(found) == "{}"

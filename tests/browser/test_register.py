@@ -8,11 +8,17 @@ from http.server import ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.publish.pipeline import build
-from tests.browser.conftest import _Quiet
+from tests.browser.serving import Quiet
+from tests.browser.visits import DESK_FIRST
+from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 REGISTER = "progress/register/"
+
+
+@pytest.fixture(params=DESK_FIRST)
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 def shown(page: Page) -> list[str]:
@@ -84,7 +90,7 @@ def busy(tmp_path_factory):
     """A site of 200 invented actions, with slips, reversals, stopped actions and unknown dates, on a server of its own."""
     root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=50, seed=11)
     build(root, root / "site", None, TODAY)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "site")))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

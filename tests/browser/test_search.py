@@ -6,8 +6,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_paths import address_ends
+from tests.browser.visits import DESK_FIRST
 
 RESULTS = ".search-panel .found-title"
+
+
+@pytest.fixture(params=DESK_FIRST)
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 def search(page: Page, words: str) -> None:

@@ -1,19 +1,13 @@
-"""Nothing moves under the reader's eyes or thumb: each kind of page as it loads and on the way to its end."""
+"""Nothing moves under the reader's eyes or thumb: each page as it loads and on the way to its end."""
 
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser
-
-from tests.browser.conftest import SCREENS
-from tests.browser.visits import told, visit
+from tests.browser.visits import told
 from tests.support import record
 
-WATCH = """
+IN_PAGE = """
 window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 """
-# Down in steps of most of a screen, each painted before the next; two more frames, so that the last shift has been told.
+# Down in steps of most of a screen, each painted before the next; two more frames, so that the last shift has been told; and back.
 SCROLL = """async () => {
   const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
   const step = Math.max(innerHeight * .8, document.body.scrollHeight / 12);
@@ -23,33 +17,18 @@ SCROLL = """async () => {
   }
   await painted();
   await painted();
-  return shifts.filter((each) => !each.hadRecentInput && each.value > 0)
+  const seen = [...shifts];
+  scrollTo(0, 0);
+  await painted();
+  await painted();
+  return seen.filter((each) => !each.hadRecentInput && each.value > 0)
     .map((each) => `${each.value.toFixed(4)}: ${each.sources.map(({ node }) => (node?.localName ? look.place(node) : node?.textContent.trim().slice(0, 40)))}`);
 }"""
 
 
-@pytest.fixture(scope="module")
-def kinds(site: Path, pages: list[str]) -> list[str]:
-    """The longest page of each kind: those in one folder are of one, and an index or a page at the top is a kind of its own."""
-    above = {name: name.rstrip("/").rpartition("/")[0] for name in pages}
-    longest = {}
-    for name in sorted(
-        pages,
-        key=lambda name: (
-            ((site / name / "index.html") if name.endswith("/") or not name else site / name).stat().st_size
-        ),
-    ):
-        longest[name if not above[name] or name.rstrip("/") in above.values() else above[name]] = name
-    return sorted(longest.values())
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_shifts(browser: Browser, address, kinds, screen):
-    found = visit(browser, address, kinds, lambda page: page.evaluate(SCROLL), WATCH, viewport=SCREENS[screen])
-    record.tried(
-        f"shift-{screen}",
-        "Nothing shifts while a page loads and is read to its end",
-        f"the screen of a {screen}, one page or more of each kind",
-        found,
-    )
+def test_nothing_shifts(seen, swept, request):
+    found = {name: page["shift"] for name, page in seen.items()}
+    screen = request.node.callspec.params["seen"].split("_")[-1]
+    said = "Nothing shifts while a page loads and is read to its end"
+    record.tried(swept, f"shift-{screen}", said, f"the screen of a {screen}", found)
     assert told(found) == "{}"

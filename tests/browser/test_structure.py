@@ -4,10 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.conftest import SCREENS
-from tests.browser.visits import told, visit
+from tests.browser.visits import told
 
 # One visit to each page gathers all of this.
 FACTS = """() => ({
@@ -20,7 +18,7 @@ FACTS = """() => ({
   languages: [document.documentElement, ...document.querySelectorAll("[lang]")].map((each) => each.lang),
   unmarked: look.unmarked(document.body),
 })"""
-MORE = """
+IN_PAGE = """
 look.LIVE = "[role=status], [role=alert], [role=log], [role=timer], [aria-live]:not([aria-live=off])";
 look.landmark = (each) => {
   const inside = each.parentElement.closest("article, aside, main, nav, section");
@@ -45,10 +43,10 @@ look.isNameless = (each) => !each.closest("[aria-hidden=true]") && (each.localNa
 """
 
 
-@pytest.fixture(scope="module")
-def facts(browser: Browser, address: str, pages: list[str]) -> dict[str, dict]:
+@pytest.fixture
+def facts(seen_at_desk) -> dict[str, dict]:
     """What each page is made of, by its address."""
-    return visit(browser, address, pages, lambda page: page.evaluate(FACTS), MORE, viewport=SCREENS["desk"])
+    return {name: page["structure"] for name, page in seen_at_desk.items()}
 
 
 # A link called no more than this says nothing of where it leads.

@@ -11,9 +11,8 @@ import pytest
 
 from macros import rules
 from macros.library.load import load
-from macros.publish import pdf
-from macros.publish.pipeline import build
 from tests.support import first_update
+from tests.support.built import build
 
 HERE = Path(__file__).parents[1]
 TODAY = date(2030, 1, 1)  # after everything in the library; what is past its date by then is a warning
@@ -52,7 +51,6 @@ def test_it_passes_the_check(updated: Path):
 
 
 def test_it_is_built_and_verified(updated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pdf, "available", lambda: False)  # PDFs are the matter of test_pdf.py
     assert "Built" in build(updated, tmp_path / "site", None, TODAY)
     assert "Test only" in (tmp_path / "site" / "progress" / "register" / "index.html").read_text(encoding="utf-8")
 

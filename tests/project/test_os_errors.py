@@ -14,9 +14,10 @@ import pytest
 from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
-from macros.publish import output_folder, pipeline
-from macros.publish.pipeline import BuildFailed, _epoch, build
+from macros.publish import output_folder
+from macros.publish.pipeline import BuildFailed, _epoch
 from macros.rules import report
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 COMMIT = ("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "--allow-empty", "-m", "x")
@@ -79,7 +80,8 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("macros.reports.changes.command.written", ["changes", "--since", "HEAD"]),
         ("macros.editing.issue_form.take_in", ["intake", "form.json"]),
         ("macros.publish.output_folder.tempfile.mkdtemp", ["build"]),
-        ("macros.publish.pipeline.stage", ["build"]),
+        ("macros.publish.plugin.stage.files", ["build"]),
+        ("mkdocs.utils.write_file", ["build"]),
     ],
 )
 def test_every_command_says_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
@@ -88,16 +90,6 @@ def test_every_command_says_what_is_refused_and_exits_1(minimal, monkeypatch, ca
     said = capsys.readouterr().err
     assert said.startswith('"somewhere": you may not read or change this;') and ("The last good site" in said) == (
         command == ["build"]
-    )
-
-
-def test_what_mkdocs_meets_is_said_with_a_remedy_too():
-    said = pipeline._said(
-        "ERROR   -  Error building page 'x.md': [Errno 28] No space left on device\nTraceback (most recent call last):\n  x\nOSError: [Errno 28] No space left on device\n"
-    )
-    assert (
-        said.endswith("That is: the disk is full; free some space, and run the command again.")
-        and "Traceback" not in said
     )
 
 
@@ -210,7 +202,7 @@ def test_an_answer_that_cannot_be_written_is_said_so(minimal):
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from macros.publish import output_folder, pipeline
+from macros.publish import output_folder, plugin
 rename, times = Path.rename, [*range(int(sys.argv.pop(1))), None]
 number = getattr(signal, sys.argv.pop(1))
 
@@ -219,12 +211,11 @@ def interrupted(path, to):
         os.kill(os.getpid(), number)
     return rename(path, to)
 
-def make(view, aside, made, *more):
-    made.mkdir()
-    (made / "index.html").write_text("new")
-    return 1, {}
+def end(build):
+    (build.made / "index.html").write_text("new")
+    output_folder.exchange(build.made, build.out)
 
-Path.rename, pipeline._make = interrupted, make
+Path.rename, plugin.end = interrupted, end
 from macros.__main__ import run
 sys.exit(run())
 """

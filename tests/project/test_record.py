@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 
+from macros.records.site_settings import Tested
 from tests.support import record
 
 FIGURES = {"what": "Faults: of all kinds", "program": "axe 1", "pages": 3, "ways": "light", "runs": 6, "faults": 0}
@@ -34,5 +35,5 @@ def test_an_earlier_run_is_not_mixed_in(kept):
 
 
 def test_nothing_kept_is_said(kept):
-    with pytest.raises(ValueError, match="run `make test` first"):
+    with pytest.raises(ValueError, match="run `make test-all` first"):
         record.written("Chromium 1")

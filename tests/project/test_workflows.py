@@ -33,7 +33,7 @@ jobs:
 """
 
 
-# The tools that know more than we do.
+# The tools that know more than we do: `make test-all` asks them.
 
 
 def tool(*command: str) -> subprocess.CompletedProcess:
@@ -57,11 +57,13 @@ def planted(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.all
 def test_zizmor_finds_nothing_even_as_an_auditor():
     found = zizmor(GITHUB)
     assert found.returncode == 0 and "No findings" in found.stdout, found.stdout
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     ("write", "audit"),
     [
@@ -78,6 +80,7 @@ def test_zizmor_finds_what_is_planted(tmp_path, write, audit):
     assert found.returncode != 0 and audit in found.stdout
 
 
+@pytest.mark.all
 def test_github_takes_the_workflows_the_forms_and_the_settings_of_dependabot():
     found = [fits("github-workflows", *WORKFLOWS), fits("dependabot", GITHUB / "dependabot.yml")]
     for path in FORMS:
@@ -85,6 +88,7 @@ def test_github_takes_the_workflows_the_forms_and_the_settings_of_dependabot():
     assert [each.stdout for each in found if each.returncode] == []
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     ("schema", "write"),
     [
@@ -181,7 +185,7 @@ def test_an_action_is_taken_at_one_release_everywhere():
 def test_only_two_jobs_may_write_and_only_what_they_are_for():
     found = {
         (name, job): each["permissions"]
-        for name in ("check.yml", "publish.yml", "fresh.yml")
+        for name in ("check.yml", "publish.yml", "fresh.yml", "nightly.yml")
         for job, each in jobs(text_of(name)).items()
     }
     writing = {where: granted for where, granted in found.items() if "write" in granted.values()}
@@ -190,6 +194,12 @@ def test_only_two_jobs_may_write_and_only_what_they_are_for():
         ("fresh.yml", "report"): {"contents": "read", "issues": "write"},
     }
     assert all(granted in ({}, {"contents": "read"}) for where, granted in found.items() if where not in writing)
+
+
+def test_every_night_and_before_a_release_everything_is_tested():
+    workflow = parsed(text_of("nightly.yml"))
+    assert workflow["on"]["schedule"] and workflow["on"]["push"] == {"tags": ["v*"]}
+    assert "make test-all" in [step.get("run") for step in steps(text_of("nightly.yml"))]
 
 
 def test_what_is_uploaded_holds_well_known():

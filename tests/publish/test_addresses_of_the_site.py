@@ -16,10 +16,12 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.pipeline import BuildFailed, build
+from macros.publish import pipeline
+from macros.publish.pipeline import BuildFailed
 from macros.render.view import View
 from macros.rules import addresses
 from tests.support import pango
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
 # Macros that the pages of tests/fixtures/good/full do not call.
@@ -203,12 +205,12 @@ def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path, file: str
     picture = full / "docs" / "assets" / "a chart.png"
     picture.write_bytes((full / "docs/assets/nights.png").read_bytes())
     change(full, file, find, write)
-    build(full, full / "site", None, TODAY)
+    pipeline.build(full, full / "site", None, TODAY)
     (pdf,) = [path for path in (full / "site").rglob("*.pdf") if path.parent.name == Path(file).stem]
     assert (before := Image.open(picture).size) in sizes(pdf)
     picture.write_bytes((Path(__file__).parents[2] / ".github" / "home.png").read_bytes())
     change(full, "data/site.yml", "picture_bytes: 500000", "picture_bytes: 5000000")
-    build(full, full / "site", None, TODAY)
+    pipeline.build(full, full / "site", None, TODAY)
     assert before not in sizes(pdf) and Image.open(picture).size in sizes(pdf)
 
 
@@ -228,7 +230,7 @@ def test_a_page_that_verify_refuses_makes_no_pdf(full: Path, monkeypatch: pytest
     )
     monkeypatch.setattr("macros.publish.pdf.write", lambda *all: pytest.fail("a PDF was made"))
     with pytest.raises(BuildFailed, match="from another host"):
-        build(full, full / "site", None, TODAY)
+        pipeline.build(full, full / "site", None, TODAY)
 
 
 def test_settings_are_text_whatever_yaml_takes_them_for(full: Path):

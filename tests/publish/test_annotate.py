@@ -5,9 +5,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish.annotate import GlossaryTerms, finish
-from macros.publish.pipeline import build
 from macros.records.model import Term
 from macros.render.view import View
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 TERMS = [

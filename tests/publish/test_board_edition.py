@@ -12,9 +12,11 @@ from pypdf import PdfReader
 from macros.cli import main
 from macros.library.library import PRIVATE_MARK
 from macros.library.load import load
-from macros.publish.pipeline import BuildFailed, build, build_private
+from macros.publish import pipeline
+from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.support import pango
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 SECRETS = ("ZQ-77", "quetzalfinch", "Ornithological", "2020-11-17", "17 November 2020", "987654321")
@@ -62,8 +64,7 @@ def everything(folder: Path) -> str:
 
 
 def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of_it(full, private, tmp_path):
-    pango.ensure()
-    said = build_private(full, private, tmp_path / "board", None, TODAY)
+    said = build(full, tmp_path / "board", None, TODAY, private=private)
     board = tmp_path / "board"
     assert said.startswith("Not for publication: ")
     pages = list(board.rglob("*.html"))
@@ -92,7 +93,7 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
         .replace("## Why", "</div>\n\n## Why"),
         encoding="utf-8",
     )
-    build_private(full, private, tmp_path / "board", None, TODAY)
+    pipeline.build(full, tmp_path / "board", None, TODAY, private=private)
     card = tmp_path / "board" / "guidance" / "asking" / "card.html"
     assert "Not for publication" in card.read_text(encoding="utf-8")
     papers = {
@@ -105,7 +106,7 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
 
 def test_the_public_site_is_the_same_whether_or_not_the_board_has_built_its_own(full, private, tmp_path):
     build(full, tmp_path / "before", None, TODAY)
-    build_private(full, private, tmp_path / "board", None, TODAY)
+    build(full, tmp_path / "board", None, TODAY, private=private)
     shutil.rmtree(full / ".cache")
     build(full, tmp_path / "after", None, TODAY)
     assert everything(tmp_path / "before") == everything(tmp_path / "after")
@@ -132,13 +133,13 @@ def test_a_private_folder_adds_and_changes_nothing(full, private, tmp_path, name
     (private / name).parent.mkdir(parents=True, exist_ok=True)
     (private / name).write_text("x", encoding="utf-8")
     with pytest.raises(BuildFailed) as fault:
-        build_private(full, private, tmp_path / "board", None, TODAY)
+        build(full, tmp_path / "board", None, TODAY, private=private)
     assert said in str(fault.value) and not (tmp_path / "board").exists()
 
 
 def test_a_private_folder_that_is_not_there_is_refused(full, tmp_path):
     with pytest.raises(BuildFailed, match="there is no folder .*; give the private folder with --with"):
-        build_private(full, tmp_path / "nowhere", tmp_path / "board", None, TODAY)
+        build(full, tmp_path / "board", None, TODAY, private=tmp_path / "nowhere")
 
 
 def test_what_is_marked_is_refused_by_whatever_publishes(full, project):
@@ -173,10 +174,10 @@ def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_remo
     """All that is private is written below one folder, which git ignores."""
     made = []
     monkeypatch.setattr(
-        "macros.publish.pipeline._written",
-        lambda root, aside, *more: made.append((root, aside, everything(aside))) or "",
+        "macros.publish.plugin.end",
+        lambda build: made.append((build.view.library.root, build.aside, everything(build.aside))),
     )
-    build_private(full, private, tmp_path / "board", None, TODAY)
+    build(full, tmp_path / "board", None, TODAY, private=private)
     ((root, aside, held),) = made
     assert (
         root.parent == aside
@@ -187,6 +188,6 @@ def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_remo
 
 
 def test_a_page_that_is_marked_wrongly_stops_either_edition(full, private, tmp_path):
-    build_private(full, private, tmp_path / "board", None, TODAY)
+    build(full, tmp_path / "board", None, TODAY, private=private)
     problems = verify(tmp_path / "board", load(full))[1]
     assert any("it is marked as not for publication, and this site is public" in each for each in problems)

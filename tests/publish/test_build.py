@@ -1,5 +1,6 @@
 """The pipeline: what it makes twice it makes equal, and what fails leaves the last good site alone."""
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -9,9 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.pipeline import BuildFailed, build
+from macros.publish import pipeline
+from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.render.test_render import HOSTILE
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good, write_library
 
 
@@ -33,8 +36,10 @@ def test_good_libraries_become_sites(tmp_path, name):
 
 def test_two_builds_are_equal_byte_for_byte_elsewhere_and_at_another_time(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1484179200")
-    one = content(made(copy_good("full", tmp_path / "one")))
-    other = content(made(copy_good("full", tmp_path / "other" / "place"), tmp_path / "out"))
+    pipeline.build(copy_good("full", tmp_path / "one"), tmp_path / "one" / "site", None, TODAY)
+    pipeline.build(copy_good("full", tmp_path / "other" / "place"), tmp_path / "out", None, TODAY)
+    one, other = content(tmp_path / "one" / "site"), content(tmp_path / "out")
+    assert any(name.endswith(".pdf") for name in one)
     unequal = {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
     assert unequal == set()
 
@@ -57,8 +62,16 @@ def test_on_a_day_shows_the_position_on_that_day(full):
 
 
 class Test_a_failed_build_leaves_the_last_good_site_alone:
-    def last_good(self, full: Path) -> dict[str, bytes]:
-        return content(made(full))
+    @pytest.fixture(scope="class")
+    @classmethod
+    def good(cls, tmp_path_factory) -> Path:
+        return made(copy_good("full", tmp_path_factory.mktemp("good") / "full"))
+
+    @pytest.fixture
+    def before(self, full: Path, good: Path) -> dict[str, bytes]:
+        """The files of the last good site, which stands where the next is to go."""
+        shutil.copytree(good, full / "site")
+        return content(full / "site")
 
     def fails(self, full: Path, before: dict[str, bytes], step: str, why: str) -> None:
         with pytest.raises(BuildFailed) as fault:
@@ -67,19 +80,16 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
         assert content(full / "site") == before
         assert [path.name for path in full.iterdir() if path.name.startswith(".site-")] == []
 
-    def test_at_check(self, full):
-        before = self.last_good(full)
+    def test_at_check(self, full, before):
         (full / "data" / "glossary.yml").write_text("terms: nonsense\n", encoding="utf-8")
         self.fails(full, before, "check", "data/glossary.yml:1:")
 
-    def test_at_build(self, full):
-        before = self.last_good(full)
+    def test_at_build(self, full, before):
         settings = full / "mkdocs.yml"
         settings.write_text(settings.read_text(encoding="utf-8").replace("index.md", "indx.md"), encoding="utf-8")
         self.fails(full, before, "build", "indx.md")
 
-    def test_at_index(self, full, monkeypatch):
-        before = self.last_good(full)
+    def test_at_index(self, full, before, monkeypatch):
         (full / "docs" / "search.md").write_text(
             "---\ntitle: Search\nsummary: Find it.\n---\n\nChanged.\n", encoding="utf-8"
         )
@@ -90,8 +100,7 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
         monkeypatch.setattr("macros.publish.pipeline.index", full_disk)
         self.fails(full, before, "index", "no room")
 
-    def test_at_verify(self, full):
-        before = self.last_good(full)
+    def test_at_verify(self, full, before):
         page = full / "docs" / "search.md"
         page.write_text(
             page.read_text(encoding="utf-8") + "\n[nowhere](about/index.md#nowhere) ![](assets/none.png)\n",

@@ -143,7 +143,7 @@ def test_a_page_with_a_card_may_be_long(full):
 
 def test_what_is_drawn_is_never_counted_against_anybody(full):
     """A register full of long words and sentences, which a briefing, a guidance page and a review draw."""
-    from macros.publish.pipeline import build
+    from tests.support.built import build
 
     hard = "Multidisciplinary " * 60 + "accountability"
     register = full / "data" / "registers" / "nights.yml"

@@ -1,5 +1,6 @@
 """The PDFs of packs, briefings and the card: tagged, titled, whole, in order, without a request, equal twice over; and a site without Pango that is whole too."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from macros.publish import pdf
 from macros.publish.pipeline import build
 from macros.render.view import View
 from tests.support import pango
-from tests.support.generator import TODAY
+from tests.support.generator import TODAY, copy_good
 
 
 @pytest.fixture(autouse=True)
@@ -84,36 +85,47 @@ def test_each_link_to_a_pdf_tells_its_size(paths_site, names):
         assert f"({size} KB)" in link.text()
 
 
-def test_each_pack_has_its_pdf_and_says_so(full):
-    said = build(full, full / "site", None, TODAY)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The library "full", built with its PDFs: only to be read; and what the build said."""
+    root = copy_good("full", tmp_path_factory.mktemp("once") / "full")
+    return root, build(root, root / "site", None, TODAY)
+
+
+@pytest.fixture
+def made(once: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of it, with what the build keeps."""
+    return shutil.copytree(once[0], tmp_path / "made")
+
+
+def test_each_pack_has_its_pdf_and_says_so(once):
+    root, said = once
     assert pdf.MISSING not in said
     for url in ("progress/scrutiny/", "progress/scrutiny/2021-03-01/", "progress/scrutiny/2021-09-01/"):
-        assert (full / "site" / url / "pack.pdf").read_bytes().startswith(b"%PDF-1.7")
-        assert 'href="pack.pdf"' in (full / "site" / url / "index.html").read_text(encoding="utf-8")
+        assert (root / "site" / url / "pack.pdf").read_bytes().startswith(b"%PDF-1.7")
+        assert 'href="pack.pdf"' in (root / "site" / url / "index.html").read_text(encoding="utf-8")
 
 
-def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(full, monkeypatch):
-    build(full, full / "site", None, TODAY)
-    before = (full / "site/progress/scrutiny/pack.pdf").read_bytes()
-    cached = sorted((full / ".cache" / "pdf").iterdir())
+def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(made, monkeypatch):
+    before = (made / "site/progress/scrutiny/pack.pdf").read_bytes()
+    cached = sorted((made / ".cache" / "pdf").iterdir())
     monkeypatch.setattr(pdf, "_made", None)
-    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
-    assert sorted((full / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
+    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
+    assert sorted((made / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
     monkeypatch.undo()
     for path in cached:
         path.write_bytes(b"%PDF-1.7 planted")
-    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
-    assert (full / "site/progress/scrutiny/pack.pdf").read_bytes() == before
+    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
+    assert (made / "site/progress/scrutiny/pack.pdf").read_bytes() == before
 
 
-def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_removed(full, monkeypatch):
-    build(full, full / "site", None, TODAY)
-    folder = full / ".cache" / "pdf"
+def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_removed(made, monkeypatch):
+    folder = made / ".cache" / "pdf"
     cached = {path.name for path in folder.iterdir()}
     (folder / "mine.pdf").write_text("x", encoding="utf-8")
     (folder / f"{'0' * 64}.1234").write_text("half of one", encoding="utf-8")
     monkeypatch.setattr(pdf, "versions", lambda: "weasyprint-99.dist-info")
-    pdf.write(full / "site", view := View(load(full)), pdf.names(view))
+    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
     now = {path.name for path in folder.iterdir()}
     assert "mine.pdf" in now and len(now) == 5 and not now & cached
 

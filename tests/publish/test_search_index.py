@@ -94,7 +94,7 @@ def test_what_has_no_day_sorts_last(view: View):
 
 
 def test_hostile_words_reach_the_index_as_text(tmp_path: Path):
-    from macros.publish.pipeline import build
+    from tests.support.built import build
 
     root = copy_good("full", tmp_path / "full")
     page = root / "docs" / "guidance" / "asking.md"

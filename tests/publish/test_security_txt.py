@@ -7,7 +7,7 @@ import pytest
 
 from macros.library.load import load
 from macros.publish import security_txt
-from macros.publish.pipeline import build
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 EPOCH = "1614556800"  # 1 March 2021, midnight

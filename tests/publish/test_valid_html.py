@@ -1,4 +1,4 @@
-"""Every built page is valid HTML, every chart valid SVG and the style sheet valid CSS, as the Nu HTML checker of the W3C judges them."""
+"""Every built page is valid HTML, every chart valid SVG and the style sheet valid CSS, as the Nu HTML checker of the W3C judges them. `make test-all` runs it."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,8 @@ from urllib.request import url2pathname
 import pytest
 
 from tests.support import record, vnu
+
+pytestmark = pytest.mark.all
 
 # Warnings that stand, each with the reason. All else that the checker says, warnings too, is mended.
 STANDS = {

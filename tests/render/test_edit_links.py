@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.publish.pipeline import build, build_private
 from macros.render import edit_links, pages, register, withdrawn
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
+from tests.support.built import build
 from tests.support.generator import TODAY, write_library
 
 
@@ -131,7 +131,7 @@ def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_
 def test_a_finished_site_proposes_on_screen_alone_and_the_boards_edition_never(full: Path, tmp_path: Path):
     build(full, tmp_path / "public", None, TODAY)
     (tmp_path / "private").mkdir()
-    build_private(full, tmp_path / "private", tmp_path / "board", None, TODAY)
+    build(full, tmp_path / "board", None, TODAY, private=tmp_path / "private")
     alone = {
         tmp_path / "public" / url for url in withdrawn.pages(View(load(full)))
     }  # nobody has a page that is gone to change

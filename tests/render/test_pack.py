@@ -4,7 +4,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.publish.pipeline import build
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 

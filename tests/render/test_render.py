@@ -244,6 +244,16 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot
 
 
+def test_the_uses_of_a_fact_are_folded_where_there_are_several_and_each_is_linked_once(full: Path):
+    view = View(load(full))
+    tree = LexborHTMLParser(pages.sources(view, "about/sources/"))
+    several = [name for name in view.library.facts if len(view.uses[name]) > 1]
+    assert several and [each.parent.id for each in tree.css("details")] == several
+    for name in view.library.facts:
+        links = [link.text() for link in tree.css(f"#{name} a:not(.term)")]
+        assert links == [use.label for use in view.uses[name]]
+
+
 def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(full):
     register = full / "data" / "registers" / "nights.yml"
     audit = "      - reported: 2021-0{0}-02\n        evidence:\n          - kind: audit\n            measured: practice\n            what: Asked.\n            figures: {0} of 50 visits\n            limits: Only {0} teams.\n"

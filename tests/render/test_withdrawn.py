@@ -9,10 +9,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.publish.pipeline import build
 from macros.render.scrutiny import pack
 from macros.render.view import View
 from macros.render.withdrawn import MOVED, NOT_FOUND, NOTHING
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
 WORDS = re.compile(r"(?:old|older)-nights|answering|about/old|OL-01|X099|(?:old|new)-[a-z]+-\d", re.IGNORECASE)

@@ -12,7 +12,7 @@ from macros.library.load import load
 from macros.records.dates import EDate, parse
 from macros.records.model import Evidence
 from macros.records.record import Record
-from macros.reports.changes import compare
+from macros.reports.changes import compare, compare_files
 from macros.reports.changes.names import NOT_REPEATED, RecordNames
 from macros.reports.changes.report import sentence
 from tests.reports.test_compare import (  # noqa: F401 (its fixtures too)
@@ -261,16 +261,16 @@ def test_comments_alone(good, full: Path):
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     now = load(full)
     assert compare.compare(good, now) == []
-    assert [change.id for change in compare.reformatted(good, now)] == [REGISTER]
+    assert [change.id for change in compare_files.reformatted(good, now)] == [REGISTER]
 
 
 def test_settings_and_files():
     assert [
         change.parts[0].added
-        for change in compare.settings({"nav": [1], "theme": 1}, {"nav": [2], "theme": 1, "extra": 1})
+        for change in compare_files.settings({"nav": [1], "theme": 1}, {"nav": [2], "theme": 1, "extra": 1})
     ] == [("nav", "extra")]
-    assert compare.settings({"a": 1}, {"a": 1}) == compare.settings(None, None) == []
-    assert [change.what for change in (*compare.settings(None, {}), *compare.settings({}, None))] == [
+    assert compare_files.settings({"a": 1}, {"a": 1}) == compare_files.settings(None, None) == []
+    assert [change.what for change in (*compare_files.settings(None, {}), *compare_files.settings({}, None))] == [
         "was-unread",
         "unread",
     ]
@@ -282,7 +282,7 @@ def test_settings_and_files():
         "macros/e.py": "M",
         "data/f.yml": "M",
     }
-    assert [(change.id, change.what) for change in compare.files(moved)] == [
+    assert [(change.id, change.what) for change in compare_files.files(moved)] == [
         ("docs/a.png", "new"),
         ("docs/b.pdf", "gone"),
         ("docs/c.png", "changed"),

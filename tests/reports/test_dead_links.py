@@ -189,20 +189,22 @@ def listening(answer: bytes | None):
 def test_a_host_that_never_answers_is_cut_off(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(None) as url:
-        assert [(each.ok, each.said) for each in answered(url, timeout=0.05)] == [(False, "did not answer in time")]
+        assert [(each.ok, each.answer) for each in answered(url, timeout=0.05)] == [(False, "did not answer in time")]
 
 
 def test_a_host_that_talks_something_else_is_told_of(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(b"220 mail ready\r\n") as url:
-        assert [(each.ok, each.said) for each in answered(url)] == [(False, "answers something that is not a web page")]
+        assert [(each.ok, each.answer) for each in answered(url)] == [
+            (False, "answers something that is not a web page")
+        ]
 
 
 def test_a_host_that_is_not_there_is_told_of(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    assert [(each.ok, each.said) for each in answered(f"http://127.0.0.1:{port}/")] == [
+    assert [(each.ok, each.answer) for each in answered(f"http://127.0.0.1:{port}/")] == [
         (False, "the host refuses to be asked")
     ]
 
@@ -220,4 +222,4 @@ def test_a_host_that_is_not_there_is_told_of(monkeypatch):
 )
 def test_what_is_no_web_address_is_never_asked(address, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("it was asked"))
-    assert [(each.ok, each.said) for each in answered(address)] == [(False, "is not an address that can be asked")]
+    assert [(each.ok, each.answer) for each in answered(address)] == [(False, "is not an address that can be asked")]

@@ -110,9 +110,9 @@ def test_the_command_asks_when_told(full, capsys, monkeypatch):
 HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://example.org/c.png) `` ` ``` **d**\n\n# e\n- @f \u202e \x1b[31m www.example.org"
 
 
-@pytest.mark.parametrize("field", ["place", "title", "told"])
+@pytest.mark.parametrize("field", ["place", "title", "new_address"])
 def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
-    item = DueItem("moved", **{"place": "p", "title": "t", "told": "n"} | {field: HOSTILE})
+    item = DueItem("moved", **{"place": "p", "title": "t", "new_address": "n"} | {field: HOSTILE})
     (line,) = [
         line for line in format_due(DueReport(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
     ]
@@ -129,7 +129,7 @@ def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
 
 
 def test_text_for_a_screen_is_one_line_without_control_characters():
-    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, told=HOSTILE),), (), 1, 0), "text")
+    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, new_address=HOSTILE),), (), 1, 0), "text")
     (line,) = [line for line in said.splitlines() if "everyone" in line]
     assert line.isprintable() and len(line) < 500
 

@@ -10,10 +10,10 @@ from pypdf import PdfWriter
 from macros.disclosure import attachments, strip_metadata
 from macros.disclosure.attachments import find_faults, find_metadata, kind_of
 from macros.library.load import load
-from macros.publish.pipeline import build
 from macros.publish.verify import verify
 from tests.disclosure.test_attachments import XMP, drawn, exif, pdf, saved
 from tests.rules.test_rules import found
+from tests.support.built import build
 from tests.support.generator import TODAY
 
 

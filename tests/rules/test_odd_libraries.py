@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.pipeline import build
+from macros.publish import pipeline
 from macros.rules import report
-from tests.support import pango
+from tests.conftest import is_whole
+from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 from tests.support.odd_libraries import CASES, CHOSEN, WRONG, Odd
 
@@ -27,11 +28,8 @@ def plant(odd: Odd, root: Path) -> None:
         path.write_bytes(text.encode())
 
 
-@pytest.mark.parametrize(
-    "name", [name if name in CHOSEN else pytest.param(name, marks=pytest.mark.all) for name in CASES]
-)
-def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path: Path):
-    pango.ensure()
+@pytest.mark.parametrize("name", [*CHOSEN, *(pytest.param(name, marks=pytest.mark.all) for name in CASES)])
+def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path: Path, request: pytest.FixtureRequest):
     odd = CASES[name]
     root = copy_good(odd.base, tmp_path / "odd")
     plant(odd, root)
@@ -44,7 +42,8 @@ def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path
     ] == []
     assert bool(faults) == (odd.verdict == WRONG), faults
     if not faults:
-        build(root, root / "site", None, TODAY)
+        make = pipeline.build if is_whole(request.config) else build
+        make(root, root / "site", None, TODAY)
 
 
 def test_every_chosen_library_is_one_and_there_are_enough():

@@ -1,6 +1,7 @@
 """What a request may not do to main, in real repositories; and the one line that is printed in public."""
 
 import json
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -250,16 +251,9 @@ class Test_in_public:
         copy = tmp_path / "project"
         kept.root.rename(copy)
         (copy / "docs/about/new.md").write_text(f"{FRONT}Held back.\n", encoding="utf-8")
-        for path in (
-            "tests/__init__.py",
-            "tests/conftest.py",
-            "tests/support/generator.py",
-            "tests/support/odd_libraries.py",
-            "tests/support/pango.py",
-            "tests/support/system.py",
-        ):
-            (copy / path).parent.mkdir(exist_ok=True)
-            (copy / path).write_bytes((project / path).read_bytes())
+        shutil.copytree(project / "tests" / "support", copy / "tests" / "support")
+        for name in ("__init__.py", "conftest.py"):
+            shutil.copyfile(project / "tests" / name, copy / "tests" / name)
         (copy / "tests/test_a.py").write_text("def test_a():\n    assert False, 'held-back'\n", encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"]
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Checkers that come from npm, fetched into .cache/ once; npm compares them with the hashes in tests/fixtures/npm/package-lock.json."""
+"""Programs that come from npm, each fetched into .cache/ once; npm compares it with the hash in its lock, tests/fixtures/npm/NAME/package-lock.json."""
 
 import os
 import shutil
@@ -8,42 +8,47 @@ import pytest
 
 from tests.support import system
 
-LOCK = Path(__file__).parents[1] / "fixtures" / "npm"
+LOCKS = Path(__file__).parents[1] / "fixtures" / "npm"
 FILES = ("package.json", "package-lock.json")
-NEEDS = "{what} is needed by the tests, and it could not be installed; type: sudo apt-get install {packages}"
-FETCH = "The checkers of pages could not be fetched; with a connection to the internet, type: npm ci --ignore-scripts --prefix {folder}"
+NEEDS = "{what} is needed by the tests, and it was not installed; type: sudo apt-get install {packages}"
+FETCH = "{name}, a checker of pages, was not fetched; with a connection to the internet, type: npm ci --ignore-scripts --prefix {folder}"
 
 
-def ensure(project: Path) -> Path:
-    """The folder of the packages, fetched if it is not as the lock says. Ends the run with one sentence where that fails."""
-    folder = project / ".cache" / "npm"
-    if not _is_from_lock(folder):
-        half = folder.with_name(f"npm-{os.getpid()}")  # two workers may fetch at once: the first one's is used
-        _fetch(half)
-        if not _is_from_lock(folder):
+def ensure(project: Path, name: str) -> Path:
+    """The folder of the packages of a lock, fetched if it is not as the lock says. Ends the run with one sentence where that fails."""
+    folder = _folder(project, name)
+    if not is_there(project, name):
+        half = folder.with_name(f"{name}-{os.getpid()}")  # two workers may fetch at once: the first one's is used
+        _fetch(half, name)
+        if not is_there(project, name):
             shutil.rmtree(folder, ignore_errors=True)
             half.rename(folder)
         shutil.rmtree(half, ignore_errors=True)
     return folder / "node_modules"
 
 
-def _fetch(folder: Path) -> None:
-    """Put what the lock names into `folder`. No script of a package runs: vnu-jar's would fetch a Java of its own."""
-    if not shutil.which("npm"):
-        print("No npm is installed: installing it, to fetch the checkers of pages.", flush=True)
-        if not system.install("nodejs", "npm"):
-            pytest.exit(NEEDS.format(what="npm", packages="nodejs npm"), returncode=1)
-    folder.mkdir(parents=True)
-    for name in FILES:
-        shutil.copyfile(LOCK / name, folder / name)
-    if not system.runs(
-        shutil.which("npm") or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)
-    ):
-        shutil.rmtree(folder)
-        pytest.exit(FETCH.format(folder=folder), returncode=1)
-
-
-def _is_from_lock(folder: Path) -> bool:
+def is_there(project: Path, name: str) -> bool:
+    """Whether it was fetched, from the lock as it is now."""
+    folder = _folder(project, name)
     return all(
-        (folder / name).is_file() and (folder / name).read_bytes() == (LOCK / name).read_bytes() for name in FILES
+        (folder / file).is_file() and (folder / file).read_bytes() == (LOCKS / name / file).read_bytes()
+        for file in FILES
     )
+
+
+def _folder(project: Path, name: str) -> Path:
+    return project / ".cache" / "npm" / name
+
+
+def _fetch(folder: Path, name: str) -> None:
+    """Put what the lock names into `folder`. No script of a package runs: vnu-jar's would fetch a Java of its own."""
+    if not shutil.which("npm") and not system.install("nodejs", "npm"):
+        pytest.exit(NEEDS.format(what="npm", packages="nodejs npm"), returncode=1)
+    folder.mkdir(parents=True)
+    for file in FILES:
+        shutil.copyfile(LOCKS / name / file, folder / file)
+    npm = shutil.which("npm") or "npm"
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder))
+    if not system.fetches(npm, "ci", *options):
+        shutil.rmtree(folder)
+        pytest.exit(FETCH.format(name=name, folder=folder), returncode=1)

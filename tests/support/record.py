@@ -11,7 +11,7 @@ from tests.browser import chromium
 
 PROJECT = Path(__file__).parents[2]
 KEPT = PROJECT / ".cache" / "tested"
-HEAD = "# yaml-language-server: $schema=schema/tested.json\n# What the last recorded test run looked at, and found. Written by `make record` after `make test`; not by hand.\n"
+HEAD = "# yaml-language-server: $schema=schema/tested.json\n# What the last recorded test run looked at, and found. Written by `make record` after `make test-all`; not by hand.\n"
 
 
 def keep(name: str, **figures) -> None:
@@ -20,8 +20,10 @@ def keep(name: str, **figures) -> None:
     (KEPT / f"{name}.json").write_text(json.dumps({"on": date.today().isoformat()} | figures), encoding="utf-8")
 
 
-def tried(name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
-    """Keep what one of the site's own tests found on each page; it looked so many times at each."""
+def tried(swept, name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
+    """Keep what one of the site's own tests found on each page, if it was every page; it looked so many times at each."""
+    if not swept.is_whole:
+        return
     keep(
         name,
         what=what,
@@ -37,10 +39,10 @@ def written(browser: str) -> str:
     """Everything that was kept, as the text of data/generated/tested.yml. Raises ValueError, in words, where that would mislead."""
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*.json"))]
     if not found:
-        raise ValueError("no test run has kept anything yet; run `make test` first")
+        raise ValueError("no test run has kept anything yet; run `make test-all` first")
     days = {each.pop("on") for each in found}
     if len(days) > 1:
-        raise ValueError("what was kept comes from several days; delete .cache/tested and run `make test` again")
+        raise ValueError("what was kept comes from several days; delete .cache/tested and run `make test-all` again")
     return HEAD + yaml.safe_dump(
         {"on": days.pop(), "browser": browser, "tried": found}, sort_keys=False, allow_unicode=True, width=10_000
     )

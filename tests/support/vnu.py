@@ -8,15 +8,14 @@ import pytest
 
 from tests.support import packages, system
 
-VERSION = json.loads((packages.LOCK / "package.json").read_text(encoding="utf-8"))["dependencies"]["vnu-jar"]
+VERSION = json.loads((packages.LOCKS / "vnu" / "package.json").read_text(encoding="utf-8"))["dependencies"]["vnu-jar"]
 KINDS = (".html", ".svg", ".css")
 
 
 def ensure(project: Path) -> Path:
     """The path of vnu.jar; fetches it, and installs Java, where they are missing. Ends the run with one sentence where that fails."""
-    jar = packages.ensure(project) / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    jar = packages.ensure(project, "vnu") / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not _runs(jar):
-        print("No Java is installed that runs the checker of HTML: installing one.", flush=True)
         if not system.install("default-jre-headless") or not _runs(jar):
             pytest.exit(packages.NEEDS.format(what="Java 17 or newer", packages="default-jre-headless"), returncode=1)
     return jar

@@ -1,6 +1,6 @@
-"""An issue form's answers as an edit of the right file, or as an answer in words that says what to change.
+"""Turn an issue form's answers into an edit of the right file, or into a reply that says what to change.
 
-Nothing that a sender typed is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
+No answer is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
 """
 
 import shutil
@@ -30,15 +30,13 @@ from macros.library.source import Document, InvalidDocument, Problem, read_yaml
 
 __all__ = ["Outcome", "InvalidForm", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
-EDITS = {
-    "update-action": (update_action, "action"),
-    "add-finding": (add_finding, "review"),
-}  # form -> what it makes, and which answer names the record
+# Form: what makes its edit, and the answer that names the record.
+EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a form: what its sender is told, whether the answers were right, and the files to write, by path below the folder."""
+    """The result of a form: the reply to its sender, whether the answers were valid, and the new texts of files."""
 
     reply: str
     is_valid: bool = True
@@ -46,15 +44,14 @@ class Outcome:
 
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
-    """What comes of the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm where there is no issue, or no form to read it by."""
+    """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm."""
     title, body = read_event(event)
     form = identify(load_forms(root), body)
     if not form:
         return Outcome(reply.NO_FORM, is_valid=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
-        raise InvalidForm(
-            f'"{root}" holds no folder {missing[0]}/; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
-        )
+        remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
+        raise InvalidForm(f'"{root}" holds no folder {missing[0]}/; {remedy}')
     answers, faults = read_answers(form, body)
     with TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -68,17 +65,14 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
         if faults:
             faults += unreadable_dates(answers)
-        if faults or form.name not in EDITS:
-            return (
-                Outcome(reply.wrong(form, faults), is_valid=False)
-                if faults
-                else Outcome(reply.ACKNOWLEDGEMENTS[form.name])
-            )
+            return Outcome(reply.wrong(form, faults), is_valid=False)
+        if form.name not in EDITS:
+            return Outcome(reply.ACKNOWLEDGEMENTS[form.name])
         return _edited(form, answers, library, before, today)
 
 
 def write(root: Path, outcome: Outcome) -> None:
-    """Write the files of an outcome. Raises insert.NeedsManualEdit where that cannot be done."""
+    """Write the files of an outcome. Raises NeedsManualEdit where that cannot be done."""
     yaml_insert.write(root, outcome.files or {})
 
 
@@ -105,12 +99,15 @@ def _edited(form: Form, answers: dict[str, str], library: Library, before: list[
 def _tried(
     form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
 ) -> list[Fault]:
-    """What the checker has against the edit, which is made in the copy and taken back. Raises NeedsManualEdit or InvalidDocument where it cannot be made well."""
-    kept = {path: (library.root / path).read_bytes() for path in edit.files}
+    """Return the checker's errors about the edit, which is made in the copy and undone.
+
+    Raises NeedsManualEdit or InvalidDocument.
+    """
+    contents = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)
     faults = _new(form, answers, edit, document, before, rules.check(library.root, today)[1])
-    for path, content in kept.items():
+    for path, content in contents.items():
         (library.root / path).write_bytes(content)
     return faults
 
@@ -118,34 +115,31 @@ def _tried(
 def _new(
     form: Form, answers: dict[str, str], edit: Edit, document: Document, before: list[Problem], after: list[Problem]
 ) -> list[Fault]:
-    """The errors that the edit brought, each at the question whose answer it is about. Lines move, so an old one is known by its words."""
+    """Return the errors that are new, each at the question it is about.
+
+    Lines move, so an old one is recognised by its message.
+    """
     old = Counter((problem.path, problem.message) for problem in before)
     faults = []
     for problem in after:
         old[problem.path, problem.message] -= 1
         if problem.severity == "error" and old[problem.path, problem.message] < 0:
             question = _question(edit, document, problem)
-            faults.append(
-                Fault(
-                    question, reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
-                )
-            )
+            message = reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
+            faults.append(Fault(question, message))
     return faults
 
 
 def _question(edit: Edit, document: Document, problem: Problem) -> str:
-    """The question whose answer stands where the problem is; the form as a whole where it is elsewhere."""
-    places = {
-        document.place(*edit.keys, *keys): name
-        for name, keys in edit.fields.items()
-        if _stands(document.data, (*edit.keys, *keys))
-    }
+    """Return the question whose answer is where the problem is; WHOLE where the problem is elsewhere."""
+    keys = {name: (*edit.keys, *each) for name, each in edit.fields.items()}
+    places = {document.place(*each): name for name, each in keys.items() if _exists(document.data, each)}
     if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.end_line(document, edit.keys):
         return WHOLE
     return places[max(place for place in places if place[0] <= problem.line)]
 
 
-def _stands(data, keys: tuple) -> bool:
+def _exists(data, keys: tuple) -> bool:
     for key in keys:
         if isinstance(key, str) and key not in data:
             return False

@@ -1,4 +1,4 @@
-"""A form's answers as a record at its place in a file, every other byte of which stays as it is.
+"""Insert a form's answers as a record into a file, and leave every other byte unchanged.
 
 The file is chosen by an id that the library knows, never by text of the form.
 """
@@ -17,27 +17,15 @@ from macros.records.fields import day
 from macros.records.model import Action, Finding, Review, Update
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
-# Question of the form -> where its answer stands in the record, in the order in which the records are written.
+# Question of the form: the place of its answer in the record, in the order in which records are written.
 UPDATE: dict[str, Keys] = {
-    "reported": ("reported",),
-    "happened": ("on",),
-    "agreed": ("agreed",),
-    "status": ("status",),
-    "effect": ("effect",),
-    "note": ("note",),
-    "kind": ("evidence", 0, "kind"),
-    "what": ("evidence", 0, "what"),
-    "measured": ("evidence", 0, "measured"),
-    "figures": ("evidence", 0, "figures"),
-    "sample": ("evidence", 0, "sample"),
+    **{"reported": ("reported",), "happened": ("on",)},
+    **{name: (name,) for name in ("agreed", "status", "effect", "note")},
+    **{name: ("evidence", 0, name) for name in ("kind", "what", "measured", "figures", "sample")},
     "gathered": ("evidence", 0, "on"),
-    "by": ("evidence", 0, "by"),
-    "limits": ("evidence", 0, "limits"),
-    "planned": ("planned",),
-    "due": ("due",),
-    "reason": ("reason",),
-    "risk": ("risk_accepted_by",),
-    "facts": ("facts",),
+    **{name: ("evidence", 0, name) for name in ("by", "limits")},
+    **{name: (name,) for name in ("planned", "due", "reason")},
+    **{"risk": ("risk_accepted_by",), "facts": ("facts",)},
 }
 FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
 _LISTS = {"facts", "same_as"}
@@ -47,7 +35,7 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file, where it stands there and its answers in it, and every file that changes with its new text."""
+    """A new record: its file, its keys there, the keys of its answers in it, and the new texts of files, by path."""
 
     path: str
     keys: Keys
@@ -56,22 +44,20 @@ class Edit:
 
 
 def option_id(option: str) -> str:
-    """The id that a choice of a form stands for: in brackets behind the label, or the label itself in small letters with hyphens."""
+    """Return the id of a choice: in brackets behind the label, or the label itself in lower case with hyphens."""
     return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
 
 
 def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """An update at the end of an action's story. None where the action has the same one already. Raises insert.NeedsManualEdit."""
+    """Return the edit that adds an update to an action; None where it has the same one already.
+
+    Raises NeedsManualEdit.
+    """
     action = library.actions.get(answers["action"].upper())
-    faults = (
-        []
-        if action
-        else [
-            Fault("action", _unknown("action in the registers", answers["action"], [*library.actions])),
-            *unreadable_dates(answers),
-        ]
-    )
-    faults += _half_told(answers)
+    faults = _incomplete_evidence(answers)
+    if not action:
+        unknown = Fault("action", _unknown("action in the registers", answers["action"], [*library.actions]))
+        faults = [unknown, *unreadable_dates(answers), *faults]
     if faults:
         return faults
     record = _record(UPDATE, answers)
@@ -81,7 +67,10 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
 
 
 def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
-    """A finding at the end of a review's. None where the review has the same one already. Raises insert.NeedsManualEdit."""
+    """Return the edit that adds a finding to a review; None where it has the same one already.
+
+    Raises NeedsManualEdit.
+    """
     review = library.reviews.get(answers["review"])
     if not review:
         return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
@@ -94,7 +83,7 @@ def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault]
 
 
 def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
-    """The answers that are no date, where nothing else can be tried yet, so that the sender is told everything at once."""
+    """Return a fault for each answer that is no date, for use where nothing else can be tried yet."""
     faults = []
     for name in DATES & {each for each in answers if answers[each]}:
         try:
@@ -105,53 +94,44 @@ def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
-    """What to say of an id that does not exist; the text that was typed is not said again."""
+    """Return what to say of an id that does not exist, without repeating what was typed."""
     near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6) or known[:1]
-    return f"there is no {kind} with this id; " + (
-        f'write one that exists, such as "{near[0]}"' if near else "none stands there yet"
-    )
+    remedy = f'write one that exists, such as "{near[0]}"' if near else "none stands there yet"
+    return f"there is no {kind} with this id; {remedy}"
 
 
-def _half_told(answers: dict[str, str]) -> list[Fault]:
+def _incomplete_evidence(answers: dict[str, str]) -> list[Fault]:
     """Evidence has a kind, and says what was shown."""
-    told = [name for name, keys in UPDATE.items() if keys[0] == "evidence" and answers[name]]
-    wanted = {
-        "kind": "choose a kind, because you told of evidence",
-        "what": "say what shows it, because you told of evidence",
-    }
-    return [Fault(name, message) for name, message in wanted.items() if told and name not in told]
+    given = [name for name, keys in UPDATE.items() if keys[0] == "evidence" and answers[name]]
+    wanted = {"kind": "choose a kind", "what": "say what shows it"}
+    missing = {name: message for name, message in wanted.items() if given and name not in given}
+    return [Fault(name, f"{message}, because you told of evidence") for name, message in missing.items()]
 
 
 def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
-    """The record that the answers make; a question without an answer leaves no trace."""
+    """Return the record that the answers make, without fields for questions that have no answer."""
     record: dict = {}
     for name, keys in fields.items():
-        if not answers[name]:
-            continue
-        holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
-        holder[keys[-1]] = (
-            answers[name].replace(",", " ").split()
-            if name in _LISTS
-            else option_id(answers[name])
-            if name in _CHOICES
-            else answers[name]
-        )
+        if answer := answers[name]:
+            holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
+            value = answer.replace(",", " ").split() if name in _LISTS else answer
+            holder[keys[-1]] = option_id(answer) if name in _CHOICES else value
     return record
 
 
 def _plain(record: Update | Finding) -> dict:
-    """A record as it would be written down, without what was left out."""
-    return {name: _written(value) for name, value in record if value not in (None, ())}
+    """Return a record as it would be written, without fields that have no value."""
+    return {name: _text(value) for name, value in record if value not in (None, ())}
 
 
-def _written(value):
+def _text(value):
     if isinstance(value, tuple):
         return [each if isinstance(each, str) else _plain(each) for each in value]
     return getattr(value, "text", None) or str(value)
 
 
 def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
-    """`record` as the last item of the list `name` of the action or review that holds it. Raises insert.NeedsManualEdit."""
+    """Return the edit that appends `record` to the list `name` of an action or review. Raises NeedsManualEdit."""
     document, keys = library.location(holder)
     draft = yaml_insert.append(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})

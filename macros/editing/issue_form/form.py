@@ -1,7 +1,8 @@
-"""What an issue form was sent with: the answers, by the ids of the form's own questions.
+"""Read an issue form: its answers, by the ids of the form's own questions.
 
-The form's file is the one place where its questions stand. GitHub writes an issue as `### Label`, a blank line and the answer, for each
-question in turn. An answer may hold lines that start with ### too: only the form's own labels, each once and in order, part the answers.
+The questions are in the form's file alone. GitHub writes an issue as `### Label`, a blank line and the answer, for each
+question in turn. An answer may contain lines that start with ### too: only the form's own labels, each once and in
+order, separate the answers.
 """
 
 import json
@@ -16,19 +17,21 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 _EMPTY = "_No response_"
-_UNSEEN = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # what Unicode counts as control, format, half or unknown characters and odd line ends
+_UNSEEN = set("Cc Cf Cs Co Cn Zl Zp".split())  # Unicode's control, format, half or unknown characters and odd line ends
+_NOT_TICKED = (
+    "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public "
+    "in the history of its edits, so tell the owner of the repository in private"
+)
+_TWICE = (
+    "the line of ### with this question stands more than once, so the answers cannot be told apart; take it out of the answer "
+    "that holds it"
+)
+_MISSING = "this question is missing; write its line again, with ### before it, or fill in a new form"
+_ORDER = "the questions do not stand in the order of the form; put them back, or fill in a new form"
 
 
 class InvalidForm(Exception):
-    """There is no form to read; the text says why, for the person who ran the command."""
+    """There is no form that can be read; the text says why, for the person who ran the command."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class FormQuestion:
 
 @dataclass(frozen=True)
 class Form:
-    """A form by the name of its file, with its questions in order."""
+    """A form: the name of its file without the ending, and its questions in order."""
 
     name: str
     questions: tuple[FormQuestion, ...]
@@ -53,7 +56,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with an answer. `question` is its id, TITLE or WHOLE; a `private` one is about what nobody should read."""
+    """What is wrong with an answer.
+
+    `question` is its id, TITLE or WHOLE; `private` marks text that nobody should read.
+    """
 
     question: str
     message: str
@@ -61,11 +67,11 @@ class Fault:
 
 
 def load_forms(root: Path) -> list[Form]:
-    """Every issue form of the folder. Raises InvalidForm where there is none."""
-    found = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
-    if not found:
+    """Return every issue form of the folder. Raises InvalidForm where there is none."""
+    forms = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
+    if not forms:
         raise InvalidForm(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
-    return found
+    return forms
 
 
 def _form(root: Path, path: Path) -> Form:
@@ -73,8 +79,9 @@ def _form(root: Path, path: Path) -> Form:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (InvalidDocument, KeyError, TypeError, AttributeError):
+        name = f"{FOLDER}/{path.name}"
         raise InvalidForm(
-            f'"{FOLDER}/{path.name}" is not an issue form that can be read; bring back the one that was there'
+            f'"{name}" is not an issue form that can be read; bring back the one that was there'
         ) from None
 
 
@@ -82,13 +89,12 @@ def _question(item: dict) -> FormQuestion:
     attributes = item["attributes"]
     options = tuple(each["label"] if isinstance(each, dict) else each for each in attributes.get("options", ()))
     required = item["type"] == "checkboxes" or item.get("validations", {}).get("required") == "true"
-    return FormQuestion(
-        item["id"], attributes["label"], item["type"], required, options, attributes.get("multiple") == "true"
-    )
+    many = attributes.get("multiple") == "true"
+    return FormQuestion(item["id"], attributes["label"], item["type"], required, options, many)
 
 
 def read_event(event: Path) -> tuple[str, str]:
-    """Title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
+    """Return the title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
     try:
         issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
         title, body = issue.get("title") or "", issue.get("body") or ""
@@ -101,75 +107,55 @@ def read_event(event: Path) -> tuple[str, str]:
     return title, body.replace("\r\n", "\n")
 
 
-def identify(known: list[Form], body: str) -> Form | None:
-    """The form of which most labels stand in the body; None where no more than the first question does, which all forms share."""
+def identify(forms: list[Form], body: str) -> Form | None:
+    """Return the form with most of its labels in the body; None for one label, which all forms share."""
     lines = {line.rstrip() for line in body.split("\n")}
-    best = max(
-        known,
-        key=lambda form: sum(f"### {question.label}" in lines for question in form.questions) / len(form.questions),
-    )
-    return best if sum(f"### {question.label}" in lines for question in best.questions) > 1 else None
+    counts = {form.name: sum(f"### {question.label}" in lines for question in form.questions) for form in forms}
+    best = max(forms, key=lambda form: counts[form.name] / len(form.questions))
+    return best if counts[best.name] > 1 else None
 
 
 def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
-    """The answers by id, empty ones too, and what is wrong with them by themselves. No answer is given back when they cannot be told apart."""
+    """Return the answers by id, empty ones too, and what is wrong with each by itself.
+
+    No answers if they cannot be told apart.
+    """
     lines = body.split("\n")
-    places = {
-        question: [n for n, line in enumerate(lines) if line.rstrip() == f"### {question.label}"]
-        for question in form.questions
-    }
-    faults = [Fault(question.id, _apart(len(found))) for question, found in places.items() if len(found) != 1]
-    starts = [found[0] for found in places.values() if found]
+    labels = [f"### {question.label}" for question in form.questions]
+    places = [[number for number, line in enumerate(lines) if line.rstrip() == label] for label in labels]
+    pairs = list(zip(form.questions, places, strict=True))
+    faults = [Fault(question.id, _TWICE if found else _MISSING) for question, found in pairs if len(found) != 1]
+    starts = [found[0] for found in places if found]
     if not faults and starts != sorted(starts):
-        faults = [
-            Fault(WHOLE, "the questions do not stand in the order of the form; put them back, or fill in a new form")
-        ]
+        faults = [Fault(WHOLE, _ORDER)]
     if faults:
         return {}, faults
-    ends = [*starts[1:], len(lines)]
     answers = {}
-    for question, start, end in zip(form.questions, starts, ends, strict=True):
+    for question, start, end in zip(form.questions, starts, (*starts[1:], len(lines)), strict=True):
         text = "\n".join(lines[start + 1 : end]).strip()
         answers[question.id] = "" if text == _EMPTY else text
-    return answers, [fault for question in form.questions for fault in _faults(question, answers[question.id])]
+    return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]
 
 
-def _apart(times: int) -> str:
-    if times:
-        return "the line of ### with this question stands more than once, so the answers cannot be told apart; take it out of the answer that holds it"
-    return "this question is missing; write its line again, with ### before it, or fill in a new form"
-
-
-def _faults(question: FormQuestion, answer: str) -> Iterator[Fault]:
-    """What is wrong with one answer, whatever it says."""
+def _faults(question: FormQuestion, answer: str) -> Iterator[str]:
+    """Yield what is wrong with an answer by itself."""
     if question.kind == "checkboxes":
-        ticked = sum(line.lower().startswith("- [x]") for line in answer.split("\n"))
-        if ticked < len(question.options):
-            yield Fault(
-                question.id,
-                "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public in the history of its edits, so tell the owner of the repository in private",
-            )
+        if sum(line.lower().startswith("- [x]") for line in answer.split("\n")) < len(question.options):
+            yield _NOT_TICKED
         return
     if question.required and not answer:
-        yield Fault(question.id, "there is no answer; write one")
+        yield "there is no answer; write one"
     if len(answer) > LONGEST:
-        yield Fault(
-            question.id,
-            f"the answer has {len(answer):,} characters, and the most is {LONGEST:,} (about 500 words); shorten it",
-        )
+        most = f"the most is {LONGEST:,} (about 500 words); shorten it"
+        yield f"the answer has {len(answer):,} characters, and {most}"
     if "\t" in answer:
-        yield Fault(question.id, "there is a tab in the answer; put a space in its place")
+        yield "there is a tab in the answer; put a space in its place"
     if any(unicodedata.category(letter) in _UNSEEN and letter not in "\n\t" for letter in answer):
-        yield Fault(
-            question.id,
-            "there is a character that cannot be seen; delete the answer and type it again, without pasting",
-        )
+        yield "there is a character that cannot be seen; delete the answer and type it again, without pasting"
     if any(pair in answer for pair in ("{{", "{%", "{#")):
-        yield Fault(
-            question.id, "two brackets stand together that call a program when a page is made; put a space between them"
-        )
+        yield "two brackets stand together that call a program when a page is made; put a space between them"
     if question.kind == "input" and "\n" in answer:
-        yield Fault(question.id, "the answer has several lines; write it in one")
+        yield "the answer has several lines; write it in one"
     chosen = answer.split(", ") if question.multiple else [answer]
     if question.kind == "dropdown" and answer and any(each not in question.options for each in chosen):
-        yield Fault(question.id, f"this is none of the choices; write one of them: {', '.join(question.options)}")
+        yield f"this is none of the choices; write one of them: {', '.join(question.options)}"

@@ -1,4 +1,7 @@
-"""What the sender of a form is told, in Markdown. Nothing that was typed is said again, but for a plain word or date in quotation marks."""
+"""Replies to the sender of a form, in Markdown.
+
+They repeat nothing that was typed, except a plain word or date in quotation marks.
+"""
 
 import re
 
@@ -8,7 +11,7 @@ from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form
 _FIELD = re.compile(r"`(\w+)(?:: ?(\w*))?`")
 _HARMLESS = re.compile(r"[\w ,-]{1,40}|[\d./ :-]{1,20}")
 _ACTING = re.compile(r"[@<>\[\]*#\\]")  # what could become a link, a tag, or a call to a person
-# What only somebody who edits the file can do, and what the sender of a form can do instead.
+# What only somebody who edits the file can do, and what the sender can do instead.
 _IN_THE_FILE = re.compile(
     r"this update was reported on \S+, before the one above it \((\S+)\); put the updates in the order reported"
 )
@@ -30,7 +33,7 @@ NO_FORM = (
     "This issue does not hold the answers of a form, so nothing was done with it. "
     'Choose "New issue" and one of the forms, and please close this one.\n'
 )
-# Forms that change no file: what their sender is told.
+# Replies to forms that change no file.
 ACKNOWLEDGEMENTS = {
     "something-wrong": f"Thank you. A maintainer looks at the page and answers here. {MAINTAINER}\n",
     "propose-briefing": "Thank you. A maintainer takes this on and answers here. No page is made from a form alone: a briefing has seven headings, and each "
@@ -41,7 +44,7 @@ ACKNOWLEDGEMENTS = {
 
 
 def proposed(edit: Edit, record: str) -> str:
-    """What is said when the edit was made; `record` names the action or review, by an id that the library knows."""
+    """Return the reply when the edit was made; `record` is the id of the action or review, as the library has it."""
     what = "an update at the end of" if "updates" in edit.keys else "a finding at the end of"
     return (
         f"Thank you. This makes {what} `{record}` in `{edit.path}`. The checker has read the whole library with it, and found nothing wrong.\n\n"
@@ -50,17 +53,14 @@ def proposed(edit: Edit, record: str) -> str:
 
 
 def already(record: str) -> str:
-    """What is said when the same record stands there already."""
+    """Return the reply when the same record is there already."""
     return f"Thank you. `{record}` holds exactly this already, so nothing was changed.\n"
 
 
 def wrong(form: Form, faults: list[Fault]) -> str:
-    """What is said of wrong answers: each by the form's own label, what is wrong, and what to write instead."""
-    labels = {TITLE: "The title", WHOLE: "The form as a whole"} | {
-        question.id: question.label for question in form.questions
-    }
-    places = {name: number for number, name in enumerate(labels)}
-    faults = sorted(set(faults), key=lambda fault: (places[fault.question], fault.message))
+    """Return the reply to invalid answers: each by the form's own label, what is wrong, and what to write instead."""
+    labels = {TITLE: "The title", WHOLE: "The form as a whole"} | {each.id: each.label for each in form.questions}
+    faults = sorted(set(faults), key=lambda fault: ([*labels].index(fault.question), fault.message))
     private = [fault for fault in faults if fault.private]
     number = len({fault.question for fault in private or faults})
     count = "One answer needs" if number == 1 else f"{number} answers need"
@@ -68,32 +68,26 @@ def wrong(form: Form, faults: list[Fault]) -> str:
         f"- **{labels[fault.question]}** {fault.message[:1].upper()}{fault.message[1:]}{'' if fault.message.endswith('?') else '.'}"
         for fault in private or faults
     ]
-    words = [
-        f"Thank you. {count} to be changed before this can go further. Nothing was written.",
-        "\n".join(lines),
-        _PUBLIC if private else "",
-        _AGAIN,
-    ]
-    return "\n\n".join(word for word in words if word) + "\n"
+    opening = f"Thank you. {count} to be changed before this can go further. Nothing was written."
+    parts = [opening, "\n".join(lines), *([_PUBLIC] if private else []), _AGAIN]
+    return "\n\n".join(parts) + "\n"
 
 
 def for_sender(form: Form, fields: dict[str, tuple], question: str, typed: str, message: str) -> str:
-    """A message of the checker as its sender can act on it: the form's own labels for the names of fields, and nothing `typed` that could act in a page."""
+    """Return a message of the checker with the form's labels for fields, and without `typed` text that could act."""
     labels = {each.id: each.label for each in form.questions}
 
     def named(match: re.Match) -> str:
         name, value = match.groups()
         if fields.get(question, ("",))[-1] == name:
             return "this"
-        asked = [each for each, keys in fields.items() if keys[-1] == name] or [
-            each for each, keys in fields.items() if name in keys
-        ]
+        asked = [each for each, keys in fields.items() if keys[-1] == name]
+        asked = asked or [each for each, keys in fields.items() if name in keys]
         return f"“{labels[asked[0]]}”" + (f" ({value})" if value else "") if asked else match.group()
 
     for part in (typed, *typed.replace(",", " ").split()):
-        seen = f"{part[:60]}..." if len(part) > 60 else part  # as the checker shortens it
+        value = f"{part[:60]}..." if len(part) > 60 else part  # as the checker shortens it
         if not _HARMLESS.fullmatch(part):
-            message = message.replace(
-                f'"{seen}"', "not of the right form" if f'is "{seen}"' in message else "what you wrote"
-            )
+            instead = "not of the right form" if f'is "{value}"' in message else "what you wrote"
+            message = message.replace(f'"{value}"', instead)
     return _ACTING.sub("", _FIELD.sub(named, _IN_THE_FILE.sub(_BY_FORM, message)))

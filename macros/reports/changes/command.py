@@ -1,4 +1,4 @@
-"""What changed for readers of a folder since an earlier commit: reads both, compares them, and has it put into words."""
+"""Compare a folder with an earlier commit, and report in sentences what changed for readers."""
 
 from pathlib import Path
 
@@ -6,27 +6,30 @@ from macros.library import snapshot
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import InvalidDocument, read_yaml
-from macros.reports.changes import compare, report
+from macros.reports.changes import compare, compare_files, report
 from macros.reports.changes.diff import in_order
 
 
 def changes_since(root: Path, since: str, form: str) -> str:
-    """The changes since a revision or a day, in one of changed.FORMATS. Raises GitError where git has no such commit."""
+    """Return the changes since a revision or a day, in one of report.FORMATS.
+
+    Raises GitError where there is no such commit.
+    """
     commit = snapshot.find_snapshot(root, since)
     with snapshot.extract(root, commit.id) as folder:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
     moved, elsewhere = snapshot.changed_files(root, commit)
-    found = [
+    changes = [
         *compare.compare(before, now),
-        *compare.settings(*menus),
-        *compare.files(moved),
-        *compare.reformatted(before, now),
+        *compare_files.settings(*menus),
+        *compare_files.files(moved),
+        *compare_files.reformatted(before, now),
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
-    program = [path for path in moved if path not in records and not compare.is_file(path)] + elsewhere
+    program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
     header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return report.format_changes(before, now, in_order(found), program, header, form)
+    return report.format_changes(before, now, in_order(changes), program, header, form)
 
 
 def _settings(folder: Path) -> dict | None:

@@ -1,4 +1,4 @@
-"""What differs in a page: its sections by their headings, how many words, what it cites, where it leads, and its front matter. Pure."""
+"""Compare two versions of a page: sections by heading, numbers of words, citations, links and front matter. Pure."""
 
 import re
 from collections import Counter
@@ -9,11 +9,11 @@ from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
 from macros.reports.changes.diff import AfterSignOff, ListDiff, TextDiff, diff_fields, diff_lists
 
-_SPACE = re.compile(r" (?=[.,;:])")  # what is left of a macro in the words of a block
+_SPACE = re.compile(r" (?=[.,;:])")  # what remains of a macro in the words of a block
 
 
 def page_parts(before: PageFile | None, now: PageFile) -> tuple:
-    """What differs between two versions of a page; for a new one, all that stands at its head, and how long it is."""
+    """Return what differs between two versions of a page; for a new one, its front matter and its length."""
     if before and before.document.text == now.document.text:
         return ()
     same_kind = before if before and type(before.record) is type(now.record) else None
@@ -52,40 +52,42 @@ def _text(before: Document | None, now: Document) -> list:
     if not (changed or new or gone_after):
         return [ListDiff("sections")] if list(olds) != list(news) else []
     old_words, new_words = (_words(before) if before else Counter()), _words(now)
-    known = set(_sayings(before)) if before else set()
-    said = tuple(text for text in dict.fromkeys(_sayings(now)) if text not in known) if before else ()
-    return [TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), said)]
+    known = set(_statements(before)) if before else set()
+    statements = tuple(text for text in dict.fromkeys(_statements(now)) if text not in known) if before else ()
+    return [
+        TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), statements)
+    ]
 
 
-def _sayings(document: Document) -> list[str]:
-    """What each paragraph, item and row says, without its marks."""
-    told = (
+def _statements(document: Document) -> list[str]:
+    """Return the text of each paragraph, item and row, without its markup."""
+    texts = (
         _SPACE.sub("", block.words)
         for block in blocks(document)
         if block.kind in ("paragraph", "item", "row")
     )
-    return [text for text in told if text]
+    return [text for text in texts if text]
 
 
 def _gone(olds: Mapping, news: Mapping) -> list[tuple[str, str]]:
-    """Each section that was taken out, with the last one before it that still stands."""
-    found, last = [], ""
+    """Return each section that was taken out, after the last one before it that is still there."""
+    gone, last = [], ""
     for name in olds:
         if name in news:
             last = name
         else:
-            found.append((last, name))
-    return found
+            gone.append((last, name))
+    return gone
 
 
 def _sections(document: Document) -> dict[str, list[str]]:
-    """All that stands under each ## heading, code too, spacing aside; "" for what stands before the first."""
+    """Return the words under each ## heading, code too; "" for those before the first."""
     starts = {block.line: block.section for block in blocks(document) if block.kind == "heading" and block.level == 2}
-    found, section = {"": []}, ""
+    sections, section = {"": []}, ""
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         section = starts.get(number, section)
-        found.setdefault(section, []).extend(line.split())
-    return found
+        sections.setdefault(section, []).extend(line.split())
+    return sections
 
 
 def _words(document: Document) -> Counter:

@@ -1,4 +1,4 @@
-"""What two records of one kind differ in, field by field. Pure, and formats nothing: words for it stand in render/changed.py."""
+"""Compare two records of one type, field by field. Pure, and formats nothing: sentences.py does."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,31 +9,18 @@ from macros.records.record import Record
 
 # What a person must look at, the most urgent first.
 PRIORITIES = (
-    "exception",
-    "publication",
-    "sign-off",
-    "effect",
-    "action",
-    "guidance",
-    "briefing",
-    "review",
-    "contact",
-    "page",
-    "fact",
-    "source",
-    "word",
-    "site",
-    "file",
-    "form",
+    *("exception", "publication", "sign-off", "effect", "action", "guidance", "briefing", "review", "contact"),
+    *("page", "fact", "source", "word", "site", "file", "form"),
 )
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record that differs.
+    """A record that differs.
 
-    `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read now, or
-    could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of PRIORITIES.
+    `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read
+    now, or could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of
+    PRIORITIES.
     """
 
     kind: str
@@ -46,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True)
 class FieldDiff:
-    """A field that holds another value. `before` is None for a new record, and where nothing was said."""
+    """A field with another value. `before` is None for a new record, and for a field that had no value."""
 
     name: str
     before: object
@@ -55,7 +42,7 @@ class FieldDiff:
 
 @dataclass(frozen=True)
 class ListDiff:
-    """A list that gained or lost items; where both are empty, it holds them in another order or number."""
+    """A list that gained or lost items; where both are empty, its items are in another order or number."""
 
     name: str
     added: tuple = ()
@@ -64,7 +51,7 @@ class ListDiff:
 
 @dataclass(frozen=True)
 class NestedDiff:
-    """A record inside another that changed in itself: in which field, the record as it is now, and what of it changed."""
+    """A changed record inside another: its field, the record as it is now, and what changed in it."""
 
     name: str
     now: Record
@@ -73,7 +60,10 @@ class NestedDiff:
 
 @dataclass(frozen=True)
 class EffectRaised:
-    """An effect said to be better than before. `shown`: whether an audit of practice or an outcome with figures stands behind it."""
+    """An effect reported to be better than before.
+
+    `shown`: whether an audit of practice or an outcome with figures shows it.
+    """
 
     before: str | None
     now: str
@@ -82,7 +72,7 @@ class EffectRaised:
 
 @dataclass(frozen=True)
 class EffectUnknown:
-    """Something was done or shown, and nothing that stands shows whether it made a difference."""
+    """Something was done or reported, and no evidence shows whether it made a difference."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,7 @@ class DueMoved:
 
 @dataclass(frozen=True)
 class UpdateAdded:
-    """A new update. `late`: it is dated before the last one that stood there already."""
+    """A new update. `late`: it is dated before the last one that was there already."""
 
     update: Update
     late: bool
@@ -102,7 +92,7 @@ class UpdateAdded:
 
 @dataclass(frozen=True)
 class UpdateRewritten:
-    """An update that had been told already and now says something else; a log is not rewritten, so somebody must look. No parts: it is gone."""
+    """An earlier update that changed, although a log is not rewritten: somebody must look. No parts: it is gone."""
 
     before: Update
     parts: tuple
@@ -110,9 +100,9 @@ class UpdateRewritten:
 
 @dataclass(frozen=True)
 class TextDiff:
-    """A page's text: headings of sections that changed or are new, those after which one was taken out, words added and taken out.
+    """A page's text: headings of changed and new sections and before removed ones, words added and taken out.
 
-    `said`: the paragraphs, items and rows of a page that changed which did not stand there before.
+    `statements`: the new paragraphs, items and rows of a page that changed.
     """
 
     changed: tuple[str, ...]
@@ -120,7 +110,7 @@ class TextDiff:
     gone_after: tuple[str, ...]
     words_added: int
     words_gone: int
-    said: tuple[str, ...]
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,44 +120,47 @@ class AfterSignOff:
     signed_off: SignedOff
 
 
-def in_order(found: Iterable[Change]) -> list[Change]:
-    """Changes by priority, then by kind and id."""
-    return sorted(found, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """Return changes by priority, then by kind and id."""
+    return sorted(changes, key=lambda change: (PRIORITIES.index(change.priority), change.kind, change.id))
 
 
 def diff_fields(before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> tuple:
-    """What differs, in the order of the fields; for a new record, all that it says beyond what is so by default. Fields named in `skip` are left to the caller."""
-    found = []
+    """Return what differs, in the order of the fields; for a new record, all but defaults.
+
+    Leaves out the fields in `skip`.
+    """
+    parts = []
     for name in type(now).model_fields:
         new = getattr(now, name)
         old = getattr(before, name) if before else () if isinstance(new, tuple) else None
         if name in skip or old == new or (before is None and new == type(now).model_fields[name].default):
             continue
         if isinstance(new, tuple):
-            found += diff_lists(name, old, new)
+            parts += diff_lists(name, old, new)
         elif isinstance(old, Record) and isinstance(new, Record) and not isinstance(new, SignedOff):
-            found.append(NestedDiff(name, new, diff_fields(old, new)))
+            parts.append(NestedDiff(name, new, diff_fields(old, new)))
         else:
-            found.append(FieldDiff(name, old, new))
-    return tuple(found)
+            parts.append(FieldDiff(name, old, new))
+    return tuple(parts)
 
 
 def diff_lists(name: str, before: tuple, now: tuple) -> list:
-    """What differs between two lists; records in them are known again by what names them."""
+    """Return what differs between two lists; records in them are matched by their key."""
     olds, news = ({item_key(item): item for item in items} for items in (before, now))
     added = tuple(item for key, item in news.items() if key not in olds)
     gone = tuple(item for key, item in olds.items() if key not in news)
-    found = [ListDiff(name, added, gone)] if added or gone else []
-    found += [
+    parts = [ListDiff(name, added, gone)] if added or gone else []
+    parts += [
         NestedDiff(name, item, diff_fields(olds[key], item))
         for key, item in news.items()
         if key in olds and olds[key] != item
     ]
-    return found or [ListDiff(name)] if before != now else []
+    return parts or [ListDiff(name)] if before != now else []
 
 
 def item_key(item):
-    """What names an item of a list: its first field, such as its id, day or label; the whole of it where that does not tell it apart."""
+    """Return the key of an item: its first field, such as an id, day or label, or the whole item."""
     if not isinstance(item, Record) or isinstance(item, Evidence):
         return item
     return getattr(item, next(iter(type(item).model_fields)))

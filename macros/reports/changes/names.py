@@ -1,4 +1,7 @@
-"""What records are called in a sentence, and which of their words may be repeated there. Records are quoted, never trusted."""
+"""Name records in sentences, and decide which of their words can be repeated.
+
+Records are untrusted: they are quoted.
+"""
 
 from datetime import date
 from functools import lru_cache
@@ -14,10 +17,10 @@ from macros.records.text import lower_first
 from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
 
-LONGEST = 600  # characters of a quotation; a reader of a list wants no more, and is told that there is more
+LONGEST = 600  # characters of a quotation; a list needs no more, and says that there is more
 NOT_REPEATED = "[not repeated here: it holds something that the rules of disclosure or publication refuse]"
 _REFUSED = (*personal_data.RULES, publication.nothing_refers_to_withheld)
-LISTS = {  # fields of records that choose from the vocabulary
+LISTS = {  # field: list of the vocabulary that it chooses from
     "agreed": "agreed",
     "status": "statuses",
     "effect": "effects",
@@ -38,8 +41,37 @@ _KINDS = {
 }
 
 
+FIELDS = {  # what a field is called in a sentence, where its own name does not say it
+    "agreed": "agreed",
+    "effect": "difference made",
+    "due": "due date",
+    "planned": "intended, not a commitment",
+    "on": "when it happened",
+    "what": "what will be done",
+    "also": "what readers call it",
+    "review_by": "to be checked again by",
+    "checked": "checked",
+    "at": "place in the source",
+    "facts": "facts it rests on",
+    "speaks_of": "how many reviews it speaks of",
+    "same_as": "asks for the same as",
+    "finds_out": "finds out whether it helped",
+    "adopted_by": "adopted by",
+    "published": "published",
+    "withheld": "withheld, as the source counts",
+    "exit_address": '"Exit this page" leads to',
+    "doors": "links of the home page",
+    "words_a_minute": "words read in a minute",
+    "full": "full form",
+    "risk_accepted_by": "risk accepted by",
+    "reported": "the day it was told",
+    "settings": "settings changed",
+    "findings": "finding",
+}
+
+
 class RecordNames:
-    """What records are called in sentences, and which of their words may be repeated."""
+    """The names of records in sentences, and which of their words can be repeated."""
 
     def __init__(self, before: Library, now: Library):
         self.now = now
@@ -49,7 +81,7 @@ class RecordNames:
         self.safe = lru_cache(maxsize=None)(self._safe)
 
     def _safe(self, text: str) -> str:
-        """`text` in one line and not too long; not at all where a rule would refuse it, since what is told here is copied elsewhere."""
+        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse it."""
         short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
@@ -61,19 +93,19 @@ class RecordNames:
         )
 
     def quoted(self, text: str) -> str:
-        """`text` between quotation marks, where it may be repeated."""
+        """Return `text` in quotation marks, where it can be repeated."""
         safe = self.safe(text)
         return safe if safe == NOT_REPEATED else f'"{safe}"'
 
     def label(self, name: str, entry: str) -> str:
-        """The label of an entry of the vocabulary, as it stands inside a sentence."""
+        """Return the label of an entry of the vocabulary, for the middle of a sentence."""
         if entry == NOT_STATED and name != "agreed":
             return "not stated"
         entries = self.now.entries(name) if self.now.vocabulary else {}
         return self.safe(lower_first(entries[entry].label) if entry in entries else entry)
 
     def reference(self, name: str) -> str:
-        """What a finding, review, action or fact is called."""
+        """Return the name of a finding, review, action or fact."""
         if name in self._findings:
             return self.quoted(self._findings[name].text)
         if name in self.now.reviews:
@@ -83,7 +115,7 @@ class RecordNames:
         return "not stated" if name == NOT_STATED else self.safe(name)
 
     def value(self, kind: str, name: str, value) -> str:
-        """A value of a field: days in words, entries by their label, text between quotation marks."""
+        """Return the value of a field: days in words, entries by label, text in quotation marks."""
         if value is None:
             return "none"
         if isinstance(value, bool):
@@ -103,7 +135,7 @@ class RecordNames:
         return self.reference(value) if name in REFERENCES else value if name == "publication" else self.quoted(value)
 
     def item(self, name: str, item) -> str:
-        """An item of a list as it stands now."""
+        """Return an item of a list."""
         if isinstance(item, Evidence):
             return self.evidence(item)
         if isinstance(item, Finding):
@@ -126,13 +158,15 @@ class RecordNames:
         )
 
     def evidence(self, item: Evidence) -> str:
-        """What kind of evidence, what was measured, and with which figures."""
+        """Return the kind of evidence, what was measured, and the figures."""
         more = (
             ("figures", item.figures),
             ("sample", item.sample),
             ("by", item.by),
             ("what it does not show:", item.limits),
         )
-        told = "; ".join([str(item.on)] * bool(item.on) + [f"{word} {self.safe(text)}" for word, text in more if text])
+        details = "; ".join(
+            [str(item.on)] * bool(item.on) + [f"{word} {self.safe(text)}" for word, text in more if text]
+        )
         measured = f" of {item.measured}" if item.measured else ""
-        return f"{_KINDS[item.kind]}{measured}: {self.quoted(item.what)}{f' ({told})' if told else ''}"
+        return f"{_KINDS[item.kind]}{measured}: {self.quoted(item.what)}{f' ({details})' if details else ''}"

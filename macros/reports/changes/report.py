@@ -1,4 +1,4 @@
-"""What changed for readers, in sentences: for the person who approves what is said and need not read how it is stored."""
+"""Report in sentences what changed for readers, for the person who approves it and need not read YAML."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,13 +50,13 @@ _NOUNS = {
     "file": "file",
     "form": "file",
 }
-_ALONE = ("counts", "site", "settings")  # there is only one of each
+_ALONE = ("counts", "site", "settings")  # of which there is only one
 _BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file", "form")
 
 
 @dataclass(frozen=True)
 class Since:
-    """What is compared with: the day that was asked for, if any, the commit that was found, its day, and how much of either side could not be read."""
+    """The commit compared with: the day asked for, if any, its id, its day, and the problems of both sides."""
 
     asked: date | None
     commit: str
@@ -68,7 +68,7 @@ class Since:
 def format_changes(
     before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str
 ) -> str:
-    """The changes as `text` or as `markdown`; `program` names the other files that changed."""
+    """Return the changes as `text` or as `markdown`. `program` lists the other files that changed."""
     make = _markdown if form == "markdown" else _text
     return make(list(_head(since, changes, program)), list(_groups(RecordNames(before, now), changes)))
 
@@ -82,24 +82,24 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
     ):
         if number:
             yield f"Problems that keep records or pages from being read: {number} {where}. What they hold is compared as far as it could be read."
-    seen = [change for change in changes if change.priority != "form"]
+    visible = [change for change in changes if change.priority != "form"]
     others = f"{len(program)} file{'' if len(program) == 1 else 's'} of the program, its look or its tests"
-    if not seen:
+    if not visible:
         yield f"Nothing that a reader sees has changed{f'; {others} did' if program else ''}."
     elif program:
         yield f"Besides, {others} changed; that is for those who keep the program."
 
 
 def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each heading with its sentences: what each is about, and what is said of it."""
-    found: dict[str, list] = {}
+    """Yield each heading with its sentences: the subject and the predicate of each."""
+    groups: dict[str, list] = {}
     for change in changes:
-        found.setdefault(change.priority, []).append(sentence(words, change))
-    yield from ((HEADINGS[priority], sentences) for priority, sentences in found.items())
+        groups.setdefault(change.priority, []).append(sentence(words, change))
+    yield from ((HEADINGS[priority], sentences) for priority, sentences in groups.items())
 
 
 def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
-    """What a change is about, and what is said of it. Both may hold words from records."""
+    """Return the subject and the predicate of a change. Both may contain words from records."""
     if change.what == "order":
         return f"The order of {words.safe(change.id)}", _predicate(words, change)
     is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
@@ -117,7 +117,7 @@ def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
 
 
 def _predicate(words: RecordNames, change: Change) -> str:
-    """The sentence without what it is about."""
+    """Return the sentence without its subject."""
     if change.kind == "exception":
         return _exception(words, change)
     plain = {
@@ -127,11 +127,11 @@ def _predicate(words: RecordNames, change: Change) -> str:
     }.get(change.what)
     if plain or change.kind in ("file", "form"):
         return plain or {"new": "it was added.", "changed": "it changed."}[change.what]
-    told = describe(words, change)
+    text = describe(words, change)
     was = "it could not be read before; now: " if change.what == "was-unread" else ""
     what = f"{words.quoted(change.name)}: " if change.kind == "action" else ""
-    end = "" if told.endswith((".", '."')) else "."
-    return f"{what}{was}{told}{end}"
+    end = "" if text.endswith((".", '."')) else "."
+    return f"{what}{was}{text}{end}"
 
 
 def _exception(words: RecordNames, change: Change) -> str:
@@ -154,7 +154,7 @@ def _text(head: list[str], groups: list) -> str:
 
 
 def _markdown(head: list[str], groups: list) -> str:
-    """Whole lines only, so that nothing is cut open where there is more than GitHub shows."""
+    """Return whole lines only, so that nothing is cut where there is more than GitHub shows."""
     lines = [f"## {escape_markdown(head[0])}", *(each for text in head[1:] for each in ("", escape_markdown(text)))]
     for heading, sentences in groups:
         lines += [
@@ -163,16 +163,11 @@ def _markdown(head: list[str], groups: list) -> str:
             "",
             *(f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences),
         ]
-    size, kept = 0, []
+    size, shown = 0, []
     for number, each in enumerate(lines):
         size += len(each.encode()) + 1
         if size > LARGEST:
-            return "\n".join(
-                (
-                    *kept,
-                    "",
-                    f"There are {len(lines) - number} lines more than fit here. Run the command with `--format text` to read them all.",
-                )
-            )
-        kept.append(each)
-    return "\n".join(kept)
+            rest = f"There are {len(lines) - number} lines more than fit here."
+            return "\n".join((*shown, "", f"{rest} Run the command with `--format text` to read them all."))
+        shown.append(each)
+    return "\n".join(shown)

@@ -1,4 +1,4 @@
-"""What of one record changed, as one line: each kind of part has a small function that puts it into words."""
+"""Describe what changed in a record, in one line: each kind of part has a small function."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,43 +20,19 @@ from macros.reports.changes.diff import (
     UpdateRewritten,
     item_key,
 )
-from macros.reports.changes.names import LISTS, REFERENCES, RecordNames
+from macros.reports.changes.names import FIELDS, LISTS, REFERENCES, RecordNames
 
-MOST_SAID = 8  # paragraphs of one page that are quoted; who must read more opens the page
-_CLOSED = (*LISTS, "source")  # whose former value may be told
-FIELDS = {  # what a field is called in a sentence, where its own name does not say it
-    "agreed": "agreed",
-    "effect": "difference made",
-    "due": "due date",
-    "planned": "intended, not a commitment",
-    "on": "when it happened",
-    "what": "what will be done",
-    "also": "what readers call it",
-    "review_by": "to be checked again by",
-    "checked": "checked",
-    "at": "place in the source",
-    "facts": "facts it rests on",
-    "speaks_of": "how many reviews it speaks of",
-    "same_as": "asks for the same as",
-    "finds_out": "finds out whether it helped",
-    "adopted_by": "adopted by",
-    "published": "published",
-    "withheld": "withheld, as the source counts",
-    "exit_address": '"Exit this page" leads to',
-    "doors": "links of the home page",
-    "words_a_minute": "words read in a minute",
-    "full": "full form",
-    "risk_accepted_by": "risk accepted by",
-    "reported": "the day it was told",
-    "settings": "settings changed",
-    "findings": "finding",
-}
+MOST_SAID = 8  # paragraphs of one page that are quoted
+_CLOSED = (*LISTS, "source")  # whose former value can be repeated
 
 
 def describe(words: RecordNames, change: Change) -> str:
-    """What of a record changed, in one line without its name."""
-    told = [text for part in change.parts if (text := _PARTS[type(part)](words, change, part))]
-    return "; ".join(told)
+    """Return what changed in a record, in one line without its name."""
+    return "; ".join(_texts(words, change, change.parts))
+
+
+def _texts(words: RecordNames, change: Change, parts: tuple) -> list[str]:
+    return [text for part in parts if (text := _PARTS[type(part)](words, change, part))]
 
 
 def _label(part: FieldDiff | ListDiff | NestedDiff) -> str:
@@ -81,14 +57,14 @@ def _field(words: RecordNames, change: Change, part: FieldDiff) -> str:
 
 
 def _is_closed(kind: str, name: str) -> bool:
-    """Whether a field's values come from a list of ours, so that the former one may be told."""
+    """Return whether a field's values come from a closed list, so that the former one can be repeated."""
     if name in ("owner", "checked"):
         return kind == {"owner": "action", "checked": "fact"}[name]
     return name in _CLOSED
 
 
 def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    """With the strongest evidence that came with it."""
+    """Return the status with the strongest new evidence for it."""
     now = words.label("statuses", part.now)
     was = "" if part.before is None else f"{words.label('statuses', part.before)} -> "
     shown = [
@@ -103,20 +79,17 @@ def _status(words: RecordNames, change: Change, part: FieldDiff) -> str:
 
 
 def _number(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    """A number of a service is public; one of a mobile telephone may be a person's own, and what was taken out is not repeated."""
-    told = part.now.replace(" ", "")
-    now = (
-        "it starts like a mobile telephone's: make sure that it is no person's own"
-        if told.startswith(("07", "+447"))
-        else f"it is {part.now}"
-    )
+    """Return the new number of a service, never the former one. A mobile number may be a person's own."""
+    digits = part.now.replace(" ", "")
+    is_mobile = digits.startswith(("07", "+447"))
+    warning = "it starts like a mobile telephone's: make sure that it is no person's own"
+    now = warning if is_mobile else f"it is {part.now}"
     return f"{'the number changed' if part.before else 'number added'}; {now}; ring it before you approve"
 
 
 def _signed_off(words: RecordNames, change: Change, part: FieldDiff) -> str:
-    return f"signed off {words.value(change.kind, part.name, part.now)}" + (
-        " (a sign-off stood there before)" if part.before else ""
-    )
+    before = " (a sign-off stood there before)" if part.before else ""
+    return f"signed off {words.value(change.kind, part.name, part.now)}{before}"
 
 
 def _adopted(words: RecordNames, change: Change, part: FieldDiff) -> str:
@@ -183,7 +156,7 @@ def _inside(words: RecordNames, change: Change, part: NestedDiff) -> str:
         if isinstance(name, (str, date)) and part.name not in ("limits", "search")
         else ""
     )
-    parts = ", ".join(text for each in part.parts if (text := _PARTS[type(each)](words, change, each)))
+    parts = ", ".join(_texts(words, change, part.parts))
     return f"{_label(part)}{which}: {parts}"
 
 
@@ -196,13 +169,13 @@ def _rose(words: RecordNames, change: Change, part: EffectRaised) -> str:
 
 
 def _moved(words: RecordNames, change: Change, part: DueMoved) -> str:
-    told = []
+    texts = []
     for move in part.moves:
         reason = (
             f"because {lower_first(words.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
         )
-        told.append(f"from {move.before} to {move.after}, {reason}")
-    return f"due date moved {', then '.join(told)}"
+        texts.append(f"from {move.before} to {move.after}, {reason}")
+    return f"due date moved {', then '.join(texts)}"
 
 
 def _new(words: RecordNames, change: Change, part: UpdateAdded) -> str:
@@ -225,7 +198,7 @@ def _rewritten(words: RecordNames, change: Change, part: UpdateRewritten) -> str
     day = in_words(part.before.reported)
     if not part.parts:
         return f"an earlier update, of {day}, was taken out (a log is not rewritten: ask why)"
-    parts = ", ".join(text for each in part.parts if (text := _PARTS[type(each)](words, change, each)))
+    parts = ", ".join(_texts(words, change, part.parts))
     return f"an earlier update, of {day}, was changed (a log is not rewritten: ask why): {parts}"
 
 
@@ -235,14 +208,16 @@ def _text(words: RecordNames, change: Change, part: TextDiff) -> str:
             each for each in part.new if each and each not in (words.now.site.headings if words.now.site else ())
         )
         return _counted(part.words_added, "word") + (f", under {_some(words, own, 'heading')}" if own else "")
-    told = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
-    told += [f"{_some(words, part.new, 'section')} added"] if part.new else []
-    told += [f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after]
-    said = [words.quoted(each) for each in part.said[:MOST_SAID]] + (
-        [f"and {len(part.said) - MOST_SAID} more"] if len(part.said) > MOST_SAID else []
+    texts = [f"{_some(words, part.changed, 'section')} changed"] if part.changed else []
+    texts += [f"{_some(words, part.new, 'section')} added"] if part.new else []
+    texts += [
+        f"a section was taken out after {words.quoted(last) if last else 'the start'}" for last in part.gone_after
+    ]
+    quotations = [words.quoted(each) for each in part.statements[:MOST_SAID]] + (
+        [f"and {len(part.statements) - MOST_SAID} more"] if len(part.statements) > MOST_SAID else []
     )
-    now = f"; it now says: {', '.join(said)}" if said else ""
-    return f"{', '.join(told)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
+    now = f"; it now says: {', '.join(quotations)}" if quotations else ""
+    return f"{', '.join(texts)} ({_counted(part.words_added, 'word')} added, {part.words_gone} taken out){now}"
 
 
 def _some(words: RecordNames, headings: tuple[str, ...], noun: str) -> str:

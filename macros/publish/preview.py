@@ -1,0 +1,58 @@
+"""`mkdocs serve`: a page shows an edit by itself, or why it cannot, above the last good site."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
+
+from macros.publish import THEME
+from macros.publish.failures import as_failure, warnings
+from macros.render.html import render
+
+_ADDRESS = "assets/javascripts/preview.js"
+_ENGINE = Path(__file__).parent
+
+
+def script(config: MkDocsConfig) -> File:
+    """The script of every page of a preview, as a file of the site: MkDocs' own holds a time, which no policy by hashes allows."""
+    return File.generated(config, _ADDRESS, abs_src_path=str(_ENGINE / "preview.js"))
+
+
+def prepare(server: LiveReloadServer, root: Path) -> None:
+    """Let `server` build again when records or templates change too, go on after a failure, and put our script into pages."""
+    for folder in (root / "data", _ENGINE.parent / "render" / "templates", THEME):
+        server.watch(str(folder))
+    failed: list[str] = []
+    server.builder = _going_on(server.builder, failed)
+    address = f"{urlsplit(server.url).path}{_ADDRESS}"
+
+    def with_script(page: bytes, epoch: int) -> bytes:
+        head, body, rest = page.partition(b"<body")
+        tag, end, content = rest.partition(b">")
+        return (
+            head
+            + body
+            + tag
+            + end
+            + render("preview.html", script=address, epoch=epoch, failed=failed).encode()
+            + content
+        )
+
+    server._inject_js_into_html = with_script
+
+
+def _going_on(builder: Callable[[], None], failed: list[str]) -> Callable[[], None]:
+    """`builder`, which leaves in `failed` why it failed, line by line. Where one raises, MkDocs' server answers nobody any more."""
+
+    def build() -> None:
+        failed.clear()
+        with warnings() as logged:
+            try:
+                builder()
+            except Exception as error:
+                failed.extend(filter(None, str(as_failure(error, logged)).splitlines()))
+
+    return build

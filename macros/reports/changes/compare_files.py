@@ -1,0 +1,43 @@
+"""Compare what is no record: mkdocs.yml, pictures and downloads, and files that differ only in form."""
+
+from collections.abc import Mapping
+
+from macros.library.library import Library
+from macros.reports.changes.diff import Change, ListDiff
+
+
+def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
+    """Return what differs in mkdocs.yml, by the names of its fields. None stands for a file that could not be read."""
+    if now is None or before is None:
+        return (
+            []
+            if now is before
+            else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
+        )
+    names = tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
+    return [Change("settings", "mkdocs.yml", "changed", "site", parts=(ListDiff("settings", names),))] if names else []
+
+
+def files(moved: Mapping[str, str]) -> list[Change]:
+    """Return the pictures and downloads in docs/ that were added (A), changed (M) or deleted (D)."""
+    words = {"A": "new", "D": "gone"}
+    return [
+        Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)
+    ]
+
+
+def is_file(path: str) -> bool:
+    """Return whether it is a file that readers can open and that is no page."""
+    return path.startswith("docs/") and not path.endswith(".md")
+
+
+def reformatted(before: Library, now: Library) -> list[Change]:
+    """Return files of which only comments or spacing differ, which readers of the site do not see."""
+    same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
+    return [Change("form", path, "changed", "form") for path in same]
+
+
+def _only_form(old, new) -> bool:
+    return (
+        old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
+    )
