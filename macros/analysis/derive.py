@@ -14,7 +14,7 @@ from functools import cached_property
 from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.records.dates import EDate
-from macros.records.model import Action, Contact, Evidence, Register, Update
+from macros.records.model import Action, Contact, Evidence, Update
 
 # The stage of an action for a reader who asks "did anything get better?", furthest first.
 STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
@@ -50,6 +50,11 @@ class Position:
         if self.effect == "improved" and any(map(shows_effect, self.standing)):
             return "improved"
         return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither complete nor stopped."""
+        return self.status not in ("complete", "stopped")
 
     @property
     def on_records_only(self) -> bool:
@@ -100,15 +105,11 @@ def as_at(library: Library, on: date | None = None) -> date | None:
 
     None for empty registers.
     """
-    return _last_report(library.actions.values(), on or date.max)
+    return last_report(library.actions.values(), on or date.max)
 
 
-def last_report(register: Register, on: date) -> date | None:
-    """Return the last day up to `on` on which anything in this register was reported."""
-    return _last_report(register.actions, on)
-
-
-def _last_report(actions: Iterable[Action], on: date) -> date | None:
+def last_report(actions: Iterable[Action], on: date) -> date | None:
+    """Return the last day up to `on` on which anything was reported of these actions."""
     days = (update.reported for action in actions for update in action.updates)
     return max((day for day in days if day <= on), default=None)
 
@@ -129,7 +130,7 @@ def lateness(position: Position, last: date) -> Lateness:
 
     `last` is its register's last report: nothing is called late after it, as nobody knows.
     """
-    if position.status in ("complete", "stopped"):
+    if not position.is_open:
         return Lateness("closed")
     if position.due is None:
         return Lateness("no-date")
@@ -212,7 +213,7 @@ def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
     """Return the lateness on a day of every action reported by then, by its id."""
     lates = {}
     for register in library.registers.values():
-        last = last_report(register, on)
+        last = last_report(register.actions, on)
         lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
     return lates
 

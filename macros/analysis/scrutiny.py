@@ -162,7 +162,7 @@ def timeline(positions: Iterable[Position]) -> list[Event]:
     for each in positions:
         events += [Event(update.on, "happened", each) for update in each.updates if update.on]
         events += [Event(item.on, "measured", each, item) for item in each.evidence if item.on and item.kind in TESTS]
-        if each.status not in ("complete", "stopped"):
+        if each.is_open:
             events += [Event(day, kind, each) for day, kind in ((each.due, "due"), (each.planned, "intended")) if day]
     return sorted(events, key=lambda event: (event.when.last, event.when.first))
 
@@ -173,7 +173,7 @@ class ScrutinyQuestion:
 
     rule: str
     about: tuple[Position, ...]
-    of: int = 0  # how many actions there are in all, where the question says so
+    of: int  # how many actions there are in all
 
 
 def questions(
@@ -187,7 +187,7 @@ def questions(
     a due date, who owns each, and by when is it due?
     """
     positions = list(positions)
-    active = [each for each in positions if each.status not in ("complete", "stopped")]
+    active = [each for each in positions if each.is_open]
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
     raised = {
@@ -197,6 +197,5 @@ def questions(
         "untested": unaudited(positions),
         "undated": [each for each in active if each.due is None],
     }
-    of = {"undated": len(positions)}
-    asked = [ScrutinyQuestion(rule, tuple(about), of.get(rule, 0)) for rule, about in raised.items() if about]
+    asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
     return asked[:MOST_QUESTIONS]

@@ -9,13 +9,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from macros.records.dates import FORMS, EDate, TwoYears, parse
 
 NOT_STATED = "not-stated"
-
-
-VOCABULARY = {
-    "theme": "themes",
-    "agency": "agencies",
-    "audience": "audiences",
-}  # lists of the vocabulary, by what they list
+# The lists of the vocabulary that records refer to, by the kind of what is listed.
+VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
 
 
 @dataclass(frozen=True)
@@ -60,9 +55,8 @@ Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
-]  # some name a folder of the site
+# Some ids name a folder of the site, hence the limit.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
@@ -70,9 +64,8 @@ _PORT = "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}
 # A host by RFC 1123, with a port or none: no name or password before it.
 _HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\.?" + _PORT
 # A part of a path by RFC 3986, other than . and .., which stand for other folders.
-_SEGMENT = r"\.*([\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})([\w.!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})*".replace(
-    r"\w", "A-Za-z0-9_"
-)
+_MARKS, _ESCAPE = "!$&'()*+,;=:@~-", "%[0-9A-Fa-f]{2}"
+_SEGMENT = rf"\.*([A-Za-z0-9_{_MARKS}]|{_ESCAPE})([A-Za-z0-9_.{_MARKS}]|{_ESCAPE})*"
 Address = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}([/?#][^\s\"<>\\^`{{|}}]*)?$")]
 # Other addresses are made by adding to these, so nothing stands behind ? or #.
 BaseAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_HOST}/({_SEGMENT}/)*$")]
@@ -108,6 +101,7 @@ GoneKind = Literal[
     "term",
     "theme",
 ]
+Measured = Literal["records", "practice"]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
 
 # How a fact was read, in words.
@@ -118,4 +112,14 @@ CHECKED = {
     "memory": "Not seen: check before relying on it",
     "drafted": "Drafted for this site, not evidence",
     "not-found": "Looked for and not found",
+}
+# The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in the files to take away.
+FIXED = {
+    "agreed": Agreed,
+    "statuses": Status,
+    "effects": Effect,
+    "evidence_kinds": EvidenceKind,
+    "strengths": Strength,
+    "measured": Measured,
+    "checked": Checked,
 }

@@ -28,10 +28,8 @@ def schema(name: str) -> str:
     """One schema as JSON text. Where a list may be a single value, or a field may be left empty, it says so."""
     body = SCHEMAS[name].model_json_schema()
     _loosen(body)
-    return (
-        json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **body}, indent=1, ensure_ascii=False)
-        + "\n"
-    )
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | body
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
 def write(folder: Path) -> list[Path]:
@@ -54,11 +52,8 @@ def _loosen(part) -> None:
             _loosen(each)
     elif isinstance(part, dict):
         for key, value in list(part.items()):
-            if (
-                isinstance(value, dict)
-                and value.get("type") == "array"
-                and value.get("items", {}).get("type") == "string"
-            ):
+            is_list = isinstance(value, dict) and value.get("type") == "array"
+            if is_list and value.get("items", {}).get("type") == "string":
                 about = {name: value.pop(name) for name in ("description", "default", "title") if name in value}
                 part[key] = {"anyOf": [value, value["items"]], **about}
             else:

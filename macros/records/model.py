@@ -90,9 +90,7 @@ class Reviews(Record):
 class Evidence(Record):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
-    measured: Literal["records", "practice"] | None = field(
-        "for an audit: did it look at records or at practice?", None
-    )
+    measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
     figures: fields.Text | None = field("the figures, with their unit", None)
     sample: fields.Text | None = field("size and kind of the sample, where the source gives it", None)
     on: fields.When | None = field("when it was gathered", None)

@@ -30,28 +30,14 @@ def chart(view: View, theme: str | None = None) -> str:
     for name, found in rows.items():
         lines.append({"label": view.themes[name].label, "stages": [each.stage for each in found], "y": y})
         y += _LINE * max(1, -(-len(found) // ACROSS)) + 6
-    used = [stage for stage in STAGE_LABELS if any(stage in line["stages"] for line in lines)]
-    key = [(stage, STAGE_LABELS[stage]) for stage in used]
+    key = [each for each in STAGE_LABELS.items() if any(each[0] in line["stages"] for line in lines)]
     day = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    key_y = y + 14
-    notes = _limits(view, theme)
-    notes_y = key_y + _LINE * -(-len(key) // 2) + 16
     title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
-    height = notes_y + _NOTE * len(notes)
-    return render(
-        "chart.svg",
-        title=title,
-        lines=lines,
-        key=key,
-        key_y=key_y,
-        notes=notes,
-        notes_y=notes_y,
-        note=_NOTE,
-        colours=COLOURS,
-        across=ACROSS,
-        width=700,
-        height=height,
-    )
+    notes, key_y = _limits(view, theme), y + 14
+    notes_y = key_y + _LINE * -(-len(key) // 2) + 16
+    sizes = {"key_y": key_y, "notes_y": notes_y, "note": _NOTE, "width": 700, "height": notes_y + _NOTE * len(notes)}
+    look = {"colours": COLOURS, "across": ACROSS}
+    return render("chart.svg", title=title, lines=lines, key=key, notes=notes, **sizes, **look)
 
 
 def _limits(view: View, theme: str | None) -> list[str]:

@@ -1,7 +1,15 @@
-"""The columns of the files to take away, written once for the files, their descriptions and their schemas."""
+"""The columns of the files to take away, written once for the files, their descriptions and their schemas.
+
+What a field of a record holds is what its model says, but for the words that a row of a table needs instead.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+
+from macros.records import fields, model
+from macros.records.dates import EDate
+from macros.records.record import Record, nested_types, record_in
+from macros.records.references import mark
 
 Value = str | int | date | None
 
@@ -38,56 +46,66 @@ def _columns(text: str) -> tuple[Column, ...]:
     return tuple(made)
 
 
-ACTIONS = _columns("""
-    id: permanent id
-    what: what will be done
-    theme: id of its theme [themes]
-    answers: ids of the findings or reviews it answers, or not-stated
-    owner: id of the agency or role that acts, or not-stated [agencies]
-    partners: ids of others who act with the owner [agencies]
-    strength: how strongly it changes what people do [strengths]
-    finds_out: ids of actions or themes about which it is to find out
-    position_agreed: was it agreed? (derived, on the day of the position) [agreed]
-    position_status: is it done? (derived) [statuses]
-    position_effect: did it make a difference? (derived) [effects]
-    position_stage: the furthest of these that holds (derived) [stages]
-    position_late: whether it is late (derived) [lateness]
-    position_days_late integer: days late at the last report (derived)
-    position_due: the due date that holds (EDTF, derived)
-    position_planned: the intended date that holds (EDTF, derived)
-    position_evidence: the strongest evidence that stands (derived) [evidence]
-    position_limits: what the newest audit or outcome that stands does not show (derived)
-    position_reported date: the last day on which anything was reported (derived)
-    address: page below the site's root
-""")
-UPDATES = _columns("""
-    action: id of the action
-    number integer: which update of the action it is, from 1
-    reported date: the day it was reported
-    on: when it happened (EDTF)
-    agreed: was the action agreed? [agreed]
-    status: is it done? [statuses]
-    effect: did it make a difference? [effects]
-    note: what was reported
-    planned: an intention (EDTF)
-    due: a commitment (EDTF)
-    reason: why a due date moved, or why it was stopped
-    risk_accepted_by: role that accepted the risk of stopping
-    facts: ids of the facts it rests on
-""")
-EVIDENCE = _columns("""
-    action: id of the action
-    update integer: which update reported it, from 1
-    kind: kind of evidence [evidence_kinds]
-    what: what was said, shown or measured
-    measured: for an audit: records or practice [measured]
-    figures: the figures, with their unit
-    sample: size and kind of the sample; empty where not stated
-    on: when it was gathered (EDTF)
-    by: who gathered it
-    limits: what it does not show
-    facts: ids of the facts it rests on
-""")
+def _of(record: type[Record], *names: str, **words: str) -> tuple[Column, ...]:
+    """The fields of a record that hold values, or those named; `words` stand in place of what the model says of some."""
+    values = (name for name, field in record.model_fields.items() if not record_in(field.annotation))
+    return tuple(_field(record, name, words.get(name)) for name in names or values)
+
+
+def _field(record: type[Record], name: str, words: str | None) -> Column:
+    field, ref = record.model_fields[name], mark(record, name)
+    inside = nested_types(field.annotation)
+    labelled = fields.VOCABULARY.get(ref.kind) if ref else None
+    labelled = labelled or next((each for each, kind in fields.FIXED.items() if kind in inside), None)
+    about = f"{words or field.description}{' (EDTF)' if EDate in inside else ''}{f' [{labelled}]' if labelled else ''}"
+    return Column(name, about, "date" if date in inside else "string")
+
+
+ID, ADDRESS = Column("id", "permanent id"), Column("address", "page below the site's root")
+ACTIONS = (
+    ID,
+    *_of(model.Action, "what", "theme", "answers", "owner", "partners", "strength", theme="id of its theme"),
+    *_columns("""
+        finds_out: ids of actions or themes about which it is to find out
+        position_agreed: was it agreed? (derived, on the day of the position) [agreed]
+        position_status: is it done? (derived) [statuses]
+        position_effect: did it make a difference? (derived) [effects]
+        position_stage: the furthest of these that holds (derived) [stages]
+        position_late: whether it is late (derived) [lateness]
+        position_days_late integer: days late at the last report (derived)
+        position_due: the due date that holds (EDTF, derived)
+        position_planned: the intended date that holds (EDTF, derived)
+        position_evidence: the strongest evidence that stands (derived) [evidence]
+        position_limits: what the newest audit or outcome that stands does not show (derived)
+        position_reported date: the last day on which anything was reported (derived)
+    """),
+    ADDRESS,
+)
+UPDATES = (
+    Column("action", "id of the action"),
+    Column("number", "which update of the action it is, from 1", "integer"),
+    *_of(
+        model.Update,
+        reported="the day it was reported",
+        note="what was reported",
+        planned="an intention",
+        due="a commitment",
+        reason="why a due date moved, or why it was stopped",
+        risk_accepted_by="role that accepted the risk of stopping",
+        facts="ids of the facts it rests on",
+    ),
+)
+EVIDENCE = (
+    Column("action", "id of the action"),
+    Column("update", "which update reported it, from 1", "integer"),
+    *_of(
+        model.Evidence,
+        what="what was said, shown or measured",
+        measured="for an audit: records or practice",
+        sample="size and kind of the sample; empty where not stated",
+        facts="ids of the facts it rests on",
+    ),
+)
 FINDINGS = _columns("""
     review: id of the review
     review_title: what readers call it
@@ -98,40 +116,32 @@ FINDINGS = _columns("""
     same_as: ids of findings of other reviews that ask for the same
     facts: ids of the facts it rests on
 """)
-PAGES = """
-    id: permanent id
-    title: title of the page
-    summary: what it holds
-    theme: id of its theme [themes]
-    audience: ids of audiences [audiences]
-    owner: role that keeps it
-    {dates}
-    review_by date: day by which it must be looked at again
+_HEAD = ("title", "summary", "theme", "audience", "owner")
+_WORDS = {"summary": "what it holds", "theme": "id of its theme", "owner": "role that keeps it"}
+_SIGNED = _columns("signed_off_by: role that signed it off\nsigned_off_on date: day of the sign-off")
+_READING = _columns("""
     reading_words integer: words on the finished page (derived)
     reading_seconds integer: seconds aloud (derived)
     reading_grade number: Flesch-Kincaid grade (derived)
-    address: page below the site's root
-"""
-BRIEFINGS = _columns(
-    PAGES.format(dates="reviews: ids of the reviews it draws on\n    published date: day of publication")
-)
-FACTS = _columns("""
-    id: permanent id
-    statement: the fact, in this site's own words
-    source: title of the source
-    at: where in the source
-    checked: how it was checked [checked]
-    note: a caution to those who use it
-    address: page below the site's root
 """)
+BRIEFINGS = (ID, *_of(model.Briefing, *_HEAD, "reviews", "published", "review_by", **_WORDS), *_READING, ADDRESS)
+GUIDANCE = (
+    ID,
+    *_of(model.Guidance, *_HEAD, "checked", **_WORDS),
+    *_SIGNED,
+    *_of(model.Guidance, "review_by"),
+    *_READING,
+    ADDRESS,
+)
+_FACT = {
+    "statement": "the fact, in this site's own words",
+    "source": "title of the source",
+    "at": "where in the source",
+}
+FACTS = (ID, *_of(model.Fact, "statement", "source", "at", "checked", "note", **_FACT), ADDRESS)
 VOCABULARY = _columns("""
     list: name of the list, as columns give it in square brackets
     id: the id
     label: the words that readers see
     meaning: what it means
 """)
-GUIDANCE = _columns(
-    PAGES.format(
-        dates="checked date: day on which its sources were last checked\n    signed_off_by: role that signed it off\n    signed_off_on date: day of the sign-off"
-    )
-)

@@ -43,11 +43,9 @@ def of_page(view: View, page: PageFile) -> Proposal | None:
     if view.library.private:
         return None
     file, line = _made_of(view, page)
-    drawn = tuple(
-        _proposal(view, path, 0, _UPDATE if path == REGISTERS[0] else _HOME, label=label)
-        for path, label in _shown(page)
-    )
-    how = _UPDATE if file == REGISTERS[0] else _HOW.get(page.kind, _HOME)
+    hows = {REGISTERS[0]: _UPDATE}
+    drawn = tuple(_proposal(view, path, 0, hows.get(path, _HOME), label=label) for path, label in _shown(page))
+    how = hows.get(file) or _HOW.get(page.kind, _HOME)
     return _proposal(view, file, line, how, form=_form(view, WRONG_FORM, page=page.url or "home page"), drawn=drawn)
 
 
@@ -73,9 +71,8 @@ def _form(view: View, template: str, **answers: str) -> str:
 def _repository(view: View) -> str:
     """The repository's address without what its host takes for granted at the end; empty where none is set."""
     parts = urlsplit(view.library.site.repository or "")
-    return (
-        f"https://{parts.netloc}{quote(parts.path.rstrip('/').removesuffix('.git'), safe='/%')}" if parts.netloc else ""
-    )
+    path = quote(parts.path.rstrip("/").removesuffix(".git"), safe="/%")
+    return f"https://{parts.netloc}{path}" if parts.netloc else ""
 
 
 def _made_of(view: View, page: PageFile) -> tuple[str, int]:
@@ -86,9 +83,8 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
         return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
     if page.kind == "scrutiny" and page.id != LATEST:
-        return library.where(
-            library.site, "reports", [each.on.isoformat() for each in library.site.reports].index(page.id)
-        )
+        days = [each.on.isoformat() for each in library.site.reports]
+        return library.where(library.site, "reports", days.index(page.id))
     return ("data/" if page.url == "data/" else REGISTERS[0]), 0
 
 

@@ -1,106 +1,63 @@
-"""The pages that nobody writes: one for each theme, agency and report, and the answers drawn from all registers."""
+"""Generated pages: one for each theme, agency and report, and those of templates/pages/, which draw on all registers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from macros.library.library import PageFile
-from macros.library.source import Document
+from macros.library.source import Document, read_page
 from macros.records.dates import in_words
-from macros.records.model import Page
+from macros.records.model import Entry, Page
+from macros.records.site_settings import Report
 
 LATEST = "latest"  # the id of the pack that always stands at the newest position
+_FOLDER = Path(__file__).parent / "templates" / "pages"
+# The pages of that folder by their address, each with its kind and its id.
+_WRITTEN = {
+    "progress/scrutiny/": ("scrutiny", LATEST),
+    "progress/not-known/": ("progress", "not-known"),
+    "progress/evidence/": ("progress", "evidence"),
+    "progress/agencies/": ("progress", "agencies"),
+    "data/": ("page", "data"),
+}
 
 
-def pages(themes, agencies, reports) -> dict[str, PageFile]:
-    """Every page that is made, by its address; each holds one macro.
+def pages(themes: Mapping[str, Entry], agencies: Mapping[str, Entry], reports: Iterable[Report]) -> dict[str, PageFile]:
+    """Every generated page by its address; each holds one macro.
 
     `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the site.
     """
-    made = [
-        _page(
-            "progress/scrutiny/",
-            "scrutiny",
-            LATEST,
-            "Scrutiny pack",
-            "What is late, what is done and not audited, what is not known, and which questions follow.",
-            "show_scrutiny()",
-            ["scrutiny pack", "overdue", "late", "questions to ask", "councillor", "meeting pack", "scrutiny report"],
-        ),
-        _page(
-            "progress/not-known/",
-            "progress",
-            "not-known",
-            "What is not known",
-            "Every open question about the actions: since when, who is finding out, and by when.",
-            "show_not_known()",
-            ["unknown", "gaps", "not known", "who is finding out"],
-        ),
-        _page(
-            "progress/evidence/",
-            "progress",
-            "evidence",
-            "Audits and outcomes",
-            "Everything that was measured, what exactly, in how large a sample, and what it does not show.",
-            "show_evidence()",
-            ["audit results", "impact", "outcome", "sample", "evidence of impact"],
-        ),
-        _page(
-            "progress/agencies/",
-            "progress",
-            "agencies",
-            "Agencies",
-            "The actions of each agency or role, done and open.",
-            "show_agencies()",
-            ["who does what", "partners", "owners", "responsible"],
-        ),
-    ]
-    made.append(
-        _page(
-            "data/",
-            "page",
-            "data",
-            "Take the data",
-            "Actions, updates, reviews and pages as files, a feed and a calendar, with what each column holds.",
-            "show_downloads()",
-            ["download", "CSV", "JSON", "Excel", "spreadsheet", "API", "open data", "feed", "calendar"],
+    return {
+        page.url: page
+        for page in (
+            *_written(),
+            *_of_entries("theme", "themes", themes),
+            *_of_entries("agency", "agencies", agencies),
+            *map(_of_report, reports),
         )
-    )
-    made += [
-        _page(
-            f"progress/themes/{name}/", "theme", name, entry.label, entry.meaning, f'show_theme("{name}")', entry.also
-        )
-        for name, entry in themes.items()
-    ]
-    made += [
-        _page(
-            f"progress/agencies/{name}/",
-            "agency",
-            name,
-            entry.label,
-            entry.meaning,
-            f'show_agency("{name}")',
-            entry.also,
-        )
-        for name, entry in agencies.items()
-    ]
-    for report in reports:
-        day = report.on.isoformat()
-        title = f"Scrutiny pack: report dated {in_words(report.on)}"
-        made.append(
-            _page(
-                f"progress/scrutiny/{day}/",
-                "scrutiny",
-                day,
-                title,
-                "The position in this report. Use this address to cite it.",
-                "show_scrutiny()",
-            )
-        )
-    return {page.url: page for page in made}
+    }
 
 
-def _page(url: str, kind: str, name: str, title: str, summary: str, call: str, also=()) -> PageFile:
-    return PageFile(
-        name,
-        kind,
-        url,
-        Page(title=title, summary=summary, also=tuple(also)),
-        Document("", "", body=f"{{{{ {call} }}}}"),
-    )
+@cache
+def _written() -> list[PageFile]:
+    made = []
+    for url, (kind, name) in _WRITTEN.items():
+        file = read_page(_FOLDER, f"{url.rstrip('/')}.md")
+        made.append(_page(name, kind, url, Page.model_validate(file.data), file.body.strip()))
+    return made
+
+
+def _of_entries(kind: str, folder: str, entries: Mapping[str, Entry]) -> Iterator[PageFile]:
+    for name, entry in entries.items():
+        head = Page(title=entry.label, summary=entry.meaning, also=entry.also)
+        yield _page(name, kind, f"progress/{folder}/{name}/", head, f'{{{{ show_{kind}("{name}") }}}}')
+
+
+def _of_report(report: Report) -> PageFile:
+    day, title = report.on.isoformat(), f"Scrutiny pack: report dated {in_words(report.on)}"
+    head = Page(title=title, summary="The position in this report. Use this address to cite it.")
+    return _page(day, "scrutiny", f"progress/scrutiny/{day}/", head, "{{ show_scrutiny() }}")
+
+
+def _page(name: str, kind: str, url: str, head: Page, body: str) -> PageFile:
+    return PageFile(name, kind, url, head, Document("", "", body=body))

@@ -12,31 +12,19 @@ from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
-KEPT_FILES = (
-    "assets/stylesheets/site.css",
-    "assets/images/mark.svg",
-    *(f"assets/javascripts/{name}.js" for name in ("site", "keep")),
-)
-_SECTIONS = {
-    "briefings": "Briefings",
-    "guidance": "Guidance",
-    "reviews": "Reviews",
-    "progress": "Progress",
-    "about": "About",
-    "contribute": "Contribute",
-}
+_ASSETS = ("stylesheets/site.css", "images/mark.svg", "javascripts/site.js", "javascripts/keep.js")
+KEPT_FILES = tuple(f"assets/{name}" for name in _ASSETS)
+# Folders whose index a reader of a page in them is led back to.
+_SECTIONS = ("briefings", "guidance", "reviews", "progress", "about", "contribute")
 
 
 @macro("show_head")
 def head(view: View, here: str) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
     page, parts = view.page(here), here.split("/")[:-1]
-    trail = (
-        [("Home", "")] + [(_SECTIONS[part], f"{part}/") for part in parts[:-1] if part in _SECTIONS] if parts else []
-    )
-    return render(
-        "head.html", here, view=view, page=page, trail=trail, review_by=getattr(page.record, "review_by", None)
-    )
+    trail = [("Home", "")] + [(part.capitalize(), f"{part}/") for part in parts[:-1] if part in _SECTIONS]
+    review_by = getattr(page.record, "review_by", None)
+    return render("head.html", here, view=view, page=page, trail=trail if parts else [], review_by=review_by)
 
 
 @macro("show_foot")
@@ -105,9 +93,8 @@ def contacts(view: View, here: str, *names: str) -> str:
 @macro("show_glossary")
 def glossary(view: View, here: str) -> str:
     """Every term, by its abbreviation."""
-    return render(
-        "glossary.html", here, terms=sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower())
-    )
+    terms = sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower())
+    return render("glossary.html", here, terms=terms)
 
 
 def term_link(here: str, term: Term, word: str) -> str:
@@ -123,10 +110,8 @@ def term_note(here: str, term: Term) -> str:
 @macro("show_sources")
 def sources(view: View, here: str) -> str:
     """Every source with the facts that come from it, and what rests on each fact."""
-    groups = []
-    for source in view.library.sources.values():
-        facts = [fact for fact in view.library.facts.values() if fact.source == source.id]
-        groups.append((source, facts))
+    facts, sources = view.library.facts.values(), view.library.sources.values()
+    groups = [(source, [fact for fact in facts if fact.source == source.id]) for source in sources]
     return render("sources.html", here, view=view, groups=groups, checked=CHECKED)
 
 

@@ -49,17 +49,14 @@ def home(view: View, here: str) -> str:
 @macro("show_progress")
 def progress(view: View, here: str) -> str:
     """Progress by theme: a chart with one shape for each action, a table of the same numbers, and what is dated in order."""
-    themes = [(theme, view.totals(theme)) for theme in view.by_theme]
-    events = scrutiny.timeline(view.positions.values())[-MOST_EVENTS:]
-    repeats = scrutiny.repeats(view.library)
     return render(
         "progress.html",
         here,
         view=view,
         all=view.totals(),
-        theme_totals=themes,
-        events=events,
-        repeats=repeats,
+        theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme],
+        events=scrutiny.timeline(view.positions.values())[-MOST_EVENTS:],
+        repeats=scrutiny.repeats(view.library),
         **_chart(view),
     )
 

@@ -24,12 +24,8 @@ def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
-    later = {
-        theme: [
-            each.id for each in view.library.actions.values() if each.theme == theme and each.id not in view.positions
-        ]
-        for theme in view.themes
-    }
+    unreported = [each for each in view.library.actions.values() if each.id not in view.positions]
+    later = {theme: [each.id for each in unreported if each.theme == theme] for theme in view.themes}
     return render(
         "register.html",
         here,

@@ -1,6 +1,7 @@
 """Answers for those who hold a partnership to account: the pack for a report, what is not known, evidence, agencies."""
 
 from datetime import date
+from functools import partial
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import PageFile
@@ -68,7 +69,7 @@ def pack(view: View, here: str) -> str:
         all=view.totals(),
         theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme],
         in_full=len(view.positions) <= MOST_IN_ANNEX,
-        moves=_moves(view),
+        moves=partial(derive.moves, on=view.on),
         notices=_notices(view, page),
     )
 
@@ -124,7 +125,3 @@ def _strengths(view: View) -> list[tuple[str, int]]:
 def _notices(view: View, page: PageFile) -> list[WithheldReview]:
     """The notices of withheld reviews; in the pack of a report, none of a review that was completed later."""
     return [each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on]
-
-
-def _moves(view: View):
-    return lambda action: derive.moves(action, view.on)

@@ -12,32 +12,16 @@ from macros.records.text import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
-_KINDS = {
-    "briefing": "Briefings",
-    "guidance": "Guidance",
-    "review": "Reviews",
-    "theme": "Progress",
-    "agency": "Progress",
-    "scrutiny": "Progress",
-    "progress": "Progress",
+# What a page is called by what its address starts with, and the name under which its title and other names are kept: the search
+# weighs them by that name (find.js).
+_FOLDERS = {
+    "briefings/": ("Briefings", "briefing"),
+    "guidance/": ("Guidance", "guidance"),
+    "reviews/": ("Reviews", "review"),
+    "progress/": ("Progress", "progress"),
+    "": ("About this site", "about"),
 }
-_FOLDERS = {"briefings/": "Briefings", "guidance/": "Guidance", "reviews/": "Reviews", "progress/": "Progress"}
-FILTERS = (
-    ("kind", "Kind"),
-    ("theme", "Theme"),
-    ("audience", "For"),
-    ("agency", "Agency"),
-    ("status", "Done?"),
-    ("year", "Year"),
-)
-# The name under which a page's title and other names are kept says its kind, because the search weighs them by that name (find.js).
-_FIELDS = {
-    "Guidance": "guidance",
-    "Briefings": "briefing",
-    "Reviews": "review",
-    "Progress": "progress",
-    "About this site": "about",
-}
+FILTERS = {"kind": "Kind", "theme": "Theme", "audience": "For", "agency": "Agency", "status": "Done?", "year": "Year"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +37,8 @@ class SearchEntry:
 
 def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntry:
     """The entry of a page. `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers."""
-    record, kind = page.record, _kind(page)
+    record = page.record
+    kind, field_name = next(names for folder, names in _FOLDERS.items() if page.url.startswith(folder))
     themes = [view.themes[name] for name in _themes(view, page)]
     readers = [view.library.entries("audiences")[name] for name in getattr(record, "audience", ())]
     names = [name for term in used for name in (term.abbreviation, term.full, *term.also)]
@@ -61,21 +46,14 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
     day = getattr(record, "published", None) or getattr(record, "checked", None)
     meta = {
         "kind": kind,
-        _FIELDS[kind]: ", ".join((record.title, *record.also)),
+        field_name: ", ".join((record.title, *record.also)),
         "words": ", ".join(dict.fromkeys(names)),
         "for": _readers([lower_first(entry.label) for entry in readers]),
         "when": f"{'Published' if page.kind == 'briefing' else view.sources_said(page)} {in_words(day)}" if day else "",
     }
+    filters = {"theme": [each.label for each in themes], "audience": [each.label for each in readers]}
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
-    return _entry(
-        page.url,
-        meta,
-        kind,
-        day,
-        theme=[each.label for each in themes],
-        audience=[each.label for each in readers],
-        agency=agencies,
-    )
+    return _entry(page.url, meta, kind, day, **filters, agency=agencies)
 
 
 def _readers(labels: list[str]) -> str:
@@ -102,11 +80,8 @@ def records(view: View) -> Iterator[SearchEntry]:
 def _action(view: View, found: derive.Position) -> SearchEntry:
     action, late = found.action, view.lateness[found.action.id].kind == "late"
     status = view.label("statuses", found.status)
-    owners = [
-        view.label("agencies", name)
-        for name in (action.owner, *action.partners)
-        if name in view.library.entries("agencies")
-    ]
+    agencies = view.library.entries("agencies")
+    owners = [agencies[name].label for name in (action.owner, *action.partners) if name in agencies]
     told = [update.note for update in found.updates if update.note]
     shown = [f"{item.what} {item.figures or ''}" for item in found.evidence]
     meta = {
@@ -157,10 +132,4 @@ def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: l
     told = {**meta, "day": day.isoformat() if day else ""}
     return SearchEntry(
         url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content
-    )
-
-
-def _kind(page: PageFile) -> str:
-    return _KINDS.get(page.kind) or next(
-        (kind for folder, kind in _FOLDERS.items() if page.url.startswith(folder)), "About this site"
     )

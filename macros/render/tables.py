@@ -1,24 +1,16 @@
 """Records as flat tables, for spreadsheets and programs. What is derived has a name of its own: position_ and reading_."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from macros.analysis import derive, scrutiny
+from macros.analysis import scrutiny
+from macros.library.library import PageFile
 from macros.records.dates import EDate
 from macros.records.fields import CHECKED, NOT_STATED
+from macros.records.record import Record
 from macros.records.references import facts_in
-from macros.render.columns import (
-    ACTIONS,
-    BRIEFINGS,
-    EVIDENCE,
-    FACTS,
-    FINDINGS,
-    GUIDANCE,
-    UPDATES,
-    VOCABULARY,
-    Column,
-    Table,
-    Value,
-)
+from macros.render import columns
+from macros.render.columns import Column, Table, Value
 from macros.render.html import render
 from macros.render.macro import macro
 from macros.render.progress import STAGE_LABELS
@@ -26,16 +18,10 @@ from macros.render.register import LATE_LABELS
 from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
 
+Row = dict[str, Value]
 HOME = "data/v1/"  # where the files are, below the site's root
-AS_JSON = (
-    "actions",
-    "updates",
-    "reviews",
-    "briefings",
-    "guidance",
-    "facts",
-    "vocabulary",
-)  # the tables that are JSON files too
+# The tables that are JSON files too.
+AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance", "facts", "vocabulary")
 _DERIVED = {  # ids that this site or its records define, outside the vocabulary of a library
     "stages": STAGE_LABELS,
     "lateness": LATE_LABELS,
@@ -48,22 +34,23 @@ _DERIVED = {  # ids that this site or its records define, outside the vocabulary
 
 def tables(view: View, readings: dict) -> list[Table]:
     """Every table of what had been reported by the day of `view`; `readings` tells how each page reads, by its address."""
-    positions = view.positions.values()
-    return [
-        Table("actions", "Actions, each with its position", ACTIONS, [_action(view, each) for each in positions]),
-        Table(
-            "updates",
-            "What was reported of each action",
-            UPDATES,
-            [_told(each, number, update) for each in positions for number, update in enumerate(each.updates, 1)],
-        ),
-        Table("evidence", "What shows it", EVIDENCE, list(_evidence(positions))),
-        Table("reviews", "Findings of the reviews that the source speaks of", FINDINGS, list(_findings(view))),
-        Table("briefings", "Briefings", BRIEFINGS, [_page(BRIEFINGS, page, readings) for page in view.briefings]),
-        Table("guidance", "Guidance", GUIDANCE, [_page(GUIDANCE, page, readings) for page in view.guidance]),
-        Table("facts", "Facts that these records rest on", FACTS, list(_facts(view))),
-        Table("vocabulary", "What each id in these files means", VOCABULARY, list(_vocabulary(view))),
-    ]
+    made = (
+        ("actions", "Actions, each with its position", columns.ACTIONS, _actions(view)),
+        ("updates", "What was reported of each action", columns.UPDATES, _updates(view)),
+        ("evidence", "What shows it", columns.EVIDENCE, _evidence(view)),
+        ("reviews", "Findings of the reviews that the source speaks of", columns.FINDINGS, _findings(view)),
+        ("briefings", "Briefings", columns.BRIEFINGS, _pages(columns.BRIEFINGS, view.briefings, readings)),
+        ("guidance", "Guidance", columns.GUIDANCE, _pages(columns.GUIDANCE, view.guidance, readings)),
+        ("facts", "Facts that these records rest on", columns.FACTS, _facts(view)),
+        ("vocabulary", "What each id in these files means", columns.VOCABULARY, _vocabulary(view)),
+    )
+    return [_table(*each) for each in made]
+
+
+def _table(name: str, title: str, wanted: tuple[Column, ...], rows: Iterable[Row]) -> Table:
+    """A table whose rows have a cell for each column, in their order."""
+    empty = dict.fromkeys(each.name for each in wanted)
+    return Table(name, title, wanted, [empty | row for row in rows])
 
 
 @macro("show_downloads")
@@ -72,76 +59,63 @@ def downloads(view: View, here: str) -> str:
     return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)
 
 
-def flat(value) -> Value:
+def flat(value: Any) -> Value:
     """A value as a cell holds it: lists joined by spaces, partial dates in EDTF."""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return value.edtf if isinstance(value, EDate) else value
 
 
-def _fields(columns: tuple[Column, ...], record) -> dict[str, Value]:
+def _fields(wanted: tuple[Column, ...], record: Record) -> Row:
     """The cells that are fields of `record`."""
-    return {column.name: flat(getattr(record, column.name)) for column in columns if hasattr(record, column.name)}
+    return {each.name: flat(getattr(record, each.name)) for each in wanted if hasattr(record, each.name)}
 
 
-def _action(view: View, found: derive.Position) -> dict[str, Value]:
-    late = view.lateness[found.action.id]
-    return _fields(ACTIONS, found.action) | {
-        "position_agreed": found.agreed,
-        "position_status": found.status,
-        "position_effect": found.effect,
-        "position_stage": found.stage,
-        "position_late": late.kind,
-        "position_days_late": late.days if late.kind == "late" else None,
-        "position_due": flat(found.due),
-        "position_planned": flat(found.planned),
-        "position_evidence": scrutiny.strongest_evidence(found),
-        "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
-        "position_reported": found.reported,
-        "address": f"progress/register/#{found.action.id}",
-    }
+def _actions(view: View) -> Iterator[Row]:
+    for found in view.positions.values():
+        late = view.lateness[found.action.id]
+        told = ("agreed", "status", "effect", "stage", "due", "planned", "reported")
+        cells = {f"position_{each}": flat(getattr(found, each)) for each in told} | {
+            "position_late": late.kind,
+            "position_days_late": late.days if late.kind == "late" else None,
+            "position_evidence": scrutiny.strongest_evidence(found),
+            "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
+            "address": f"progress/register/#{found.action.id}",
+        }
+        yield _fields(columns.ACTIONS, found.action) | cells
 
 
-def _told(found: derive.Position, number: int, update) -> dict[str, Value]:
-    return _fields(UPDATES, update) | {"action": found.action.id, "number": number}
+def _updates(view: View) -> Iterator[Row]:
+    for name, found in view.positions.items():
+        for number, update in enumerate(found.updates, 1):
+            yield _fields(columns.UPDATES, update) | {"action": name, "number": number}
 
 
-def _evidence(positions: Iterable[derive.Position]):
-    for found in positions:
+def _evidence(view: View) -> Iterator[Row]:
+    for name, found in view.positions.items():
         for number, update in enumerate(found.updates, 1):
             for item in update.evidence:
-                yield _fields(EVIDENCE, item) | {"action": found.action.id, "update": number}
+                yield _fields(columns.EVIDENCE, item) | {"action": name, "update": number}
 
 
-def _findings(view: View):
-    for review in view.library.reviews.values():
-        for finding in review.findings:
-            yield {
-                "review": review.id,
-                "review_title": review.title,
-                "speaks_of": review.speaks_of,
-                "publication": review.publication,
-                "finding": finding.id,
-                "text": finding.text,
-                "same_as": flat(finding.same_as),
-                "facts": flat(finding.facts),
-            }
+def _findings(view: View) -> Iterator[Row]:
+    for review, finding in view.findings.values():
+        names = {"review": review.id, "review_title": review.title, "finding": finding.id}
+        yield _fields(columns.FINDINGS, review) | _fields(columns.FINDINGS, finding) | names
 
 
-def _facts(view: View) -> Iterator[dict[str, Value]]:
+def _facts(view: View) -> Iterator[Row]:
     """The facts that the exported records cite."""
     library = view.library
     cite = [each.action for each in view.positions.values()] + [finding for _, finding in view.findings.values()]
     used = facts_in([*cite, *filter(None, [library.counts])])
     for fact in library.facts.values():
         if fact.id in used:
-            yield _fields(FACTS, fact) | {
-                "source": library.sources[fact.source].title,
-                "address": f"about/sources/#{fact.id}",
-            }
+            source = library.sources[fact.source].title
+            yield _fields(columns.FACTS, fact) | {"source": source, "address": f"about/sources/#{fact.id}"}
 
 
-def _vocabulary(view: View) -> Iterator[dict[str, Value]]:
+def _vocabulary(view: View) -> Iterator[Row]:
     """Every id that a column with a list may hold, by list."""
     for name, entries in view.library.vocabulary:
         yield from ({"list": name, "id": each.id, "label": each.label, "meaning": each.meaning} for each in entries)
@@ -150,9 +124,12 @@ def _vocabulary(view: View) -> Iterator[dict[str, Value]]:
         yield from ({"list": name, "id": each, "label": label} for each, label in labels.items())
 
 
-def _page(columns: tuple[Column, ...], page, readings: dict) -> dict[str, Value]:
-    read, signed = readings.get(page.url), getattr(page.record, "signed_off", None)
-    cells = _fields(columns, page.record) | {"id": page.id, "address": page.url}
-    if read:
-        cells |= {"reading_words": read.words, "reading_seconds": read.seconds, "reading_grade": round(read.grade, 1)}
-    return cells | ({"signed_off_by": signed.by, "signed_off_on": signed.on} if signed else {})
+def _pages(wanted: tuple[Column, ...], pages: Iterable[PageFile], readings: dict) -> Iterator[Row]:
+    for page in pages:
+        cells = _fields(wanted, page.record) | {"id": page.id, "address": page.url}
+        if read := readings.get(page.url):
+            grade = round(read.grade, 1)
+            cells |= {"reading_words": read.words, "reading_seconds": read.seconds, "reading_grade": grade}
+        if signed := getattr(page.record, "signed_off", None):
+            cells |= {"signed_off_by": signed.by, "signed_off_on": signed.on}
+        yield cells

@@ -76,17 +76,14 @@ class View:
     @cached_property
     def findings(self) -> dict[str, tuple[Review, Finding]]:
         """Findings by id, each with its review."""
-        return {
-            finding.id: (review, finding) for review in self.library.reviews.values() for finding in review.findings
-        }
+        reviews = self.library.reviews.values()
+        return {finding.id: (review, finding) for review in reviews for finding in review.findings}
 
     @cached_property
     def briefings(self) -> list[PageFile]:
         """Briefings, newest first."""
-        return sorted(
-            self.library.of_kind("briefing").values(),
-            key=lambda page: (-page.record.published.toordinal(), page.record.title),
-        )
+        found = self.library.of_kind("briefing").values()
+        return sorted(found, key=lambda page: (-page.record.published.toordinal(), page.record.title))
 
     @cached_property
     def guidance(self) -> list[PageFile]:
@@ -173,16 +170,13 @@ class View:
 
     def audited(self, theme: str | None = None) -> list[tuple[derive.Position, Evidence]]:
         """Those that are counted as done and audited, of one theme or of all."""
-        return [
-            (each, item)
-            for each, item in self.measured()
-            if each.status == "complete" and theme in (None, each.action.theme)
-        ]
+        done = [(each, item) for each, item in self.measured() if each.status == "complete"]
+        return [(each, item) for each, item in done if theme in (None, each.action.theme)]
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
-        read = [self.library.facts[name].checked for name in cited_facts(page.document.body)]
-        read = [each for each in read if each != "drafted"]
+        facts = (self.library.facts[name] for name in cited_facts(page.document.body))
+        read = [each.checked for each in facts if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
         return "Archived copies of the sources read by" if read else "No source cited; last looked at"

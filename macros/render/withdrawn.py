@@ -48,9 +48,8 @@ def lines(view: View, url: str) -> list[tuple[str, Way | None]]:
 
 
 def _anchor(entry: Gone) -> str:
-    return {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}.get(
-        entry.kind, entry.id
-    )
+    others = {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}
+    return others.get(entry.kind, entry.id)
 
 
 def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:

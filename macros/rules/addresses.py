@@ -3,17 +3,16 @@
 What passes here can be built: MkDocs and the last gate of the build (publish/verify.py) find no fault with it.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
+from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.markdown_html import convert, heading_id
@@ -34,15 +33,8 @@ NEEDED = {
     "reviews/index": "show_reviews",
 }
 # Where pages and files are made, so that what people write there would vanish behind them.
-MADE = (
-    "data/",
-    "pagefind/",
-    "progress/agencies/",
-    "progress/evidence/",
-    "progress/not-known/",
-    "progress/scrutiny/",
-    "progress/themes/",
-)
+_ANSWERS = ("agencies", "evidence", "not-known", "scrutiny", "themes")
+MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
@@ -53,73 +45,15 @@ _BELOW_A_HEADING = (
     "show_withheld",
     "show_sources",
 )  # what they draw begins with a heading of the third level
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_TARGET = re.compile(r"\]\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
-_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)", re.MULTILINE)
 _TABLE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
-_SHOWN = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")  # a picture by reference
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
-
-
-@dataclass(frozen=True)
-class _Link:
-    """A link or a picture in a page: what it leads to, as typed; its line in the file; the file in docs/ that is meant, "" for none."""
-
-    target: str
-    line: int
-    is_picture: bool
-    parts: SplitResult | None  # None for what is no address at all
-    file: str
-
-
-def _links(page: PageFile) -> Iterator[_Link]:
-    text = "\n".join(_CODE.sub(lambda code: " " * len(code.group()), line) for _, line in lines(page.document))
-    found = [(match.start(), match[1], _is_picture(text, match.start())) for match in _TARGET.finditer(text)]
-    shown = {(match[2] or match[1]).lower() for match in _SHOWN.finditer(text)}
-    found += [(match.start(), match[2], match[1].lower() in shown) for match in _DEFINITION.finditer(text)]
-    for at, typed, is_picture in found:
-        target = _TITLE.sub("", typed.strip()).strip("<> \n")
-        if is_picture is None or not target:
-            continue
-        try:
-            parts = urlsplit(target)
-        except ValueError:
-            parts = None
-        inside = parts and not (parts.scheme or parts.netloc or parts.path.startswith("/"))
-        path = (
-            posixpath.join(posixpath.dirname(page.document.path), unquote(parts.path))
-            if inside and parts.path
-            else page.document.path
-        )
-        yield _Link(
-            target,
-            page.document.body_line + text.count("\n", 0, at),
-            is_picture,
-            parts,
-            posixpath.normpath(path) if inside else "",
-        )
-
-
-def _is_picture(text: str, at: int) -> bool | None:
-    """Whether the square bracket closed at `at` was opened by a picture's mark; None where none is open."""
-    depth = 0
-    for place in range(at, max(-1, at - 2000), -1):
-        depth += (text[place] == "]") - (text[place] == "[")
-        if depth == 0:
-            before = text[max(0, place - 1) : place]
-            return None if before == "\\" else before == "!"
-    return None
 
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
     own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.body)).html))
-    return (
-        own
-        | {"content"}
-        | {each for _, name, ids in calls(page) for each in MACROS[name].anchors_on(library, page.url, ids)}
-    )
+    made = (MACROS[name].anchors_on(library, page.url, ids) for _, name, ids in calls(page))
+    return own.union({"content"}, *made)
 
 
 def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
@@ -128,15 +62,11 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
         path = f"docs/{name}.md"
         page = next((page for page in library.pages.values() if page.document.path == path), None)
         if not (library.root / path).exists():
-            yield Problem(
-                path, 1, "this page is missing, and every page leads to it; write it, with a title and a summary"
-            )
+            message = "this page is missing, and every page leads to it; write it, with a title and a summary"
+            yield Problem(path, 1, message)
         elif page and macro and macro not in {each for _, each, _ in calls(page)}:
-            yield Problem(
-                path,
-                1,
-                f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets",
-            )
+            message = f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets"
+            yield Problem(path, 1, message)
 
 
 def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
@@ -145,20 +75,14 @@ def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
         path = PurePosixPath(page.document.path).with_suffix("")
         parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
         if (wanted := "/".join(parts)) != path.as_posix():
-            yield Problem(
-                page.document.path,
-                1,
-                f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most',
-            )
+            message = f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most'
+            yield page.problem(1, message)
 
 
 def _address(name: str) -> str:
     """The name nearest to `name` that can be part of an address."""
-    plain = (
-        re.sub("[^a-z0-9]+", "-", normalize("NFKD", name).encode("ascii", "ignore").decode().lower())
-        .strip("-")[:100]
-        .strip("-")
-    )
+    letters = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")[:100].strip("-")
     return "index" if plain == "readme" else plain or "page"
 
 
@@ -166,59 +90,51 @@ def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
     """No two files have one address, and none has that of a page or file that is made."""
     made = {f"docs/{page.url}{page.pdf}" for page in library.pages.values() if page.pdf}
     owners: dict[str, str] = {}
-    for path in library.files:
+    for path in _published(library):
         name = path.removeprefix("docs/")
-        if name == path or any(part.startswith(".") for part in name.split("/")):
-            continue
         address = f"{name.removesuffix('.md').removesuffix('index').rstrip('/')}/" if name.endswith(".md") else name
         if path in made or address.lower().startswith(MADE):
-            yield Problem(
-                path, 1, "this address belongs to a page or file that is made for you; give yours another name"
-            )
+            message = "this address belongs to a page or file that is made for you; give yours another name"
+            yield Problem(path, 1, message)
         elif (first := owners.setdefault(address.lower(), path)) != path:
             yield Problem(path, 1, f'"{first}" has the same address; give one of the two another name, or delete it')
 
 
+def _published(library: Library) -> list[str]:
+    """The files of docs/ that become part of the site: all but those whose names, or whose folders' names, start with a dot."""
+    return [path for path in library.files if path.startswith("docs/") and "/." not in path]
+
+
 def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """A link or picture in a page leads to a web address, or to a file in docs/ and a place that it has."""
-    files = {
-        path
-        for path in library.files
-        if path.startswith("docs/") and not any(part.startswith(".") for part in path.split("/"))
-    }
+    files = set(_published(library))
     pages = {page.document.path: page for page in library.pages.values()}
     anchors: dict[str, set[str]] = {}
     for page in pages.values():
-        for link in _links(page):
+        for link in links(page):
             if message := _fault(link, files):
-                yield Problem(page.document.path, link.line, message)
+                yield page.problem(link.line, message)
             elif link.parts.fragment and link.file in pages:
                 place = unquote(link.parts.fragment)
                 known = anchors.get(link.file) or anchors.setdefault(link.file, _anchors(library, pages[link.file]))
                 if place not in known and place not in library.broken:
-                    yield Problem(
-                        page.document.path,
-                        link.line,
-                        f'the link "{link.target}" leads to a place that the page does not have; correct the part behind #',
-                    )
+                    message = f'the link "{link.target}" leads to a place that the page does not have; correct the part behind #'
+                    yield page.problem(link.line, message)
 
 
-def _fault(link: _Link, files: set[str]) -> str | None:
+def _fault(link: Link, files: set[str]) -> str | None:
     parts = link.parts
     if link.is_picture and (parts is None or parts.scheme or parts.netloc):
         return f'the picture "{link.target}" is not in docs/; put the file in docs/assets/ and write the way to it, since no page may fetch anything from another host'
     if parts is None or (parts.scheme in ("http", "https") and not parts.netloc) or (parts.netloc and not parts.scheme):
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
+    if parts.scheme:
+        return None
     if not link.file:
-        return (
-            f'the link "{link.target}" starts at the root of the host; write it relative to the page'
-            if not parts.scheme
-            else None
-        )
+        return f'the link "{link.target}" starts at the root of the host; write it relative to the page'
     if link.file not in files:
-        return (
-            f'the link leads to "{link.target}", which does not exist; write the way from this file to a file in docs/'
-        )
+        advice = "write the way from this file to a file in docs/"
+        return f'the link leads to "{link.target}", which does not exist; {advice}'
     if link.is_picture and KINDS.get(PurePosixPath(link.file).suffix.lower()) not in PICTURES:
         return f'"{link.target}" is no picture; take the exclamation mark before the link away'
     return None
@@ -230,14 +146,10 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         seen: set[str] = set(_FRAME)
         for line, macro, ids in calls(page):
             places = list(MACROS[macro].anchors_on(library, page.url, ids))
-            if twice := next(
-                (each for number, each in enumerate(places) if each in seen or each in places[:number]), None
-            ):
-                yield Problem(
-                    page.document.path,
-                    line,
-                    f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id',
-                )
+            again = (each for number, each in enumerate(places) if each in seen or each in places[:number])
+            if twice := next(again, None):
+                message = f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id'
+                yield page.problem(line, message)
             seen.update(places)
         own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
         own += [
@@ -247,20 +159,16 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         ]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):
-                yield Problem(
-                    page.document.path,
-                    line,
-                    f'the address "#{name}" stands for something else on this page; give the heading other words',
-                )
+                message = f'the address "#{name}" stands for something else on this page; give the heading other words'
+                yield page.problem(line, message)
     slugs: dict[str, str] = {}
     for term in library.terms.values():
         name = slug(term.abbreviation)
         if not name or slugs.setdefault(name, term.abbreviation) != term.abbreviation:
-            yield library.problem(
-                term,
-                ("abbreviation",),
-                f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way',
+            message = (
+                f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way'
             )
+            yield library.problem(term, ("abbreviation",), message)
 
 
 def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
@@ -270,11 +178,11 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
         for number, line in lines(page.document):
             if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
-                yield Problem(page.document.path, number, f"this heading has {len(mark[1])} signs; {wanted}")
+                yield page.problem(number, f"this heading has {len(mark[1])} signs; {wanted}")
             for name, _ in macro_calls(line) if before < 2 and "{{" in line else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
-                    yield Problem(page.document.path, number, f"`{name}` draws headings of the third level; {wanted}")
+                    yield page.problem(number, f"`{name}` draws headings of the third level; {wanted}")
             before = len(mark[1]) if mark else before
 
 
@@ -285,10 +193,8 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
             if line.startswith("##") or page.kind == "briefing":
                 break
             if _TABLE.fullmatch(line):
-                yield Problem(
-                    page.document.path,
-                    number - 1,
-                    "the table has no name; write a heading just above it, with nothing in between",
+                yield page.problem(
+                    number - 1, "the table has no name; write a heading just above it, with nothing in between"
                 )
                 break
 
@@ -304,7 +210,7 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     waiting = list(seen)
     while waiting:
         page = pages.get(waiting.pop())
-        new = {link.file for link in _links(page)} - seen if page else set()
+        new = {link.file for link in links(page)} - seen if page else set()
         seen |= new
         waiting += new
     for path in pages:

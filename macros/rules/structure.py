@@ -12,13 +12,6 @@ from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
 
-_CLOSED = {
-    "agreed": fields.Agreed,
-    "statuses": fields.Status,
-    "effects": fields.Effect,
-    "evidence_kinds": fields.EvidenceKind,
-    "strengths": fields.Strength,
-}
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
 _NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
@@ -32,37 +25,33 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     """The vocabulary explains each word of the closed lists and no other, and uses no id twice."""
     if not library.vocabulary:
         return
+    document = library.documents["data/vocabulary.yml"]
     for name in type(library.vocabulary).model_fields:
-        document, ids = (
-            library.documents["data/vocabulary.yml"],
-            [entry.id for entry in getattr(library.vocabulary, name)],
-        )
+        ids = [entry.id for entry in getattr(library.vocabulary, name)]
         for number, each in enumerate(ids):
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
-                yield document.problem(
-                    (name, number, "id"),
-                    f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own',
+                message = (
+                    f'the id "{each}" is used a second time (the other is in line {first}); give each entry its own'
                 )
-        if name not in _CLOSED:
+                yield document.problem((name, number, "id"), message)
+        if name not in fields.FIXED:
             continue
-        words = get_args(_CLOSED[name])
+        words = get_args(fields.FIXED[name])
         for word in words:
             if word not in ids:
                 yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each not in words:
-                yield document.problem(
-                    (name, number, "id"), f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
-                )
+                message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
+                yield document.problem((name, number, "id"), message)
 
 
 def headings_differ(library: Library, today: date) -> Iterator[Problem]:
     """The seven headings of a briefing have seven different names."""
     if library.site and len(set(library.site.headings)) < 7:
-        yield library.problem(
-            library.site, ("headings",), "two of the seven headings have the same name; give each its own"
-        )
+        message = "two of the seven headings have the same name; give each its own"
+        yield library.problem(library.site, ("headings",), message)
 
 
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
@@ -71,7 +60,7 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
         for block in blocks(page.document):
             if block.kind == "heading" and block.level == 1:
                 message = f'the heading "{block.text}" starts with a single #; the title comes from the front matter, so start headings with ##'
-                yield Problem(page.document.path, block.line, message)
+                yield page.problem(block.line, message)
 
 
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
@@ -83,11 +72,8 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
             in_field = not document.body or number < document.body_line
             rest = line if in_field else MACRO.sub(_known, line)
             if match := _BRACES.search(rest):
-                advice = (
-                    "a macro works only in the text of a page; take it out of this field"
-                    if in_field
-                    else _meant(rest[match.start() :])
-                )
+                in_a_field = "a macro works only in the text of a page; take it out of this field"
+                advice = in_a_field if in_field else _meant(rest[match.start() :])
                 message = f"`{match.group()}` stands here and calls nothing; {advice}"
                 yield Problem(document.path, number, message, match.start() + 1)
 
@@ -112,7 +98,7 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
         for number, line in printed:
             if (match := _CALL.search(line)) and not _BRACES.search(line):
                 message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
-                yield Problem(page.document.path, number, message)
+                yield page.problem(number, message)
 
 
 def _known(match: re.Match) -> str:
@@ -123,34 +109,24 @@ def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
     """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
     for page in library.pages.values():
         for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            if not ("<" in line or ":" in line):
-                continue
-            if HINT in line:
-                yield Problem(
-                    page.document.path, number, "a hint stands here; write what it asks for, and delete the hint"
-                )
-            elif "<!--" in line:
-                yield Problem(
-                    page.document.path,
-                    number,
-                    "a comment may not stand in a page: every reader's browser gets it; take it out",
-                )
-            for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
-                if tag.lower() not in PLAIN_TAGS:
-                    yield Problem(
-                        page.document.path,
-                        number,
-                        f"the HTML tag <{tag}> may not stand in a page; write it in Markdown",
-                    )
-                elif _ATTRIBUTE.search(attributes):
-                    yield Problem(
-                        page.document.path,
-                        number,
-                        f"the tag <{tag}> has an attribute that may not stand in a page; take it out",
-                    )
-            if match := _LINK_SCHEME.search(line):
-                message = f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
-                yield Problem(page.document.path, number, message)
+            for message in _foreign(line) if "<" in line or ":" in line else ():
+                yield page.problem(number, message)
+
+
+def _foreign(line: str) -> Iterator[str]:
+    """What to say of the HTML, attributes and links in a line that may not stand in a page."""
+    if HINT in line:
+        yield "a hint stands here; write what it asks for, and delete the hint"
+    elif "<!--" in line:
+        yield "a comment may not stand in a page: every reader's browser gets it; take it out"
+    text = _NO_TAG.sub("", line)
+    for tag, attributes in _TAG.findall(text):
+        if tag.lower() not in PLAIN_TAGS:
+            yield f"the HTML tag <{tag}> may not stand in a page; write it in Markdown"
+        elif _ATTRIBUTE.search(attributes):
+            yield f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
+    if match := _LINK_SCHEME.search(line):
+        yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
 
 
 RULES = (
