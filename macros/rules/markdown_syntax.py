@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
+from macros.library.markdown_parser import every
 from macros.library.source import Problem
 
 _ADDRESS = (
@@ -19,7 +20,6 @@ _ADDRESS = (
 _REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")
 _NO_NAME = re.compile(r"[\W\d_]*")  # [2][3] are no links
 
-
 _Signs = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -28,6 +28,10 @@ def _signs(*signs: tuple[str, str]) -> _Signs:
 
 
 _FOOTNOTE = "a footnote is not supported here; cite a fact, or put the words in the text"
+_BOX = (
+    "this box is not drawn; write > [!NOTE] (or TIP, IMPORTANT, WARNING, CAUTION) outside any list, "
+    "and > before each line under it"
+)
 _NO_WORDS = "this link has no words, so nobody can see where it leads; write them between the square brackets"
 _NOT_USED = "no link uses this address, so the line is not shown; write [words][name] with its name, or delete the line"
 _BESIDE_A_TAG = (
@@ -56,11 +60,7 @@ _LEFT_OF_LINKS = _signs(
 )
 _OTHER_DIALECTS = _signs(
     (r"^[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
-    (
-        r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]",
-        "this box is not drawn; write > [!NOTE] (or TIP, IMPORTANT, WARNING, CAUTION) outside any list, "
-        "and > before each line under it",
-    ),
+    (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),
     (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
     (r"\[\^[^\]\s]+\]", _FOOTNOTE),
     (
@@ -112,7 +112,7 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
                 yield page.problem(_line(block, match.start()), message)
     for page in library.pages.values():
         tokens, noted = page.document.parsed
-        used = {child.meta.get("label") for token in tokens for each in token.children or () for child in _within(each)}
+        used = {token.meta.get("label") for token in every(tokens)}
         unused = [each for label, each in noted["references"].items() if label not in used]
         for each in (*unused, *noted.get("duplicate_refs", ())):
             yield page.problem(page.document.body_line + each["map"][0], _NOT_USED)
@@ -127,13 +127,13 @@ def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Probl
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield page.problem(line, _SINGLE_TILDES)
+    for page, token in _tokens(library):
+        if token.type == "code_block":
+            yield page.problem(page.document.body_line + token.map[0], _INDENTED)
+        if token.type == "alert_open" and token.level:  # GitHub draws none inside anything else
+            yield page.problem(page.document.body_line + token.map[0], _BOX)
     for page in library.pages.values():
-        for token in page.document.parsed[0]:
-            if token.type == "code_block":
-                yield page.problem(page.document.body_line + token.map[0], _INDENTED)
-        for line, typed in lines(page.document):
-            if _NOTE.match(typed):
-                yield page.problem(line, _FOOTNOTE)
+        yield from (page.problem(line, _FOOTNOTE) for line, typed in lines(page.document) if _NOTE.match(typed))
 
 
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
@@ -142,38 +142,38 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     for page, block in _blocks(library):
         if block.kind == "heading" and not re.search(r"\w", block.words):
             yield page.problem(block.line, "this heading has no words; write them, or delete the line")
-    for page in library.pages.values():
-        for token in page.document.parsed[0]:
-            if token.type == "heading_open" and token.markup in ("-", "="):
-                yield page.problem(page.document.body_line + token.map[1] - 1, _UNDERLINED)
+    for page, token in _tokens(library):
+        if token.type == "heading_open" and token.markup in ("-", "="):
+            yield page.problem(page.document.body_line + token.map[1] - 1, _UNDERLINED)
 
 
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     """Bold text, struck-out text and code that are begun are ended."""
     yield from _left(library, _NOT_CLOSED)
     for page in library.pages.values():
-        for first, last in fences(page.document):
-            if not last:
-                message = "a block of code begins here and does not end; close it with a line of the same signs"
-                yield page.problem(first, message)
+        message = "a block of code begins here and does not end; close it with a line of the same signs"
+        yield from (page.problem(first, message) for first, last in fences(page.document) if not last)
 
 
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
     """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
     for page in library.pages.values():
-        typed, above, before = dict(lines(page.document)), "", Block("", 0, "", "")
+        typed, above = dict(lines(page.document)), {}  # the last item at each depth of lists
         for block in blocks(page.document):
             line = typed[block.line]
-            if block.kind == "row":
-                if message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts)):
-                    yield page.problem(block.line, message)
-            elif block.kind != "html":
-                yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
-            if block.kind == before.kind == "item" and block.level <= before.level and _indent(line) > _indent(above):
-                places = len(_MARKER.match(above)[0])
-                message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
+            if block.kind == "row" and (message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts))):
                 yield page.problem(block.line, message)
-            before, above = block, line
+            elif block.kind in ("paragraph", "item"):
+                yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
+            if block.kind == "item":
+                item = above.get(block.level, line)
+                if _indent(line) > _indent(item):
+                    places = len(_MARKER.match(item)[0])
+                    message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
+                    yield page.problem(block.line, message)
+                above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
+            elif block.kind == "heading":
+                above = {}
 
 
 def _odd_row(row: str, columns: int) -> str:
@@ -220,18 +220,15 @@ def _blocks(library: Library) -> Iterator[tuple[PageFile, Block]]:
     return ((page, block) for page in library.pages.values() for block in blocks(page.document))
 
 
+def _tokens(library: Library) -> Iterator[tuple[PageFile, Token]]:
+    return ((page, token) for page in library.pages.values() for token in page.document.parsed[0])
+
+
 def _left(library: Library, signs: _Signs) -> Iterator[Problem]:
     """A problem for each of these signs of Markdown that readers would see as it was typed."""
     for page, block in _blocks(library):
         for sign, message in signs:
             yield from (page.problem(_line(block, match.start()), message) for match in sign.finditer(block.printed))
-
-
-def _within(token: Token) -> Iterator[Token]:
-    """The token, and those of the words of a picture in it."""
-    yield token
-    for child in token.children or ():
-        yield from _within(child)
 
 
 def _line(block: Block, place: int) -> int:

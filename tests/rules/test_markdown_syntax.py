@@ -85,7 +85,7 @@ def test_each_is_named_at_its_line(full: Path, text: str, line: int, words: str)
         ("```\na\n````", [(1, 3)]),
         ("```\n``` b\n```", [(1, 3)]),
         ("```a``` b\nc", []),
-        ("- ```\n  a\n  ```\n\nb", [(1, 3)]),
+        ("- ```\n  a\n  ```\nb", [(1, 3)]),
         ("> ```\n> a\n> ```\nb", [(1, 3)]),
     ],
 )
