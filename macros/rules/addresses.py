@@ -186,9 +186,8 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         first = next((block for block in blocks(page.document) if block.kind in ("heading", "row")), None)
         if first and first.kind == "row" and page.kind != "briefing":
-            yield page.problem(
-                first.line, "the table has no name; write a heading just above it, with nothing in between"
-            )
+            message = "the table has no name; write a heading just above it, with nothing in between"
+            yield page.problem(first.line, message)
 
 
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, takewhile
 
-from macros.library.library import Library, PageFile
+from macros.library.library import Library
 from macros.library.markdown import DO_THIS, HINT, blocks
 from macros.library.source import Problem
 from macros.records.model import Action
@@ -85,7 +85,7 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         if page.kind not in ("briefing", "guidance") or not _headings(library):
             continue
-        exempt = _exempt(library, page)
+        exempt = {_headings(library)[place] for place in UNCITED} if page.kind == "briefing" else ()
         for section, group in groupby(blocks(page.document), key=lambda block: block.section):
             found = list(group)
             if section in exempt or any(block.cites or block.draws for block in found):
@@ -95,11 +95,6 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
                 where = f'the section "{section}"' if section else "the text before the first heading"
                 message = f'{where} cites nothing; write {{{{ show_cite("ID") }}}} after a statement, with the id of a fact in data/facts/'
                 yield page.problem(first.line, message)
-
-
-def _exempt(library: Library, page: PageFile) -> set[str]:
-    headings = _headings(library)
-    return {headings[place] for place in UNCITED} if page.kind == "briefing" else set()
 
 
 def _headings(library: Library) -> tuple[str, ...]:
