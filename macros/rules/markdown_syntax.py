@@ -185,13 +185,18 @@ def _odd_row(row: str, columns: int) -> str:
 
 def _no_table(text: str) -> Iterator[tuple[int, str]]:
     """Each table in a text that is printed as typed: its place among the lines, and why."""
-    rows = ["", *text.split("\n"), ""]
+    rows = ["", *map(str.strip, text.split("\n")), ""]
     for number, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
-        if row.startswith("|") and not above.startswith("|"):
-            message = "this table has no line of dashes under its first row; add one, such as | --- | --- |"
-            if _DASHES.fullmatch(below):
-                message = f"the first row of this table has {_cells(row)} cells and the line of dashes has {_cells(below)}; give both the same number"
-            yield number, message
+        cells, dashes = _cells(row), _cells(below)
+        if not row.startswith("|") or above.startswith("|"):
+            continue
+        if not _DASHES.fullmatch(below):
+            yield number, "this table has no line of dashes under its first row; add one, such as | --- | --- |"
+        elif cells == dashes:
+            yield number, "a table directly under text is printed as typed; leave a blank line above it"
+        else:
+            message = f"the first row of this table has {cells} cells and the line of dashes has {dashes}"
+            yield number, f"{message}; give both the same number"
 
 
 def _cells(row: str) -> int:

@@ -65,6 +65,7 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("~~~\ntext\n```", 6, "a block of code begins here"),
         ("{{ show_contacts(“front-door”) }}", 6, "`{{` stands here and calls nothing; the quotation marks are curly"),
         ("{ show_contacts(“front-door”) }", 6, "`{ show_contacts(“` is printed as typed here"),
+        ("<div>{ show_contacts(“front-door”) }</div>", 6, "`{ show_contacts(“` is printed as typed here"),
         ("Text \u2060here", 6, "character 6 of this line (U+2060, word joiner)"),
         ("Text \ufffd", 6, "character 6 of this line (U+FFFD, replacement character)"),
         ("safe\u200dguarding", 6, "character 5 of this line (U+200D, zero width joiner)"),
