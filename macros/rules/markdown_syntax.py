@@ -53,20 +53,14 @@ _LEFT_OF_LINKS = _signs(
         r"\]\((?!(?:javascript|vbscript|file|data):)",
         "this link is not whole; write [words](address), with no space in the address and each bracket closed",
     ),
-    (
-        rf"\([^()\n]+\)\[(?:{_ADDRESS})\]",
-        "the brackets of this link are the wrong way round; write [words](address)",
-    ),
+    (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
 )
 _OTHER_DIALECTS = _signs(
     (r"^[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
     (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),
     (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
     (r"\[\^[^\]\s]+\]", _FOOTNOTE),
-    (
-        r"\{(?!#):?[ \t]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}",
-        "attributes in curly brackets are printed as typed; take them out",
-    ),
+    (r"\{(?!#):? *(?:[.#]|[\w-]+=)[^{}\n]*\}", "attributes in curly brackets are printed as typed; take them out"),
     (r"^:[ \t]+\S", "a list of definitions is not drawn; write - **word**: what it means"),
     (r"==\w[^=\n]*==", "marked words are not drawn; write ** on both sides in place of =="),
     (r"^\[[ x]\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),

@@ -94,15 +94,11 @@ def _meant(call: str) -> str:
 def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
     """The name of a macro stands in a call, or in code, and not in the text."""
     for page in library.pages.values():
-        printed = (
-            each
-            for block in blocks(page.document)
-            for each in enumerate((block.printed or block.text).split("\n"), block.line)
-        )
-        for number, line in printed:
-            if (match := _CALL.search(line)) and not _BRACES.search(line):
-                message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
-                yield page.problem(number, message)
+        for block in blocks(page.document):
+            for number, line in enumerate((block.printed or block.text).split("\n"), block.line):
+                if (match := _CALL.search(line)) and not _BRACES.search(line):
+                    message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
+                    yield page.problem(number, message)
 
 
 def _known(match: re.Match) -> str:
