@@ -100,13 +100,8 @@ def is_whole(config: pytest.Config) -> bool:
     return config.option.markexpr == "all"
 
 
-FIRST = (
-    "desk",
-    "tests/publish/",
-    "phone",
-    "tests/browser/",
-    "tests/project/",
-)  # long ones, so that no worker ends late
+# What takes long comes first, so that no worker ends late.
+FIRST = ("desk", "tests/publish/", "phone", "tests/browser/", "tests/project/")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -145,6 +140,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what `make test-all` looks at besides."""
     if terminalreporter.config.option.markexpr == "not all" and terminalreporter.stats.get("passed"):
         terminalreporter.write_line(
-            f"`make test-all` besides: every page at every width in light and dark, with its PDFs; {len(CASES)} odd libraries "
-            f"({len(CHOSEN)} here); valid HTML; the workflows; Safari's and Firefox's engines."
+            "`make test-all` besides: every page at every width in light and dark, with its PDFs; scripts on a phone; "
+            f"{len(CASES)} odd libraries ({len(CHOSEN)} here); valid HTML; the workflows; Safari's and Firefox's engines."
         )

@@ -37,13 +37,13 @@ def in_sentences() -> Iterator[None]:
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None
     except BrokenProcessPool:
-        why = "a helper that makes PDFs was stopped, mostly for lack of memory; close other programs, and run the command again"
-        raise BuildFailed("pdf", why) from None
+        why = "a helper that makes PDFs was stopped, mostly for lack of memory"
+        raise BuildFailed("pdf", f"{why}; close other programs, and run the command again") from None
 
 
 @contextmanager
 def warnings() -> Iterator[list[str]]:
-    """What MkDocs and its plugins warn of, as it comes, also where `-q` hides it, which MkDocs' own strict mode then misses."""
+    """What MkDocs and its plugins warn of, as it comes; also what `-q` hides, which MkDocs' strict mode then misses."""
     logger, found = logging.getLogger(plugins.log.name.partition(".")[0]), []  # ProperDocs has a name of its own
     level, others = logger.level, [(each, each.level) for each in logger.handlers]
     own = logging.Handler(logging.WARNING)

@@ -81,21 +81,11 @@ def _days(view: View):
             continue
         for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
             if when:
-                yield (
-                    when.first,
-                    when.last,
-                    f"{word}: {each.action.id}",
-                    f"{each.action.what} ({when})",
-                    f"{word}/{each.action.id}",
-                )
+                name = each.action.id
+                yield when.first, when.last, f"{word}: {name}", f"{each.action.what} ({when})", f"{word}/{name}"
     for report in view.reports:
-        yield (
-            report.on,
-            report.on,
-            f"Report dated {in_words(report.on)}",
-            "Its scrutiny pack gives the position.",
-            f"report/{report.on}",
-        )
+        title = f"Report dated {in_words(report.on)}"
+        yield report.on, report.on, title, "Its scrutiny pack gives the position.", f"report/{report.on}"
     for page in view.library.pages.values():
         if by := getattr(page.record, "review_by", None):
             yield by, by, f"To be checked again: {page.record.title}", page.record.summary, f"review/{page.url}"

@@ -1,7 +1,7 @@
 """How big the files are that a page offers: filled in when the files are there."""
 
 import re
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from macros.render.view import View
@@ -14,15 +14,9 @@ def fill(site: Path, view: View) -> None:
     for page in (*view.library.pages.values(), *view.made_pages.values()):
         if page.pdf or page.offline:
             path = site / page.url / "index.html"
-            path.write_text(
-                _SIZE.sub(
-                    lambda place: _size(site / name for name in place.group(1).split()),
-                    path.read_text(encoding="utf-8"),
-                ),
-                encoding="utf-8",
-                newline="\n",
-            )
+            text = _SIZE.sub(partial(_size, site), path.read_text(encoding="utf-8"))
+            path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _size(paths: Iterable[Path]) -> str:
-    return f"{-(-sum(path.stat().st_size for path in paths) // 1000)} KB"
+def _size(site: Path, place: re.Match) -> str:
+    return f"{-(-sum((site / name).stat().st_size for name in place.group(1).split()) // 1000)} KB"

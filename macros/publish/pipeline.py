@@ -1,11 +1,10 @@
-"""The steps of a build: check, prepare, finish, export, verify, index, exchange. A failed step leaves the last site alone.
+"""The steps of a build: check, finish, export, verify, index, exchange. A failed step leaves the last site alone.
 
 MkDocs renders the pages in between, and calls these steps through the plugin in plugin.py.
 """
 
 import logging
 import os
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.library.git import NO_COMMIT, NOT_INSTALLED, GitError, git
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.publish import (
@@ -34,6 +32,7 @@ from macros.publish import (
     stylesheets,
 )
 from macros.publish.annotate import finish
+from macros.publish.build_time import build_time
 from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
 from macros.publish.page_readability import table
 from macros.publish.search_index import index
@@ -51,9 +50,10 @@ class UpToDate(Exception):
 class Wanted:
     """What a build is asked for, besides what mkdocs.yml says.
 
-    `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has changed;
-    `today` judges the dates of pages; `private` is the folder that makes it the board's own edition; `out` is where it goes, where
-    not to the `site_dir` of MkDocs. A preview has no PDFs and no search index. With `unless_built`, a site that would come out the same is left as it is.
+    `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has
+    changed; `today` judges the dates of pages; `private` is the folder that makes it the board's own edition; `out` is
+    where it goes, where not to the `site_dir` of MkDocs. A preview has no PDFs and no search index. With
+    `unless_built`, a site that would come out the same is left as it is.
     """
 
     today: date
@@ -78,7 +78,6 @@ class Build:
     epoch: str  # the time that counts as that of the build, in seconds since 1970
     dated: str  # a line about that time, where it is not that of a commit
     key: str  # a digest of all that the site is made of
-    as_pdf: bool
     warnings: list[str]  # of MkDocs and its plugins, as they come
     started: float
     converted: dict[str, Converted] = field(default_factory=dict)  # pages between two events of MkDocs, by address
@@ -108,7 +107,7 @@ def build(
     private: Path | None = None,
     with_pdfs: bool = True,
 ) -> str:
-    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back lines for the person who started it.
+    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back what to tell the person.
 
     For the other parameters see Wanted. Raises BuildFailed.
     """
@@ -137,23 +136,24 @@ def build(
 
 @contextmanager
 def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
-    """A build of the site of `root` for `out`, once the library is checked; at the end, what it leaves beside it is removed.
+    """A build of the site of `root` for `out`, once the library is checked; at the end, its workplace is removed.
 
-    A folder that is marked as not for publication is refused, so that no workflow that publishes what this makes can publish it.
+    A folder that is marked as not for publication is refused, so that no workflow can publish what is made of it.
     Raises BuildFailed, or UpToDate.
     """
     started = time.monotonic()
     if (root / PRIVATE_MARK).exists():
         raise BuildFailed(
             "check",
-            f'the file "{PRIVATE_MARK}" marks this folder as not for publication; build the public folder, or the board\'s edition with --with',
+            f'the file "{PRIVATE_MARK}" marks this folder as not for publication; '
+            "build the public folder, or the board's edition with --with",
         )
     if line := report.silence(root, wanted.today):
         raise BuildFailed("check", line)
     real = output_folder.place(out, root, wanted.private)
     with output_folder.workplace(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
-        epoch, dated = _epoch(root, wanted.today)
+        epoch, dated = build_time(root, wanted.today)
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
             board_edition.lay(root, wanted.private, aside / "library")
@@ -161,10 +161,10 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
             checked = _checked(root, wanted.today)
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
-        as_pdf = wanted.with_pdfs and not wanted.is_preview and pdf.available()
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {as_pdf}", epoch)
-        view = View(checked.library, wanted.on, wanted.since, as_pdf)
-        done = Build(view, aside, real, wanted, epoch, dated, key, as_pdf, logged, started)
+        has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch)
+        view = View(checked.library, wanted.on, wanted.since, has_pdfs)
+        done = Build(view, aside, real, wanted, epoch, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
             wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
             raise UpToDate
@@ -194,10 +194,9 @@ def end(build: Build) -> None:
     else:
         security_txt.write(made, view.library.site, build.epoch)
     card.write(made, view)
-    papers = pdf.names(view) if build.as_pdf else {}
-    pages, problems = verify(
-        made, view.library, papers
-    )  # before a fault of a page stops the next steps without its name
+    papers = pdf.names(view) if view.has_pdfs else {}
+    # Before the next steps, which a fault of a page would stop without its name.
+    pages, problems = verify(made, view.library, papers)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
@@ -211,13 +210,11 @@ def end(build: Build) -> None:
     shown = _short(build.out)  # asked now: the site may be the folder that the person is in
     output_folder.exchange(made, build.out)
     if build.wanted.is_preview:
-        build.wanted.say(
-            f"A preview of {pages} pages, without PDFs and search: `mkdocs build` makes both{_took(build)}"
-        )
+        build.wanted.say(f"A preview of {pages} pages; PDFs and search come with `mkdocs build`{_took(build)}")
         return
     build_cache.keep(build.record, _state(build))
     build.wanted.say(table(view.library, readings))
-    if not build.as_pdf:
+    if build.wanted.with_pdfs and not view.has_pdfs:
         build.wanted.say(pdf.MISSING)
     as_at = f", position as at {in_words(view.as_at)}" if view.as_at else ""
     build.wanted.say(f"Built {pages} pages into {shown}{as_at}{_took(build)}")
@@ -230,35 +227,6 @@ def _took(build: Build) -> str:
 def _state(build: Build) -> bytes:
     """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
     return f"{build.key} {build_cache.digest(build.out)} {build.out}".encode("utf-8", "surrogateescape")
-
-
-def _epoch(root: Path, today: date) -> tuple[str, str]:
-    """The time that counts as that of the build, in seconds since 1970: that of the commit, so that builds are equal.
-
-    Where there is no commit it is the start of `today`, and the second text says so. Raises BuildFailed where Git does not
-    answer about a repository that is there: what it would have said would be missing from the site without a word.
-    """
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        if not re.fullmatch("[0-9]{1,11}", given):
-            raise BuildFailed(
-                "start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out'
-            )
-        return given, ""
-    try:
-        return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
-    except GitError as fault:
-        why = str(fault)
-    is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
-    if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
-        raise BuildFailed(
-            "start",
-            f"Git cannot tell when this folder last changed: {why}\n\nDo what it says, or make a new copy with `git clone`.",
-        )
-    midnight = datetime.combine(today, datetime.min.time(), UTC)
-    return (
-        f"{midnight.timestamp():.0f}",
-        f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}.",
-    )
 
 
 def _short(out: Path) -> str:

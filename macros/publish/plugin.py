@@ -9,7 +9,6 @@ import click
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs_macros.plugin import MacrosPlugin
 
-import macros
 from macros.library.markdown_html import convert
 from macros.publish import THEME, preview, stage
 from macros.publish.failures import BuildFailed, in_sentences
@@ -17,7 +16,7 @@ from macros.publish.pipeline import Build, Wanted, begin, end
 
 _FIRST, _LAST = 100, -100  # before and after every other plugin
 _BUILT_IN = ["toc", "tables", "fenced_code"]  # what MkDocs asks of the Markdown that our pages do not use
-_ENGINE = str(Path(macros.__file__).with_suffix(""))  # what the plugin macros imports, in place of any main.py
+_ENGINE = str(THEME.parents[1] / "__init__")  # what the plugin macros imports, in place of any main.py
 # What mkdocs.yml may not set, and why.
 _REFUSED = {
     "docs_dir": "pages are read from docs/, where the checker looks",
@@ -45,7 +44,8 @@ class Learning(BasePlugin):
         if command == "gh-deploy" and asked and not asked.params.get("no_history"):
             raise BuildFailed(
                 "start",
-                "`mkdocs gh-deploy` keeps every version that it ever published in a branch, also what is taken down; add --no-history",
+                "`mkdocs gh-deploy` keeps all that it ever published in a branch, also what is taken down; "
+                "add --no-history",
             )
 
     def on_shutdown(self) -> None:
@@ -60,7 +60,7 @@ class Learning(BasePlugin):
         root = Path(config.config_file_path).parent.resolve()
         wanted = self.wanted or Wanted(date.today(), is_preview=self._command == "serve")
         with in_sentences():
-            _refuse(config, root)
+            _refuse(config)
             out = wanted.out or Path(config.site_dir)
             self.build = self._open.enter_context(begin(root, out, wanted))
         config.docs_dir = str(self.build.view.library.root / "docs")
@@ -124,9 +124,10 @@ class Learning(BasePlugin):
         self._open.close()
 
 
-def _refuse(config, root: Path) -> None:
+def _refuse(config) -> None:
     """Raise BuildFailed for a setting that this site cannot follow, so that none is overruled without a word."""
-    usual = {"docs_dir": str(root / "docs"), "use_directory_urls": True, "markdown_extensions": _BUILT_IN}
+    docs = Path(config.config_file_path).with_name("docs")
+    usual = {"docs_dir": str(docs), "use_directory_urls": True, "markdown_extensions": _BUILT_IN}
     why = [
         f"`{name}` cannot be set here: {_REFUSED[name]}; take it out"
         for name in _REFUSED

@@ -17,12 +17,12 @@ _ENGINE = Path(__file__).parent
 
 
 def script(config: MkDocsConfig) -> File:
-    """The script of every page of a preview, as a file of the site: MkDocs' own holds a time, which no policy by hashes allows."""
+    """The script of every page of a preview, as a file: MkDocs' own holds a time, which no policy by hashes allows."""
     return File.generated(config, _ADDRESS, abs_src_path=str(_ENGINE / "preview.js"))
 
 
 def prepare(server: LiveReloadServer, root: Path) -> None:
-    """Let `server` build again when records or templates change too, go on after a failure, and put our script into pages."""
+    """Let `server` watch records and templates too, go on after a failed build, and put our script into pages."""
     for folder in (root / "data", _ENGINE.parent / "render" / "templates", THEME):
         server.watch(str(folder))
     failed: list[str] = []
@@ -45,7 +45,7 @@ def prepare(server: LiveReloadServer, root: Path) -> None:
 
 
 def _going_on(builder: Callable[[], None], failed: list[str]) -> Callable[[], None]:
-    """`builder`, which leaves in `failed` why it failed, line by line. Where one raises, MkDocs' server answers nobody any more."""
+    """`builder`, which leaves in `failed` why it failed. Where one raises, MkDocs' server answers nobody any more."""
 
     def build() -> None:
         failed.clear()

@@ -1,4 +1,4 @@
-"""What MkDocs builds from: written pages with their head and foot, the pages made from records, and the files beside them."""
+"""What MkDocs builds from: written pages with head and foot, the pages made from records, the files beside them."""
 
 from collections.abc import Iterable
 from html import escape
@@ -42,7 +42,7 @@ def files(found: Files, config: MkDocsConfig, view: View) -> Files:
 
 
 def contents(view: View) -> dict[str, str | bytes]:
-    """What MkDocs is given, by its path below docs/: the checked files as they are published, and every page as Markdown."""
+    """What MkDocs is given, by path below docs/: the checked files as they are published, every page as Markdown."""
     library = view.library
     found: dict[str, str | bytes] = {
         path.removeprefix("docs/"): strip_metadata.published((library.root / path).read_bytes())
@@ -58,7 +58,7 @@ def contents(view: View) -> dict[str, str | bytes]:
 
 
 def address(file: File, files: Files, link: str) -> str:
-    """Where a link of `file` leads on the site: to a page, where it names one's file. verify.py says which lead nowhere."""
+    """Where a link of `file` leads on the site, if it names the file of a page; verify.py says which lead nowhere."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return link
@@ -79,12 +79,13 @@ def contents_list(headings: Iterable[Heading]) -> TableOfContents:
 def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
     """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
 
-    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are escaped here.
+    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are
+    escaped here.
     """
     site = library.site
     if is_preview:
         library.site = site.model_copy(update={"base_address": config.site_url})
-        library.place(library.site, *library.stands(site))
+        library.place(library.site, *library.location(site))
     config["site_name"] = escape(site.name)
     config["site_url"] = library.site.base_address or ""
     config["extra"].update(

@@ -15,17 +15,8 @@ from macros.publish.csp import own_scripts
 from macros.rules import permanent_ids
 
 INDEPENDENT = "independent"
-_ADDRESSES = {
-    "a": "href",
-    "area": "href",
-    "link": "href",
-    "img": "src",
-    "script": "src",
-    "source": "src",
-    "iframe": "src",
-    "form": "action",
-    "use": "href",
-}
+_ADDRESSES = dict.fromkeys(("a", "area", "link", "use"), "href")
+_ADDRESSES |= dict.fromkeys(("img", "script", "source", "iframe"), "src") | {"form": "action"}
 _FETCHED = {"img", "script", "source", "iframe", "link"}
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")

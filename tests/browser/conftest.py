@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium, sweep
-from tests.browser.cover import cover, kinds
+from tests.browser.cover import cover, file_of, kinds
 from tests.browser.serving import Quiet, served
 from tests.browser.visits import SCREENS, foreign
 from tests.support import packages
@@ -40,7 +40,7 @@ def swept(request: pytest.FixtureRequest, site: Path, pages: list[str]) -> sweep
     """The pages to look at: those that together hold every kind of element, or with `make test-all` every page."""
     if request.param == "whole":
         return sweep.Swept(pages, is_whole=True)
-    return sweep.Swept(cover({name: kinds(sweep.path(site, name)) for name in pages}), is_whole=False)
+    return sweep.Swept(cover({name: kinds(file_of(site, name)) for name in pages}), is_whole=False)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,14 @@ from selectolax.lexbor import LexborHTMLParser
 Kind = tuple[str, str]  # what an element is in, and what it is, each as its tag with its classes
 
 
-def kinds(path: Path) -> frozenset[Kind]:
+def file_of(site: Path, name: str) -> Path:
+    """The file of a page, by its address."""
+    return site / (name if name.endswith(".html") else f"{name}index.html")
+
+
+def kinds(file: Path) -> frozenset[Kind]:
     """Every kind of element of a page."""
-    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
     return frozenset((_called(node.parent), _called(node)) for node in tree.css("body *"))
 
 

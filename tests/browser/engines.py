@@ -31,7 +31,7 @@ def _need(program: str, *packages: str) -> str:
 
 
 def need_webkit() -> tuple[str, Path]:
-    """The driver of WPE WebKit and its browser, installed if they are missing. Ends the run with one sentence where that fails."""
+    """The driver of WPE WebKit and its browser, installed if missing. Ends the run with a sentence where that fails."""
     driver = _need("WPEWebDriver", *WEBKIT)
     browser = next(Path("/usr/lib").glob("*/wpe-webkit-*/MiniBrowser"), None)
     return driver, browser or pytest.exit(NEEDS.format(packages=" ".join(WEBKIT)), returncode=1)

@@ -1,7 +1,6 @@
-"""One visit to each page and screen that gathers all that the tests of every page judge; the tests themselves ask no browser."""
+"""One visit to each page and screen gathers all that the tests of every page judge; they ask no browser themselves."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
@@ -18,10 +17,25 @@ from tests.browser import (
 )
 from tests.browser.visits import SCREENS, visit
 
+# Takes out what is the same again: of elements side by side that hold the same kinds, all but the first three.
+FEWER = """() => {
+  const prune = (element) => {
+    const count = {}, inside = new Set();
+    for (const each of [...element.children]) {
+      const kind = prune(each);
+      inside.add(kind);
+      count[kind] = (count[kind] ?? 0) + 1;
+      if (count[kind] > 3) each.remove();
+    }
+    return `${element.localName}.${[...element.classList].sort().join(".")}(${[...inside].sort()})`;
+  };
+  prune(document.body);
+}"""
+
 
 @dataclass(frozen=True)
 class Swept:
-    """The pages that a sweep looks at, by their addresses; `is_whole` where that is every page of the site, in every way."""
+    """The pages that a sweep looks at, by their addresses; `is_whole` where that is every page, in every way."""
 
     pages: list[str]
     is_whole: bool
@@ -30,28 +44,27 @@ class Swept:
         """The widths and colours for axe: every one, or the first width in the colours `theme`."""
         return (widths, ("light", "dark")) if self.is_whole else (widths[:1], (theme,))
 
-
-def path(site: Path, name: str) -> Path:
-    """The file of a page."""
-    return site / (name if name.endswith(".html") else f"{name}index.html")
+    def axe(self, page: Page, widths: tuple[int, ...], theme: str) -> dict[str, list[str]]:
+        """What axe says. It takes milliseconds for each text: what is the same again is left to the whole sweep."""
+        if not self.is_whole:
+            page.evaluate(FEWER)
+        return test_axe.every(page, *self.ways(widths, theme))
 
 
 def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> dict[str, dict]:
     """Every page on a wide screen; what changes a page comes last."""
-    widths, themes = swept.ways((1366, 768), "dark")
 
     def gather(page: Page) -> dict:
         found = {"shift": page.evaluate(test_shift.SCROLL), "quiet": test_quiet.unquiet(page)}
         found["structure"] = page.evaluate(test_structure.FACTS)
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
-        found["axe"] = test_axe.every(page, widths, themes)
-        page.set_viewport_size(SCREENS["desk"])
-        page.emulate_media(color_scheme="light")
         found["keyboard"] = test_keyboard.walked(page)
+        found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
+        found["axe"] = swept.axe(page, (1366, 768), "dark")
+        page.set_viewport_size(SCREENS["desk"])
         found["modes"] = test_modes.chosen(page)
         page.emulate_media(forced_colors="none", reduced_motion="no-preference", color_scheme="light")
-        found["quiet"] += page.told
         return found
 
     scripts = (test_quiet, test_keyboard, test_shift, test_structure, test_modes)
@@ -59,14 +72,14 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
 
 
 def on_phone(browser: Browser, address: str, swept: Swept) -> dict[str, dict]:
-    """Every page on a narrow screen; text of twice the size stays, and so comes last."""
-    widths, themes = swept.ways((390, 320), "light")  # 320 is a screen of 1280 at 400 %
+    """Every page on a narrow screen; what changes a page comes last."""
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL), "axe": test_axe.every(page, widths, themes)}
-        page.set_viewport_size(SCREENS["phone"])
+        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": test_keyboard.walked(page)}
+        found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light")}
+        page.set_viewport_size(SCREENS["phone"])  # 320 is a screen of 1280 at 400 %
         page.emulate_media(color_scheme="light")
-        return found | {"keyboard": test_keyboard.walked(page), "narrow": test_reflow.narrow(page)}
+        return found
 
     return _visited(browser, address, swept, gather, (test_keyboard, test_shift, test_reflow), "", "phone")
 

@@ -18,9 +18,9 @@ def machine(monkeypatch):
 
     def runs(*command):
         Machine.ran.append(command)
-        tool = next((each for each in command if each in ("playwright", "apt-get")), "")
+        tool = next((each for each in command if each in ("playwright", "apt-get", "apt-cache")), "")
         if tool == "apt-get" and tool in Machine.works and "install" in command:
-            Machine.installed["chromium"] = "/usr/bin/chromium"
+            Machine.installed[command[-1]] = f"/usr/bin/{command[-1]}"
         return tool in Machine.works
 
     monkeypatch.setattr(chromium.shutil, "which", lambda name: Machine.installed.get(name))
@@ -33,6 +33,25 @@ def machine(monkeypatch):
 def test_an_installed_one_is_used_as_it_is(machine, name):
     machine.installed[name] = f"/usr/bin/{name}"
     assert chromium.find() == f"/usr/bin/{name}" and machine.ran == []
+
+
+@pytest.mark.parametrize("before", [{}, {"chromium": "/usr/bin/chromium"}])
+def test_a_headless_shell_is_brought_where_the_distribution_has_one_and_used_first(machine, before):
+    machine.installed |= before | {"apt-get": "/usr/bin/apt-get", "apt-cache": "/usr/bin/apt-cache"}
+    machine.works |= {"apt-get", "apt-cache"}
+    assert chromium.bring() == chromium.find() == "/usr/bin/chromium-headless-shell" and chromium.is_there()
+
+
+def test_else_an_installed_one_is_enough(machine):
+    machine.installed |= {"chromium": "/usr/bin/chromium", "apt-cache": "/usr/bin/apt-cache"}
+    assert chromium.is_there() and chromium.bring() == "/usr/bin/chromium"
+
+
+def test_where_nothing_may_be_installed_an_installed_one_is_enough(machine, monkeypatch):
+    monkeypatch.setenv("TOOLS", "no")
+    machine.installed |= {"chromium": "/usr/bin/chromium", "apt-cache": "/usr/bin/apt-cache"}
+    machine.works |= {"apt-cache"}
+    assert chromium.is_there() and machine.ran == []
 
 
 def test_else_playwrights_own(machine):

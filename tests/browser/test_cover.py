@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.browser.cover import cover, kinds
+from tests.browser.cover import cover, file_of, kinds
 
 
 def test_a_kind_is_told_by_its_tag_its_classes_and_what_it_is_in(tmp_path: Path):
@@ -23,7 +23,7 @@ def test_every_kind_is_covered_and_no_page_is_chosen_that_adds_none():
 
 
 def test_the_shipped_pages_are_covered_whatever_they_are(site: Path, pages: list[str]):
-    held = {name: kinds(site / (name if name.endswith(".html") else f"{name}index.html")) for name in pages}
+    held = {name: kinds(file_of(site, name)) for name in pages}
     chosen = cover(held)
     assert frozenset().union(*(held[name] for name in chosen)) == frozenset().union(*held.values())
     assert 0 < len(chosen) < len(pages)

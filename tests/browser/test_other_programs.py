@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
+from tests.browser.cover import cover, file_of, kinds
 from tests.browser.serving import Quiet
 from tests.browser.visits import SCREENS, told, visit
 from tests.support.built import build
@@ -63,6 +64,13 @@ def served(busy: Path) -> Iterator[str]:
     server.shutdown()
 
 
+@pytest.fixture(scope="module", params=["cover", pytest.param("whole", marks=pytest.mark.all)])
+def busy_pages(request: pytest.FixtureRequest, busy: Path) -> list[str]:
+    """The pages of that library that hold every kind of element, or all of them."""
+    pages = addresses(busy)
+    return pages if request.param == "whole" else cover({name: kinds(file_of(busy, name)) for name in pages})
+
+
 def addresses(site: Path) -> list[str]:
     """Every page below `site`."""
     names = (path.relative_to(site).as_posix() for path in site.rglob("*.html") if "pagefind" not in path.parts)
@@ -99,8 +107,8 @@ def test_a_readers_view_keeps_every_number_heading_and_action(seen_at_desk):
     assert told({name: page["reader"] for name, page in seen_at_desk.items()}) == "{}"
 
 
-def test_a_readers_view_keeps_what_is_named_like_furniture(browser: Browser, busy, served, readability):
-    assert told(visit(browser, served, addresses(busy), lost, readability)) == "{}"
+def test_a_readers_view_keeps_what_is_named_like_furniture(browser: Browser, busy_pages, served, readability):
+    assert told(visit(browser, served, busy_pages, lost, readability)) == "{}"
 
 
 # ---- Engines that lack a feature
@@ -133,7 +141,7 @@ def as_an_old_engine_reads(css: str) -> str:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_no_engine_hides_or_covers_a_number(browser: Browser, busy, served, screen):
+def test_no_engine_hides_or_covers_a_number(browser: Browser, busy_pages, served, screen):
     def serve(route: Route) -> None:
         answer = route.fetch()
         made = (
@@ -149,7 +157,7 @@ def test_no_engine_hides_or_covers_a_number(browser: Browser, busy, served, scre
     page = context.new_page()
     page.route(re.compile(r"(\.css|/)$"), serve)
     seen = {}
-    for name in (each for each in addresses(busy) if not each.endswith(".html")):
+    for name in (each for each in busy_pages if not each.endswith(".html")):
         page.goto(name)
         if wrong := page.evaluate(COVERED) + page.evaluate(LYING_OPEN):
             seen[name] = wrong

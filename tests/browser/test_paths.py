@@ -2,8 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.visits import told, visit
 
 HEADINGS = [
     "Background",
@@ -125,13 +126,17 @@ def test_every_stop_of_the_tab_key_is_seen(page: Page):
         assert state["seen"] and state["big"] and state["marked"], state["what"]
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways(page: Page, paths_site, width: int):
-    page.set_viewport_size({"width": width, "height": 700})
-    for path in sorted(paths_site.rglob("index.html")):
-        page.goto(path.relative_to(paths_site).as_posix().removesuffix("index.html"))
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{path.parent.name} is {wide} px wide"
+def test_no_page_scrolls_sideways(browser, paths_address, paths_site):
+    def gather(page: Page) -> list[str]:
+        wide = []
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": 700})
+            wide.append(page.evaluate("document.documentElement.scrollWidth"))
+        return [f"{each} px wide" for each, most in zip(wide, (320, 390), strict=True) if each > most]
+
+    names = [path.relative_to(paths_site).as_posix() for path in sorted(paths_site.rglob("index.html"))]
+    pages = [name.removesuffix("index.html") for name in names]
+    assert told(visit(browser, paths_address, pages, gather)) == "{}"
 
 
 def test_past_its_date_is_told_by_the_readers_own_clock(page: Page):

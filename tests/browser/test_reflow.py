@@ -10,7 +10,9 @@ TABLES = """() => [...document.querySelectorAll("table")].filter((table) => look
 BIG = """() => {
   document.documentElement.style.fontSize = "225%"; // twice the 112.5 % of frame.css
   const wide = document.documentElement.scrollWidth - innerWidth;
-  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...look.cutTexts()];
+  const wrong = [...(wide > 0 ? [`${wide} px too wide`] : []), ...look.cutTexts()];
+  document.documentElement.style.fontSize = "";
+  return wrong;
 }"""
 IN_PAGE = """
 /* The words of an element without the numbers of its sources. */
@@ -61,7 +63,7 @@ look.cutTexts = () => {
 
 
 def narrow(page: Page) -> dict[str, list[str]]:
-    """The page at 320 px, at 390 px, and at 390 px in text of twice the size, which stays."""
+    """The page at 320 px, at 390 px, and at 390 px in text of twice the size."""
     page.set_viewport_size({"width": 320, "height": 844})
     wide = page.evaluate(WIDE)
     tables = page.evaluate(TABLES)

@@ -87,8 +87,8 @@ def test_the_whole_table_stands_without_scripts(browser, paths_address):
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory):
-    """A site of 200 invented actions, with slips, reversals, stopped actions and unknown dates, on a server of its own."""
-    root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=50, seed=11)
+    """A site of 48 invented actions, with slips, reversals, stopped actions and unknown dates, served."""
+    root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=12, seed=11)
     build(root, root / "site", None, TODAY)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()

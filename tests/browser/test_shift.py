@@ -7,7 +7,7 @@ IN_PAGE = """
 window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 """
-# Down in steps of most of a screen, each painted before the next; two more frames, so that the last shift has been told; and back.
+# Down in steps of most of a screen, each painted before the next; two more frames, to be told the last shift; and back.
 SCROLL = """async () => {
   const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
   const step = Math.max(innerHeight * .8, document.body.scrollHeight / 12);

@@ -15,7 +15,8 @@ from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
 from macros.publish import output_folder
-from macros.publish.pipeline import BuildFailed, _epoch
+from macros.publish.build_time import build_time
+from macros.publish.pipeline import BuildFailed
 from macros.rules import report
 from tests.support.built import build
 from tests.support.generator import TODAY
@@ -77,7 +78,7 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("macros.records.json_schema.write", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
         ("macros.library.load.load", ["fresh"]),
-        ("macros.reports.changes.command.written", ["changes", "--since", "HEAD"]),
+        ("macros.reports.changes.command.changes_since", ["changes", "--since", "HEAD"]),
         ("macros.editing.issue_form.take_in", ["intake", "form.json"]),
         ("macros.publish.output_folder.tempfile.mkdtemp", ["build"]),
         ("macros.publish.plugin.stage.files", ["build"]),
@@ -274,7 +275,7 @@ def test_no_helper_outlives_a_build_that_is_killed():
 def test_a_commit_gives_the_time_of_the_build(full):
     git(full, "init", "-q")
     git(full, "-c", "log.showSignature=true", *COMMIT)
-    epoch, said = _epoch(full, TODAY)
+    epoch, said = build_time(full, TODAY)
     assert date.fromtimestamp(int(epoch)) >= date(2026, 1, 1) and said == ""
 
 
@@ -285,7 +286,7 @@ def test_without_a_commit_pages_have_the_day_of_the_build_and_one_line_says_so(f
     if reason == "no git":
         git(full, *COMMIT)
         monkeypatch.setenv("PATH", str(full))
-    epoch, said = _epoch(full, date(2022, 1, 10))
+    epoch, said = build_time(full, date(2022, 1, 10))
     assert epoch == "1641772800"
     assert (
         said.startswith("\nIts pages have the date 10 January 2022, as there is no commit to take one from: ")
@@ -316,7 +317,7 @@ def test_where_git_does_not_answer_nothing_is_built(full, monkeypatch, reason):
 def test_a_time_that_is_none_is_refused(full, monkeypatch, given):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     with pytest.raises(BuildFailed, match="write a number of seconds since 1970, or take it out"):
-        _epoch(full, TODAY)
+        build_time(full, TODAY)
 
 
 @pytest.mark.parametrize("path", [".cache/check.json", ".cache/pdf/x.pdf", ".Cache/x", ".site-x/index.html"])

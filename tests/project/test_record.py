@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from macros.records.site_settings import Tested
+from macros.records import site_settings
 from tests.support import record
 
 FIGURES = {"what": "Faults: of all kinds", "program": "axe 1", "pages": 3, "ways": "light", "runs": 6, "faults": 0}
@@ -20,7 +20,7 @@ def kept(tmp_path, monkeypatch):
 def test_what_is_kept_comes_out_as_a_record(kept):
     record.keep("axe", **FIGURES)
     record.keep("valid", **FIGURES | {"faults": 2})
-    made = Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
+    made = site_settings.Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
     assert [(each.what, each.runs, each.faults) for each in made.tried] == [
         ("Faults: of all kinds", 6, 0),
         ("Faults: of all kinds", 6, 2),

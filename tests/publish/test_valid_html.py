@@ -1,4 +1,4 @@
-"""Every built page is valid HTML, every chart valid SVG and the style sheet valid CSS, as the Nu HTML checker of the W3C judges them. `make test-all` runs it."""
+"""Pages are valid HTML, charts valid SVG and the style sheet valid CSS, by the Nu HTML checker. For `make test-all`."""
 
 import re
 from pathlib import Path

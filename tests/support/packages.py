@@ -1,4 +1,4 @@
-"""Programs that come from npm, each fetched into .cache/ once; npm compares it with the hash in its lock, tests/fixtures/npm/NAME/package-lock.json."""
+"""Programs from npm, fetched into .cache/ once; npm compares them with the locks in tests/fixtures/npm/."""
 
 import os
 import shutil
@@ -11,11 +11,11 @@ from tests.support import system
 LOCKS = Path(__file__).parents[1] / "fixtures" / "npm"
 FILES = ("package.json", "package-lock.json")
 NEEDS = "{what} is needed by the tests, and it was not installed; type: sudo apt-get install {packages}"
-FETCH = "{name}, a checker of pages, was not fetched; with a connection to the internet, type: npm ci --ignore-scripts --prefix {folder}"
+FETCH = "{name} was not fetched; with a connection to the internet, type: npm ci --ignore-scripts --prefix {folder}"
 
 
 def ensure(project: Path, name: str) -> Path:
-    """The folder of the packages of a lock, fetched if it is not as the lock says. Ends the run with one sentence where that fails."""
+    """The folder of a lock's packages, fetched if it is not as the lock says. Ends the run with a sentence on failure."""
     folder = _folder(project, name)
     if not is_there(project, name):
         half = folder.with_name(f"{name}-{os.getpid()}")  # two workers may fetch at once: the first one's is used

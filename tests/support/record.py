@@ -21,7 +21,7 @@ def keep(name: str, **figures) -> None:
 
 
 def tried(swept, name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
-    """Keep what one of the site's own tests found on each page, if it was every page; it looked so many times at each."""
+    """Keep what one of the site's own tests found, if it looked at every page; so many `times` at each."""
     if not swept.is_whole:
         return
     keep(

@@ -15,6 +15,11 @@ def fetches(*command: str) -> bool:
     return may_install() and runs(*command)
 
 
+def offers(package: str) -> bool:
+    """Whether apt knows such a package; it asks no network."""
+    return bool(shutil.which("apt-cache")) and runs("apt-cache", "show", package)
+
+
 def install(*packages: str) -> bool:
     """Install Debian packages, if that may be; whether that worked."""
     root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]

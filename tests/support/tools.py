@@ -1,4 +1,4 @@
-"""The programs that tests need besides Python's own: `make test` and `make test-all` have them installed before any test runs.
+"""The programs that tests need: `make test` and `make test-all` have them installed before any test runs.
 
 With TOOLS=no nothing is installed: what is missing is named, and the command fails.
 """
@@ -29,7 +29,7 @@ class Tool:
 
 
 ALWAYS = (
-    Tool("Chromium", "the tests in a browser", chromium.is_there, chromium.find),
+    Tool("Chromium without a window", "the tests in a browser", chromium.is_there, chromium.bring),
     Tool("Pango", "the tests of PDFs", pdf.available, pango.ensure),
     Tool(
         "Readability (npm, 40 KB)",
@@ -61,7 +61,7 @@ WHOLE = (
 
 
 def main(arguments: list[str]) -> int:
-    """Have what is missing installed, with a line for each; `all` for what `make test-all` needs. Gives back 0, or 1."""
+    """Have what is missing installed, a line for each; `all` for `make test-all`. Gives back 0, or 1."""
     missing = [tool for tool in (ALWAYS + WHOLE if "all" in arguments else ALWAYS) if not tool.is_there()]
     for tool in missing:
         if not system.may_install():
