@@ -26,7 +26,7 @@ LAWFUL = {
     "signs in curly brackets": "What changed {in 2016}, {24 hours} and { this }.",
     "a table under its words": "Ages:\n| a | b |\n|---|---|\n| 1 | 2 |",
     "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
-    "markdown between tags": "<details markdown>\n<summary>More</summary>\n\n**a** {{ show_cite(\"X001\") }}\n\n</details>",
+    "markdown between tags": '<details markdown>\n<summary>More</summary>\n\n**a** {{ show_cite("X001") }}\n\n</details>',
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
@@ -60,7 +60,7 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("1. a\n    - b\n   - c\n  - d", 9, "this item is not drawn inside the one above it"),
         ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
         ("A[^1] b.\n\n[^2]: c", 8, "a footnote is not supported here"),
-        ("<div>\n{{ show_contacts(\"front-door\") }}\n</div>", 7, "Markdown beside or right under a tag"),
+        ('<div>\n{{ show_contacts("front-door") }}\n</div>', 7, "Markdown beside or right under a tag"),
         ("[a]: index.md\n\n[b][a]\n\n[a]: glossary.md", 10, "no link uses this address"),
         ("~~~\ntext\n```", 6, "a block of code begins here"),
         ("{{ show_contacts(“front-door”) }}", 6, "`{{` stands here and calls nothing; the quotation marks are curly"),

@@ -61,11 +61,7 @@ def _text(before: Document | None, now: Document) -> list:
 
 def _statements(document: Document) -> list[str]:
     """Return the text of each paragraph, item and row, without its markup."""
-    texts = (
-        _SPACE.sub("", block.words)
-        for block in blocks(document)
-        if block.kind in ("paragraph", "item", "row")
-    )
+    texts = (_SPACE.sub("", block.words) for block in blocks(document) if block.kind in ("paragraph", "item", "row"))
     return [text for text in texts if text]
 
 
