@@ -106,13 +106,22 @@ FIELDS = {
 }
 
 
+# What the rules of writing and sourcing refuse: a figure that no cited fact gives, an abbreviation that nothing explains.
+REFUSED = {
+    ("a day", "title of guidance"),
+    ("percent", "title of a briefing"),
+    ("an environment tag", "action"),
+}
+
+
 def _names():
     """Each value in two of the fields, so that every field meets several."""
     fields = list(FIELDS.items())
     for number, (what, value) in enumerate(VALUES.items()):
         for step in (0, 8):
             field, (file, old) = fields[(number + step) % len(fields)]
-            yield Odd(f"names: {what} as {field}", RIGHT, ((file, old, f"{old.partition(':')[0]}: {value}"),))
+            verdict = WRONG if (what, field) in REFUSED else RIGHT
+            yield Odd(f"names: {what} as {field}", verdict, ((file, old, f"{old.partition(':')[0]}: {value}"),))
 
 
 LINKS = {
