@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site test test-all cover serve check public bench record schema lock venv
+.PHONY: site lint test test-all cover serve check public bench record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
@@ -11,7 +11,12 @@ site: venv   ## check, build, index and verify; the site is in site/
 export TOOLS
 TESTS := pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-test: venv   ## every rule, every command, the built site and the browser, in three minutes on two cores
+lint: venv   ## the layout of the code, its usual mistakes and its types: seconds
+	@$(PY) -m ruff format --check --quiet . || { echo "Lay the code out with: $(PY) -m ruff format ."; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy
+
+test: lint   ## every rule, every command, the built site and the browser, in three minutes on two cores
 	@$(PY) -m tests.support.tools
 	@$(PY) -m $(TESTS)
 

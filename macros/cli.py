@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--root", type=Path, default=Path("."), metavar="DIR", help="folder with mkdocs.yml, docs/ and data/"
+        "--root", type=Path, default=Path(), metavar="DIR", help="folder with mkdocs.yml, docs/ and data/"
     )
     dated = argparse.ArgumentParser(add_help=False)
     dated.add_argument(
@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
     check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
+    check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
     check.add_argument(
         "--history",
         action="store_true",
@@ -138,16 +140,25 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2017-01-12') from None
 
 
-def _check(options) -> int:
+def _check(options: argparse.Namespace) -> int:
     if options.since is not None and not options.history:
         print("--since goes with --history; give both, or neither", file=sys.stderr)
         return 2
+    if options.history and options.files:
+        print("--history looks through the commits; name no files with it", file=sys.stderr)
+        return 2
     try:
+        if options.explain:
+            print(report.explain(options.explain))
+            return 0
         found = (
             report.look_back(options.root, options.since)
             if options.history
-            else report.check(options.root, options.today)
+            else report.check(options.root, options.today, options.files)
         )
+    except report.Unknown as fault:
+        print(fault, file=sys.stderr)
+        return 2
     except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
@@ -155,7 +166,7 @@ def _check(options) -> int:
     return 1 if found.errors else 0
 
 
-def _build(options) -> int:
+def _build(options: argparse.Namespace) -> int:
     from macros.publish.pipeline import BuildFailed, build
 
     out = options.out or options.root / ("not-for-publication" if options.private else "site")
@@ -167,14 +178,14 @@ def _build(options) -> int:
     return 0
 
 
-def _serve(options) -> int:
+def _serve(options: argparse.Namespace) -> int:
     from mkdocs.__main__ import cli
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return cli.main(["serve", "-f", str(options.root / "mkdocs.yml"), "-a", f"127.0.0.1:{options.port}"], "mkdocs")
 
 
-def _intake(options) -> int:
+def _intake(options: argparse.Namespace) -> int:
     from macros.editing.issue_form import InvalidForm, take_in, write
     from macros.editing.yaml_insert import NeedsManualEdit
 
@@ -194,7 +205,7 @@ def _intake(options) -> int:
     return 0 if outcome.is_valid else 1
 
 
-def _schema(options) -> int:
+def _schema(options: argparse.Namespace) -> int:
     from macros.editing.blank import blanks
     from macros.library.load import load
     from macros.records.json_schema import write, write_texts
@@ -211,7 +222,7 @@ def _schema(options) -> int:
     return 0
 
 
-def _new(options) -> int:
+def _new(options: argparse.Namespace) -> int:
     from macros.editing.new_record import InvalidAnswer, new
 
     given = {
@@ -228,7 +239,7 @@ def _new(options) -> int:
     return 0
 
 
-def _fresh(options) -> int:
+def _fresh(options: argparse.Namespace) -> int:
     from macros.library.load import load
     from macros.reports import dead_links
     from macros.reports.due import find_due as due
@@ -240,7 +251,7 @@ def _fresh(options) -> int:
     return 0
 
 
-def _public(options) -> int:
+def _public(options: argparse.Namespace) -> int:
     from macros.publish.public_copy import NotPublished, publish
 
     try:
@@ -251,7 +262,7 @@ def _public(options) -> int:
     return 0
 
 
-def _changes(options) -> int:
+def _changes(options: argparse.Namespace) -> int:
     from macros.reports.changes.command import changes_since
 
     try:

@@ -86,8 +86,9 @@ def position(action: Action, on: date) -> Position | None:
         return None
     evidence = tuple(item for update in known for item in update.evidence)
     *_, dials = fold(known)
-    proof = {"evidence": evidence, "standing": standing(known), "baseline": baseline(known)}
-    return Position(action, on, tuple(known), **proof, **dials)
+    return Position(
+        action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
+    )
 
 
 def positions(actions: Iterable[Action], on: date) -> list[Position]:
@@ -211,7 +212,7 @@ def totals(counted: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
 
 def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
     """Return the lateness on a day of every action reported by then, by its id."""
-    lates = {}
+    lates: dict[str, Lateness] = {}
     for register in library.registers.values():
         last = last_report(register.actions, on)
         lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}

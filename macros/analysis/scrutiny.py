@@ -141,7 +141,7 @@ def repeats(library: Library) -> list[list[tuple[Review, Finding]]]:
     groups: dict[str, list[str]] = {}
     for name, (_, finding) in findings.items():
         joined = list(dict.fromkeys(each for one in (name, *finding.same_as) for each in groups.get(one, [one])))
-        groups |= {each: joined for each in joined}
+        groups |= dict.fromkeys(joined, joined)
     unique = {tuple(sorted(group, key=list(findings).index)) for group in groups.values() if len(group) > 1}
     return [[findings[name] for name in group] for group in sorted(unique)]
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from typing import Any
 
 from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts
@@ -127,7 +128,7 @@ def _whole_files_only() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _exif(picture) -> Iterator[MetadataItem]:
+def _exif(picture: Any) -> Iterator[MetadataItem]:
     from PIL.ExifTags import TAGS
 
     exif = picture.getexif()
@@ -142,7 +143,7 @@ def _exif(picture) -> Iterator[MetadataItem]:
             yield metadata_item(_EXIF_3.get(number) or TAGS.get(number, "").removeprefix("XP"), text)
 
 
-def _iptc(picture) -> Iterator[MetadataItem]:
+def _iptc(picture: Any) -> Iterator[MetadataItem]:
     from PIL import IptcImagePlugin
 
     blocks = picture.info.get("photoshop") or {}
@@ -159,7 +160,7 @@ def _iptc(picture) -> Iterator[MetadataItem]:
                 yield metadata_item(_IPTC.get(number, ""), text)
 
 
-def _texts(picture) -> Iterator[MetadataItem]:
+def _texts(picture: Any) -> Iterator[MetadataItem]:
     """Yield named texts: those of PNG, the comment of JPEG, and XMP in either."""
     texts = getattr(picture, "text", {})
     for key, value in ({key: value for key, value in picture.info.items() if isinstance(key, str)} | texts).items():
@@ -171,7 +172,7 @@ def _texts(picture) -> Iterator[MetadataItem]:
             yield metadata_item(key, text)
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     """Return a value as text; empty for one that is no text."""
     if isinstance(value, bytes):
         value = re.sub(rb"^(?:ASCII|UNICODE|JIS|\0\0\0\0\0)\0+", b"", value).decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 
@@ -38,7 +39,7 @@ def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem
         yield UNREADABLE
 
 
-def _metadata(reader, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
+def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
     for key, value in (reader.metadata or {}).items():
         if str(value).strip():
             yield metadata_item("text" if key == "/Creator" else key[1:], str(value))  # here the "creator" is a program
@@ -72,7 +73,7 @@ def pdf_texts(raw: bytes) -> Iterator[str]:
         return
 
 
-def open_pdf(raw: bytes):
+def open_pdf(raw: bytes) -> Any:
     """Return pypdf's reader of a PDF. Raises any exception for an untrusted file."""
     from pypdf import PdfReader
 
@@ -80,7 +81,7 @@ def open_pdf(raw: bytes):
     return PdfReader(BytesIO(raw))
 
 
-def objects(reader) -> Iterator:
+def objects(reader: Any) -> Iterator:
     """Yield every dictionary and stream of the file."""
     for number in sorted({*reader.xref_objStm, *(number for table in reader.xref.values() for number in table)}):
         each = reader.get_object(number)

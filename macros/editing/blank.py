@@ -5,7 +5,7 @@ With answers this is the record that `new` writes; without any it is a blank rec
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from macros.editing.yaml_writer import dump
 from macros.library.markdown import DO_THIS, HINT
@@ -110,7 +110,7 @@ def _item(lines: list[str]) -> list[str]:
     return [lines[0], f"- {lines[1]}", *(f"  {line}" for line in lines[2:])]
 
 
-def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
+def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
     """Yield the names of the fields inside an optional record, or inside one item of an optional list of them."""
     names = list(inner.model_fields) if inner else []
     many = any(get_origin(each) is tuple for each in nested_types(annotation))
@@ -118,7 +118,7 @@ def _inside(annotation, inner: type[Record] | None) -> Iterator[str]:
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
-def _choice(annotation) -> str:
+def _choice(annotation: Any) -> str:
     """Return what may be written in a field, where its line of the guide does not say."""
     types = nested_types(annotation)
     words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
@@ -129,7 +129,7 @@ def _choice(annotation) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
-def scalar(value) -> str:
+def scalar(value: Any) -> str:
     """Return a value, or a list of them, as one line of YAML that reads back as the same text; empty for None."""
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)

@@ -6,12 +6,11 @@ from difflib import get_close_matches
 
 from pydantic import TypeAdapter, ValidationError
 
-from macros import rules
 from macros.editing.questions import FORMS, IS_TAKEN, Question, used_ids
 from macros.library.library import Library
 from macros.library.source import INVISIBLE
 from macros.records import fields
-from macros.rules import structure
+from macros.rules import run, structure
 
 NOTICE = "What you answer is meant for a public site: nothing unpublished, nothing about a person. Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
@@ -111,7 +110,7 @@ def _plain(text: str, library: Library) -> str:
     if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
         raise InvalidAnswer("there is a line break, or a character that cannot be seen; type it again in one line")
     # The other rules need the whole record.
-    for problem in rules.of_texts(library, {"answer": text}, structure.braces_are_macros):
+    for problem in run.of_texts(library, {"answer": text}, structure.braces_are_macros):
         raise InvalidAnswer(problem.message)
     return text
 

@@ -4,9 +4,10 @@ import yaml
 
 
 class _Dumper(yaml.SafeDumper):
-    yaml_implicit_resolvers: dict = {}  # values are read as text: `no` and 2017 need no quotation marks
+    # Values are read as text: `no` and 2017 need no quotation marks.
+    yaml_implicit_resolvers: dict = {}  # noqa: RUF012 - as the class above has it
 
-    def increase_indent(self, flow=False, indentless=False):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         return super().increase_indent(flow, False)  # the dash of a list stands two spaces in, as in the other records
 
 

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from macros.library.source import Document, Problem
 from macros.records import fields
@@ -25,6 +26,13 @@ _FORMS = {
     fields.SourceId: "capitals and digits, such as NOTE",
 }
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
+_CODES = {
+    "extra_forbidden": "FLD001",
+    "missing": "FLD002",
+    "literal_error": "FLD004",
+    "string_pattern_mismatch": "FLD005",
+    "value_error": "FLD006",
+}
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
 _WANTED = {  # by pydantic's type of error
@@ -60,11 +68,17 @@ def explain_validation(
         "union_tag_invalid": ("publication",)
     }  # the field that decides the type of a record has no place of its own
     return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model)) for fault in faults
+        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model), code=_code(fault))
+        for fault in faults
     ]
 
 
-def _sentence(fault: dict, model: type[BaseModel]) -> str:
+def _code(fault: ErrorDetails) -> str:
+    is_empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
+    return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
+
+
+def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
@@ -87,7 +101,7 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     return f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
-def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
+def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     names = ", ".join(holder.model_fields)
     if holder.__name__ == "WithheldReview":
@@ -96,7 +110,7 @@ def _unknown(name: str, fault: dict, model: type[BaseModel]) -> str:
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 
 
-def _near(fault: dict, model: type[BaseModel]) -> str | None:
+def _near(fault: ErrorDetails, model: type[BaseModel]) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
     near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
     return near[0] if near else None
@@ -111,7 +125,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def _quoted(value, model: type[BaseModel]) -> str:
+def _quoted(value: object, model: type[BaseModel]) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):

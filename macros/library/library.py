@@ -76,12 +76,12 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
 
-    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error") -> Problem:
+    def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """Return a problem at the field that `keys` names inside `record`."""
         document, path = self.location(record)
-        return document.problem(path + keys, message, severity)
+        return document.problem(path + keys, message, severity, code)
 
-    def where(self, record: BaseModel, *keys) -> tuple[str, int]:
+    def where(self, record: BaseModel, *keys: str | int) -> tuple[str, int]:
         """Return the path of the file of `record`, and the line of it, or of its field or item at `keys`."""
         document, path = self.location(record)
         return document.path, document.place(*path, *keys)[0]
@@ -114,5 +114,5 @@ class Library:
 
 
 class _Anything(dict):
-    def __contains__(self, key):
+    def __contains__(self, key: object) -> bool:
         return True

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
-from macros.library.source import Document, InvalidDocument, Problem, read_page, read_text, read_yaml
+from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml
 from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
@@ -28,7 +28,7 @@ TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
-PAGE_KINDS = {
+PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
     "briefings": ("briefing", model.Briefing),
     "guidance": ("guidance", model.Guidance),
     "reviews": ("review", model.Page),
@@ -54,7 +54,9 @@ def load(root: Path) -> Library:
 def _list_files(library: Library) -> None:
     entries = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
     library.files = tuple(path for path, fault in entries.items() if not fault)
-    library.problems += [Problem(path, 1, fault) for path, fault in entries.items() if fault]
+    for path, fault in entries.items():
+        if fault:
+            library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
 
 
 def _load_data(library: Library) -> None:
@@ -71,7 +73,7 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/facts"):
         _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _by_id(library, facts, library.facts)
-    kinds = {"reviews": model.Review, "notices": model.WithheldReview}
+    kinds: dict[str, type[BaseModel]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
@@ -138,7 +140,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     if not document:
         return None, []
     lists = {name: raw for name in kinds if isinstance(raw := document.data.get(name), list)}
-    head = _record(library, document, (), document.data | dict.fromkeys(lists, []), holder)
+    head = _record(library, document, (), document.data | dict.fromkeys(lists, ()), holder)
     if head and getattr(head, "counts", None):
         library.place(head.counts, document, ("counts",))
     records = []
@@ -152,7 +154,7 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     return head, records
 
 
-def _record(library: Library, document: Document, keys: tuple, raw, kind: type[BaseModel]):
+def _record(library: Library, document: Document, keys: tuple, raw: object, kind: type[BaseModel]):
     """Return `raw` as a record of `kind`, or None with its problems noted."""
     try:
         record = kind.model_validate(raw)
@@ -170,7 +172,7 @@ def _by_id(library: Library, records: list, into: dict) -> None:
             name = "id" if hasattr(record, "id") else "abbreviation"
             first = "{}, line {}".format(*library.where(into[key], name))
             message = f'the {name} "{key}" is used a second time (the other is in {first}); give each record its own'
-            library.problems.append(library.problem(record, (name,), message))
+            library.problems.append(library.problem(record, (name,), message, code="FLD008"))
         else:
             into[key] = record
 
@@ -180,7 +182,7 @@ def _document(library: Library, path: str) -> Document | None:
     try:
         document = read_yaml(library.root, path)
         if not isinstance(document.data, dict):
-            raise InvalidDocument.at(path, 1, _NO_FIELD)
+            raise InvalidDocument.at("FIL010", path, 1, _NO_FIELD)
         if len(document.data) < len(document.node.value):  # a list twice: nobody can know which of the two is meant
             raise InvalidDocument(*document.problems)
     except InvalidDocument as error:

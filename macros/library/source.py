@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -40,23 +41,24 @@ class Problem:
     severity: str = "error"
     is_here: bool = True  # whether the folder holds that file, so that a comment can be put beside the line
     is_quiet: bool = False  # whether not even its place may be printed where anybody can read it
+    code: str = ""  # that of the rule, which docs/contribute/messages.md explains
 
-    def __str__(self):
+    def __str__(self) -> str:
         mark = "" if self.severity == "error" else "warning: "
-        return f"{self.path}:{self.line}: {mark}{self.message}"
+        return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
 
 
 class InvalidDocument(Exception):
     """A file that cannot be read as a document; `problems` says why."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         super().__init__(*problems)
         self.problems = list(problems)
 
     @classmethod
-    def at(cls, path: str, line: int, message: str, column: int = 1) -> "InvalidDocument":
+    def at(cls, code: str, path: str, line: int, message: str) -> "InvalidDocument":
         """Return the error for one problem at a line of a file."""
-        return cls(Problem(path, line, message, column))
+        return cls(Problem(path, line, message, code=code))
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Document:
 
     path: str
     text: str
-    data: dict | list | None = None
+    data: Any = None
     node: yaml.Node | None = None
     first_line: int = 1  # line of the file on which the YAML starts
     body: str = ""
@@ -99,10 +101,14 @@ class Document:
                 mark = node.start_mark
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
-    def problem(self, keys: tuple, message: str, severity: str = "error") -> Problem:
+    def problem(self, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """Return a problem at the place of `keys`."""
         line, column = self.place(*keys)
-        return Problem(self.path, line, message, column, severity)
+        return Problem(self.path, line, message, column, severity, code=code)
+
+    def at(self, code: str, mark: Any, message: str) -> Problem:
+        """Return a problem at a mark in the YAML, which counts lines and columns from 0."""
+        return Problem(self.path, mark.line + self.first_line, message, mark.column + 1, code=code)
 
 
 def read_yaml(root: Path, path: str) -> Document:
@@ -114,7 +120,7 @@ def parse_yaml(path: str, text: str) -> Document:
     """Parse `text` as the content of the file at `path`, which need not exist. Raises InvalidDocument."""
     document = _parse(path, text, text, 1)
     if document.data is None:
-        raise InvalidDocument.at(path, 1, "the file is empty; write its records, or delete the file")
+        raise InvalidDocument.at("FIL002", path, 1, "the file is empty; write its records, or delete the file")
     return document
 
 
@@ -123,15 +129,14 @@ def read_page(root: Path, path: str) -> Document:
     text = read_text(root, path)
     front = _FRONT.match(text)
     if not text.strip():
-        raise InvalidDocument.at(path, 1, "the file is empty; write the page, or delete the file")
+        raise InvalidDocument.at("FIL002", path, 1, "the file is empty; write the page, or delete the file")
     if not front:
         fields = "the fields (title, summary ...), and another line of three dashes"
-        raise InvalidDocument.at(
-            path, 1, f"the page has no front matter; start it with a line of three dashes, {fields}"
-        )
+        message = f"the page has no front matter; start it with a line of three dashes, {fields}"
+        raise InvalidDocument.at("FIL009", path, 1, message)
     document = _parse(path, text, front.group(1), 2)
     if document.data is None:
-        raise InvalidDocument.at(path, 1, "the front matter is empty; write at least `title:` and `summary:`")
+        raise InvalidDocument.at("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
     document.body = text[front.end() :]
     document.body_line = text.count("\n", 0, front.end()) + 1
     return document
@@ -145,23 +150,23 @@ def read_text(root: Path, path: str) -> str:
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:
-            raise InvalidDocument.at(str(part), 1, LINK)
+            raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
-        raise InvalidDocument.at(path, 1, "the file is missing; see data/README.md for what it must hold")
+        raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
     size = full.stat().st_size
     if size > LARGEST:
         sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
-        raise InvalidDocument.at(path, 1, f"{sizes}; split it into several files")
+        raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
     raw = full.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
-        raise InvalidDocument.at(path, line, message) from None
+        raise InvalidDocument.at("FIL004", path, line, message) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _DIRECTION)
     if suspect and (match := INVISIBLE.search(text)):
-        raise InvalidDocument.at(path, text.count("\n", 0, match.start()) + 1, UNSEEN)
+        raise InvalidDocument.at("FIL006", path, text.count("\n", 0, match.start()) + 1, UNSEEN)
     if conflicts := list(_conflicts(path, text)):
         raise InvalidDocument(*conflicts)
     return text
@@ -176,14 +181,15 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
             first = line
         elif sign == ">" and first:
             lines = f"merge conflict, lines {first} to {line}"
-            yield Problem(path, first, f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+            message = f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+            yield Problem(path, first, message, code="FIL007")
             first = None
         elif not first:
             marker = f"a marker of a merge conflict ({match.group()[:7]})"
-            yield Problem(path, line, f"{marker} is left here; delete the line")
+            yield Problem(path, line, f"{marker} is left here; delete the line", code="FIL007")
     if first:
         remedy = "keep what both sides wrote, and delete the lines of Git's markers"
-        yield Problem(path, first, f"a merge conflict begins here and does not end; {remedy}")
+        yield Problem(path, first, f"a merge conflict begins here and does not end; {remedy}", code="FIL007")
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
@@ -194,9 +200,10 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
         index, sentence = explain_yaml_error(error, source)
-        raise InvalidDocument.at(path, index + first_line, sentence) from None
+        raise InvalidDocument.at("YML001", path, index + first_line, sentence) from None
     except RecursionError:
-        raise InvalidDocument.at(path, first_line, "lists or fields are nested too deeply; write it flatter") from None
+        message = "lists or fields are nested too deeply; write it flatter"
+        raise InvalidDocument.at("YML002", path, first_line, message) from None
     return document
 
 
@@ -209,14 +216,13 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
     fields = {}
     for key, value in node.value:
-        line, place = key.start_mark.line + document.first_line, key.start_mark.column + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise InvalidDocument.at(document.path, line, _NO_NAME, place)
+            raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
         if key.value in fields:
             message = f"the field `{key.value}` stands here a second time; keep one of the two"
             if "reported" in fields and key.value != "reported":
                 message += _RUN_TOGETHER
-            document.problems.append(Problem(document.path, line, message, place))
+            document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields
 
@@ -225,10 +231,10 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     """Note text behind a #, and fields inside quotation marks: both would be lost silently."""
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
-        document.problems.append(Problem(document.path, end.line + document.first_line, CUT_OFF, end.column + 1))
+        document.problems.append(document.at("YML005", end, CUT_OFF))
     within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
-        document.problems.append(Problem(document.path, start.line + document.first_line, OPEN_MARK, start.column + 1))
+        document.problems.append(document.at("YML005", start, OPEN_MARK))
 
 
 def _refuse_references(document: Document, source: str) -> None:
@@ -238,8 +244,7 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
                 message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
-                raise InvalidDocument.at(document.path, mark.line + document.first_line, message, mark.column + 1)
+                raise InvalidDocument(document.at("YML006", event.start_mark, message))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it

@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from macros.publish.page_readability import Reading, read
 from macros.records.model import Term
@@ -46,7 +47,7 @@ def _length(found: Reading | None, limits: Limits) -> str:
 class GlossaryTerms:
     """The terms of the glossary, as they are looked for in text."""
 
-    def __init__(self, terms):
+    def __init__(self, terms: Any) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
             self._terms.setdefault(_key(term.abbreviation), term)
@@ -59,7 +60,7 @@ class GlossaryTerms:
         if self._pattern is None or here == "about/glossary/":
             return html
         used: dict[str, Term] = {}
-        parts, closed = _TAG.split(html), []
+        parts, closed = _TAG.split(html), list[tuple[str, bool]]()
         for number, part in enumerate(parts):
             if part.startswith("<"):
                 _step(part, closed)

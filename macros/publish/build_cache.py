@@ -47,7 +47,7 @@ def _key() -> bytes:
     """The key of this computer's user, made at its first use; one for this run alone where none can be stored."""
     try:
         given = os.environ.get("XDG_CACHE_HOME", "")
-        path = Path(given if os.path.isabs(given) else Path.home() / ".cache", "learning-from-reviews", "key")
+        path = Path(given if Path(given).is_absolute() else Path.home() / ".cache", "learning-from-reviews", "key")
         path.parent.mkdir(parents=True, exist_ok=True)
         with (
             suppress(FileExistsError),

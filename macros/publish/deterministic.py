@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import cbor2
 
@@ -43,7 +44,7 @@ def _read(path: Path) -> list:
     return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
 
 
-def _write(folder: Path, content: list, named) -> str:
+def _write(folder: Path, content: list, named: Any) -> str:
     raw = _MARK + cbor2.dumps(content)
     digest = hashlib.sha256(raw).hexdigest()[:7]
     packed = bytearray(gzip.compress(raw, mtime=0))

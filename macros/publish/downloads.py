@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from pydantic import BaseModel
@@ -45,7 +46,7 @@ def write(site: Path, view: View, readings: dict) -> None:
         (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
     if isinstance(value, BaseModel):
         return {
@@ -130,7 +131,7 @@ def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
             sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
-def _cell(sheet, row: int, column: int, value: Value, text, day) -> None:
+def _cell(sheet: Any, row: int, column: int, value: Value, text: Any, day: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, column, value, day)
     elif isinstance(value, (int, float)):

@@ -1,5 +1,7 @@
 """JSON Schemas of the JSON files in data/v1/, made from the columns and models that these files are written from."""
 
+from typing import Any
+
 from pydantic import TypeAdapter
 
 from macros.records import model
@@ -39,7 +41,7 @@ def _schema(content: dict, defs: dict) -> dict:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape
 
 
-def _record(kind) -> tuple[dict, dict]:
+def _record(kind: Any) -> tuple[dict, dict]:
     """The schema of a record as it is written, and of what it holds; dates are days or EDTF."""
     made = TypeAdapter(kind).json_schema(mode="serialization")
     return made, made.pop("$defs", {})
@@ -49,7 +51,7 @@ def _row(columns: tuple[Column, ...]) -> dict:
     return _object(_properties(columns)) | {"required": [column.name for column in columns]}
 
 
-def _properties(columns) -> dict[str, dict]:
+def _properties(columns: Any) -> dict[str, dict]:
     return {column.name: _type(column.type) | {"description": column.about} for column in columns}
 
 

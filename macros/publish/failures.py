@@ -15,7 +15,7 @@ from macros.publish import board_edition, output_folder
 class BuildFailed(PluginError):
     """A step failed; the text says which and why, for the person who started the build."""
 
-    def __init__(self, step: str, why: str):
+    def __init__(self, step: str, why: str) -> None:
         super().__init__(f"{why}\n\nThe build stopped at: {step}. The last good site, if there was one, is untouched.")
 
 
@@ -47,7 +47,7 @@ def warnings() -> Iterator[list[str]]:
     logger, found = logging.getLogger(plugins.log.name.partition(".")[0]), []  # ProperDocs has a name of its own
     level, others = logger.level, [(each, each.level) for each in logger.handlers]
     own = logging.Handler(logging.WARNING)
-    own.emit = lambda record: found.append(record.getMessage())
+    own.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
     for each, shown in others:
         each.setLevel(max(level, shown))
     logger.addHandler(own)

@@ -40,7 +40,7 @@ def entries(view: View) -> list[dict]:
         day = getattr(page.record, "published", None) or page.record.checked
         found.append((day, f"{page.kind.capitalize()}: {page.record.title}", page.record.summary, page.url, page.url))
     for each in view.positions.values():
-        days = Counter()
+        days: Counter[date] = Counter()
         for update in each.updates:
             days[update.reported] += 1
             said = [view.label("statuses", update.status)] if update.status else []

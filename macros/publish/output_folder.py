@@ -75,7 +75,9 @@ def _not_ours(real: Path) -> str:
 
 def _other_edition(real: Path, names: tuple[str, ...], private: Path | None) -> str:
     """Why the public site and the board's own edition would be mixed up there, if so."""
-    if private and (any(name in _PUBLISHED for name in names) or _is_site(real) and not (real / PRIVATE_MARK).exists()):
+    if private and (
+        any(name in _PUBLISHED for name in names) or (_is_site(real) and not (real / PRIVATE_MARK).exists())
+    ):
         return "the public site goes there, and the board's own edition is not for publication; leave out --out, or give a new name"
     if not private and (real / PRIVATE_MARK).exists():
         return "the board's own edition is there, which is not for publication; give a new name"
@@ -85,7 +87,7 @@ def _other_edition(real: Path, names: tuple[str, ...], private: Path | None) -> 
 def _is_site(real: Path) -> bool:
     """Whether a build made it. The first release left no mark: its sites are known by their name and what they hold."""
     is_older = (real / "404.html").is_file() and (real / "pagefind").is_dir()
-    return (real / MARK).is_file() or is_older and (real.name.casefold() == "site" or (real / PRIVATE_MARK).is_file())
+    return (real / MARK).is_file() or (is_older and (real.name.casefold() == "site" or (real / PRIVATE_MARK).is_file()))
 
 
 def _plain(path: Path) -> Path:
@@ -158,7 +160,7 @@ def _alone(folder: Path) -> Iterator[None]:
             pass
     else:
         try:  # a file that Windows deletes when the process that holds it ends, however it ends
-            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
+            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)  # type: ignore[attr-defined]
         except FileExistsError:
             raise UnsafeOutput(
                 f'Another build is at work in "{folder}"; wait until it has ended, and try again'

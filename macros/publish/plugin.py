@@ -1,12 +1,18 @@
 """The plugin by which MkDocs builds a site of learning: `plugins: [macros, learning]` in mkdocs.yml."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
 from macros.library.markdown_html import convert
@@ -54,7 +60,7 @@ class Learning(BasePlugin):
         self.wanted = None
 
     @event_priority(_FIRST)
-    def on_config(self, config):
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the library, and let MkDocs write to a folder beside the site's own."""
         self._close()
         root = Path(config.config_file_path).parent.resolve()
@@ -71,7 +77,7 @@ class Learning(BasePlugin):
         return config
 
     @event_priority(_FIRST)
-    def on_files(self, files, *, config):
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was checked, as it was checked, and the pages that nobody writes."""
         with in_sentences():
             files = stage.files(files, config, self.build.view)
@@ -80,27 +86,27 @@ class Learning(BasePlugin):
         return files
 
     @event_priority(_LAST)
-    def on_page_markdown(self, markdown, *, page, config, files):
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Convert the page, once macros have drawn its records, and leave nothing to the Markdown of MkDocs."""
         self.build.converted[page.url] = convert(markdown, partial(stage.address, page.file, files))
         return ""
 
     @event_priority(_FIRST)
-    def on_page_content(self, html, *, page, config, files):
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The converted page, and its headings for the list at its side."""
         found = self.build.converted.pop(page.url)
         page.toc = stage.contents_list(found.headings)
         return found.html
 
     @event_priority(_LAST)
-    def on_env(self, env, *, config, files):
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every page the day of the commit."""
         for file in files.documentation_pages():
             file.page.update_date = self.build.day
         return env
 
     @event_priority(_LAST)
-    def on_post_build(self, *, config) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site and put it in its place; `site_dir` is what it was."""
         with in_sentences():
             end(self.build)
@@ -115,7 +121,7 @@ class Learning(BasePlugin):
             with in_sentences():
                 raise error
 
-    def on_serve(self, server, *, config, builder):
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Show edits, and why one cannot be shown."""
         preview.prepare(server, Path(config.config_file_path).parent)
 
@@ -124,7 +130,7 @@ class Learning(BasePlugin):
         self._open.close()
 
 
-def _refuse(config) -> None:
+def _refuse(config: MkDocsConfig) -> None:
     """Raise BuildFailed for a setting that this site cannot follow, so that none is overruled without a word."""
     docs = Path(config.config_file_path).with_name("docs")
     usual = {"docs_dir": str(docs), "use_directory_urls": True, "markdown_extensions": _BUILT_IN}

@@ -41,7 +41,7 @@ def prepare(server: LiveReloadServer, root: Path) -> None:
             + content
         )
 
-    server._inject_js_into_html = with_script
+    server._inject_js_into_html = with_script  # type: ignore[method-assign]
 
 
 def _going_on(builder: Callable[[], None], failed: list[str]) -> Callable[[], None]:

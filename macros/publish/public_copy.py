@@ -33,7 +33,7 @@ def publish(root: Path, folder: Path, today: date) -> str:
 
     What is written is what is checked: the copy, without anything that git does not track, before it gets its name.
     """
-    root, folder = root.resolve(), Path(os.path.abspath(folder))
+    root, folder = root.resolve(), Path(os.path.abspath(folder))  # noqa: PTH100 - links are not to be followed
     _free(root, folder)
     paths = _tracked(root)
     try:

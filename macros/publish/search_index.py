@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def index(site: Path, view: View) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, counted = view.library.site.language.lower(), Counter()
+    language, counted = view.library.site.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for url, html in _pages(site, view, counted):
             made.ask("AddFile", url=f"/{url}", file_contents=html, file_path=None)
@@ -94,7 +94,7 @@ def _speak_up(path: Path) -> None:
 class Pagefind:
     """Pagefind's own program as a service: one question, one answer. (Its Python package waits a tenth of a second for every answer.)"""
 
-    def __init__(self, language: str):
+    def __init__(self, language: str) -> None:
         # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
         environment = os.environ | {"RAYON_NUM_THREADS": "1"}
         self._program = subprocess.Popen(
@@ -105,7 +105,7 @@ class Pagefind:
         self._index = {}
         self._index = {"index_id": self.ask("NewIndex", config={"force_language": language})["index_id"]}
 
-    def ask(self, kind: str, **payload) -> dict:
+    def ask(self, kind: str, **payload: object) -> dict:
         """The answer to a question. Raises RuntimeError with Pagefind's own words."""
         self._asked += 1
         question = {"message_id": self._asked, "payload": {"type": kind, **self._index, **payload}}
@@ -125,7 +125,7 @@ class Pagefind:
     def __enter__(self) -> "Pagefind":
         return self
 
-    def __exit__(self, *fault) -> None:
+    def __exit__(self, *fault: object) -> None:
         self._program.stdin.close()
         self._program.stdout.close()
         self._program.wait()

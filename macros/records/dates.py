@@ -39,9 +39,9 @@ class _Point(NamedTuple):
 class EDate:
     """A date or interval. `first` and `last` are the days it spans; comparing and sorting go by `last`, then `first`."""
 
-    __slots__ = ("text", "first", "last", "words")
+    __slots__ = ("first", "last", "text", "words")
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         """Read `text`. Raises ValueError, in words for the person who typed it."""
         _refuse_two_years(text)
         ends = [_point(part) for part in text.split("/")]
@@ -58,22 +58,22 @@ class EDate:
         """The date for other programs (ISO 8601-2). A month with "about" is the third of its year, as in its words."""
         return _ABOUT_MONTH.sub(lambda found: f"{found[1]}-{37 + (int(found[2]) - 1) // 4}~", self.text)
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return isinstance(other, EDate) and self._key() == other._key()
 
-    def __lt__(self, other):
+    def __lt__(self, other: "EDate") -> bool:
         return self._key() < other._key()
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self._key())
 
     def _key(self):
         return (self.last, self.first, self.text)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"EDate({self.text!r})"
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
@@ -21,7 +21,7 @@ class Ref:
     or_not_stated: bool = False  # whether not-stated may stand in place of all ids
 
 
-def day(value) -> date:
+def day(value: Any) -> date:
     """A whole day: the form needed where something was reported, published or checked. Raises ValueError, in words."""
     if isinstance(value, date):
         return value
@@ -36,7 +36,7 @@ def day(value) -> date:
     return found.first
 
 
-def _edate(value):
+def _edate(value: Any):
     if isinstance(value, EDate):
         return value
     if not isinstance(value, str):  # nothing, a list or a group of fields
@@ -44,7 +44,7 @@ def _edate(value):
     return parse(value)
 
 
-def _listed(value):
+def _listed(value: Any):
     """One value may stand without the dash of a list."""
     return [value] if isinstance(value, str) else value
 

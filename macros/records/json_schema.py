@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 from macros.records import model, site_settings
+from macros.records.record import Record
 
 # Name of the schema: the model of the whole file.
-SCHEMAS = {
+SCHEMAS: dict[str, type[Record]] = {
     "site": site_settings.Site,
     "vocabulary": model.Vocabulary,
     "facts": model.Facts,
@@ -45,7 +46,7 @@ def write_texts(folder: Path, texts: dict[str, str]) -> list[Path]:
     return [folder / name for name in texts]
 
 
-def _loosen(part) -> None:
+def _loosen(part: object) -> None:
     """Lists of ids and texts accept one value without a dash, as the models do."""
     if isinstance(part, list):
         for each in part:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from macros.library.library import PageFile
@@ -56,7 +57,7 @@ def of_action(view: View, action: Action) -> Proposal | None:
     return _proposal(view, *view.library.where(action), _UPDATE, form=_form(view, UPDATE_FORM, action=action.id))
 
 
-def _proposal(view: View, file: str, line: int, how: str, **more) -> Proposal:
+def _proposal(view: View, file: str, line: int, how: str, **more: Any) -> Proposal:
     root = _repository(view)
     verb = "tree" if file.endswith("/") else "edit"
     edit = f"{root}/{verb}/{BRANCH}/{quote(file.rstrip('/'))}{f'#L{line}' if line else ''}" if root else ""

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,7 +18,7 @@ _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"}
 _SPACES = re.compile(r"\s+")
 
 
-def render(template: str, here: str = "", **values) -> str:
+def render(template: str, here: str = "", **values: object) -> str:
     """The fragment that `template` makes of `values`, for a page at the address `here`.
 
     It has no blank and no indented lines, so that it can stand inside Markdown as it is.
@@ -32,7 +33,7 @@ def relative(here: str, target: str) -> str:
     return (up + target) or "./"
 
 
-def _shown(value):
+def _shown(value: Any) -> Any:
     """Every value a template prints: text with the marks of Markdown escaped too, dates in words."""
     if value is None or hasattr(value, "__html__"):
         return "" if value is None else value

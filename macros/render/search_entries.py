@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from macros.analysis import derive
 from macros.library.library import PageFile
@@ -53,7 +54,7 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
     }
     filters = {"theme": [each.label for each in themes], "audience": [each.label for each in readers]}
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
-    return _entry(page.url, meta, kind, day, **filters, agency=agencies)
+    return _entry(page.url, meta, kind, day, "", **filters, agency=agencies)
 
 
 def _readers(labels: list[str]) -> str:
@@ -126,7 +127,7 @@ def _contact(contact: Contact, ring: str) -> SearchEntry:
     return _entry(f"{ring}#ring-{contact.id}", meta, "Whom to ring", None, text or contact.service)
 
 
-def _entry(url: str, meta: dict, kind: str, day, content: str = "", **filters: list[str]) -> SearchEntry:
+def _entry(url: str, meta: dict, kind: str, day: date | None, content: str = "", **filters: list[str]) -> SearchEntry:
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
     kept = {name: values for name, values in chosen.items() if values}
     told = {**meta, "day": day.isoformat() if day else ""}

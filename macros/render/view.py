@@ -29,7 +29,9 @@ class View:
     `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
     """
 
-    def __init__(self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False):
+    def __init__(
+        self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False
+    ) -> None:
         self.library, self.since, self.has_pdfs = library, since, has_pdfs
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
@@ -54,7 +56,7 @@ class View:
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:
         """Positions by theme, themes in the order of the vocabulary; a theme without actions has an empty list."""
-        found = {name: [] for name in self.themes}
+        found: dict[str, list[derive.Position]] = {name: [] for name in self.themes}
         for each in self.positions.values():
             found[each.action.theme].append(each)
         return found
@@ -116,7 +118,7 @@ class View:
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
         """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
-        found = {name: [] for name in self.library.entries("agencies")}
+        found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
         for each in self.positions.values():
             for name in (each.action.owner, *each.action.partners):
                 if name in found:

@@ -55,7 +55,8 @@ def _text(report: DueReport) -> Iterator[str]:
 
 def _markdown(report: DueReport) -> str:
     """Return whole lines only, so that no code span is cut where the report is too long for an issue."""
-    lines, length = [], 0
+    lines: list[str] = []
+    length = 0
     for each in _markdown_lines(report):
         length += len(each) + 1
         if length > LONGEST:

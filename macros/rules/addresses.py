@@ -17,6 +17,7 @@ from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
 from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
+from macros.rules.registry import coded
 
 # Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
 NEEDED = {
@@ -51,6 +52,7 @@ def _anchors(library: Library, page: PageFile) -> set[str]:
     return own.union({"content"}, *made)
 
 
+@coded("ADR001")
 def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
     """The pages that the header, the footer and other pages lead to are there, and show what is linked to there."""
     for name, macro in NEEDED.items():
@@ -64,6 +66,7 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(path, 1, message)
 
 
+@coded("ADR002")
 def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
     """The names of a page and of its folders, which become its address, hold small letters, digits and single hyphens."""
     for page in library.pages.values():
@@ -81,6 +84,7 @@ def _address(name: str) -> str:
     return "index" if plain == "readme" else plain or "page"
 
 
+@coded("ADR003")
 def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
     """No two files have one address, and none has that of a page or file that is made."""
     made = {f"docs/{page.url}{page.pdf}" for page in library.pages.values() if page.pdf}
@@ -100,6 +104,7 @@ def _published(library: Library) -> list[str]:
     return [path for path in library.files if path.startswith("docs/") and "/." not in path]
 
 
+@coded("ADR004")
 def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """A link or picture in a page leads to a web address, or to a file in docs/ and a place that it has."""
     files = set(_published(library))
@@ -135,6 +140,7 @@ def _fault(link: Link, files: set[str]) -> str | None:
     return None
 
 
+@coded("ADR005")
 def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
     """No two places on a page have one address: headings, what macros draw there, and the frame of every page."""
     for page in library.pages.values():
@@ -166,6 +172,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(term, ("abbreviation",), message)
 
 
+@coded("ADR006")
 def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
     """A heading is at most one level below the one before it, so that a list of headings has no gap."""
     for page in library.pages.values():
@@ -181,6 +188,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             before = block.level if block.kind == "heading" else before
 
 
+@coded("ADR007")
 def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
     """A table stands below a heading, from which it has its name; a briefing starts with one."""
     for page in library.pages.values():
@@ -190,6 +198,7 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(first.line, message)
 
 
+@coded("ADR008")
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     """A reader comes to every page from the home page, by the links of indexes, of the navigation and of pages."""
     pages = {page.document.path: page for page in library.pages.values()}
@@ -207,15 +216,3 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     for path in pages:
         if path not in seen:
             yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
-
-
-RULES = (
-    needed_pages_exist,
-    names_make_addresses,
-    addresses_are_free,
-    links_lead_somewhere,
-    places_are_told_apart,
-    tables_have_headings,
-    headings_go_down_one_by_one,
-    pages_are_reached,
-)

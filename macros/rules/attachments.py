@@ -20,6 +20,7 @@ from macros.library.source import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed
+from macros.rules.registry import coded
 
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _INSTEAD = {
@@ -46,6 +47,7 @@ _ADDED = re.compile(
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 
 
+@coded("ATT001")
 def files_are_read(library: Library, today: date) -> Iterator[Problem]:
     """Every file in data/ is one that records are read from, one that a command writes, or the field guide."""
     for path in library.files:
@@ -71,9 +73,10 @@ def _meant(library: Library, path: str) -> str | None:
     near = get_close_matches(
         name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8
     )
-    return near and next(each for each in library.expected if PurePosixPath(each).stem == near[0]) or None
+    return (near and next(each for each in library.expected if PurePosixPath(each).stem == near[0])) or None
 
 
+@coded("ATT002")
 def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
     """A file in docs/ is a page, a picture or a file to take away, of a kind that can be looked into, and its name says which."""
     for path in beside_pages(library):
@@ -105,6 +108,7 @@ def _damage(raw: bytes, kind: str) -> list[str]:
     return []
 
 
+@coded("ATT003")
 def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
     """A picture and a file to take away stay below the limits in data/site.yml, for readers on a slow line."""
     for path in beside_pages(library):
@@ -116,6 +120,7 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
             yield _problem(path, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}")
 
 
+@coded("ATT004")
 def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Problem]:
     """No picture and no PDF carries unseen who made it, where, with what, or a remark; nor an unseen text in which a rule sees something."""
     for path in library.files:
@@ -143,6 +148,7 @@ def _judged(note: MetadataItem) -> list[str]:
     return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in find(note.text)})
 
 
+@coded("ATT005")
 def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
     """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
     for path in library.files:
@@ -153,6 +159,7 @@ def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
                     yield _problem(path, f"on page {number}: {found.message}")
 
 
+@coded("ATT006")
 def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
     """A picture in a page has a text that says what it shows, for those who do not see it; nothing here is mere decoration."""
     for page in library.pages.values():
@@ -188,13 +195,3 @@ def _raw(library: Library, path: str) -> bytes | None:
 
 def _problem(path: str, message: str) -> Problem:
     return Problem(redact(path), 1, message)
-
-
-RULES = (
-    files_are_read,
-    kinds_of_files,
-    sizes_of_files,
-    nothing_is_hidden_in_files,
-    papers_point_at_nobody,
-    pictures_are_described,
-)

@@ -25,6 +25,7 @@ from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.rules.attachments import said_of_notes
 from macros.rules.personal_data import ALLOW_FILE, is_allowed, said_of_name
+from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
 LOOKED_INTO = ("data/", "docs/")
@@ -42,7 +43,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
         root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
     )
     small = {number: size for number, size in small.items() if size <= LARGEST}
-    problems = []
+    problems: list[Problem] = []
     for commit in found:
         problems += _message(commit)
         problems += _names(library, commit, prefix)
@@ -50,13 +51,17 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     return problems, {"commits": len(found), "versions of files": sum(len(commit.changes) for commit in found)}
 
 
+@coded("HIS001")
 def _message(commit: Commit) -> Iterator[Problem]:
+    """Nothing in the message of a commit points at a person."""
     text = _TRAILERS.sub("", commit.message)
     for found in find(text):
         yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
 
 
+@coded("HIS002")
 def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
+    """No name of a file or folder that a commit adds points at a person."""
     told = set()
     for change in commit.changes:
         path = _below(change.path, prefix)
@@ -69,7 +74,9 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
                     yield _problem(commit, redact(place), 1, said_of_name(found), False)
 
 
+@coded("HIS003")
 def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
+    """Nothing that a commit adds to a file points at a person, or cannot be looked into."""
     changes = [
         change
         for change in commit.changes

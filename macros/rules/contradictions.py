@@ -10,6 +10,7 @@ from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.text import NOT_ADOPTED
+from macros.rules.registry import coded
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
@@ -63,7 +64,7 @@ PHRASES = (
     (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
     (
         f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",
-        _any_update(lambda update: update.due),
+        _any_update(lambda update: update.due is not None),
         "an action has a due date",
     ),
     (f"{_NO_ACTION} (?:either|an audit of practice)", _any_update(_shows_effect), "an action has one"),
@@ -81,6 +82,7 @@ PHRASES = (
 _COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
 
 
+@coded("CON001")
 def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterator[Problem]:
     """A page says nothing of the site, its register or its own approval that the settings and records contradict."""
     for page in library.pages.values() if library.site else ():
@@ -93,6 +95,7 @@ def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterat
                     yield Problem(page.document.path, line, message)
 
 
+@coded("CON002")
 def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Iterator[Problem]:
     """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
     for page in library.pages.values() if library.site and library.site.adopted_by else ():
@@ -102,6 +105,3 @@ def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Itera
                 "write the role that owns it"
             )
             yield library.problem(page.record, ("owner",), message)
-
-
-RULES = (no_page_says_what_is_no_longer_true, pages_of_an_adopted_site_have_owners)

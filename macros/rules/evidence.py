@@ -9,10 +9,12 @@ from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
+from macros.rules.registry import coded
 
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
+@coded("EVI001")
 def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
     """Updates stand in the order in which they were reported."""
     for action in library.actions.values():
@@ -23,6 +25,7 @@ def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("updates", number, "reported"), message)
 
 
+@coded("EVI002")
 def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
     """An update holds more than the day on which it was reported."""
     for action in library.actions.values():
@@ -32,6 +35,7 @@ def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("updates", number), message)
 
 
+@coded("EVI003")
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     message = "these are the words of an example; write what the source says in their place"
@@ -50,6 +54,7 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(page.record, ("signed_off", "by"), message)
 
 
+@coded("EVI004")
 def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
     """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
     for action in library.actions.values():
@@ -63,6 +68,7 @@ def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[
                     yield library.problem(action, ("updates", number, "evidence", place, "on"), message)
 
 
+@coded("EVI005")
 def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     """An action is complete only with evidence: at least a statement of who says so."""
     for action in library.actions.values():
@@ -73,6 +79,7 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("updates", number, "status"), message)
 
 
+@coded("EVI006")
 def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
     """An effect is improved only with an audit of practice or an outcome with figures, and none of before the action was complete."""
     for action in library.actions.values():
@@ -90,6 +97,7 @@ def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterato
             yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
 
 
+@coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
     """A due date that moves has a reason."""
     for action in library.actions.values():
@@ -101,6 +109,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
             due = update.due or due
 
 
+@coded("EVI008")
 def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: date) -> Iterator[Problem]:
     """A stopped action says why, and which role accepted the risk."""
     for action in library.actions.values():
@@ -112,6 +121,7 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: dat
                     yield library.problem(action, ("updates", number, "status"), message)
 
 
+@coded("EVI009")
 def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
     """An audit says whether it measured records or practice; nothing else does."""
     for action in library.actions.values():
@@ -126,6 +136,7 @@ def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[
                     yield library.problem(action, (*keys, "measured"), message)
 
 
+@coded("EVI010")
 def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Problem]:
     """The first update of an action sets all three dials: agreed, status and effect."""
     for action in library.actions.values():
@@ -136,6 +147,7 @@ def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Prob
                 yield library.problem(action, ("updates", 0), message)
 
 
+@coded("EVI011")
 def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
     """Reports are in the order of their dates, each once."""
     reports = library.site.reports if library.site else ()
@@ -143,18 +155,3 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
         if after.on <= before.on:
             message = f"`on` is not after the report before it, of {before.on}; put reports in order of their dates"
             yield library.problem(library.site, ("reports", number, "on"), message)
-
-
-RULES = (
-    reports_are_in_order,
-    updates_are_in_order,
-    nothing_happens_after_it_is_told,
-    complete_needs_evidence,
-    improved_needs_practice_or_outcome,
-    due_dates_move_with_a_reason,
-    stopped_needs_a_reason_and_an_owner_of_the_risk,
-    evidence_tells_what_was_measured,
-    first_update_tells_all_dials,
-    updates_tell_something,
-    examples_are_replaced,
-)

@@ -7,6 +7,7 @@ from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import in_words
 from macros.records.model import Contact, Page
+from macros.rules.registry import coded
 
 
 def dated(library: Library) -> list[Page | Contact]:
@@ -19,6 +20,7 @@ def is_past(by: date, today: date) -> bool:
     return by < today
 
 
+@coded("FRE001")
 def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
     """Briefings, guidance and contacts are looked at again by their `review_by` day."""
     for record in dated(library):
@@ -28,6 +30,7 @@ def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(record, ("review_by",), message, "warning")
 
 
+@coded("FRE002")
 def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
     """The day of the next look lies after the last one."""
     for record in dated(library):
@@ -38,6 +41,3 @@ def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]
         if by and last and by <= last:
             message = "`review_by` is not after the day it was last looked at; write a later day"
             yield library.problem(record, ("review_by",), message)
-
-
-RULES = (reviewed_in_time, review_follows_the_check)

@@ -12,6 +12,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
 from macros.library.markdown_parser import every
 from macros.library.source import Problem
+from macros.rules.registry import coded
 
 _ADDRESS = (
     r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[\w-]+(?:/[\w-]+)*/"
@@ -90,6 +91,7 @@ _UNSEEN = re.compile(
 )
 
 
+@coded("MKD001")
 def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
     """A link has words and an address, with the brackets of Markdown around them, or names one that the page defines."""
     yield from _left(library, _LEFT_OF_LINKS)
@@ -112,6 +114,7 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(page.document.body_line + each["map"][0], _NOT_USED)
 
 
+@coded("MKD002")
 def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Problem]:
     """A page holds no sign of another program or dialect that is not drawn here."""
     yield from _left(library, _OTHER_DIALECTS)
@@ -130,6 +133,7 @@ def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Probl
         yield from (page.problem(line, _FOOTNOTE) for line, typed in lines(page.document) if _NOTE.match(typed))
 
 
+@coded("MKD003")
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     """A heading has words behind its signs and a space, and no other line becomes one."""
     yield from _left(library, _NOT_HEADINGS)
@@ -141,6 +145,7 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(page.document.body_line + token.map[1] - 1, _UNDERLINED)
 
 
+@coded("MKD004")
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     """Bold text, struck-out text and code that are begun are ended."""
     yield from _left(library, _NOT_CLOSED)
@@ -149,6 +154,7 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
         yield from (page.problem(first, message) for first, last in fences(page.document) if not last)
 
 
+@coded("MKD005")
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
     """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
     for page in library.pages.values():
@@ -201,6 +207,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+@coded("MKD006")
 def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
     """No text holds a character that has no width, or a sign that only one font knows."""
     for document in (*library.documents.values(), *library.texts.values()):
@@ -232,13 +239,3 @@ def _left(library: Library, signs: _Signs) -> Iterator[Problem]:
 
 def _line(block: Block, place: int) -> int:
     return block.line + block.printed.count("\n", 0, place)
-
-
-RULES = (
-    links_are_whole,
-    nothing_is_printed_as_typed,
-    headings_are_headings,
-    signs_are_closed,
-    tables_and_lists_are_drawn,
-    characters_can_be_seen,
-)

@@ -6,10 +6,10 @@ from datetime import date
 from difflib import get_close_matches
 
 from macros.library.library import Library
-from macros.library.load import GONE
 from macros.library.source import Problem
 from macros.records.model import Gone
 from macros.rules.addresses import MADE
+from macros.rules.registry import coded
 
 # Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
 PAGES = {
@@ -57,6 +57,7 @@ def address(entry: Gone) -> str:
     return PAGES[entry.kind].format(entry.id)
 
 
+@coded("IDS001")
 def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
     """An id that is gone could have been part of an address: of a page it is the address itself."""
     for each in library.gone:
@@ -69,6 +70,7 @@ def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(each, ("id",), message)
 
 
+@coded("IDS002")
 def ids_are_used_once(library: Library, today: date) -> Iterator[Problem]:
     """An id that is gone has one entry, and no record has it again."""
     current, first = ids(library), entries(library)
@@ -87,6 +89,7 @@ def _has_page(library: Library, entry: Gone) -> bool:
     return entry.kind in PAGES and address(entry) in library.pages
 
 
+@coded("IDS003")
 def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """`instead` names a record of the same kind, or one that is gone too, and never leads in a circle."""
     current, gone = ids(library), entries(library)
@@ -111,19 +114,3 @@ def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
             return True
         seen.add(entry.id)
     return False
-
-
-def vanished(before: Library, now: Library) -> Iterator[Problem]:
-    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main keeps its place there."""
-    olds, news, gone = ids(before), ids(now), entries(now)
-    for kind, name in [*((kind, name) for kind, records in olds.items() for name in records), *entries(before)]:
-        if name in news[kind] or (kind, name) in gone or {name, name.rpartition("/")[2]} & now.broken:
-            continue
-        near = get_close_matches(name, [each for each in news[kind] if each not in olds[kind]], 1, 0.5)
-        changed = f' (is "{near[0]}" the same one?)' if near else ""
-        advice = f"bring it back under this id, or write an entry for it in {GONE}"
-        message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
-        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
-
-
-RULES = (ids_have_an_address, ids_are_used_once, ways_on_lead_somewhere)

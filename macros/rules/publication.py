@@ -16,6 +16,7 @@ from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.source import Problem
 from macros.records.dates import ends_after
+from macros.rules.registry import coded
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -40,6 +41,7 @@ def lines_with(found: re.Pattern, text: str) -> list[int]:
     return list(dict.fromkeys(text.count("\n", 0, each.start()) + 1 for each in found.finditer(text)))
 
 
+@coded("PUB001")
 def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Problem]:
     """No file, and no name of one, refers to a withheld review; its notice may, and a register of the board's edition."""
     found = mention(library.withheld)
@@ -49,9 +51,9 @@ def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Proble
             if (path, line) not in own and not _is_the_boards(library, path):
                 yield Problem(path, line, REFERS, is_quiet=True)
     paths = {PurePosixPath(path) for path in library.files}
-    for path in sorted(paths | {folder for each in paths for folder in each.parents}):
-        if found.search(path.name) and not _is_the_boards(library, str(path)):
-            yield Problem(str(path), 1, NAMED, is_quiet=True)
+    for place in sorted(paths | {folder for each in paths for folder in each.parents}):
+        if found.search(place.name) and not _is_the_boards(library, str(place)):
+            yield Problem(str(place), 1, NAMED, is_quiet=True)
 
 
 def _is_the_boards(library: Library, path: str) -> bool:
@@ -69,6 +71,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
             yield from ((path, " ".join(text.split())) for text in all_texts(full.read_bytes()))
 
 
+@coded("PUB002")
 def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator[Problem]:
     """A withheld review's reason and sentence name no theme, finding or action."""
     for review in library.withheld.values():
@@ -84,6 +87,7 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
                 yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
+@coded("PUB003")
 def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Problem]:
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
@@ -92,6 +96,7 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
             yield library.problem(page.record, ("offline",), message)
 
 
+@coded("PUB004")
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
     """A page, an update, a report, a review, a check of a number or an entry of what is gone carries no date after today."""
     for record, keys, day, advice in _days(library):
@@ -122,11 +127,3 @@ def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str
         yield contact, ("checked",), contact.checked, "write the day on which somebody rang"
     for each in library.gone:
         yield each, ("day",), each.day, "write the day on which it went"
-
-
-RULES = (
-    nothing_refers_to_withheld,
-    withheld_facts_stay_in_the_notice,
-    what_is_sensitive_is_not_kept,
-    nothing_is_dated_in_the_future,
-)

@@ -6,9 +6,11 @@
 """
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from macros.disclosure.attachments import all_texts
@@ -25,10 +27,11 @@ from macros.library.commits import (
 )
 from macros.library.git import GitError, git, object_sizes, read_objects
 from macros.library.library import Library
-from macros.library.load import load
+from macros.library.load import GONE, load
 from macros.library.source import Problem
-from macros.rules.permanent_ids import vanished
+from macros.rules.permanent_ids import entries, ids
 from macros.rules.publication import NAMED, REFERS, is_own_line, lines_with, mention
+from macros.rules.registry import coded
 
 REWRITTEN = "This branch was begun before main was rewritten; begin again from main."
 ALONE = "No id was compared with main: this is main itself, or main is not here or began elsewhere."
@@ -60,6 +63,7 @@ def compare(root: Path) -> Compared:
     return Compared(tuple(problems), was_made=base is not None)
 
 
+@coded("REQ001")
 def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
     """A notice and a review never have the same id, one after the other."""
     for olds, news, message in ((before.withheld, now.reviews, NOTICE), (before.reviews, now.withheld, REVIEW)):
@@ -68,6 +72,21 @@ def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
             yield Problem(path, line, message, is_quiet=True)
 
 
+@coded("REQ002")
+def vanished(before: Library, now: Library) -> Iterator[Problem]:
+    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main keeps its place there."""
+    olds, news, gone = ids(before), ids(now), entries(now)
+    for kind, name in [*((kind, name) for kind, records in olds.items() for name in records), *entries(before)]:
+        if name in news[kind] or (kind, name) in gone or {name, name.rpartition("/")[2]} & now.broken:
+            continue
+        near = get_close_matches(name, [each for each in news[kind] if each not in olds[kind]], 1, 0.5)
+        changed = f' (is "{near[0]}" the same one?)' if near else ""
+        advice = f"bring it back under this id, or write an entry for it in {GONE}"
+        message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
+        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
+
+
+@coded("REQ003")
 def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
     """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
     pattern = mention(names)
@@ -86,7 +105,7 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
         yield from _in_files(root, pattern, commit, {number for number, size in small.items() if size <= LARGEST})
 
 
-def _in_files(root: Path, pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
+def _in_files(root: Path, pattern: re.Pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
     wanted = [number for change in changes for number in (change.new, *change.old) if number in small]

@@ -7,6 +7,7 @@ from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
 from macros.library.markdown import HINT, blocks
 from macros.library.source import Problem
+from macros.rules.registry import coded
 
 
 def _judged(library: Library, *kinds: str) -> Iterator[PageFile]:
@@ -22,6 +23,7 @@ def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
             yield from ((block.line, sentence) for sentence in sentences(block.words))
 
 
+@coded("REA001")
 def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem]:
     """A briefing or guidance page is as long as data/site.yml says; one with a card, read in parts, may be longer."""
     for page in _judged(library, "briefing", "guidance"):
@@ -36,6 +38,7 @@ def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem
             yield _problem(page, f"you wrote {words} words; the fewest is {least}, so say {least - words} more")
 
 
+@coded("REA002")
 def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
     """A sentence of a briefing or guidance page has no more words than data/site.yml says."""
     for page in _judged(library, "briefing", "guidance"):
@@ -46,6 +49,7 @@ def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
                 yield page.problem(line, message)
 
 
+@coded("REA003")
 def briefings_have_short_sentences_on_average(library: Library, today: date) -> Iterator[Problem]:
     """The sentences of a briefing are short on average, as data/site.yml says."""
     for page in _judged(library, "briefing"):
@@ -55,6 +59,7 @@ def briefings_have_short_sentences_on_average(library: Library, today: date) -> 
             yield _problem(page, message)
 
 
+@coded("REA004")
 def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
     """A briefing or guidance page has the reading grade of data/site.yml, or an easier one."""
     for page in _judged(library, "briefing", "guidance"):
@@ -66,11 +71,3 @@ def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
 
 def _problem(page: PageFile, message: str) -> Problem:
     return page.problem(page.document.body_line, message)
-
-
-RULES = (
-    pages_are_of_their_length,
-    sentences_are_short,
-    briefings_have_short_sentences_on_average,
-    pages_are_easy_to_read,
-)

@@ -10,6 +10,7 @@ from macros.library.source import Problem
 from macros.records import fields
 from macros.records.record import Record
 from macros.records.references import references
+from macros.rules.registry import coded
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -35,30 +36,34 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
 
 def _known(library: Library) -> dict[str, Mapping]:
     """The records of each kind that may be referred to, by their ids."""
-    known = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
+    known: dict[str, Mapping] = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
     known |= {"action": library.actions, "contact": library.contacts, "fact": library.facts, "source": library.sources}
-    findings = {each.id: each for review in library.reviews.values() for each in review.findings}
+    findings: dict[str, Record] = {each.id: each for review in library.reviews.values() for each in review.findings}
     known |= {"review": library.reviews, "finding": findings, "finding or review": findings | library.reviews}
     themes = known["theme"]
-    return known | {"theme or action": themes | library.actions if library.vocabulary else themes}
+    return known | {"theme or action": {**themes, **library.actions} if library.vocabulary else themes}
 
 
+@coded("REF001")
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and the actions and themes it finds out about; not-stated stands alone."""
     return _unknown(library, library.actions.values(), "theme", "agency", "finding or review", "theme or action")
 
 
+@coded("REF002")
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
     """Every fact that a record rests on stands in data/facts/."""
     records = (*library.actions.values(), *library.reviews.values(), *library.contacts.values())
     return _unknown(library, (*records, *filter(None, (library.counts, library.site))), "fact")
 
 
+@coded("REF003")
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
     """The source of every fact and register stands in data/sources.yml."""
     return _unknown(library, (*library.facts.values(), *library.registers.values()), "source")
 
 
+@coded("REF004")
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
     """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
     yield from _unknown(library, library.reviews.values(), "theme", "finding")
@@ -77,9 +82,10 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(1, f"{message} (the name of this file is the id)")
 
 
+@coded("REF005")
 def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
     """A finding is the same as others, not as itself, and an action finds out about others."""
-    named = [
+    named: list[tuple[Record, tuple, str, str, tuple[str, ...]]] = [
         (review, ("findings", number, "same_as"), "finding", finding.id, finding.same_as)
         for review in library.reviews.values()
         for number, finding in enumerate(review.findings)
@@ -91,12 +97,14 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(record, (*keys, others.index(name)), message)
 
 
+@coded("REF006")
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, audiences and reviews in a page's front matter exist."""
     records = (page.record for page in library.pages.values())
     return _unknown(library, records, "theme", "audience", "review")
 
 
+@coded("REF007")
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
     known = _known(library)
@@ -130,6 +138,7 @@ def _miscounted(name: str, ids: list[str]) -> str | None:
     return None
 
 
+@coded("REF008")
 def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """Each door of the home page leads to a page that exists."""
     for number, door in enumerate(library.site.doors if library.site else ()):
@@ -138,6 +147,7 @@ def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(library.site, ("doors", number, "page"), message)
 
 
+@coded("REF009")
 def numbers_stand_where_the_search_leads(library: Library, today: date) -> Iterator[Problem]:
     """The page that the search leads to for numbers exists, and shows every contact."""
     ring = library.site.search.ring if library.site else None
@@ -151,16 +161,3 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     for name in sorted(library.contacts.keys() - shown):
         message = f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page'
         yield page.problem(1, message)
-
-
-RULES = (
-    doors_lead_somewhere,
-    numbers_stand_where_the_search_leads,
-    actions_link,
-    facts_exist,
-    sources_exist,
-    reviews_link,
-    nothing_links_to_itself,
-    pages_link,
-    macros_name_what_exists,
-)

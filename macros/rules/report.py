@@ -2,16 +2,25 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
+from inspect import getdoc
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from macros.disclosure.patterns import redact
+from macros.library.codes import READING
 from macros.library.git import GitError, git
-from macros.library.library import Library
 from macros.library.source import Problem
+from macros.rules.registry import CODED, coded
 
+if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
+    from macros.library.library import Library
+
+MESSAGES = "docs/contribute/messages.md"
 FORMATS = ("text", "github", "json")
+NAMED_ALONE = "Only the problems of the files named are told."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
 
@@ -23,7 +32,7 @@ class CheckResult:
     counts: dict[str, int]
     refused: str = ""  # a sentence that, where there is one, is all that is printed
     note: str = ""  # what was not looked at
-    library: Library | None = field(default=None, compare=False)  # what was checked, for those who build it
+    library: "Library | None" = field(default=None, compare=False)  # what was checked, for those who build it
 
     @property
     def errors(self) -> int:
@@ -44,15 +53,41 @@ class CheckResult:
         return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-def check(root: Path, today: date) -> CheckResult:
-    """The report on the library below `root`; `today` judges the dates of its pages."""
-    from macros import rules
+class Unknown(Exception):
+    """A file or a code was named that there is not; the text says so to whoever named it."""
 
-    library, problems = rules.check(root, today)
+
+def check(root: Path, today: date, files: Collection[Path] = ()) -> CheckResult:
+    """The report on the library below `root`; `today` judges the dates of its pages.
+
+    Where files are named, the whole library is read, and their problems alone are told. Raises Unknown.
+    """
+    from macros.rules import run
+
+    library, problems = run.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
-    return CheckResult((*_leftovers(root), *problems), counts, library=library)
+    if not files:
+        return CheckResult((*_leftovers(root), *problems), counts, library=library)
+    known = {*map(redact, library.files), *(problem.path for problem in problems)}
+    named = {place for file in files for place in _places(root, file, known)}
+    kept = tuple(problem for problem in problems if problem.path in named)
+    return CheckResult(kept, counts, note=NAMED_ALONE, library=library)
 
 
+def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
+    """The path of a file as problems have it, and those of the folders that it is in. Raises Unknown."""
+    try:
+        path = PurePosixPath((file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix())
+    except ValueError:
+        path = PurePosixPath()
+    if not file.exists() and not file.is_symlink():
+        raise Unknown(f'there is no file "{redact(str(file))}"; write the path from the folder that you are in')
+    if redact(str(path)) not in known or (file.is_dir() and not file.is_symlink()):
+        raise Unknown(f'"{redact(str(file))}" is not part of the library; name files in its data/ and docs/')
+    return (redact(str(each)) for each in (path, *path.parents))
+
+
+@coded("HIS004")
 def _leftovers(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
@@ -76,6 +111,20 @@ def look_back(root: Path, since: str | None) -> CheckResult:
         return CheckResult((), {}, compared.refused)
     problems, counts = commit_history.look_back(root, since)
     return CheckResult((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
+
+
+def explanations() -> dict[str, str]:
+    """What each rule asks, by its code."""
+    from macros.rules import commit_history, pull_request, run  # noqa: F401 - their rules get their codes
+
+    return READING | {code: getdoc(rule) or "" for code, rule in CODED.items()}
+
+
+def explain(code: str) -> str:
+    """What the rule with this code asks, and where its messages are explained. Raises Unknown."""
+    if (name := code.upper()) not in (texts := explanations()):
+        raise Unknown(f'no rule has the code "{code}"; {MESSAGES} lists each code with its messages')
+    return f"{name}: {texts[name]}\nIts messages, and what to do about each: {MESSAGES}#{name.lower()}"
 
 
 def in_public() -> bool:
@@ -118,8 +167,8 @@ def _annotation(problem: Problem) -> str:
     place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     if not problem.is_here:
-        return f"::{problem.severity} title={place}::{message}"
-    return f"::{problem.severity} file={place},line={problem.line},col={problem.column}::{message}"
+        return f"::{problem.severity} title={problem.code} {place}::{message}"
+    return f"::{problem.severity} file={place},line={problem.line},col={problem.column},title={problem.code}::{message}"
 
 
 def _some(number: int, name: str) -> str:

@@ -10,6 +10,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
+from macros.rules.registry import coded
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
@@ -55,6 +56,7 @@ def place(section: str) -> str:
     return f'the section "{section}"' if section else "the text before the first heading"
 
 
+@coded("SRC001")
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
     for page in library.pages.values():
@@ -71,6 +73,7 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
                     yield page.problem(block.line, message)
 
 
+@coded("SRC002")
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
     if not library.site or not library.site.language.startswith("en"):  # the words are English
@@ -114,6 +117,3 @@ def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
     given = _given(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
     return missing if missing and not any(find(text)) else []
-
-
-RULES = (figures_are_in_a_cited_fact, drafted_wording_says_so)

@@ -11,6 +11,7 @@ from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records import fields
+from macros.rules.registry import coded
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
 _NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
@@ -21,6 +22,7 @@ _CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 
 
+@coded("STR001")
 def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     """The vocabulary explains each word of the closed lists and no other, and uses no id twice."""
     if not library.vocabulary:
@@ -47,6 +49,7 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
                 yield document.problem((name, number, "id"), message)
 
 
+@coded("STR002")
 def headings_differ(library: Library, today: date) -> Iterator[Problem]:
     """The seven headings of a briefing have seven different names."""
     if library.site and len(set(library.site.headings)) < 7:
@@ -54,6 +57,7 @@ def headings_differ(library: Library, today: date) -> Iterator[Problem]:
         yield library.problem(library.site, ("headings",), message)
 
 
+@coded("STR003")
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
     """The title of a page is written once, in its front matter; headings below it start with ##."""
     for page in library.pages.values():
@@ -63,6 +67,7 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
                 yield page.problem(block.line, message)
 
 
+@coded("STR004")
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
@@ -91,6 +96,7 @@ def _meant(call: str) -> str:
     return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
 
 
+@coded("STR005")
 def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
     """The name of a macro stands in a call, or in code, and not in the text."""
     for page in library.pages.values():
@@ -105,6 +111,7 @@ def _known(match: re.Match) -> str:
     return "" if match.group(1) in MACROS else match.group()
 
 
+@coded("STR006")
 def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
     """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
     for page in library.pages.values():
@@ -127,13 +134,3 @@ def _foreign(line: str) -> Iterator[str]:
             yield f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
     if match := _LINK_SCHEME.search(line):
         yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
-
-
-RULES = (
-    vocabulary_is_whole,
-    headings_differ,
-    pages_have_one_title,
-    braces_are_macros,
-    macros_have_two_brackets,
-    html_is_plain,
-)

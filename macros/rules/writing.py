@@ -9,6 +9,7 @@ from macros.library.library import Library
 from macros.library.markdown import DO_THIS, HINT, blocks
 from macros.library.source import Problem
 from macros.records.model import Action
+from macros.rules.registry import coded
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
@@ -19,6 +20,7 @@ _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
 
 
+@coded("WRI001")
 def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     wanted = _headings(library)
@@ -37,6 +39,7 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
                 yield page.problem(extra.line, message)
 
 
+@coded("WRI002")
 def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
     """A briefing starts, above its first heading, with what it says in one minute."""
     limit = library.site.limits.words_a_minute if library.site else 0
@@ -52,6 +55,7 @@ def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(line, message)
 
 
+@coded("WRI003")
 def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[Problem]:
     """A guidance page begins with what to do: under its first heading, in one to five steps; or with its card."""
     for page in library.of_kind("guidance").values():
@@ -70,6 +74,7 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             yield page.problem(first.line, message)
 
 
+@coded("WRI004")
 def few_questions(library: Library, today: date) -> Iterator[Problem]:
     """A briefing asks a team three questions at most."""
     for page in library.of_kind("briefing").values():
@@ -80,6 +85,7 @@ def few_questions(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(line, f"this is question {number}; keep the {MOST_QUESTIONS} that matter most")
 
 
+@coded("WRI005")
 def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
     """A paragraph or list item of a briefing or guidance page has a citation, or its section has one."""
     for page in library.pages.values():
@@ -102,6 +108,7 @@ def _headings(library: Library) -> tuple[str, ...]:
     return library.site.headings if library.site and len(set(library.site.headings)) == 7 else ()
 
 
+@coded("WRI006")
 def abbreviations_are_explained(library: Library, today: date) -> Iterator[Problem]:
     """Every abbreviation in a page or register stands in the glossary."""
     if not library.terms:
@@ -143,19 +150,9 @@ def _advice(word: str) -> str:
     return f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full'
 
 
+@coded("WRI007")
 def one_line_of_summary(library: Library, today: date) -> Iterator[Problem]:
     """A summary is short enough for a search result and a page's description: 200 characters at most."""
     for page in library.pages.values():
         if (length := len(page.record.summary)) > 200:
             yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
-
-
-RULES = (
-    seven_headings_in_order,
-    one_minute_first,
-    guidance_begins_with_what_to_do,
-    few_questions,
-    statements_are_cited,
-    abbreviations_are_explained,
-    one_line_of_summary,
-)

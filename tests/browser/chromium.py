@@ -37,7 +37,7 @@ def find() -> str | None:
 
 def bring() -> str | None:
     """Install a headless shell where there is a package of it, or any browser where there is none yet. As `find`."""
-    if system.offers(SHELL) and system.install(SHELL) or _installed():
+    if (system.offers(SHELL) and system.install(SHELL)) or _installed():
         return _installed()
     if system.fetches(sys.executable, "-m", "playwright", "install", "--with-deps", "--only-shell", "chromium"):
         return None

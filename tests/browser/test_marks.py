@@ -74,7 +74,7 @@ def test_each_mark_has_its_word_beside_it(seen_at_desk, words):
     assert told(wrong) == "{}"
 
 
-@pytest.mark.parametrize("theme", ("light", "dark"))
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_mark_is_seen_and_parts_of_a_bar_are_divided(browser: Browser, address, marks, theme):
     bar = "".join(
         f'<rect class="mark-{stage}" x="{2 * at}" y="0" width="2" height="10"/>'

@@ -60,7 +60,7 @@ def chosen(page: Page) -> dict[str, dict]:
     return found
 
 
-@pytest.mark.parametrize("theme", ("light", "dark"))
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_in_forced_colours_marks_edges_and_focus_are_seen(seen_at_desk, swept, theme):
     found = {name: page["modes"][theme]["unseen"] for name, page in seen_at_desk.items()}
     said = "Marks, edges and the focus in the reader's own colours"
@@ -68,7 +68,7 @@ def test_in_forced_colours_marks_edges_and_focus_are_seen(seen_at_desk, swept, t
     assert told(found) == "{}"
 
 
-@pytest.mark.parametrize("theme", ("light", "dark"))
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_with_less_motion_nothing_moves(seen_at_desk, swept, theme):
     found = {name: page["modes"][theme]["moving"] for name, page in seen_at_desk.items()}
     said = "Nothing moves where less motion is wished for"

@@ -25,7 +25,8 @@ class _Faulty(Quiet):
     def do_GET(self):
         fault = next((fault for end, fault in self.server.faults.items() if self.path.endswith(end)), None)
         if not fault:
-            return super().do_GET()
+            super().do_GET()
+            return
         status, body, ends = fault
         self.send_response(status)
         self.send_header("content-type", "text/css" if self.path.endswith(".css") else "text/html; charset=utf-8")

@@ -1,5 +1,6 @@
 """What other programs make of the pages: readers' views, engines that lack a feature, and programs that run no script."""
 
+import itertools
 import re
 import threading
 from collections.abc import Iterator
@@ -174,7 +175,7 @@ def test_no_rule_is_one_that_an_old_engine_reads_wrong(busy):
     # Safari before 17.4 and Firefox before 128 skip a content with words for screen readers: the plain one stands before it.
     assert [
         each
-        for before, each in zip(declared, declared[1:], strict=False)
+        for before, each in itertools.pairwise(declared)
         if re.match(r"content:.* / ", each) and before != each.partition(" / ")[0]
     ] == []
     # Firefox takes a sheet of A4 without its margins for a narrow screen: a query about width or height says which medium it is for.

@@ -4,6 +4,7 @@ import re
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -121,7 +122,7 @@ def test_a_table_is_downloaded_as_it_is_shown(page: Page):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download this table: All actions").click()
     assert waiting.value.suggested_filename == "all-actions.csv"
-    lines = open(waiting.value.path(), encoding="utf-8-sig", newline="").read().split("\r\n")
+    lines = Path(waiting.value.path()).read_bytes().decode("utf-8-sig").split("\r\n")
     assert lines[0].startswith('"Action","Who acts"') and len(lines) == 5 and lines[1].startswith('"TE-01 Tell the')
 
 

@@ -197,7 +197,7 @@ def test_what_is_typed_is_sent_to_nobody(page: Page):
 
 
 def narrow(page: Page, label: str, value: str) -> None:
-    if not page.locator(".search-narrow").get_attribute("open") == "":
+    if page.locator(".search-narrow").get_attribute("open") != "":
         page.get_by_text("Narrow and sort").click()
     page.locator("main").get_by_label(label, exact=True).select_option(value)
 

@@ -1,5 +1,6 @@
 """The skeleton of every page: headings in order, landmarks, titles, the words of links, names of pictures, live regions, language."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -70,7 +71,7 @@ def test_headings_come_in_order_under_one_first(facts):
             yield f"not one first heading at the top: {page['headings'][:3]}"
         yield from (
             f"level {before} is followed by level {after}"
-            for before, after in zip(levels, levels[1:], strict=False)
+            for before, after in itertools.pairwise(levels)
             if after > before + 1
         )
         yield from (f"an empty heading of level {level}" for level, text in page["headings"] if not text)

@@ -5,8 +5,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from macros import rules
 from macros.library.load import load
+from macros.rules import run
 
 TODAY = date(2027, 3, 1)
 SETTINGS = """adopted_by: Test only
@@ -40,7 +40,7 @@ def test_adopting_signing_and_reporting_contradicts_no_page_but_its_owner(projec
         path.write_text(re.sub(r"(?m)^checked: ", signed, text, count=1), encoding="utf-8")
     library = load(tmp_path)
     assert library.site.adopted_by and all(page.record.signed_off for page in library.of_kind("guidance").values())
-    said = [str(each) for each in rules.check(tmp_path, TODAY)[1] if each.severity == "error"]
+    said = [str(each) for each in run.check(tmp_path, TODAY)[1] if each.severity == "error"]
     assert [each for each in said if "`owner` says that nobody has adopted the page" not in each] == []
     owned = [page for page in library.pages.values() if getattr(page.record, "owner", "") == "not yet adopted"]
     assert len(said) == len(owned)

@@ -130,7 +130,7 @@ def test_what_is_hidden_is_named_and_never_printed(full: Path, name: str):
         if name.endswith("pdf")
         else SCREENSHOT
     )
-    assert said == sorted(f"docs/assets/{name}:1: the file holds {what}, {advice}" for what in expected)
+    assert said == sorted(f"docs/assets/{name}:1: ATT004 the file holds {what}, {advice}" for what in expected)
     assert not any("Quetzalfinch" in line for line in said)
 
 

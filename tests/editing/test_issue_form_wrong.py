@@ -5,13 +5,13 @@ import shutil
 
 import pytest
 
-from macros import rules
 from macros.cli import main
 from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.form import FOLDER
 from macros.editing.issue_form.reply import for_sender
 from macros.library.source import Problem
+from macros.rules import run
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
 
@@ -164,7 +164,7 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
             yield Problem(REGISTER, 99, "a line below is wrong")
             yield Problem("data/site.yml", 1, "another file is wrong")
 
-    monkeypatch.setattr(rules, "RULES", (*rules.RULES, odd))
+    monkeypatch.setattr(run, "RULES", (*run.RULES, odd))
     assert named(comes_of(root, "update-action")) == ["The form as a whole"] * 2
 
 

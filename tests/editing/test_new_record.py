@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
 from macros.cli import main
 from macros.editing.new_record import a_year_after, new
 from macros.editing.prompts import NOTICE
 from macros.editing.questions import FORMS
 from macros.library.load import load
+from macros.rules import run
 from macros.rules.permanent_ids import ids
 from tests.support.generator import TODAY
 
@@ -48,11 +48,11 @@ FILES = {
     "review": "data/reviews.yml",
 }
 IDS = {"briefing": "nights-again", "guidance": "asking-again", "action": "NI-03", "review": "the-review-about-doors"}
-HINT = "a hint stands here; write what it asks for, and delete the hint"
+HINT = "STR006 a hint stands here; write what it asks for, and delete the hint"
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in rules.check(root, TODAY)[1]]
+    return [str(problem) for problem in run.check(root, TODAY)[1]]
 
 
 def options(kind: str, root: Path, **answers: str) -> list[str]:
@@ -106,7 +106,7 @@ def test_what_the_checker_says_of_a_new_briefing(full):
     path = FILES["briefing"]
     assert found(full) == [
         f"{path}:24: {HINT}",
-        f"{path}:24: nothing stands above the first heading; write two to four bullets here, to be read in one minute",
+        f"{path}:24: WRI002 nothing stands above the first heading; write two to four bullets here, to be read in one minute",
         *(f"{path}:{line}: {HINT}" for line in (28, 32, 36, 44, 48, 52)),
     ]
 
@@ -144,13 +144,15 @@ def test_a_new_action_passes(full, status):
     [
         (
             "complete",
-            ["`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"],
+            [
+                "EVI005 `status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
+            ],
         ),
         (
             "stopped",
             [
-                "`status` is stopped; add `reason:` and write why",
-                "`status` is stopped; add `risk_accepted_by:` and write the role that accepted the risk",
+                "EVI008 `status` is stopped; add `reason:` and write why",
+                "EVI008 `status` is stopped; add `risk_accepted_by:` and write the role that accepted the risk",
             ],
         ),
     ],

@@ -94,7 +94,7 @@ def test_every_other_byte_is_kept(kind, change, full):
             assert after[name].count(b"\n") == after[name].count(b"\r\n")
     assert {line.split(": ", 1)[1] for line in found(full)} <= {
         HINT,
-        "nothing stands above the first heading; write two to four bullets here, to be read in one minute",
+        "WRI002 nothing stands above the first heading; write two to four bullets here, to be read in one minute",
     }
 
 

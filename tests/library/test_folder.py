@@ -73,7 +73,7 @@ def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(full: Pat
     (full / ".git").mkdir()
     (full / ".git" / "quetzal").write_text("quetzal\n", encoding="utf-8")
     (full / name).symlink_to(LINKS[name])
-    assert found(full) == [f"{name}:1: {LINK}"]
+    assert found(full) == [f"{name}:1: FIL005 {LINK}"]
     assert staged(full) == before
 
 
@@ -81,7 +81,7 @@ def test_every_link_is_refused_and_nothing_behind_it_is_read_or_staged(full: Pat
 def test_what_every_library_holds_may_be_no_link_either(full: Path, tmp_path: Path, name: str):
     (full / name).rename(tmp_path / "moved")
     (full / name).symlink_to(tmp_path / "moved")
-    assert f"{name}:1: {LINK}" in found(full)
+    assert f"{name}:1: FIL005 {LINK}" in found(full)
 
 
 def test_a_link_is_seen_where_the_last_answer_was_good(full: Path):
@@ -89,11 +89,11 @@ def test_a_link_is_seen_where_the_last_answer_was_good(full: Path):
     assert not report.check(full, TODAY).errors
     (full / "docs" / "empty").rmdir()
     (full / "docs" / "empty").symlink_to("assets")
-    assert [str(each) for each in report.check(full, TODAY).problems] == [f"docs/empty:1: {LINK}"]
+    assert [str(each) for each in report.check(full, TODAY).problems] == [f"docs/empty:1: FIL005 {LINK}"]
     (full / "docs" / "empty").unlink()
     (full / "docs" / "assets" / "nights.csv").rename(full / "nights.csv")
     (full / "docs" / "assets" / "nights.csv").symlink_to(full / "nights.csv")
-    assert f"docs/assets/nights.csv:1: {LINK}" in [str(each) for each in report.check(full, TODAY).problems]
+    assert f"docs/assets/nights.csv:1: FIL005 {LINK}" in [str(each) for each in report.check(full, TODAY).problems]
 
 
 @pytest.mark.parametrize("folder", ["docs", "docs/guidance", "docs/assets", "data", "data/registers"])
@@ -116,7 +116,7 @@ def test_git_ignores_what_is_passed_over(project: Path):
 
 def test_what_is_neither_file_nor_folder_is_refused(full: Path):
     os.mkfifo(full / "docs" / "pipe.png")
-    assert found(full) == ["docs/pipe.png:1: this is neither a file nor a folder; delete it"]
+    assert found(full) == ["docs/pipe.png:1: FIL008 this is neither a file nor a folder; delete it"]
 
 
 def test_a_missing_folder_holds_nothing(tmp_path: Path):

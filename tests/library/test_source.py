@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import rules
 from macros.library.source import LARGEST, Document, InvalidDocument, read_page, read_text, read_yaml
+from macros.rules import run
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"
@@ -109,10 +109,10 @@ def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
     (full / "data" / "registers" / "linked.yml").symlink_to(outside / "secret.yml")
     (full / "docs" / "linked.png").symlink_to(outside / "secret.png")
     (full / "docs" / "folder").symlink_to(outside)
-    found = [str(problem) for problem in rules.check(full, TODAY)[1]]
+    found = [str(problem) for problem in run.check(full, TODAY)[1]]
     sentence = "this is a link to another place; put the file or the folder itself here instead"
     assert found == [
-        f"{path}:1: {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
+        f"{path}:1: FIL005 {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
     ]
 
 
@@ -132,15 +132,16 @@ def test_a_ruined_register_is_one_problem(full: Path, content: bytes, line: int)
     """Not one for each action that can no longer be found."""
     text = (full / REGISTER).read_bytes()
     (full / REGISTER).write_bytes(content + (b"\n# " + text.replace(b"\n", b"\n# ")) if content else content)
-    found = rules.check(full, TODAY)[1]
+    found = run.check(full, TODAY)[1]
     about_register = [problem for problem in found if problem.path == REGISTER]
     assert [problem.line for problem in about_register] == [line]
 
 
 def test_a_page_that_is_not_text(full: Path):
     (full / "docs" / "guidance" / "asking.md").write_bytes(b"\xff\xfe\x00")
-    assert "docs/guidance/asking.md:1: the file is not saved as UTF-8; save it again with the encoding UTF-8" in map(
-        str, rules.check(full, TODAY)[1]
+    assert (
+        "docs/guidance/asking.md:1: FIL004 the file is not saved as UTF-8; save it again with the encoding UTF-8"
+        in map(str, run.check(full, TODAY)[1])
     )
 
 

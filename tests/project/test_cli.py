@@ -26,6 +26,12 @@ def spoil(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("owner: board", "owner: bord"), encoding="utf-8")
 
 
+def test_help_loads_neither_the_models_nor_the_rules():
+    program = "import sys, macros.cli as cli; cli._parser(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"pydantic", "macros.rules.run"} & set(done.stdout.split()) == set()
+
+
 def test_a_good_library_exits_0(full, capsys):
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 0
     assert capsys.readouterr().out == "Checked 3 actions, 2 reviews, 14 pages: no problems.\n"
@@ -35,7 +41,7 @@ def test_a_problem_exits_1_and_is_named_by_file_and_line(full, capsys):
     spoil(full)
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f'{REGISTER}:43: there is no agency "bord"; did you mean "board"?',
+        f'{REGISTER}:43: REF001 there is no agency "bord"; did you mean "board"?',
         "Checked 3 actions, 2 reviews, 14 pages: 1 problem, 0 warnings.",
     ]
 
@@ -52,7 +58,9 @@ def test_github_format_annotates_and_escapes(full, capsys):
     )
     assert main(["check", "--root", str(full), "--today", str(TODAY), "--format", "github"]) == 1
     (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
-    assert line.startswith('::error file=docs/guidance/asking.md,line=7,col=1::`theme` is "100%25, safe: nights"')
+    assert line.startswith(
+        '::error file=docs/guidance/asking.md,line=7,col=1,title=FLD005::`theme` is "100%25, safe: nights"'
+    )
 
 
 def test_json_format(full, capsys):
@@ -61,7 +69,13 @@ def test_json_format(full, capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["counts"] == {"actions": 3, "reviews": 2, "pages": 14}
     (problem,) = found["problems"]
-    assert (problem["path"], problem["line"], problem["column"], problem["severity"]) == (REGISTER, 43, 5, "error")
+    assert [problem[name] for name in ("path", "line", "column", "severity", "code")] == [
+        REGISTER,
+        43,
+        5,
+        "error",
+        "REF001",
+    ]
 
 
 @pytest.mark.parametrize(

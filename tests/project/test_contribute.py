@@ -7,24 +7,30 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.library.commits import commits
 from macros.library.load import load
 from macros.library.source import LARGEST
 from macros.publish.verify import verify
 from macros.render import edit_links
+from macros.rules import commit_history
 from macros.rules.evidence import EXAMPLES
-from macros.rules.permanent_ids import vanished
-from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN
-from macros.rules.report import QUIET, check
+from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN, mentions, vanished
+from macros.rules.report import QUIET, check, explanations
+from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY
 
 PAGES = Path(__file__).parents[2] / "docs" / "contribute"
-MESSAGE = re.compile(r"^- (?:`` (?P<quoting>.+?) ``|`(?P<plain>[^`]+)`)<br>(?P<remedy>.+)$", re.MULTILINE)
-LISTED = {
-    match["quoting"] or match["plain"]: match["remedy"]
+CODE = r"(?:<span id=\"[a-z]{3}\d{3}\">)?([A-Z]{3}\d{3})(?:</span>)? "
+MESSAGE = re.compile(
+    rf"^- (?P<codes>(?:{CODE})*)(?:`` (?P<quoting>.+?) ``|`(?P<plain>[^`]+)`)<br>(?P<remedy>.+)$", re.MULTILINE
+)
+ITEMS = {
+    match["quoting"] or match["plain"]: match
     for match in MESSAGE.finditer((PAGES / "messages.md").read_text(encoding="utf-8"))
 }
+LISTED = {listed: match["remedy"] for listed, match in ITEMS.items()}
 REPOSITORY = "https://code.example.org/learning"  # of tests/fixtures/good/full
 # What a text replaced by another cannot bring about: path, bytes (None: no file; a path: a link to it), and the message that the page lists.
 RUINED = [
@@ -93,17 +99,21 @@ def matching(message: str) -> list[str]:
     return [listed for listed, each in PATTERNS.items() if each.fullmatch(message)]
 
 
-def said(lines: list[str]) -> set[str]:
-    """The messages of problems, without file, line and mark."""
-    return {re.sub(r"^[^:]*:\d+: (?:warning: )?", "", line) for line in lines}
+def said(lines: list[str]) -> set[tuple[str, str]]:
+    """The codes of problems, each with its message, without file, line and mark."""
+    return {re.fullmatch(r"[^:]*:\d+: ([A-Z]{3}\d{3}) (?:warning: )?(.+)", line, re.DOTALL).groups() for line in lines}
 
 
-def planted() -> set[str]:
+def planted() -> set[tuple[str, str]]:
     return said([line for case in CASES.values() for line in case["expect"]])
 
 
+def not_listed_once(told: set[tuple[str, str]]) -> dict[str, list[str]]:
+    return {message: matching(message) for _, message in told if len(matching(message)) != 1}
+
+
 @pytest.fixture
-def ruined(full: Path) -> dict[str, set[str]]:
+def ruined(full: Path) -> dict[str, set[tuple[str, str]]]:
     """What is said of each ruined file, by the message that the page lists for it."""
     told = {}
     for name, raw, listed in RUINED:
@@ -127,7 +137,7 @@ def ruined(full: Path) -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def finished(full: Path, tmp_path: Path) -> set[str]:
+def finished(full: Path, tmp_path: Path) -> set[tuple[str, str]]:
     """What verify says of dreadful pages, in the public edition and in the board's."""
     site = tmp_path / "dreadful"
     (site / "lost").mkdir(parents=True)
@@ -137,17 +147,30 @@ def finished(full: Path, tmp_path: Path) -> set[str]:
     lines = verify(site, library)[1]
     library.private = True
     lines += verify(site, library)[1]
-    return {line.partition(": ")[2] for line in lines}
+    return {("", line.partition(": ")[2]) for line in lines}
 
 
 @pytest.fixture
-def requested(full: Path) -> set[str]:
+def requested(full: Path) -> set[tuple[str, str]]:
     """What is said of a request: of its ids, and where no more may be said."""
     before = load(full)
     text = (full / "data/reviews.yml").read_text(encoding="utf-8").replace("id: nights-advice", "id: nights-advised", 1)
     (full / "data/reviews.yml").write_text(text, encoding="utf-8")
     (full / "docs/guidance/asking.md").unlink()
-    return {NOTICE, REVIEW, REWRITTEN, QUIET, *(problem.message for problem in vanished(before, load(full)))}
+    lost = {(problem.code, problem.message) for problem in vanished(before, load(full))}
+    return {("REQ001", NOTICE), ("REQ001", REVIEW), ("", REWRITTEN), ("", QUIET)} | lost
+
+
+@pytest.fixture
+def committed(kept) -> set[tuple[str, str]]:
+    """What is said of commits, and of a branch, that hold what they may not."""
+    kept.commit(f"See {NUMBER}", **{PAGE: NUMBER, f"docs/{NUMBER}.md": "", "docs/held-back.md": "Held back."})
+    kept.branch("held-back")
+    problems = [
+        *commit_history.look_back(kept.root, None)[0],
+        *mentions(kept.root, {"held-back"}, commits(kept.root, None)),
+    ]
+    return {(problem.code, problem.message) for problem in problems}
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
@@ -193,32 +216,38 @@ def test_the_words_of_examples_that_may_not_stay_are_those_on_the_pages():
 
 
 def test_every_message_of_a_planted_mistake_is_listed_once():
-    wrong = {message: matching(message) for message in planted() if len(matching(message)) != 1}
-    assert wrong == {}, (
+    assert not_listed_once(planted()) == {}, (
         "list each in docs/contribute/messages.md as one item: `the words, with … for a value`<br>what to do"
     )
 
 
 def test_every_message_of_a_ruined_file_is_listed_once(ruined):
     for listed, messages in ruined.items():
-        assert listed in {each for message in messages for each in matching(message)}, (listed, messages)
-        assert {message: matching(message) for message in messages if len(matching(message)) != 1} == {}
+        assert listed in {each for _, message in messages for each in matching(message)}, (listed, messages)
+        assert not_listed_once(messages) == {}
 
 
 def test_every_message_about_a_finished_page_is_listed_once(finished):
-    assert {message: matching(message) for message in finished if len(matching(message)) != 1} == {}
+    assert not_listed_once(finished) == {}
 
 
-def test_every_message_about_a_request_is_listed_once(requested):
-    assert (
-        len(requested) == 6
-        and {message: matching(message) for message in requested if len(matching(message)) != 1} == {}
-    )
+def test_every_message_about_a_request_is_listed_once(requested, committed):
+    assert len(requested) == 6
+    assert not_listed_once(requested | committed) == {}
 
 
-def test_nothing_is_listed_that_no_mistake_brings_about(ruined, finished, requested):
-    met = {listed for message in planted() | finished | requested for listed in matching(message)} | set(ruined)
-    assert sorted(set(LISTED) - met) == []
+def test_each_message_is_listed_with_the_codes_of_the_rules_that_give_it(ruined, finished, requested, committed):
+    told = planted().union(finished, requested, committed, *ruined.values())
+    listed = {each: re.findall(CODE, item["codes"]) or [""] for each, item in ITEMS.items()}
+    met = {(code, each) for code, message in told for each in matching(message) if code or "" in listed[each]}
+    assert met == {(code, each) for each, codes in listed.items() for code in codes}
+
+
+def test_every_code_has_one_place_on_the_page_of_messages():
+    text = (PAGES / "messages.md").read_text(encoding="utf-8")
+    places = re.findall(r'<span id="([^"]+)">([^<]+)</span>', text)
+    assert [name for name, code in places if name != code.lower()] == []
+    assert sorted(code for _, code in places) == sorted(explanations())
 
 
 def test_every_message_has_a_remedy_and_every_item_is_a_message():

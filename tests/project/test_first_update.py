@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
 from macros.library.load import load
+from macros.rules import run
 from tests.support import first_update
 from tests.support.built import build
 
@@ -47,7 +47,7 @@ def test_something_of_each_kind_was_added(updated: Path, project: Path):
 
 
 def test_it_passes_the_check(updated: Path):
-    assert [str(problem) for problem in rules.check(updated, TODAY)[1] if problem.severity == "error"] == []
+    assert [str(problem) for problem in run.check(updated, TODAY)[1] if problem.severity == "error"] == []
 
 
 def test_it_is_built_and_verified(updated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

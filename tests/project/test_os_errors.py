@@ -72,8 +72,8 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
 @pytest.mark.parametrize(
     ("broken", "command"),
     [
-        ("macros.rules.check", ["check"]),
-        ("macros.rules.check", ["build"]),
+        ("macros.rules.run.check", ["check"]),
+        ("macros.rules.run.check", ["build"]),
         ("macros.records.json_schema.write_texts", ["schema"]),
         ("macros.records.json_schema.write", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
@@ -187,7 +187,7 @@ def test_nobody_need_read_to_the_end(minimal):
 
 
 def test_an_answer_that_cannot_be_written_is_said_so(minimal):
-    with open("/dev/full", "w", encoding="utf-8") as full_disk:
+    with Path("/dev/full").open("w", encoding="utf-8") as full_disk:
         done = subprocess.run(
             [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
             stdout=full_disk,
@@ -328,7 +328,7 @@ def test_a_commit_that_brings_what_a_build_keeps_is_refused(full, capsys, path):
     assert report.check(full, TODAY).errors == 0
     git(full, "add", "-f", path)
     folder = path.partition("/")[0]
-    said = f"{folder}:1: this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}"
+    said = f"{folder}:1: HIS004 this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}"
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 1 and said in capsys.readouterr().out
     with pytest.raises(BuildFailed, match="no commit may hold it"):
         build(full, full / "site", None, TODAY)

@@ -57,7 +57,7 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess:
 
 def mend(folder: Path, said: str) -> None:
     """Take out what the checker names: the line, or where it stands in an entry of a list, that line of the entry."""
-    named = {(found[1], int(found[2])) for found in re.finditer(r"^(\S+?):(\d+):(?! warning)", said, re.MULTILINE)}
+    named = {(found[1], int(found[2])) for found in re.finditer(r"^(\S+?):(\d+):(?! \w+ warning)", said, re.MULTILINE)}
     for path, number in sorted(named, reverse=True):  # from below, so that the numbers hold
         lines = (folder / path).read_text(encoding="utf-8").split("\n")
         del lines[number - 1]

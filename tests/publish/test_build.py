@@ -119,7 +119,7 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
             check=False,
         )
         assert done.returncode == 1 and "Traceback" not in done.stderr
-        assert "data/glossary.yml:1: the file is empty" in done.stderr and not (full / "site").exists()
+        assert "data/glossary.yml:1: FIL002 the file is empty" in done.stderr and not (full / "site").exists()
 
 
 def test_hostile_words_in_records_and_titles_come_out_as_text(full):

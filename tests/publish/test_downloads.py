@@ -107,7 +107,7 @@ def test_the_spreadsheet_has_filters_a_fixed_header_real_dates_and_a_key(view, t
             updates.find(f"{SHEET}autoFilter") is not None
             and updates.find(f".//{SHEET}pane").attrib["state"] == "frozen"
         )
-        reported = [cell for cell in updates.iter(f"{SHEET}c") if cell.attrib["r"] == "C2"][0]
+        reported = next(cell for cell in updates.iter(f"{SHEET}c") if cell.attrib["r"] == "C2")
         days = (date(2020, 9, 1) - date(1899, 12, 30)).days  # a day is a number to a spreadsheet
         assert "t" not in reported.attrib and reported.find(f"{SHEET}v").text == str(days)
 

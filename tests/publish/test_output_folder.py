@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -202,11 +203,8 @@ def killed_at(number: int, act) -> bool:
         steps = iter(range(1, number + 1))
 
         def step(event: str, arguments: tuple) -> None:
-            changes = (
-                event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir")
-                or event == "open"
-                and arguments[1]
-                and "r" not in arguments[1]
+            changes = event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") or (
+                event == "open" and arguments[1] and "r" not in arguments[1]
             )
             if changes and next(steps, None) == number:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -230,7 +228,7 @@ def test_a_kill_at_any_step_loses_no_site_and_the_next_start_clears_up(tmp_path,
         out = made(tmp_path / str(number)) / "site"
         if earlier:
             built(out, "old")
-        was_killed = killed_at(number, lambda: built(out, "new"))
+        was_killed = killed_at(number, partial(built, out, "new"))
         told += not out.exists()
         with workplace(out) as aside:
             assert left(out.parent) == [aside.name]

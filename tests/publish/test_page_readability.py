@@ -6,7 +6,7 @@ from macros.analysis.readability import syllables
 from macros.library.load import load
 from macros.publish.page_readability import Reading, read, table
 from macros.records.site_settings import Limits
-from macros.rules.readability import RULES
+from macros.rules.registry import family
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY
 
@@ -124,14 +124,16 @@ def test_the_limits_themselves_are_within(full, name, least, most):
         (False, {most: words - 1}),
     ):
         library.site = library.site.model_copy(update={"limits": library.site.limits.model_copy(update=change)})
-        assert ([problem for rule in RULES for problem in rule(library, TODAY)] == []) == allowed, change
+        assert (
+            [problem for rule in family("macros.rules.readability") for problem in rule(library, TODAY)] == []
+        ) == allowed, change
 
 
 def test_a_page_with_a_card_may_be_long(full):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8").replace("## Why", "Ask. " * 700 + "\n\n## Why")
     page.write_text(text, encoding="utf-8")
-    assert [line.partition(": ")[2][:21] for line in problems_in(full)] == ["you wrote 734 words; "]
+    assert [line.partition(": ")[2][:28] for line in problems_in(full)] == ["REA001 you wrote 734 words; "]
     page.write_text(
         text.replace("## Do this", '<div class="gp-card" markdown>\n\n## Do this').replace(
             "Ask. Ask.", "</div>\n\nAsk. Ask.", 1

@@ -89,7 +89,9 @@ def test_a_warning_leaves_the_last_site_also_where_it_is_hidden(built: Path, qui
 def test_what_the_checker_refuses_leaves_the_last_site(built: Path):
     (built / "data" / "glossary.yml").write_text("", encoding="utf-8")
     done = mkdocs(built, "build", "-q")
-    assert done.exit_code == 1 and "data/glossary.yml:1: the file is empty" in done.output and is_untouched(built)
+    assert (
+        done.exit_code == 1 and "data/glossary.yml:1: FIL002 the file is empty" in done.output and is_untouched(built)
+    )
 
 
 @pytest.mark.parametrize("name", ["mkdocs.utils.write_file", "macros.publish.downloads.write"])

@@ -161,7 +161,7 @@ def test_intervals_span_both_ends(one, other):
 def test_order_is_total_and_by_the_last_day(found):
     ordered = sorted(map(parse, found))
     assert [each.last for each in ordered] == sorted(each.last for each in ordered)
-    assert ordered == sorted(reversed(ordered))
+    assert ordered == sorted(reversed(ordered))  # noqa: C414 - from another order too
 
 
 @given(st.text(max_size=20))

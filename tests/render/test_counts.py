@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros import rules
 from macros.analysis import scrutiny
 from macros.library.load import load
 from macros.render import charts
 from macros.render.progress import STAGE_LABELS
 from macros.render.tables import tables
 from macros.render.view import View
+from macros.rules import run
 from tests.support.generator import TODAY, write_library
 from tests.support.shown import rewrite, shown, words
 
@@ -32,7 +32,7 @@ def view(request, full: Path, tmp_path: Path) -> View:
             ("        status: not-known\n        effect: not-known\n", CLAIMED),
             ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED),
         )
-    assert [str(each) for each in rules.check(root, TODAY)[1] if each.severity == "error"] == []
+    assert [str(each) for each in run.check(root, TODAY)[1] if each.severity == "error"] == []
     return View(load(root))
 
 

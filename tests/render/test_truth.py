@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
 from macros.analysis import derive
 from macros.analysis import scrutiny as answers
 from macros.library.load import load
 from macros.render import pages, register, scrutiny
 from macros.render.search_entries import of_page
 from macros.render.view import View
+from macros.rules import run
 from tests.support.generator import TODAY
 from tests.support.shown import rewrite, shown, words
 
@@ -61,7 +61,7 @@ def test_nobody_is_named_is_said_only_where_it_is_so(full: Path, change: Callabl
     path = full / REGISTER
     text = path.read_text(encoding="utf-8").replace("    finds_out: NI-01\n", "")
     path.write_text(change(text), encoding="utf-8")
-    assert [str(each) for each in rules.check(full, TODAY)[1]] == []
+    assert [str(each) for each in run.check(full, TODAY)[1]] == []
     made = shown(View(load(full)))
     for name in ("not known", "pack"):
         assert (NOBODY in words(made[name])) == is_said, name
@@ -167,11 +167,11 @@ def test_every_such_sentence_stands_until_the_records_contradict_it(full: Path):
         first[0].replace("        due: 2021-01-31\n", "") + "  - id: NI-02" + after[2].partition("  - id: TE-01")[0],
         encoding="utf-8",
     )
-    said = [str(each) for each in rules.check(full, TODAY)[1]]
+    said = [str(each) for each in run.check(full, TODAY)[1]]
     assert [each for each in said if "no longer true" in each] == []
     for path, text in late.items():
         (full / path).write_text(text, encoding="utf-8")
-    said = [str(each) for each in rules.check(full, TODAY)[1]]
+    said = [str(each) for each in run.check(full, TODAY)[1]]
     for path, claims in CLAIMS.items():
         lines = (full / path).read_text(encoding="utf-8").splitlines()
         for claim in claims:

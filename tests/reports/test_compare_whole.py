@@ -231,7 +231,7 @@ def test_an_action_that_moved_to_another_register(told, full: Path):
     )
     assert [text for _, text in told((REGISTER, REGISTER_OF_TE, ""))] == [
         'New register "Others": title: "Others"; source: "An invented report".'
-    ] + []
+    ]
 
 
 def test_what_cannot_be_read_is_not_called_new_or_gone(good, full: Path):

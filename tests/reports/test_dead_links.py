@@ -91,7 +91,7 @@ def host(monkeypatch):
 
 
 def answered(*wanted, timeout=5.0):
-    return dead_links.check_addresses({each: ("p:1",) for each in wanted}, timeout)
+    return dead_links.check_addresses(dict.fromkeys(wanted, ("p:1",)), timeout)
 
 
 @pytest.mark.parametrize(

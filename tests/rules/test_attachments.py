@@ -75,7 +75,7 @@ FAULTY = {
 def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(full: Path, name: str):
     make, expected = FAULTY[name]
     (full / "docs" / "assets" / name).write_bytes(make())
-    assert found(full) == [f"docs/assets/{name}:1: {expected}"]
+    assert found(full) == [f"docs/assets/{name}:1: ATT002 {expected}"]
 
 
 @pytest.mark.parametrize("over", [0, 1])

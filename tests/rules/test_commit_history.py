@@ -68,7 +68,8 @@ def said(kept: Repository, capsys, *more: str) -> list[str]:
 
 
 def line(path: str, number: int, commit: str, what: str = NHS) -> str:
-    return f"{path}:{number}: in commit {commit} of 12 January 2017: {what}; {TAKE_OUT}"
+    code = "HIS001" if path == "message of a commit" else "HIS002" if what.startswith("in this name") else "HIS003"
+    return f"{path}:{number}: {code} in commit {commit} of 12 January 2017: {what}; {TAKE_OUT}"
 
 
 PAGE = "docs/about/new.md"

@@ -129,7 +129,10 @@ def test_github_puts_a_comment_only_where_the_file_still_stands(kept, capsys):
     kept.commit(**{PAGE: f"{FRONT}{NUMBER}", "docs/gone.csv": NUMBER})
     kept.commit(**{"docs/gone.csv": None})
     notes = [each for each in said(kept, capsys, "--format", "github") if each.startswith("::")]
-    assert [each.split("::")[1] for each in notes] == [f"error file={PAGE},line=6,col=1", "error title=docs/gone.csv"]
+    assert [each.split("::")[1] for each in notes] == [
+        f"error file={PAGE},line=6,col=1,title=HIS003",
+        "error title=HIS003 docs/gone.csv",
+    ]
 
 
 def test_json(kept, capsys):

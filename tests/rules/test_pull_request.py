@@ -31,7 +31,7 @@ def read(kept: Repository, path: str) -> str:
 
 def vanished(kind: str, name: str, near: str = "") -> str:
     same = f' (is "{near}" the same one?)' if near else ""
-    return f'{GONE}:1: the {kind} "{name}" of main is not here{same}; bring it back under this id, or write an entry for it in {GONE}'
+    return f'{GONE}:1: REQ002 the {kind} "{name}" of main is not here{same}; bring it back under this id, or write an entry for it in {GONE}'
 
 
 class Test_ids_of_main:
@@ -151,6 +151,8 @@ PUBLIC = (
     ["check"],
     ["check", "--format", "github"],
     ["check", "--history"],
+    ["check", "docs/index.md"],
+    ["check", "--explain", "PUB001"],
     ["build"],
     ["changes", "--since", "main"],
     ["fresh"],
@@ -178,8 +180,8 @@ class Test_a_review_that_is_withheld:
         commit = kept.commit("A change\n\nAs in Held Back.")
         git(kept.root, "switch", "--quiet", "--create", "Held-back-2")
         assert said(kept, capsys) == [
-            "name of the branch:1: this name refers to a review that is withheld; give it another name",
-            f"message of a commit:3: in commit {commit}: this refers to a review that is withheld; take the reference out",
+            "name of the branch:1: REQ003 this name refers to a review that is withheld; give it another name",
+            f"message of a commit:3: REQ003 in commit {commit}: this refers to a review that is withheld; take the reference out",
         ]
 
     def test_its_notice_may_be_written_and_taken_out(self, kept, capsys):
@@ -238,7 +240,9 @@ class Test_in_public:
         monkeypatch.setenv("CI", "false")
         kept.commit(**PLACES[0])
         assert main(["check", "--root", str(kept.root), "--today", str(TODAY)]) == 1
-        assert capsys.readouterr().out.startswith("docs/assets/a.csv:2: this refers to a review that is withheld")
+        assert capsys.readouterr().out.startswith(
+            "docs/assets/a.csv:2: PUB001 this refers to a review that is withheld"
+        )
 
     def test_nothing_is_hushed_where_nothing_is_withheld(self, kept, capsys, monkeypatch):
         monkeypatch.setenv("CI", "true")

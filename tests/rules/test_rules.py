@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import rules
+from macros.rules import run
 from tests.support.generator import TODAY
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
@@ -44,7 +44,7 @@ def test_what_points_at_a_person_is_shown_by_no_rule(full: Path, path: str, plac
 
 
 def found(root: Path, today=TODAY) -> list[str]:
-    return [str(problem) for problem in rules.check(root, today)[1]]
+    return [str(problem) for problem in run.check(root, today)[1]]
 
 
 def plant(case: dict, full: Path) -> None:
@@ -82,16 +82,16 @@ def test_every_rule_is_broken_by_some_fixture(full: Path, monkeypatch: pytest.Mo
         path = full / case["file"]
         before = path.read_bytes() if path.exists() else None
         plant(case, full)
-        library = rules.load(full)
-        broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(library, TODAY))}
+        library = run.load(full)
+        broken |= {rule.__name__ for rule in run.RULES if any(True for _ in rule(library, TODAY))}
         path.unlink() if before is None else path.write_bytes(before)
     (full / "docs" / "search.md").unlink()
-    broken |= {rule.__name__ for rule in rules.RULES if any(True for _ in rule(rules.load(full), TODAY))}
-    assert {rule.__name__ for rule in rules.RULES} - broken == set()
+    broken |= {rule.__name__ for rule in run.RULES if any(True for _ in rule(run.load(full), TODAY))}
+    assert {rule.__name__ for rule in run.RULES} - broken == set()
 
 
 def test_every_rule_states_itself():
-    assert [rule.__name__ for rule in rules.RULES if not (rule.__doc__ or "").endswith(".")] == []
+    assert [rule.__name__ for rule in run.RULES if not (rule.__doc__ or "").endswith(".")] == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
     [
         (
             "status: complete\n        evidence: [{kind: statement, what: It is done.}]",
-            ["data/registers/nights.yml:39: " + BASELINE],
+            ["data/registers/nights.yml:39: EVI006 " + BASELINE],
         ),
         ("status: complete\n        effect: not-tested\n        evidence: [{kind: statement, what: It is done.}]", []),
         ("status: complete\n        evidence: [{kind: outcome, what: Fewer., figures: 2 of 50}]", []),
@@ -177,6 +177,6 @@ def test_a_step_may_hold_a_list(full: Path):
 def test_missing_needed_page_is_named(full: Path):
     (full / "docs" / "about" / "glossary.md").unlink()
     assert (
-        "docs/about/glossary.md:1: this page is missing, and every page leads to it; write it, with a title and a summary"
+        "docs/about/glossary.md:1: ADR001 this page is missing, and every page leads to it; write it, with a title and a summary"
         in found(full)
     )

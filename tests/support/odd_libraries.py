@@ -493,7 +493,7 @@ EMPTY = {
     "a home page alone": (("docs/index.md", "{{ show_home() }}", "Words of our own.\n\n{{ show_home() }}"),),
     "a picture of one point": (
         ("docs/assets/odd.csv", None, "a,b\n1,2\n"),
-        LINK[:1] + ("[Glossary]", "[Odd](../assets/odd.csv), [Glossary]"),
+        (*LINK[:1], "[Glossary]", "[Odd](../assets/odd.csv), [Glossary]"),
     ),
 }
 LOST = {

@@ -15,9 +15,8 @@ KINDS = (".html", ".svg", ".css")
 def ensure(project: Path) -> Path:
     """The path of vnu.jar; fetches it, and installs Java, where they are missing. Ends the run with one sentence where that fails."""
     jar = packages.ensure(project, "vnu") / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    if not _runs(jar):
-        if not system.install("default-jre-headless") or not _runs(jar):
-            pytest.exit(packages.NEEDS.format(what="Java 17 or newer", packages="default-jre-headless"), returncode=1)
+    if not _runs(jar) and (not system.install("default-jre-headless") or not _runs(jar)):
+        pytest.exit(packages.NEEDS.format(what="Java 17 or newer", packages="default-jre-headless"), returncode=1)
     return jar
 
 

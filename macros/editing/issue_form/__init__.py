@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from macros import rules
 from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
@@ -27,8 +27,9 @@ from macros.editing.issue_form.form import (
 )
 from macros.library.library import Library
 from macros.library.source import Document, InvalidDocument, Problem, read_yaml
+from macros.rules import run
 
-__all__ = ["Outcome", "InvalidForm", "take_in"]
+__all__ = ["InvalidForm", "Outcome", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
 # Form: what makes its edit, and the answer that names the record.
 EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}
@@ -57,9 +58,9 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         copy = Path(folder)
         for name in COPIED:
             shutil.copytree(root / name, copy / name, symlinks=True)
-        library, before = rules.check(copy, today)
+        library, before = run.check(copy, today)
         typed = {TITLE: title, **(answers or {WHOLE: body})}
-        problems = list(rules.of_texts(library, typed))
+        problems = list(run.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
             return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
@@ -106,7 +107,7 @@ def _tried(
     contents = {path: (library.root / path).read_bytes() for path in edit.files}
     yaml_insert.write(library.root, edit.files)
     document = read_yaml(library.root, edit.path)
-    faults = _new(form, answers, edit, document, before, rules.check(library.root, today)[1])
+    faults = _new(form, answers, edit, document, before, run.check(library.root, today)[1])
     for path, content in contents.items():
         (library.root / path).write_bytes(content)
     return faults
@@ -139,7 +140,7 @@ def _question(edit: Edit, document: Document, problem: Problem) -> str:
     return places[max(place for place in places if place[0] <= problem.line)]
 
 
-def _exists(data, keys: tuple) -> bool:
+def _exists(data: Any, keys: tuple) -> bool:
     for key in keys:
         if isinstance(key, str) and key not in data:
             return False

@@ -19,13 +19,15 @@ from macros.records.model import Action, Finding, Review, Update
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form: the place of its answer in the record, in the order in which records are written.
 UPDATE: dict[str, Keys] = {
-    **{"reported": ("reported",), "happened": ("on",)},
+    "reported": ("reported",),
+    "happened": ("on",),
     **{name: (name,) for name in ("agreed", "status", "effect", "note")},
     **{name: ("evidence", 0, name) for name in ("kind", "what", "measured", "figures", "sample")},
     "gathered": ("evidence", 0, "on"),
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
-    **{"risk": ("risk_accepted_by",), "facts": ("facts",)},
+    "risk": ("risk_accepted_by",),
+    "facts": ("facts",),
 }
 FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
 _LISTS = {"facts", "same_as"}
@@ -124,7 +126,7 @@ def _plain(record: Update | Finding) -> dict:
     return {name: _text(value) for name, value in record if value not in (None, ())}
 
 
-def _text(value):
+def _text(value: object):
     if isinstance(value, tuple):
         return [each if isinstance(each, str) else _plain(each) for each in value]
     return getattr(value, "text", None) or str(value)

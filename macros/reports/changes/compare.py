@@ -7,6 +7,7 @@ may have been taken out because nobody should read it.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from macros.library.library import Library, PageFile
 from macros.records.model import Entry
@@ -28,7 +29,7 @@ class _Pair:
     def _unread(self) -> list[set[str]]:
         return [library.broken | {problem.path for problem in library.problems} for library in (self.before, self.now)]
 
-    def what(self, old, new, key: str) -> str:
+    def what(self, old: Any, new: Any, key: str) -> str:
         """Return the word for Change.what.
 
         A record of a file that could not be read is not called new or gone either.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from macros.library.library import Library
+from macros.library.source import Document
 from macros.reports.changes.diff import Change, ListDiff
 
 
@@ -37,7 +38,7 @@ def reformatted(before: Library, now: Library) -> list[Change]:
     return [Change("form", path, "changed", "form") for path in same]
 
 
-def _only_form(old, new) -> bool:
+def _only_form(old: Document, new: Document) -> bool:
     return (
         old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
     )

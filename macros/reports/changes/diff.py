@@ -159,7 +159,7 @@ def diff_lists(name: str, before: tuple, now: tuple) -> list:
     return parts or [ListDiff(name)] if before != now else []
 
 
-def item_key(item):
+def item_key(item: object) -> object:
     """Return the key of an item: its first field, such as an id, day or label, or the whole item."""
     if not isinstance(item, Record) or isinstance(item, Evidence):
         return item

@@ -5,6 +5,7 @@ Records are untrusted: they are quoted.
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from macros.library.library import Library
 from macros.library.source import Document
@@ -73,7 +74,7 @@ FIELDS = {  # what a field is called in a sentence, where its own name does not 
 class RecordNames:
     """The names of records in sentences, and which of their words can be repeated."""
 
-    def __init__(self, before: Library, now: Library):
+    def __init__(self, before: Library, now: Library) -> None:
         self.now = now
         self._findings = {finding.id: finding for review in now.reviews.values() for finding in review.findings}
         withheld = {key: each for key, each in {**before.withheld, **now.withheld}.items() if key not in now.reviews}
@@ -114,7 +115,7 @@ class RecordNames:
             return f"{name} of {self.quoted(self.now.sources[self.now.facts[name].source].title)}"
         return "not stated" if name == NOT_STATED else self.safe(name)
 
-    def value(self, kind: str, name: str, value) -> str:
+    def value(self, kind: str, name: str, value: Any) -> str:
         """Return the value of a field: days in words, entries by label, text in quotation marks."""
         if value is None:
             return "none"
@@ -134,7 +135,7 @@ class RecordNames:
             return lower_first(CHECKED[value])
         return self.reference(value) if name in REFERENCES else value if name == "publication" else self.quoted(value)
 
-    def item(self, name: str, item) -> str:
+    def item(self, name: str, item: Any) -> str:
         """Return an item of a list."""
         if isinstance(item, Evidence):
             return self.evidence(item)

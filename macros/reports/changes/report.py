@@ -163,7 +163,8 @@ def _markdown(head: list[str], groups: list) -> str:
             "",
             *(f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences),
         ]
-    size, shown = 0, []
+    shown: list[str] = []
+    size = 0
     for number, each in enumerate(lines):
         size += len(each.encode()) + 1
         if size > LARGEST:

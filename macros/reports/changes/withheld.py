@@ -24,7 +24,7 @@ def without(changes: Iterable[Change], hidden: set[str]) -> list[Change]:
 
 
 def _parts_without(parts: tuple, hidden: set[str]) -> tuple:
-    left = []
+    left: list[NestedDiff | ListDiff] = []
     for part in parts:
         if isinstance(part, NestedDiff):
             part = replace(part, parts=_parts_without(part.parts, hidden))
