@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from macros.library.markdown import lines, without_code
+from macros.library.markdown import lines
 from macros.library.source import Document, Problem
 from macros.records import model, site_settings
 
@@ -25,11 +24,6 @@ class PageFile:
     url: str
     record: model.Page
     document: Document
-
-    @cached_property
-    def plain(self) -> Document:
-        """The page with an x in place of every character of code and of macros."""
-        return without_code(self.document)
 
     def problem(self, line: int, message: str, column: int = 1) -> Problem:
         """A problem at a line of its file."""

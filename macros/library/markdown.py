@@ -1,8 +1,12 @@
-"""Split pages into blocks of Markdown, each with the line it starts on, its section and its citations."""
+"""Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+
+from markdown_it.token import Token
 
 from macros.library.source import Document
 
@@ -11,32 +15,27 @@ _IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?
 MACRO = re.compile(rf"(?<!\{{)\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}(?!\}})")
 _CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
 _QUOTED = re.compile(r"""["']([^"']*)["']""")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
-_HEADING = re.compile(r"(#{1,6})(?:\s+(.*?)|)\s*#*\s*$")
-_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})(.*)")
-CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)  # double signs may hold single ones
+_DRAWN = re.compile(rf"^\s*{MACRO.pattern}\s*$", re.MULTILINE)
 DO_THIS = "Do this"  # how a guidance page begins
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
-_NOT_PROSE = (
-    re.compile(r"\{\{.*?\}\}"),
-    CODE,
-    re.compile(r"\]\([^)]*\)"),
-    re.compile(r"<[^>]*>"),
-    re.compile(r"https?://\S+"),
-)
+_TAG = re.compile(r"<[^>]*>")
+_NOT_PROSE = re.compile(r"\{\{.*?\}\}|https?://\S+")
+_CODE = {"fence", "code_block"}
+_BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
 _PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph, list item, table row, macro on its own, or HTML. `section` is the ## heading above it."""
+    """A heading, paragraph, list item, table row or piece of HTML. `section` is the ## heading above it."""
 
-    kind: str  # heading, paragraph, item, row, macro, html
+    kind: str  # heading, paragraph, item, row, html
     line: int
-    text: str
+    text: str  # as typed, without the marks before it; for a row, without the bars between its cells
     section: str
-    level: int = 0
+    level: int = 0  # of a heading, from 1 to 6; of an item, the number of lists that it is in
+    parts: tuple[Token, ...] = ()  # its Markdown; each cell of a row is a part
 
     @property
     def cites(self) -> list[str]:
@@ -44,12 +43,43 @@ class Block:
         return cited_facts(self.text)
 
     @property
+    def draws(self) -> bool:
+        """Whether it holds a macro on a line of its own."""
+        return bool(_DRAWN.search(self.text))
+
+    @property
+    def tokens(self) -> Iterator[tuple[int, Token, list[Token]]]:
+        """The line, the token and those after it, of each token in its text."""
+        for part in self.parts:
+            line, children = self.line, part.children or []
+            for number, token in enumerate(children, 1):
+                yield line, token, children[number:]
+                line += token.type in _BREAKS
+
+    @cached_property
     def words(self) -> str:
-        """Its text without macros, code, addresses and tags."""
-        text = self.text
-        for pattern in _NOT_PROSE:
-            text = pattern.sub(" ", text)
-        return text
+        """Its words as readers see them, without macros, code and addresses."""
+        read = " ".join(_words(part) for part in self.parts) if self.parts else unescape(_TAG.sub(" ", self.text))
+        return " ".join(_NOT_PROSE.sub(" ", read).split())
+
+    @cached_property
+    def printed(self) -> str:
+        """Its text with the signs of Markdown that readers see as typed, and an x for code, macros and escaped signs."""
+        return MACRO.sub("x", " / ".join("".join(map(_printed, part.children or ())) for part in self.parts))
+
+
+def _words(token: Token) -> str:
+    if token.children:
+        return "".join(map(_words, token.children))
+    return token.content if token.type == "text" else "" if token.nesting else " "
+
+
+def _printed(token: Token) -> str:
+    if token.type == "text":
+        return "x" if token.markup else token.content
+    if token.type == "footnote_ref":
+        return f"[^{token.meta['label']}]"
+    return "\n" if token.type in _BREAKS else "" if token.nesting else "x"
 
 
 def cited_facts(text: str) -> list[str]:
@@ -62,72 +92,56 @@ def macro_calls(text: str) -> list[tuple[str, list[str]]]:
     return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
 
 
-def fences(document: Document) -> list[tuple[int, int]]:
-    """Return the first and last line of each fenced block of code; the last is 0 where it is never closed."""
-    spans, fence = [], ""
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        mark = _FENCE.fullmatch(line.rstrip("\r"))
-        if mark and not fence:
-            fence = mark[1]
-            spans.append((number, 0))
-        elif mark and mark[1].startswith(fence) and not mark[2].strip():
-            fence = ""
-            spans[-1] = (spans[-1][0], number)
-    return spans
+def fences(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the first and last line of each fenced block of code; the last is 0 where it is never closed."""
+    typed = document.body.split("\n")
+    for token in document.parsed[0]:
+        if token.type == "fence":
+            first, after = token.map
+            end = typed[after - 1].strip("> \t\r")
+            closed = after > first + 1 and end.startswith(token.markup) and not end.strip(token.markup[0])
+            yield first + document.body_line, after - 1 + document.body_line if closed else 0
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
-    code = {number for first, last in fences(document) for number in range(first, max(first, last) + 1)}
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        yield number, "" if number in code else line
+    code = {place for token in document.parsed[0] if token.type in _CODE for place in range(*token.map)}
+    for place, line in enumerate(document.body.split("\n")):
+        yield place + document.body_line, "" if place in code else line
 
 
-def without_code(document: Document) -> Document:
-    """Return the page with an x in place of every character of code and of macros, so that all else keeps its place."""
-    body = "\n".join(line for _, line in lines(document))
-    for pattern in (CODE, MACRO):
-        body = pattern.sub(mask, body)
-    return Document(document.path, document.text, body=body, body_line=document.body_line)
+def blocks(document: Document) -> list[Block]:
+    """Return the blocks of a page's body, without code."""
+    if document.blocks is None:  # every rule asks for them
+        document.blocks = list(_blocks(document))
+    return document.blocks
 
 
-def mask(match: re.Match) -> str:
-    """Return the matched text with an x in place of every character but line ends."""
-    return re.sub(r"[^\n]", "x", match.group())
-
-
-def blocks(document: Document) -> Iterator[Block]:
-    """Yield the blocks of a page's body, without code."""
-    gathered: list[str] = []
-    section, start, kind = "", 0, ""
-    for number, line in (*lines(document), (0, "")):
-        line_kind = _kind(line)
-        if gathered and line_kind != "more":
-            yield Block(kind, start, "\n".join(gathered), section)
-            gathered = []
-        if line_kind == "heading":
-            marks, text = _HEADING.match(line).groups()
-            section = (text or "") if len(marks) == 2 else section
-            yield Block("heading", number, text or "", section, len(marks))
-        elif line_kind == "more" and gathered:
-            gathered.append(line.strip())
-        elif line_kind:
-            kind, start, gathered = "paragraph" if line_kind == "more" else line_kind, number, [line.strip()]
-
-
-def _kind(line: str) -> str:
-    text = line.strip()
-    if not text:
-        return ""
-    if _HEADING.match(line):
-        return "heading"
-    if text.startswith("|"):
-        return "row"
-    if MACRO.fullmatch(text):
-        return "macro"
-    if text.startswith("<"):
-        return "html"
-    return "item" if _ITEM.match(line) else "more"
+def _blocks(document: Document) -> Iterator[Block]:
+    tokens, section, depth = document.parsed[0], "", 0
+    cells: list[Token] = []
+    for number, token in enumerate(tokens):
+        line = document.body_line + (token.map or (0,))[0]
+        opening = tokens[number - 1]
+        depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        if token.type == "tr_open":
+            cells, start = [], line
+        elif token.type == "tr_close":
+            yield Block("row", start, " ".join(cell.content for cell in cells), section, 0, tuple(cells))
+        elif token.type == "html_block":
+            yield Block("html", line, token.content.strip(), section)
+        elif token.type != "inline" or not token.map:
+            continue
+        elif opening.type in ("th_open", "td_open"):
+            cells.append(token)
+        elif opening.type == "heading_open":
+            level = int(opening.tag[1])
+            section = token.content if level == 2 else section
+            yield Block("heading", line, token.content, section, level, (token,))
+        elif tokens[number - 2].type == "list_item_open":
+            yield Block("item", line, token.content, section, depth, (token,))
+        else:
+            yield Block("paragraph", line, token.content, section, 0, (token,))
 
 
 def slug(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from macros.library.markdown_parser import parse
 from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, UNSEEN, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
@@ -72,6 +73,7 @@ class Document:
     body: str = ""
     body_line: int = 1  # line of the file on which the body starts
     problems: list[Problem] = field(default_factory=list)
+    blocks: list | None = field(default=None, compare=False, repr=False)  # those of the body, once they are read
 
     @cached_property
     def small(self) -> str:
@@ -81,7 +83,12 @@ class Document:
             return small
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
-    def place(self, *keys: str | int) -> tuple[int, int]:
+    @cached_property
+    def parsed(self) -> tuple[list, dict]:
+        """The tokens of the body, and the references that it defines."""
+        return parse(self.body)
+
+    def place(self, *keys) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
         node, mark = self.node, self.node.start_mark if self.node else None
         for key in keys:

@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from macros.library.library import PRIVATE_MARK
+from macros.library.markdown_html import Converted
 from macros.publish import (
     board_edition,
     build_cache,
@@ -37,7 +38,6 @@ from macros.publish.page_readability import table
 from macros.publish.search_index import index
 from macros.publish.verify import verify
 from macros.records.dates import in_words
-from macros.render.markdown_html import Converted
 from macros.render.view import View
 from macros.rules import report
 

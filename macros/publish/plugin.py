@@ -15,10 +15,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_macros.plugin import MacrosPlugin
 
+from macros.library.markdown_html import convert
 from macros.publish import THEME, preview, stage
 from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
-from macros.render.markdown_html import convert
 
 _FIRST, _LAST = 100, -100  # before and after every other plugin
 _BUILT_IN = ["toc", "tables", "fenced_code"]  # what MkDocs asks of the Markdown that our pages do not use

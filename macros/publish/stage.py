@@ -12,11 +12,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
 from macros.library.library import Library, PageFile
+from macros.library.markdown_html import Heading
 from macros.publish import THEME
 from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
-from macros.render.markdown_html import Heading
 from macros.render.view import View
 from macros.rules.attachments import beside_pages
 

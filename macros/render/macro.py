@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 
-from macros.render.markdown_html import keep
+from macros.library.markdown_parser import keep
 
 _MODULES = ("pages", "progress", "register", "scrutiny", "tables")
 _bound: dict[str, Callable[..., str]] = {}

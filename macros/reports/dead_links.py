@@ -17,7 +17,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from macros.library.library import Library
-from macros.library.markdown import addresses_in, blocks
+from macros.library.markdown import addresses_in, lines
 from macros.reports.due import LinkStatus
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
@@ -36,9 +36,9 @@ def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
         if source.address:
             places[urldefrag(source.address).url].append("{}:{}".format(*library.where(source, "address")))
     for page in library.pages.values():
-        for block in blocks(page.document):
-            for address in addresses_in(block.text):
-                places[urldefrag(address).url].append(f"{page.document.path}:{block.line}")
+        for number, line in lines(page.document):
+            for address in addresses_in(line):
+                places[urldefrag(address).url].append(f"{page.document.path}:{number}")
     return {address: tuple(dict.fromkeys(each)) for address, each in places.items()}
 
 

@@ -10,14 +10,12 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from markdown import markdown
-from markdown.extensions.toc import slugify
-
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
+from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
@@ -42,21 +40,14 @@ MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADING = re.compile(r"(#{2,6})\s")
-_BELOW_A_HEADING = (
-    "show_findings",
-    "show_withheld",
-    "show_sources",
-)  # what they draw begins with a heading of the third level
-_TABLE = re.compile(r" {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
-_OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)|\{:?[^{}]*#([\w-]+)[^{}]*\}""")
+# What these draw begins with a heading of the third level.
+_BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
+_OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    extensions = ["attr_list", "md_in_html", "tables", "fenced_code", "toc"]
-    html = markdown(MACRO.sub("", page.document.body), extensions=extensions)
-    own = {found[1] or found[2] for found in _OWN_ID.finditer(html)}
+    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.body)).html))
     made = (MACROS[name].anchors_on(library, page.url, ids) for _, name, ids in calls(page))
     return own.union({"content"}, *made)
 
@@ -161,12 +152,11 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
                 message = f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id'
                 yield page.problem(line, message)
             seen.update(places)
-        own = [(block.line, slugify(block.words, "-")) for block in blocks(page.document) if block.kind == "heading"]
+        own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
         own += [
-            (number, found[1] or found[2])
+            (number, name)
             for number, line in lines(page.document)
-            for found in _OWN_ID.finditer(line)
-            if "=" in line or "#" in line
+            for name in (_OWN_ID.findall(line) if "=" in line else ())
         ]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):
@@ -187,29 +177,25 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
     """A heading is at most one level below the one before it, so that a list of headings has no gap."""
     for page in library.pages.values():
         before = 1  # the title
-        for number, line in lines(page.document):
-            if (mark := _HEADING.match(line)) and len(mark[1]) > before + 1:
+        for block in blocks(page.document):
+            if block.kind == "heading" and block.level > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
-                yield page.problem(number, f"this heading has {len(mark[1])} signs; {wanted}")
-            for name, _ in macro_calls(line) if before < 2 and "{{" in line else ():
+                yield page.problem(block.line, f"this heading has {block.level} signs; {wanted}")
+            for name, _ in macro_calls(block.text) if before < 2 else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
-                    yield page.problem(number, f"`{name}` draws headings of the third level; {wanted}")
-            before = len(mark[1]) if mark else before
+                    yield page.problem(block.line, f"`{name}` draws headings of the third level; {wanted}")
+            before = block.level if block.kind == "heading" else before
 
 
 @coded("ADR007")
 def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
     """A table stands below a heading, from which it has its name; a briefing starts with one."""
     for page in library.pages.values():
-        for number, line in lines(page.document):
-            if line.startswith("##") or page.kind == "briefing":
-                break
-            if _TABLE.fullmatch(line):
-                yield page.problem(
-                    number - 1, "the table has no name; write a heading just above it, with nothing in between"
-                )
-                break
+        first = next((block for block in blocks(page.document) if block.kind in ("heading", "row")), None)
+        if first and first.kind == "row" and page.kind != "briefing":
+            message = "the table has no name; write a heading just above it, with nothing in between"
+            yield page.problem(first.line, message)
 
 
 @coded("ADR008")

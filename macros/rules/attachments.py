@@ -15,7 +15,7 @@ from macros.disclosure.patterns import find, redact
 from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library.library import Library
-from macros.library.markdown import lines
+from macros.library.markdown import blocks
 from macros.library.source import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
@@ -44,8 +44,6 @@ _MANY = ("data/registers", "data/facts")  # folders that hold any number of file
 _ADDED = re.compile(
     r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE
 )  # what programs add to a name
-_PICTURE = re.compile(r"!\[([^\]]*)\][(\[]")
-_EMPTY_ALT = re.compile(r"""\{[^}]*\balt\s*=\s*(?:""|''|[\s}])""")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 
 
@@ -165,12 +163,12 @@ def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
 def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
     """A picture in a page has a text that says what it shows, for those who do not see it; nothing here is mere decoration."""
     for page in library.pages.values():
-        for number, line in lines(page.document):
-            for match in _PICTURE.finditer(line):
-                text = match.group(1).strip()
-                if not text or _FILE_NAME.fullmatch(text) or _EMPTY_ALT.search(line, match.end()):
+        for line, token, _ in (each for block in blocks(page.document) for each in block.tokens):
+            if token.type == "image":
+                text = token.content.strip()
+                if not text or _FILE_NAME.fullmatch(text):
                     message = "the picture has no text for those who do not see it; say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
-                    yield Problem(page.document.path, number, message, match.start() + 1)
+                    yield page.problem(line, message)
 
 
 def beside_pages(library: Library) -> list[str]:

@@ -31,9 +31,8 @@ def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             if update.model_fields_set == {"reported"}:
-                yield library.problem(
-                    action, ("updates", number), "this update tells nothing; write what was told, or delete it"
-                )
+                message = "this update tells nothing; write what was told, or delete it"
+                yield library.problem(action, ("updates", number), message)
 
 
 @coded("EVI003")
@@ -51,11 +50,8 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         signed = getattr(page.record, "signed_off", None)
         if signed and signed.by in EXAMPLES:
-            yield library.problem(
-                page.record,
-                ("signed_off", "by"),
-                "these are the words of an example; write the role of whoever signed it off",
-            )
+            message = "these are the words of an example; write the role of whoever signed it off"
+            yield library.problem(page.record, ("signed_off", "by"), message)
 
 
 @coded("EVI004")
@@ -121,9 +117,8 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: dat
             for name in ("reason", "risk_accepted_by") if update.status == "stopped" else ():
                 if not getattr(update, name):
                     what = "why" if name == "reason" else "the role that accepted the risk"
-                    yield library.problem(
-                        action, ("updates", number, "status"), f"`status` is stopped; add `{name}:` and write {what}"
-                    )
+                    message = f"`status` is stopped; add `{name}:` and write {what}"
+                    yield library.problem(action, ("updates", number, "status"), message)
 
 
 @coded("EVI009")
@@ -134,17 +129,11 @@ def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[
             for place, item in enumerate(update.evidence):
                 keys = ("updates", number, "evidence", place)
                 if item.kind == "audit" and not item.measured:
-                    yield library.problem(
-                        action,
-                        (*keys, "kind"),
-                        "an audit says what it measured; add `measured: records` or `measured: practice`",
-                    )
+                    message = "an audit says what it measured; add `measured: records` or `measured: practice`"
+                    yield library.problem(action, (*keys, "kind"), message)
                 if item.kind != "audit" and item.measured:
-                    yield library.problem(
-                        action,
-                        (*keys, "measured"),
-                        f"`measured` belongs to an audit, and this is a {item.kind}; take it out",
-                    )
+                    message = f"`measured` belongs to an audit, and this is a {item.kind}; take it out"
+                    yield library.problem(action, (*keys, "measured"), message)
 
 
 @coded("EVI010")
@@ -154,11 +143,8 @@ def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Prob
         first = action.updates[0]
         for name in ("agreed", "status", "effect"):
             if getattr(first, name) is None:
-                yield library.problem(
-                    action,
-                    ("updates", 0),
-                    f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be",
-                )
+                message = f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be"
+                yield library.problem(action, ("updates", 0), message)
 
 
 @coded("EVI011")

@@ -39,6 +39,5 @@ def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]
             getattr(record, "checked", None) or getattr(record, "published", None),
         )
         if by and last and by <= last:
-            yield library.problem(
-                record, ("review_by",), "`review_by` is not after the day it was last looked at; write a later day"
-            )
+            message = "`review_by` is not after the day it was last looked at; write a later day"
+            yield library.problem(record, ("review_by",), message)

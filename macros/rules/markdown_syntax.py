@@ -1,62 +1,90 @@
-"""Rules of Markdown: what would be printed to readers as it was typed, or lost, is named."""
+"""Rules of Markdown: what GitHub, and so the site, would print as it was typed, or lose, is named."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import takewhile
+
+from markdown_it.token import Token
 
 from macros.library.library import Library, PageFile
-from macros.library.markdown import Block, blocks, fences, mask
-from macros.library.source import Document, Problem
+from macros.library.markdown import Block, blocks, fences, lines
+from macros.library.markdown_parser import every
+from macros.library.source import Problem
 from macros.rules.registry import coded
 
-_WORDS = r"(?:\\.|[^\[\]\\]|\[[^\[\]]*\](?![\[(]))*"  # what may stand between the brackets of a link
-_TARGET = r"<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|[^()\n]*\.(?:png|jpe?g|webp|pdf|csv|md)"
-_LINK = re.compile(rf"""(?<!\\)(!?)\[({_WORDS})\]\(\s*({_TARGET})(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""", re.IGNORECASE)
-_REFERENCE = re.compile(rf"(?<!\\)\[({_WORDS})\]\[([^\[\]]*)\]")
-_DEFINED = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*\S", re.MULTILINE)
+_ADDRESS = (
+    r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[\w-]+(?:/[\w-]+)*/"
+    r"|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?"
+)
+_REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")
 _NO_NAME = re.compile(r"[\W\d_]*")  # [2][3] are no links
-_ADDRESS = r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?|[\w-]+(?:/[\w-]+)*/"
-_LEFT_OVER = (  # GitHub takes no link with a space in its address, and reviewers read pages there
+
+_Signs = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _signs(*signs: tuple[str, str]) -> _Signs:
+    return tuple((re.compile(sign, re.MULTILINE | re.IGNORECASE), message) for sign, message in signs)
+
+
+_FOOTNOTE = "a footnote is not supported here; cite a fact, or put the words in the text"
+_BOX = (
+    "this box is not drawn; write > [!NOTE] (or TIP, IMPORTANT, WARNING, CAUTION) outside any list, "
+    "and > before each line under it"
+)
+_NO_WORDS = "this link has no words, so nobody can see where it leads; write them between the square brackets"
+_NOT_USED = "no link uses this address, so the line is not shown; write [words][name] with its name, or delete the line"
+_BESIDE_A_TAG = (
+    "Markdown beside or right under a tag is printed as typed; put the tag on a line of its own, with a blank line "
+    "under it"
+)
+_SINGLE_TILDES = "words between two single ~ are struck out; write ~~ on both sides, or \\~ for the sign itself"
+_INDENTED = (
+    "a line that begins with four spaces is printed as code; take the spaces away, or put the code between two lines "
+    "of ~~~"
+)
+_UNDERLINED = (
+    "a line of dashes directly under text can make a heading of it; write ## before the words, or leave a blank line "
+    "between them"
+)
+_LEFT_OF_LINKS = _signs(
+    (rf"\]\s+\((?:{_ADDRESS})\)", "there is a space between ] and (, so this is not a link; delete the space"),
     (
-        re.compile(rf"(?<!\\)\](?:[ \t]+|[ \t]*\n[ \t]*)\((?:{_ADDRESS})\)", re.IGNORECASE),
-        "there is a space between ] and (, so this is not a link; delete the space",
-    ),
-    (
-        re.compile(r"(?<!\\)\]\("),
+        r"\]\((?!(?:javascript|vbscript|file|data):)",
         "this link is not whole; write [words](address), with no space in the address and each bracket closed",
     ),
+    (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
+)
+_OTHER_DIALECTS = _signs(
+    (r"^[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
+    (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),
+    (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
+    (r"\[\^[^\]\s]+\]", _FOOTNOTE),
+    (r"\{(?!#):? *(?:[.#]|[\w-]+=)[^{}\n]*\}", "attributes in curly brackets are printed as typed; take them out"),
+    (r"^:[ \t]+\S", "a list of definitions is not drawn; write - **word**: what it means"),
+    (r"==\w[^=\n]*==", "marked words are not drawn; write ** on both sides in place of =="),
+    (r"^\[[ x]\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),
     (
-        re.compile(rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", re.IGNORECASE),
-        "the brackets of this link are the wrong way round; write [words](address)",
+        r"(?<=\n)(?:[-*+]|\d{1,2}[.)])[ \t]+\S",
+        "this line is printed as running text; for a list, leave a blank line above it, or start it under the first "
+        "letter of the item that it belongs to; for text, write \\ before its sign",
     ),
 )
-_NOT_DRAWN = tuple(
-    (re.compile(sign, re.MULTILINE), message)
-    for sign, message in (
-        (r"^[ \t]*[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
-        (
-            r"^[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^[ \t]*>[ \t>]*\[!\w+\]",
-            "a box of this kind is not supported here; write a paragraph or a heading",
-        ),
-        (r"\[\^[^\]\s]+\]", "a footnote is not supported here; cite a fact, or put the words in the text"),
-        (
-            r"(?<!~)~~(?!~)[^~\n]*(?:~~)?",
-            "struck-out text is not supported here and would be read as if it were valid; delete it",
-        ),
-        (r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\](?=[ \t])", "a tick box is not supported here; write a plain list"),
-        (
-            r"(?:\A|\n[ \t\r]*\n)[ \t]*\d+\)(?=[ \t])",
-            "a number with a bracket does not make a list here; write 1. and not 1)",
-        ),
-    )
+_NOT_HEADINGS = _signs(
+    (r"^#{1,6}[^#\s]", "this is not a heading; put a space after the #, or a \\ before it if it is not meant as one"),
 )
-_BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)(?!(?<=\s\*\*)\s)")
+_NOT_CLOSED = _signs(
+    (r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*", "this ** has no partner; add the other one, or delete it"),
+    (r"~~(?=[^\s~])|(?<=[^\s~])~~", "this ~~ has no partner; add the other one, or delete it"),
+    ("`", "this ` has no partner; add the other one, or delete it"),
+)
+_NOTE = re.compile(r"[>\s]*\[\^[^\]\s]+\]:")
+_IN_HTML = re.compile(r"^\s*(?:#{1,6}\s|[-*+>|]\s|\d+[.)]\s)|\*\*|~~|`|\]\(|\{\{\s*show_(?!cite)", re.MULTILINE)
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*\r?")
-_LIST = re.compile(r"(?:[-*+]|1[.)])\s")
-# Marks of no width, tags and signs of one font alone. Those that join letters are needed in other scripts, and so are refused in Latin words only.
+_MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
+# Marks of no width, tags and signs of one font alone. Those that join letters are needed in other scripts, and so are
+# refused in Latin words only.
 _UNSEEN = re.compile(
     "[\u200b\u2060-\u2064\ufeff\u180e\u2028\u2029\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]|(?<=[0-9A-Za-z])[\u200c-\u200f](?=[0-9A-Za-z])"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
@@ -66,146 +94,117 @@ _UNSEEN = re.compile(
 @coded("MKD001")
 def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
     """A link has words and an address, with the brackets of Markdown around them, or names one that the page defines."""
-    for page, document in _bodies(library, "]"):
-        text, last = document.body, ""
-        defined = {_plain(label) for label in _DEFINED.findall(text)}
-        while text != last:  # a picture inside a link first, then the link
-            last = text
-            for link in _LINK.finditer(text):
-                if not link[1] and not link[2].strip():
-                    yield _problem(
-                        page,
-                        text,
-                        link.start(),
-                        "this link has no words, so nobody can see where it "
-                        "leads; write them between the square brackets",
-                    )
-                if link[3].strip("<>#") == "":
-                    yield _problem(
-                        page,
-                        text,
-                        link.start(),
-                        "this link leads nowhere; write the address between the round brackets",
-                    )
-            text = _LINK.sub(mask, text)
-        for match in _REFERENCE.finditer(text):
-            label = match[2] or match[1]
-            if _plain(label) not in defined and not _NO_NAME.fullmatch(label):
-                yield _problem(page, text, match.start(), f'there is no address for "{label}"; write [words](address)')
-        for pattern, message in _LEFT_OVER:
-            yield from (_problem(page, text, match.start(), message) for match in pattern.finditer(text))
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.lower().split())
+    yield from _left(library, _LEFT_OF_LINKS)
+    for page, block in _blocks(library):
+        for line, token, after in block.tokens:
+            if token.attrs.get("href", token.attrs.get("src")) in ("", "#"):
+                yield page.problem(line, "this link leads nowhere; write the address between the round brackets")
+            words = takewhile(lambda each: each.type != "link_close", after)
+            if token.type == "link_open" and not any(each.content.strip() for each in words):
+                yield page.problem(line, _NO_WORDS)
+        for match in _REFERENCE.finditer(block.printed):
+            if not _NO_NAME.fullmatch(label := match[2] or match[1]):
+                message = f'there is no address for "{label}"; write [words](address)'
+                yield page.problem(_line(block, match.start()), message)
+    for page in library.pages.values():
+        tokens, noted = page.document.parsed
+        used = {token.meta.get("label") for token in every(tokens)}
+        unused = [each for label, each in noted["references"].items() if label not in used]
+        for each in (*unused, *noted.get("duplicate_refs", ())):
+            yield page.problem(page.document.body_line + each["map"][0], _NOT_USED)
 
 
 @coded("MKD002")
 def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Problem]:
     """A page holds no sign of another program or dialect that is not drawn here."""
-    for page, document in _bodies(library):
-        for pattern, message in _NOT_DRAWN:
-            yield from (
-                _problem(page, document.body, match.start(), message) for match in pattern.finditer(document.body)
-            )
+    yield from _left(library, _OTHER_DIALECTS)
+    for page, block in _blocks(library):
+        if block.kind == "html" and (match := _IN_HTML.search(block.text)):
+            yield page.problem(block.line + block.text.count("\n", 0, match.start()), _BESIDE_A_TAG)
+        for line, token, _ in block.tokens:
+            if token.type == "s_open" and token.markup == "~":
+                yield page.problem(line, _SINGLE_TILDES)
+    for page, token in _tokens(library):
+        if token.type == "code_block":
+            yield page.problem(page.document.body_line + token.map[0], _INDENTED)
+        if token.type == "alert_open" and token.level:  # GitHub draws none inside anything else
+            yield page.problem(page.document.body_line + token.map[0], _BOX)
+    for page in library.pages.values():
+        yield from (page.problem(line, _FOOTNOTE) for line, typed in lines(page.document) if _NOTE.match(typed))
 
 
 @coded("MKD003")
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     """A heading has words behind its signs and a space, and no other line becomes one."""
-    for page, document in _bodies(library):
-        text = document.body.split("\n")
-        for number, line in enumerate(text):
-            before = text[number - 1].strip() if number else ""
-            if re.match(r"#+[^#\s]", line):
-                message = (
-                    "a line that starts with # becomes a heading; put a space after the #, or a \\ before it if "
-                    "it is not a heading"
-                )
-            elif _UNDERLINE.fullmatch(line) and before and not before.startswith(("|", "<")):
-                message = (
-                    "a line of dashes directly under text can make a heading of it; write ## before the words, "
-                    "or leave a blank line between them"
-                )
-            else:
-                continue
-            yield Problem(page.document.path, number + document.body_line, message)
-        for block in blocks(document):
-            if block.kind == "heading" and not re.search(r"\w", block.words):
-                yield Problem(
-                    page.document.path, block.line, "this heading has no words; write them, or delete the line"
-                )
+    yield from _left(library, _NOT_HEADINGS)
+    for page, block in _blocks(library):
+        if block.kind == "heading" and not re.search(r"\w", block.words):
+            yield page.problem(block.line, "this heading has no words; write them, or delete the line")
+    for page, token in _tokens(library):
+        if token.type == "heading_open" and token.markup in ("-", "="):
+            yield page.problem(page.document.body_line + token.map[1] - 1, _UNDERLINED)
 
 
 @coded("MKD004")
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
-    """Bold text and code that are begun are ended."""
-    for page, document in _bodies(library):
-        for first, last in fences(page.document):
-            if not last:
-                yield Problem(
-                    page.document.path,
-                    first,
-                    "a block of code begins here and does not end; close it with a line of the same signs",
-                )
-        for block in blocks(document) if "**" in document.body or "`" in document.body else ():
-            if (start := _unpaired(block.text)) is not None:
-                yield _in_block(page, block, start, "this ** has no partner; add the other one, or delete it")
-            if (start := re.sub(r"\\.", "xx", block.text).find("`")) >= 0:
-                yield _in_block(page, block, start, "this ` has no partner; add the other one, or delete it")
-
-
-def _unpaired(text: str) -> int | None:
-    """Where a ** stands that opens or closes nothing: one that opens has a letter behind it, and one that closes before it."""
-    opened: list[int] = []
-    for match in _BOLD.finditer(text):
-        if opened and text[match.start() - 1].strip():
-            opened.pop()
-        elif text[match.end() : match.end() + 1].strip():
-            opened.append(match.start())
-        else:
-            return match.start()
-    return opened[0] if opened else None
+    """Bold text, struck-out text and code that are begun are ended."""
+    yield from _left(library, _NOT_CLOSED)
+    for page in library.pages.values():
+        message = "a block of code begins here and does not end; close it with a line of the same signs"
+        yield from (page.problem(first, message) for first, last in fences(page.document) if not last)
 
 
 @coded("MKD005")
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
-    """A table has a line of dashes under its first row, and an empty line stands above a table and above a list."""
-    for page, document in _bodies(library):
-        found = [Block("", 0, "", ""), *blocks(document), Block("", 0, "", "")]
-        for number, (before, block) in enumerate(pairwise(found)):
-            touches = before.line + before.text.count("\n") + 1 == block.line and before.kind in ("paragraph", "item")
-            if block.kind == "item" and touches and before.kind == "paragraph" and _LIST.match(block.text):
-                yield Problem(
-                    page.document.path,
-                    block.line,
-                    "a list directly under a paragraph is printed as running text; leave a blank line above it",
-                )
-            if block.kind != "row" or (before.kind == "row" and before.line + 1 == block.line):
-                continue
-            dashes = found[number + 2]
-            if touches:
-                yield Problem(
-                    page.document.path,
-                    block.line,
-                    "a table directly under text is printed as typed; leave a blank line above it",
-                )
-            if dashes.line != block.line + 1 or not _DASHES.fullmatch(dashes.text):
-                yield Problem(
-                    page.document.path,
-                    block.line,
-                    "this table has no line of dashes under its first row; add one, such as | --- | --- |",
-                )
-            elif (cells := _cells(block.text)) != _cells(dashes.text):
-                message = (
-                    f"the first row of this table has {cells} cells and the line of dashes has "
-                    f"{_cells(dashes.text)}; give both the same number"
-                )
-                yield Problem(page.document.path, block.line, message)
+    """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
+    for page in library.pages.values():
+        typed, above = dict(lines(page.document)), {}  # the last item at each depth of lists
+        for block in blocks(page.document):
+            line = typed[block.line]
+            if block.kind == "row" and (message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts))):
+                yield page.problem(block.line, message)
+            elif block.kind in ("paragraph", "item"):
+                yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
+            if block.kind == "item":
+                item = above.get(block.level, line)
+                if _indent(line) > _indent(item):
+                    places = len(_MARKER.match(item)[0])
+                    message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
+                    yield page.problem(block.line, message)
+                above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
+            elif block.kind == "heading":
+                above = {}
+
+
+def _odd_row(row: str, columns: int) -> str:
+    """Why a row of a table is not what its author meant; empty where it is."""
+    if (cells := _cells(row)) > columns:
+        return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
+    return "" if "|" in row else "this line is printed as a row of the table above it; leave a blank line between them"
+
+
+def _no_table(text: str) -> Iterator[tuple[int, str]]:
+    """Each table in a text that is printed as typed: its place among the lines, and why."""
+    rows = ["", *map(str.strip, text.split("\n")), ""]
+    for number, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
+        cells, dashes = _cells(row), _cells(below)
+        if not row.startswith("|") or above.startswith("|"):
+            continue
+        if not _DASHES.fullmatch(below):
+            yield number, "this table has no line of dashes under its first row; add one, such as | --- | --- |"
+        elif cells == dashes:
+            yield number, "a table directly under text is printed as typed; leave a blank line above it"
+        else:
+            message = f"the first row of this table has {cells} cells and the line of dashes has {dashes}"
+            yield number, f"{message}; give both the same number"
 
 
 def _cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
+    return len(re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|")))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 @coded("MKD006")
@@ -216,31 +215,27 @@ def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
             start = document.text.rfind("\n", 0, match.start())
             line, place = document.text.count("\n", 0, match.start()) + 1, match.start() - start
             sign = f"U+{ord(match.group()):04X}, {unicodedata.name(match.group(), 'a sign of one font alone').lower()}"
-            yield Problem(
-                document.path,
-                line,
-                f"character {place} of this line ({sign}) cannot be seen, or not on "
-                f"every device; delete it and type what belongs there",
-                place,
+            message = (
+                f"character {place} of this line ({sign}) cannot be seen, or not on every device; delete it and type "
+                "what belongs there"
             )
+            yield Problem(document.path, line, message, place)
 
 
-def _bodies(library: Library, sign: str = "") -> Iterator[tuple[PageFile, Document]]:
-    """Each page that holds the sign, and its body without code."""
-    for page in library.pages.values():
-        if sign in page.document.body:
-            yield page, page.plain
+def _blocks(library: Library) -> Iterator[tuple[PageFile, Block]]:
+    return ((page, block) for page in library.pages.values() for block in blocks(page.document))
 
 
-def _problem(page: PageFile, text: str, start: int, message: str) -> Problem:
-    start += len(text[start:]) - len(text[start:].lstrip())
-    return Problem(
-        page.document.path,
-        page.document.body_line + text.count("\n", 0, start),
-        message,
-        start - text.rfind("\n", 0, start),
-    )
+def _tokens(library: Library) -> Iterator[tuple[PageFile, Token]]:
+    return ((page, token) for page in library.pages.values() for token in page.document.parsed[0])
 
 
-def _in_block(page: PageFile, block: Block, start: int, message: str) -> Problem:
-    return Problem(page.document.path, block.line + block.text.count("\n", 0, start), message)
+def _left(library: Library, signs: _Signs) -> Iterator[Problem]:
+    """A problem for each of these signs of Markdown that readers would see as it was typed."""
+    for page, block in _blocks(library):
+        for sign, message in signs:
+            yield from (page.problem(_line(block, match.start()), message) for match in sign.finditer(block.printed))
+
+
+def _line(block: Block, place: int) -> int:
+    return block.line + block.printed.count("\n", 0, place)

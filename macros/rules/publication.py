@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from pydantic import BaseModel
+
 from macros.disclosure.attachments import all_texts
 from macros.library.commits import LARGEST
 from macros.library.library import Library
@@ -90,47 +92,38 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
         if page.record.sensitive and page.offline:
-            yield library.problem(
-                page.record,
-                ("offline",),
-                "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out",
-            )
+            message = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out"
+            yield library.problem(page.record, ("offline",), message)
 
 
 @coded("PUB004")
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
     """A page, an update, a report, a review, a check of a number or an entry of what is gone carries no date after today."""
-    for page in library.pages.values():
-        for field in ("published", "checked"):
-            if (day := getattr(page.record, field, None)) and day > today:
-                yield library.problem(
-                    page.record, (field,), f"`{field}` lies in the future; publish on the day, or write today's date"
-                )
-        if (signed := getattr(page.record, "signed_off", None)) and signed.on > today:
-            yield library.problem(
-                page.record, ("signed_off", "on"), "the sign-off lies in the future; write the day it was given"
-            )
-    for action in library.actions.values():
-        for number, update in enumerate(action.updates):
-            if update.reported > today:
-                message = "`reported` lies in the future; write the day on which it was told"
-                yield library.problem(action, ("updates", number, "reported"), message)
-    for number, report in enumerate(library.site.reports if library.site else ()):
-        if report.on > today:
-            message = "`on` lies in the future; add the report on the day that it is dated"
-            yield library.problem(library.site, ("reports", number, "on"), message)
+    for record, keys, day, advice in _days(library):
+        if day and day > today:
+            name = "the sign-off" if keys[0] == "signed_off" else f"`{keys[-1]}`"
+            yield library.problem(record, keys, f"{name} lies in the future; {advice}")
     for review in library.withheld.values():
         if ends_after(review.completed, today):
             yield library.problem(review, ("completed",), "`completed` lies in the future; write when it was completed")
     if library.counts and ends_after(library.counts.period, today):
-        yield library.problem(
-            library.counts, ("period",), "`period` lies in the future; write the period that the source gives"
-        )
+        message = "`period` lies in the future; write the period that the source gives"
+        yield library.problem(library.counts, ("period",), message)
+
+
+def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str]]:
+    """The record, the place and the value of each day that is past, and what to write where it is not."""
+    for page in library.pages.values():
+        for field in ("published", "checked"):
+            yield page.record, (field,), getattr(page.record, field, None), "publish on the day, or write today's date"
+        signed = getattr(page.record, "signed_off", None)
+        yield page.record, ("signed_off", "on"), signed and signed.on, "write the day it was given"
+    for action in library.actions.values():
+        for number, update in enumerate(action.updates):
+            yield action, ("updates", number, "reported"), update.reported, "write the day on which it was told"
+    for number, report in enumerate(library.site.reports if library.site else ()):
+        yield library.site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"
     for contact in library.contacts.values():
-        if contact.checked and contact.checked > today:
-            yield library.problem(
-                contact, ("checked",), "`checked` lies in the future; write the day on which somebody rang"
-            )
+        yield contact, ("checked",), contact.checked, "write the day on which somebody rang"
     for each in library.gone:
-        if each.day > today:
-            yield library.problem(each, ("day",), "`day` lies in the future; write the day on which it went")
+        yield each, ("day",), each.day, "write the day on which it went"

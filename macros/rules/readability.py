@@ -1,22 +1,13 @@
 """Rules of reading: how long and hard a page is, judged on what its author wrote; what a macro draws never counts."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 
 from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
-from macros.library.markdown import HINT, Block, blocks
+from macros.library.markdown import HINT, blocks
 from macros.library.source import Problem
 from macros.rules.registry import coded
-
-_MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|[*`\[\]|]")
-
-
-def plain(block: Block) -> str:
-    """The words of a block as readers see them, without the marks of Markdown."""
-    return " ".join(unescape(_MARKS.sub("", block.words)).split())
 
 
 def _judged(library: Library, *kinds: str) -> Iterator[PageFile]:
@@ -29,14 +20,14 @@ def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
     """Every sentence below the front matter with the line of its paragraph; headings, tables and code have none."""
     for block in blocks(page.document):
         if block.kind in ("paragraph", "item", "html"):
-            yield from ((block.line, sentence) for sentence in sentences(plain(block)))
+            yield from ((block.line, sentence) for sentence in sentences(block.words))
 
 
 @coded("REA001")
 def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem]:
     """A briefing or guidance page is as long as data/site.yml says; one with a card, read in parts, may be longer."""
     for page in _judged(library, "briefing", "guidance"):
-        limits, texts = library.site.limits, (plain(block) for block in blocks(page.document))
+        limits, texts = library.site.limits, (block.words for block in blocks(page.document))
         words = sum(map(length, (page.record.title, page.record.summary, *texts)))
         least, most = limits.guidance_words_least, limits.guidance_words_most
         if page.kind == "briefing":
@@ -55,7 +46,7 @@ def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
         for line, sentence in _sentences(page):
             if (words := length(sentence)) > most:
                 message = f'a sentence has {words} words; the most is {most}, so split "{sentence[:60]}"'
-                yield Problem(page.document.path, line, message)
+                yield page.problem(line, message)
 
 
 @coded("REA003")
@@ -79,4 +70,4 @@ def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _problem(page: PageFile, message: str) -> Problem:
-    return Problem(page.document.path, page.document.body_line, message)
+    return page.problem(page.document.body_line, message)

@@ -10,7 +10,6 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.source import Problem
 from macros.records.dates import MONTHS
-from macros.rules.readability import plain
 from macros.rules.registry import coded
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
@@ -64,15 +63,14 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
         all_cited = cited_facts(page.document.body)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
         for field in () if is_own else ("title", "summary"):
-            line = Block("paragraph", 0, getattr(page.record, field), "")
-            for figure in _unknown(library, line, all_cited):
+            for figure in _unknown(library, getattr(page.record, field), all_cited):
                 yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
         for section, found in sections(page):
             names = [name for block in found for name in block.cites]
             for block in found if names or not is_own else ():
-                for figure in _unknown(library, block, names or all_cited):
+                for figure in _unknown(library, block.words, names or all_cited):
                     message = f"no fact that {place(section)} cites {_advice(figure)}"
-                    yield Problem(page.document.path, block.line, message)
+                    yield page.problem(block.line, message)
 
 
 @coded("SRC002")
@@ -89,7 +87,7 @@ def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
                 name, line = unseen[0]
                 how = _UNSEEN[library.facts[name].checked]
                 advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
-                yield Problem(page.document.path, line, f'{place(section)} cites "{name}", {advice}')
+                yield page.problem(line, f'{place(section)} cites "{name}", {advice}')
 
 
 def _advice(figure: str) -> str:
@@ -105,13 +103,13 @@ def _given(library: Library, names: Iterable[str]) -> str:
     return " ".join([*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers])
 
 
-def _unknown(library: Library, block: Block, names: list[str]) -> list[str]:
-    """Figures of a block that are in none of these facts as whole figures, in order, each once.
+def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
+    """Figures of a text that are in none of these facts as whole figures, in order, each once.
 
     None where a fact or its source is missing, which is reported already, or where something could identify a person,
     which only the rules that never print it may name.
     """
-    text = _ID.sub(" ", plain(block))
+    text = _ID.sub(" ", text)
     figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
     known = (name in library.facts and library.facts[name].source in library.sources for name in names)
     if not figures or not all(known):

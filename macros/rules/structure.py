@@ -14,12 +14,9 @@ from macros.records import fields
 from macros.rules.registry import coded
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-PLAIN_ATTRIBUTES = {"alt", "class", "height", "id", "lang", "title", "width"}
 _NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
-_GIVEN = re.compile(r"\{:?([^{}]*)\}")  # attributes in Markdown (the extension attr_list), as in {width=300}
-_KEY = re.compile(r"([\w:-]+)=")
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
@@ -103,10 +100,11 @@ def _meant(call: str) -> str:
 def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
     """The name of a macro stands in a call, or in code, and not in the text."""
     for page in library.pages.values():
-        for number, line in enumerate(page.plain.body.split("\n"), page.document.body_line):
-            if (match := _CALL.search(line)) and not _BRACES.search(line):
-                message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
-                yield page.problem(number, message, match.start() + 1)
+        for block in blocks(page.document):
+            for number, line in enumerate((block.printed or block.text).split("\n"), block.line):
+                if (match := _CALL.search(line)) and not _BRACES.search(line):
+                    message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
+                    yield page.problem(number, message)
 
 
 def _known(match: re.Match) -> str:
@@ -134,8 +132,5 @@ def _foreign(line: str) -> Iterator[str]:
             yield f"the HTML tag <{tag}> may not stand in a page; write it in Markdown"
         elif _ATTRIBUTE.search(attributes):
             yield f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
-    for name in (name for given in _GIVEN.findall(text) for name in _KEY.findall(given)):
-        if name.lower() not in PLAIN_ATTRIBUTES:
-            yield f"`{name}=` in curly brackets may not stand in a page; take it out"
     if match := _LINK_SCHEME.search(line):
         yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'

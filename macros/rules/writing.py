@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, takewhile
 
-from macros.library.library import Library, PageFile
-from macros.library.markdown import DO_THIS, HINT, blocks, lines
+from macros.library.library import Library
+from macros.library.markdown import DO_THIS, HINT, blocks
 from macros.library.source import Problem
 from macros.records.model import Action
 from macros.rules.registry import coded
@@ -31,19 +31,12 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
             if here is None or here.text != heading:
                 line = here.line if here else page.document.body_line
                 seen = f'"{here.text}" stands' if here else "nothing stands"
-                yield Problem(
-                    page.document.path,
-                    line,
-                    f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here',
-                )
+                yield page.problem(line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here')
                 break
         else:
             for extra in found[7:]:
-                yield Problem(
-                    page.document.path,
-                    extra.line,
-                    f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading',
-                )
+                message = f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
+                yield page.problem(extra.line, message)
 
 
 @coded("WRI002")
@@ -55,17 +48,11 @@ def one_minute_first(library: Library, today: date) -> Iterator[Problem]:
         line = above[0].line if above else page.document.body_line
         words = sum(len(_WORD.findall(block.words)) for block in above)
         if not words:
-            yield Problem(
-                page.document.path,
-                line,
-                "nothing stands above the first heading; write two to four bullets here, to be read in one minute",
-            )
+            message = "nothing stands above the first heading; write two to four bullets here, to be read in one minute"
+            yield page.problem(line, message)
         elif limit and words > limit:
-            yield Problem(
-                page.document.path,
-                line,
-                f"{words} words stand above the first heading; one minute holds {limit}, so take some out",
-            )
+            message = f"{words} words stand above the first heading; one minute holds {limit}, so take some out"
+            yield page.problem(line, message)
 
 
 @coded("WRI003")
@@ -75,19 +62,16 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
         found = list(blocks(page.document))
         if not found or HINT in page.document.body or (page.has_card and found[0].kind == "html"):
             continue
-        first, typed = found[0], dict(lines(page.document))
-        items = (block for block in found if block.section == DO_THIS and block.kind == "item")
-        steps = [
-            item for item in items if not typed[item.line].startswith((" ", "\t"))
-        ]  # an item within a step is part of it
+        first, items = found[0], (block for block in found if block.section == DO_THIS and block.kind == "item")
+        steps = [item for item in items if item.level == 1]  # an item within a step is part of it
         if first.level != 1 and (
             first.kind != "heading" or first.text != DO_THIS
         ):  # a heading with one # is reported already
             advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
-            yield Problem(page.document.path, first.line, f"guidance begins with what to do; {advice}")
+            yield page.problem(first.line, f"guidance begins with what to do; {advice}")
         elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
             message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
-            yield Problem(page.document.path, first.line, message)
+            yield page.problem(first.line, message)
 
 
 @coded("WRI004")
@@ -95,17 +79,10 @@ def few_questions(library: Library, today: date) -> Iterator[Problem]:
     """A briefing asks a team three questions at most."""
     for page in library.of_kind("briefing").values():
         section = _headings(library)[_TALK] if _headings(library) else None
-        asked = [
-            block
-            for block in blocks(page.document)
-            if block.section == section and block.text.rstrip(" *_").endswith("?")
-        ]
-        for block in asked[MOST_QUESTIONS:]:
-            yield Problem(
-                page.document.path,
-                block.line,
-                f"this is question {asked.index(block) + 1}; keep the {MOST_QUESTIONS} that matter most",
-            )
+        found = (block for block in blocks(page.document) if block.section == section)
+        asked = [block.line for block in found if block.words.endswith("?")]
+        for number, line in enumerate(asked[MOST_QUESTIONS:], MOST_QUESTIONS + 1):
+            yield page.problem(line, f"this is question {number}; keep the {MOST_QUESTIONS} that matter most")
 
 
 @coded("WRI005")
@@ -114,21 +91,16 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         if page.kind not in ("briefing", "guidance") or not _headings(library):
             continue
-        exempt = _exempt(library, page)
+        exempt = {_headings(library)[place] for place in UNCITED} if page.kind == "briefing" else ()
         for section, group in groupby(blocks(page.document), key=lambda block: block.section):
             found = list(group)
-            if section in exempt or any(block.cites or block.kind == "macro" for block in found):
+            if section in exempt or any(block.cites or block.draws for block in found):
                 continue
             first = next((block for block in found if block.kind in ("paragraph", "item", "row")), None)
             if first:
                 where = f'the section "{section}"' if section else "the text before the first heading"
                 message = f'{where} cites nothing; write {{{{ show_cite("ID") }}}} after a statement, with the id of a fact in data/facts/'
-                yield Problem(page.document.path, first.line, message)
-
-
-def _exempt(library: Library, page: PageFile) -> set[str]:
-    headings = _headings(library)
-    return {headings[place] for place in UNCITED} if page.kind == "briefing" else set()
+                yield page.problem(first.line, message)
 
 
 def _headings(library: Library) -> tuple[str, ...]:
@@ -150,9 +122,9 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
             for word in _abbreviations(getattr(page.record, field)) - known:
                 yield library.problem(page.record, (field,), _advice(word))
         for block in blocks(page.document):
-            if block.kind not in ("macro", "html"):
+            if block.kind != "html":
                 for word in _abbreviations(block.words) - known:
-                    yield Problem(page.document.path, block.line, _advice(word))
+                    yield page.problem(block.line, _advice(word))
     for path, register in library.registers.items():
         for action in register.actions if path in unsure else ():
             for keys, text in _texts(action):

@@ -360,7 +360,7 @@ CASES = {
     "a citation and an address": (
         [(BRIEFING, "Ask each time.\n\n##", 'Ask [them](https://www.example.org/ask). {{ show_cite("X002") }}\n\n##')],
         "briefing",
-        'Briefing "Nights": 1 section (the part before the first heading) changed (2 words added, 2 taken out); it now says: "Ask them."; '
+        'Briefing "Nights": 1 section (the part before the first heading) changed (1 word added, 2 taken out); it now says: "Ask them."; '
         'sources added: X002 of "An invented report"; web addresses added: https://www.example.org/ask.',
     ),
     "a new exception": (

@@ -18,12 +18,17 @@ LAWFUL = {
     "signs in a block of code": "```text\n[x] (index.md)\n~~~\n• a\n**\n| a |\n##\n!!! note\n```\n\nText.",
     "a longer fence": "~~~~\n```\n~~~\n# no heading\n~~~~\n\nText.",
     "stars that are no bold": "2 * 3, 2 ** 3, \\*\\* and **bold *and italic* text**, ***both***.",
-    "lists": "Text.\n\n- a\n  goes on\n- b\n    - c\n\n1. a\n2. b\n\n### Words\n- a",
+    "lists": "Text:\n- a\n\n    more\n- b\n\n1) a\n2) b\n\nText.\n\n- a\n  goes on\n- b\n    - c\n\n1. a\n2. b\n\n### Words\n- a",
     "a year at the start of a line": "It was late in the year\n2016. That was - as ever - so.",
-    "tables": "| Left | Right |\n|:-----|------:|\n| 1 | `a|b` |\n| 2 | |\n\na | b\n--- | ---\n1 | 2",
+    "tables": "| Left | Right |\n|:-----|------:|\n| 1 | `a\\|b` |\n| 2 | |\n\na | b\n--- | ---\n1 | 2",
     "lines between": "Text.\n\n---\n\nText.\n\n***",
+    "what GitHub draws": "> [!warning]\n> Ask.\n\n~~Gone~~ and still here.\n\n- [x] Asked\n- [ ] Told",
+    "signs in curly brackets": "What changed {in 2016}, {24 hours} and { this }.",
+    "a table under its words": "Ages:\n| a | b |\n|---|---|\n| 1 | 2 |",
+    "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
+    "markdown between tags": '<details markdown>\n<summary>More</summary>\n\n**a** {{ show_cite("X001") }}\n\n</details>',
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
-    "signs inside a line": "C# and #tag, a ~5 or a~b, 10:30, 1) one of two and a • b.",
+    "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
 
 
@@ -48,12 +53,19 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("- **a\n- b** c", 7, "this ** has no partner"),
         ("##", 6, "this heading has no words"),
         ("## ** **", 6, "this heading has no words"),
-        ("#NoWrongDoor is what they call it.", 6, "a line that starts with # becomes a heading"),
-        ("> [!WARNING]\n> Text", 6, "a box of this kind"),
-        ("- a\n\n    more\n- b", 9, "a list directly under a paragraph"),
+        ("#NoWrongDoor is what they call it.", 6, "this is not a heading; put a space after the #"),
+        ("- a\n\n  > [!WARNING]\n  > Text", 8, "this box is not drawn"),
+        ("- a\n      - b", 7, "this line is printed as running text"),
+        ("- a\n\n      - b", 8, "a line that begins with four spaces is printed as code"),
+        ("1. a\n    - b\n   - c\n  - d", 9, "this item is not drawn inside the one above it"),
+        ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
+        ("A[^1] b.\n\n[^2]: c", 8, "a footnote is not supported here"),
+        ('<div>\n{{ show_contacts("front-door") }}\n</div>', 7, "Markdown beside or right under a tag"),
+        ("[a]: index.md\n\n[b][a]\n\n[a]: glossary.md", 10, "no link uses this address"),
         ("~~~\ntext\n```", 6, "a block of code begins here"),
         ("{{ show_contacts(“front-door”) }}", 6, "`{{` stands here and calls nothing; the quotation marks are curly"),
         ("{ show_contacts(“front-door”) }", 6, "`{ show_contacts(“` is printed as typed here"),
+        ("<div>{ show_contacts(“front-door”) }</div>", 6, "`{ show_contacts(“` is printed as typed here"),
         ("Text \u2060here", 6, "character 6 of this line (U+2060, word joiner)"),
         ("Text \ufffd", 6, "character 6 of this line (U+FFFD, replacement character)"),
         ("safe\u200dguarding", 6, "character 5 of this line (U+200D, zero width joiner)"),
@@ -76,13 +88,20 @@ def test_each_is_named_at_its_line(full: Path, text: str, line: int, words: str)
         ("```\na\n````", [(1, 3)]),
         ("```\n``` b\n```", [(1, 3)]),
         ("```a``` b\nc", []),
-        ("a\n~~~ text\nb", [(2, 0)]),
+        ("- ```\n  a\n  ```\nb", [(1, 3)]),
+        ("> ```\n> a\n> ```\nb", [(1, 3)]),
     ],
 )
 def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[int, int]]):
     document = Document("a.md", body, body=body)
-    assert fences(document) == expected
+    assert list(fences(document)) == expected
     code = {number for first, last in expected for number in range(first, max(first, last) + 1)}
     assert [(number, line) for number, line in lines(document) if line] == [
         (n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code
     ]
+
+
+def test_a_block_of_code_that_is_not_closed_goes_on_to_the_end():
+    document = Document("a.md", "", body="a\n~~~ text\nb\n", body_line=6)
+    assert list(fences(document)) == [(7, 0)]
+    assert list(lines(document)) == [(6, "a"), (7, ""), (8, ""), (9, "")]

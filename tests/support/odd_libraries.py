@@ -106,13 +106,22 @@ FIELDS = {
 }
 
 
+# What the rules of writing and sourcing refuse: a figure that no cited fact gives, an abbreviation that nothing explains.
+REFUSED = {
+    ("a day", "title of guidance"),
+    ("percent", "title of a briefing"),
+    ("an environment tag", "action"),
+}
+
+
 def _names():
     """Each value in two of the fields, so that every field meets several."""
     fields = list(FIELDS.items())
     for number, (what, value) in enumerate(VALUES.items()):
         for step in (0, 8):
             field, (file, old) = fields[(number + step) % len(fields)]
-            yield Odd(f"names: {what} as {field}", RIGHT, ((file, old, f"{old.partition(':')[0]}: {value}"),))
+            verdict = WRONG if (what, field) in REFUSED else RIGHT
+            yield Odd(f"names: {what} as {field}", verdict, ((file, old, f"{old.partition(':')[0]}: {value}"),))
 
 
 LINKS = {
@@ -232,19 +241,26 @@ BODIES = {
     "a card outside guidance": (RIGHT, '<div class="gp-card" markdown>\n\n## Ring\n\nA.\n\n</div>'),
     "a division that is not closed": (RIGHT, "<div markdown>\n\nA."),
     "details": (RIGHT, "<details markdown>\n<summary>More</summary>\n\nA.\n\n</details>"),
-    "a fence that is not closed": (RIGHT, "```\nA."),
+    "a fence that is not closed": (WRONG, "```\nA."),
     "a fence in a fence": (RIGHT, "````\n```\nA.\n```\n````"),
     "two thousand lines": (RIGHT, "A line.\n\n" * 2000),
     "a rule": (RIGHT, "A.\n\n---\n\nB."),
     "a table with aligned columns": (RIGHT, "## T\n\n| A | B | C |\n|:--|--:|:-:|\n| 1 | 2 | 3 |"),
     "a division too many": (RIGHT, "<div markdown>\n\nA.\n\n</div>\n\n</div>"),
-    "attributes of a picture": (RIGHT, "![Squares](../assets/nights.png){ width=300 .wide }"),
+    "attributes of a picture": (WRONG, "![Squares](../assets/nights.png){ width=300 .wide }"),
     "attributes that run": (WRONG, "[x](glossary.md){: onclick=alert(1) }"),
     "attributes that lead elsewhere": (WRONG, "[x](glossary.md){: href=javascript:alert(1) }"),
     "attributes with a style": (WRONG, "A.\n{: style=color:red }"),
     "a table without a heading": (WRONG, "| A | B |\n|---|---|\n| 1 | 2 |"),
-    "a heading of a higher level": (RIGHT, "#### A\n\n## B"),
+    "a heading of a higher level": (WRONG, "#### A\n\n## B"),
     "a heading in Chinese": (RIGHT, "## 夜间\n\nA."),
+    "a box, struck-out words and tasks": (RIGHT, "> [!NOTE]\n> A.\n\n~~B.~~\n\n- [x] C\n- [ ] D"),
+    "steps with a bracket": (RIGHT, "A:\n1) B\n2) C\n   - D"),
+    "a table under its words": (RIGHT, "## T\n\nA:\n| A | B |\n|---|---|\n| 1 | 2 |"),
+    "Markdown right under a tag": (WRONG, "<div>\n**A.**\n</div>"),
+    "code by four spaces": (WRONG, "A.\n\n    B."),
+    "a list of definitions": (WRONG, "A\n: B"),
+    "text right under a table": (WRONG, "## T\n\n| A | B |\n|---|---|\n| 1 | 2 |\nC."),
     "a footnote": (WRONG, "A.[^1]\n\n[^1]: B."),
     "Windows line ends": (RIGHT, "A.\r\n\r\n## B\r\n\r\nC."),
 }

@@ -9,7 +9,7 @@ from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
 from macros.reports.changes.diff import AfterSignOff, ListDiff, TextDiff, diff_fields, diff_lists
 
-_MARKS = re.compile(r"\*\*|\[| (?=[.,;:])")  # what remains of Markdown and macros in the words of a block
+_SPACE = re.compile(r" (?=[.,;:])")  # what remains of a macro in the words of a block
 
 
 def page_parts(before: PageFile | None, now: PageFile) -> tuple:
@@ -61,11 +61,7 @@ def _text(before: Document | None, now: Document) -> list:
 
 def _statements(document: Document) -> list[str]:
     """Return the text of each paragraph, item and row, without its markup."""
-    texts = (
-        " ".join(_MARKS.sub("", block.words).split()).lstrip("-*+ ")
-        for block in blocks(document)
-        if block.kind in ("paragraph", "item", "row")
-    )
+    texts = (_SPACE.sub("", block.words) for block in blocks(document) if block.kind in ("paragraph", "item", "row"))
     return [text for text in texts if text]
 
 

@@ -5,32 +5,25 @@ lists and alerts also receive the ids, names and classes that the theme, screen 
 """
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from itertools import count, groupby, pairwise
+from itertools import count, pairwise
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.gfm import gfm_plugin
+
+from macros.library.markdown_parser import FRAGMENT, PARSER, every, kept, parse
 
 # Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
 _IN_READER_VIEW = "in-article"
 _MANY = 3  # columns that do not fit beside each other on a phone
-_MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
-_FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
 _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL | re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
 _MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _ESCAPED = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
 _VOID = {"br", "hr", "img", "input", "wbr"}
-_PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
-_WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
 
 
 @dataclass(frozen=True)
@@ -50,31 +43,17 @@ class Converted:
     headings: tuple[Heading, ...]
 
 
-def keep(fragment: str) -> str:
-    """Return a mark that `convert` replaces with `fragment`, an HTML block, unchanged.
-
-    The mark is a single word, so it can be used in a list item, a quotation or a table cell. It contains the whole
-    fragment, so nothing is stored between the two calls.
-    """
-    return f"{{{_MARK}{fragment.encode().hex()}}}"
-
-
 def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
     """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
-    env: dict[str, object] = {}
-    tokens = _PARSER.parse(markdown, env)
-    for token in _all(tokens):
+    tokens, env = parse(markdown)
+    for token in every(tokens):
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
     _balance_tags(tokens)
     headings = _name_headings(tokens)
     _describe_tables(tokens)
-    html = _PARSER.renderer.render(list(_as_github_draws(tokens)), _PARSER.options, env)
-    return Converted(_FRAGMENT.sub(lambda mark: escape(_kept(mark)), html), tuple(headings))  # a mark can be in code
-
-
-def _all(tokens: Sequence[Token]) -> Iterator[Token]:
-    return (each for token in tokens for each in (token, *(token.children or ())))
+    html = PARSER.renderer.render(list(_as_github_draws(tokens)), PARSER.options, env)
+    return Converted(FRAGMENT.sub(lambda mark: escape(kept(mark)), html), tuple(headings))  # a mark can be in code
 
 
 def _balance_tags(tokens: list[Token]) -> None:
@@ -105,12 +84,12 @@ def _balance_tags(tokens: list[Token]) -> None:
 
 def _name_headings(tokens: list[Token]) -> list[Heading]:
     """Give each heading an id and a link to itself; return the headings."""
-    taken = {name for token in _all(tokens) if token.type.startswith("html_") for name in _ID.findall(token.content)}
+    taken = {name for token in every(tokens) if token.type.startswith("html_") for name in _ID.findall(token.content)}
     headings = []
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             title = _name(inline)
-            own = _free(_slug(title), taken)
+            own = _free(heading_id(title), taken)
             opening.attrs = {"class": _IN_READER_VIEW, "id": own}
             link = Token("link_open", "a", 1, {"class": "headerlink", "href": f"#{own}"})
             link.attrs |= {"title": "Permanent address of this heading", "aria-label": f"Address of: {title}"}
@@ -122,12 +101,12 @@ def _name_headings(tokens: list[Token]) -> list[Heading]:
 
 def _name(inline: Token) -> str:
     """The words of a heading or a cell as plain text, without citations."""
-    html = _PARSER.renderer.render([inline], _PARSER.options, {})
+    html = PARSER.renderer.render([inline], PARSER.options, {})
     return " ".join(unescape(_NOT_IN_A_NAME.sub("", html)).split())
 
 
-def _slug(title: str) -> str:
-    """The id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
+def heading_id(title: str) -> str:
+    """Return the id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.sub(r"[^\w\s-]", "", plain).strip().lower()
     return re.sub(r"\bshare\b", "sharing", re.sub(r"[\s-]+", "-", words))
@@ -189,61 +168,8 @@ def _footnote_return(renderer: object, tokens: Sequence[Token], number: int, *_:
     return f' <a href="#fnref{place}" class="footnote-backref" aria-label="Back to reference {label}">↩{sign}</a>'
 
 
-def _read_web_address(state: StateInline, silent: bool) -> bool:
-    """Parser rule: on GitHub a web address is a link behind any character but a letter, but not in square brackets."""
-    scheme, rest = re.search(r"(?<![a-zA-Z])https?$", state.pending), _WEB_ADDRESS.match(state.src, state.pos)
-    if silent or state.linkLevel or not scheme or not rest or re.search(r"(?<!\\)\[[^]]*$", state.src[: state.pos]):
-        return False
-    end = rest[0]
-    while end.endswith(")") and end.count(")") > end.count("("):
-        end = end[:-1].rstrip(_PUNCTUATION)
-    state.pending = state.pending[: scheme.start()]
-    state.push("link_open", "a", 1).attrs["href"] = state.md.normalizeLink(scheme[0] + end)
-    state.push("text", "", 0).content = state.md.normalizeLinkText(scheme[0] + end)
-    state.push("link_close", "a", -1)
-    state.pos += len(end)
-    return True
-
-
-def _read_fragment(state: StateInline, silent: bool) -> bool:
-    """Parser rule: a mark of `keep` is a token of its own."""
-    if mark := _FRAGMENT.match(state.src, state.pos):
-        state.pos = mark.end()
-        if not silent:
-            state.push("fragment", "", 0).content = _kept(mark)
-    return bool(mark)
-
-
-def _kept(mark: re.Match[str]) -> str:
-    return bytes.fromhex(mark[1]).decode()
-
-
-def _divide_paragraphs(state: StateCore) -> None:
-    """Parser rule: a paragraph ends before a fragment and begins again after it, since it cannot contain a block."""
-    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        parts = [list(part) for _, part in groupby(inline.children or (), lambda child: child.type == "fragment")]
-        if opening.type != "paragraph_open" or opening.hidden or all(part[0].type != "fragment" for part in parts):
-            continue
-        opening.hidden = closing.hidden = True
-        inline.children = []
-        for part in parts:
-            if part[0].type == "fragment":
-                inline.children += part
-            elif any(child.type != "softbreak" and child.content.strip() for child in part):
-                inline.children += [Token("paragraph_open", "p", 1), *part, Token("paragraph_close", "p", -1)]
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"xhtmlOut": False, "maxNesting": 200}).use(gfm_plugin)
-    parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
-    parser.inline.ruler.before("escape", "fragment", _read_fragment)
-    parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
-    parser.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
-    parser.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
-    parser.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
-    parser.add_render_rule("footnote_block_open", lambda *_: '<section class="footnote">\n<ol>\n')
-    parser.add_render_rule("footnote_anchor", _footnote_return)
-    return parser
-
-
-_PARSER = _parser()  # stores nothing between two pages
+PARSER.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
+PARSER.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
+PARSER.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
+PARSER.add_render_rule("footnote_block_open", lambda *_: '<section class="footnote">\n<ol>\n')
+PARSER.add_render_rule("footnote_anchor", _footnote_return)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown.extensions.toc import slugify, unique
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.render.markdown_html import Heading, convert, keep
+from macros.library.markdown_html import Heading, convert
+from macros.library.markdown_parser import keep
 
 # What people write, and the HTML that GitHub's own parser makes of it: cmarkgfm 2025.10.22, raw HTML and footnotes on.
 FORMS = json.loads((Path(__file__).parents[1] / "fixtures" / "github_markdown.json").read_text(encoding="utf-8"))

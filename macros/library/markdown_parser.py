@@ -1,0 +1,106 @@
+"""The parser of GitHub Flavored Markdown: read by the checker, and drawn by markdown_html."""
+
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.gfm import gfm_plugin
+
+_MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
+FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
+_PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
+_WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
+
+
+def keep(fragment: str) -> str:
+    """Return a mark that `convert` replaces with `fragment`, an HTML block, unchanged.
+
+    The mark is a single word, so it can be used in a list item, a quotation or a table cell. It contains the whole
+    fragment, so nothing is stored between the two calls.
+    """
+    return f"{{{_MARK}{fragment.encode().hex()}}}"
+
+
+def parse(markdown: str) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of `markdown`, and what the parser notes beside them: the references that are defined.
+
+    A character that was typed with a backslash or as an entity is a text token whose `markup` is what was typed.
+    """
+    env: dict[str, Any] = {"references": {}}
+    return PARSER.parse(markdown, env), env
+
+
+def every(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield each token, and behind it those that it contains."""
+    return (each for token in tokens for each in (token, *(token.children or ())))
+
+
+def _read_web_address(state: StateInline, silent: bool) -> bool:
+    """Parser rule: on GitHub a web address is a link behind any character but a letter, but not in square brackets."""
+    scheme, rest = re.search(r"(?<![a-zA-Z])https?$", state.pending), _WEB_ADDRESS.match(state.src, state.pos)
+    if silent or state.linkLevel or not scheme or not rest or re.search(r"(?<!\\)\[[^]]*$", state.src[: state.pos]):
+        return False
+    end = rest[0]
+    while end.endswith(")") and end.count(")") > end.count("("):
+        end = end[:-1].rstrip(_PUNCTUATION)
+    state.pending = state.pending[: scheme.start()]
+    state.push("link_open", "a", 1).attrs["href"] = state.md.normalizeLink(scheme[0] + end)
+    state.push("text", "", 0).content = state.md.normalizeLinkText(scheme[0] + end)
+    state.push("link_close", "a", -1)
+    state.pos += len(end)
+    return True
+
+
+def _read_fragment(state: StateInline, silent: bool) -> bool:
+    """Parser rule: a mark of `keep` is a token of its own."""
+    if mark := FRAGMENT.match(state.src, state.pos):
+        state.pos = mark.end()
+        if not silent:
+            state.push("fragment", "", 0).content = kept(mark)
+    return bool(mark)
+
+
+def kept(mark: re.Match[str]) -> str:
+    """Return the fragment that a mark of `keep` contains."""
+    return bytes.fromhex(mark[1]).decode()
+
+
+def _divide_paragraphs(state: StateCore) -> None:
+    """Parser rule: a paragraph ends before a fragment and begins again after it, since it cannot contain a block."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        parts = [list(part) for _, part in groupby(inline.children or (), lambda child: child.type == "fragment")]
+        if opening.type != "paragraph_open" or opening.hidden or all(part[0].type != "fragment" for part in parts):
+            continue
+        opening.hidden = closing.hidden = True
+        inline.children = []
+        for part in parts:
+            if part[0].type == "fragment":
+                inline.children += part
+            elif any(child.type != "softbreak" and child.content.strip() for child in part):
+                inline.children += [Token("paragraph_open", "p", 1), *part, Token("paragraph_close", "p", -1)]
+
+
+def _keep_escapes(state: StateCore) -> None:
+    """Parser rule: escaped characters become text, but are not joined with the text around them."""
+    for token in every(state.tokens):
+        for child in (token, *(token.children or ())):  # the words of a picture are its children
+            child.type = "text" if child.type == "text_special" else child.type
+
+
+def _parser() -> MarkdownIt:
+    settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
+    parser = MarkdownIt("commonmark", settings).use(gfm_plugin)
+    parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
+    parser.inline.ruler.before("escape", "fragment", _read_fragment)
+    parser.core.ruler.at("text_join", _keep_escapes)
+    parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
+    return parser
+
+
+PARSER = _parser()  # stores nothing between two pages
