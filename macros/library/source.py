@@ -88,7 +88,7 @@ class Document:
         """The tokens of the body, and the references that it defines."""
         return parse(self.body)
 
-    def place(self, *keys) -> tuple[int, int]:
+    def place(self, *keys: str | int) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
         node, mark = self.node, self.node.start_mark if self.node else None
         for key in keys:

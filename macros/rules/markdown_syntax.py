@@ -124,11 +124,11 @@ def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Probl
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield page.problem(line, _SINGLE_TILDES)
-    for page, token in _tokens(library):
+    for page, token, first, _ in _tokens(library):
         if token.type == "code_block":
-            yield page.problem(page.document.body_line + token.map[0], _INDENTED)
+            yield page.problem(first, _INDENTED)
         if token.type == "alert_open" and token.level:  # GitHub draws none inside anything else
-            yield page.problem(page.document.body_line + token.map[0], _BOX)
+            yield page.problem(first, _BOX)
     for page in library.pages.values():
         yield from (page.problem(line, _FOOTNOTE) for line, typed in lines(page.document) if _NOTE.match(typed))
 
@@ -140,9 +140,9 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     for page, block in _blocks(library):
         if block.kind == "heading" and not re.search(r"\w", block.words):
             yield page.problem(block.line, "this heading has no words; write them, or delete the line")
-    for page, token in _tokens(library):
+    for page, token, _, last in _tokens(library):
         if token.type == "heading_open" and token.markup in ("-", "="):
-            yield page.problem(page.document.body_line + token.map[1] - 1, _UNDERLINED)
+            yield page.problem(last, _UNDERLINED)
 
 
 @coded("MKD004")
@@ -158,7 +158,8 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
     """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
     for page in library.pages.values():
-        typed, above = dict(lines(page.document)), {}  # the last item at each depth of lists
+        typed = dict(lines(page.document))
+        above: dict[int, str] = {}  # the last item at each depth of lists
         for block in blocks(page.document):
             line = typed[block.line]
             if block.kind == "row" and (message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts))):
@@ -168,7 +169,7 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
             if block.kind == "item":
                 item = above.get(block.level, line)
                 if _indent(line) > _indent(item):
-                    places = len(_MARKER.match(item)[0])
+                    places = len(item) - len(_MARKER.sub("", item, count=1))
                     message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
                     yield page.problem(block.line, message)
                 above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
@@ -226,8 +227,12 @@ def _blocks(library: Library) -> Iterator[tuple[PageFile, Block]]:
     return ((page, block) for page in library.pages.values() for block in blocks(page.document))
 
 
-def _tokens(library: Library) -> Iterator[tuple[PageFile, Token]]:
-    return ((page, token) for page in library.pages.values() for token in page.document.parsed[0])
+def _tokens(library: Library) -> Iterator[tuple[PageFile, Token, int, int]]:
+    """Every token that has lines of its own, with the first and the last of them in the file."""
+    for page in library.pages.values():
+        for token in page.document.parsed[0]:
+            if token.map:
+                yield page, token, page.document.body_line + token.map[0], page.document.body_line + token.map[1] - 1
 
 
 def _left(library: Library, signs: _Signs) -> Iterator[Problem]:
