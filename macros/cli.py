@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.editing.questions import FORMS
 from macros.library import os_errors
 from macros.library.git import GitError
+from macros.reports import check_report
 from macros.rules import report
 
 
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
-    check.add_argument("--format", choices=report.FORMATS, default="text", help="how to print what was found")
+    check.add_argument("--format", choices=check_report.FORMATS, default="text", help="how to print what was found")
     check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
     check.add_argument(
         "--history",
@@ -149,7 +150,7 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     try:
         if options.explain:
-            print(report.explain(options.explain))
+            print(check_report.explain(options.explain))
             return 0
         found = (
             report.look_back(options.root, options.since)
@@ -162,7 +163,7 @@ def _check(options: argparse.Namespace) -> int:
     except GitError as fault:
         print(f"The history cannot be looked through: {fault}", file=sys.stderr)
         return 2
-    print(report.format_result(found, options.format))
+    print(check_report.format_result(found, options.format))
     return 1 if found.errors else 0
 
 

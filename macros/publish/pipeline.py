@@ -39,6 +39,7 @@ from macros.publish.search_index import index
 from macros.publish.verify import verify
 from macros.records.dates import in_words
 from macros.render.view import View
+from macros.reports import check_report
 from macros.rules import report
 
 
@@ -174,7 +175,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
 def _checked(root: Path, today: date) -> report.CheckResult:
     checked = report.check(root, today)
     if checked.errors:
-        raise BuildFailed("check", report.format_result(checked, "text"))
+        raise BuildFailed("check", check_report.format_result(checked, "text"))
     return checked
 
 

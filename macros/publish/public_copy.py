@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.library.commits import commits
 from macros.library.git import GitError, git
 from macros.library.load import load
+from macros.reports import check_report
 from macros.rules import report
 from macros.rules.pull_request import mentions
 
@@ -94,7 +95,7 @@ def _copy(root: Path, path: str, made: Path) -> None:
 def _good(found: report.CheckResult) -> None:
     if found.errors:
         raise NotPublished(
-            f"{report.format_result(found, 'text')}\nNothing was written." if not found.hush else found.hush
+            f"{check_report.format_result(found, 'text')}\nNothing was written." if not found.hush else found.hush
         )
 
 

@@ -153,11 +153,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
                 yield page.problem(line, message)
             seen.update(places)
         own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
-        own += [
-            (number, name)
-            for number, line in lines(page.document)
-            for name in (_OWN_ID.findall(line) if "=" in line else ())
-        ]
+        own += [(number, name) for number, line in lines(page.document) for name in _OWN_ID.findall(line)]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):
                 message = f'the address "#{name}" stands for something else on this page; give the heading other words'
@@ -166,10 +162,8 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
     for term in library.terms.values():
         name = slug(term.abbreviation)
         if not name or slugs.setdefault(name, term.abbreviation) != term.abbreviation:
-            message = (
-                f'the letters and digits of "{term.abbreviation}" make no address of their own; write it another way'
-            )
-            yield library.problem(term, ("abbreviation",), message)
+            made = f'the letters and digits of "{term.abbreviation}" make no address of their own'
+            yield library.problem(term, ("abbreviation",), f"{made}; write it another way")
 
 
 @coded("ADR006")

@@ -23,27 +23,31 @@ from macros.rules.personal_data import is_allowed
 from macros.rules.registry import coded
 
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
+_SMALLER = "save it smaller, 2,000 dots wide at most"
+_CLEAR = "clear its properties in the program that it was written in, and make it again"
 _INSTEAD = {
-    ".svg": "a drawing in SVG can hold a program; save it as PNG",
-    ".gif": "a picture in GIF has few colours, or moves; save it as PNG",
-    **dict.fromkeys(
-        (".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"),
-        "an office file holds names of its writers and deleted text; save it as PDF",
-    ),
-    **dict.fromkeys((".xls", ".xlsx", ".ods"), "a workbook can hold programs and hidden sheets; save it as CSV"),
-    **dict.fromkeys(
-        (".heic", ".tif", ".tiff", ".bmp"), "browsers do not show this kind of picture; save it as PNG or JPEG"
-    ),
-    **dict.fromkeys(
-        (".md", ".markdown", ".mdown", ".mkd"), "the name of a page ends in .md, in small letters; rename the file"
-    ),
-    ".txt": "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
-    **dict.fromkeys((".yml", ".yaml", ".json"), "records are read only from data/; move the file there, or delete it"),
+    suffix: why
+    for suffixes, why in (
+        (".svg", "a drawing in SVG can hold a program; save it as PNG"),
+        (".gif", "a picture in GIF has few colours, or moves; save it as PNG"),
+        (
+            ".doc .docx .odt .rtf .ppt .pptx",
+            "an office file holds names of its writers and deleted text; save it as PDF",
+        ),
+        (".xls .xlsx .ods", "a workbook can hold programs and hidden sheets; save it as CSV"),
+        (".heic .tif .tiff .bmp", "browsers do not show this kind of picture; save it as PNG or JPEG"),
+        (".md .markdown .mdown .mkd", "the name of a page ends in .md, in small letters; rename the file"),
+        (
+            ".txt",
+            "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
+        ),
+        (".yml .yaml .json", "records are read only from data/; move the file there, or delete it"),
+    )
+    for suffix in suffixes.split()
 }
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
-_ADDED = re.compile(
-    r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE
-)  # what programs add to a name
+# What programs add to a name.
+_ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 
 
@@ -70,10 +74,9 @@ def _meant(library: Library, path: str) -> str | None:
     for folder in _MANY:
         if path.startswith(f"{folder}/"):
             return f"{folder}/{name}.yml"
-    near = get_close_matches(
-        name.lower(), [PurePosixPath(each).stem for each in library.expected if each.count("/") == 1], 1, 0.8
-    )
-    return (near and next(each for each in library.expected if PurePosixPath(each).stem == near[0])) or None
+    known = {PurePosixPath(each).stem: each for each in library.expected if each.count("/") == 1}
+    near = get_close_matches(name.lower(), known, 1, 0.8)
+    return known[near[0]] if near else None
 
 
 @coded("ATT002")
@@ -84,17 +87,12 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
         if suffix not in KINDS:
             yield _problem(path, f"{_INSTEAD.get(suffix, 'this kind of file is not published here; ' + _WANTED)}")
         elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
-            kind = kind_of(raw)
+            kind, ends = kind_of(raw), f"the name ends in {suffix}, and the content is"
             if kind is None:
-                yield _problem(
-                    path,
-                    f"the name ends in {suffix}, and the content is no {KINDS[suffix]}; save it again as {KINDS[suffix]}",
-                )
+                yield _problem(path, f"{ends} no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
             elif kind != KINDS[suffix]:
                 ending = next(ending for ending, each in KINDS.items() if each == kind)
-                yield _problem(
-                    path, f"the name ends in {suffix}, and the content is {kind}; let the name end in {ending}"
-                )
+                yield _problem(path, f"{ends} {kind}; let the name end in {ending}")
             else:
                 yield from (_problem(path, why) for why in list(find_faults(raw, kind)) or _damage(raw, kind))
 
@@ -114,9 +112,7 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in beside_pages(library):
         size, most = (library.root / path).stat().st_size, _most(library, path)
         if size > most:
-            advice = (
-                "save it smaller, 2,000 dots wide at most" if _is_picture(path) else "leave pages or pictures out of it"
-            )
+            advice = _SMALLER if _is_picture(path) else "leave pages or pictures out of it"
             yield _problem(path, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}")
 
 
@@ -132,11 +128,7 @@ def said_of_notes(raw: bytes) -> Iterator[str]:
     """What to say of the notes that a file holds unseen; nothing of a file of another kind."""
     kind = kind_of(raw)
     for note in find_metadata(raw, kind) if kind else ():
-        advice = (
-            "clear its properties in the program that it was written in, and make it again"
-            if kind == "PDF"
-            else "put a screenshot of it here instead"
-        )
+        advice = _CLEAR if kind == "PDF" else "put a screenshot of it here instead"
         for what in _judged(note):
             yield f"the file holds {what}, which anybody can read; {advice}"
 

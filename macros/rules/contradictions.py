@@ -100,8 +100,5 @@ def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Itera
     """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
     for page in library.pages.values() if library.site and library.site.adopted_by else ():
         if getattr(page.record, "owner", "").lower() == NOT_ADOPTED:
-            message = (
-                "`owner` says that nobody has adopted the page, and data/site.yml names who publishes it; "
-                "write the role that owns it"
-            )
-            yield library.problem(page.record, ("owner",), message)
+            why = "`owner` says that nobody has adopted the page, and data/site.yml names who publishes it"
+            yield library.problem(page.record, ("owner",), f"{why}; write the role that owns it")

@@ -34,10 +34,8 @@ def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
 def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
     """The day of the next look lies after the last one."""
     for record in dated(library):
-        by, last = (
-            getattr(record, "review_by", None),
-            getattr(record, "checked", None) or getattr(record, "published", None),
-        )
+        by = getattr(record, "review_by", None)
+        last = getattr(record, "checked", None) or getattr(record, "published", None)
         if by and last and by <= last:
             message = "`review_by` is not after the day it was last looked at; write a later day"
             yield library.problem(record, ("review_by",), message)

@@ -228,11 +228,11 @@ def _blocks(library: Library) -> Iterator[tuple[PageFile, Block]]:
 
 
 def _tokens(library: Library) -> Iterator[tuple[PageFile, Token, int, int]]:
-    """The tokens of every page, each with the first and the last line of its block."""
+    """Every token that has lines of its own, with the first and the last of them in the file."""
     for page in library.pages.values():
         for token in page.document.parsed[0]:
-            start, end = token.map or (0, 1)  # the end of a block has no lines of its own
-            yield page, token, page.document.body_line + start, page.document.body_line + end - 1
+            if token.map:
+                yield page, token, page.document.body_line + token.map[0], page.document.body_line + token.map[1] - 1
 
 
 def _left(library: Library, signs: _Signs) -> Iterator[Problem]:

@@ -32,40 +32,25 @@ def is_allowed(library: Library, path: str, found: Match) -> bool:
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
 
-def _add_rule(code: str, name: str, says: str, sought: tuple[Pattern, ...]) -> None:
-    """Add the rule that no file holds what these patterns see."""
+def _add_rule(code: str, name: str, says: str) -> None:
+    """Add the rule that no file holds what the patterns of this name see."""
 
     def rule(library: Library, today: date) -> Iterator[Problem]:
-        return _seen(library, sought)
+        return _seen(library, getattr(patterns, name.upper()))
 
     rule.__name__, rule.__doc__ = name, says
     coded(code)(rule)
 
 
 for _row in (
-    (
-        "PER001",
-        "nhs_numbers",
-        "No NHS number, by its check digit, and none of the 999 range for tests.",
-        patterns.NHS_NUMBERS,
-    ),
-    (
-        "PER002",
-        "pupil_and_insurance_numbers",
-        "No unique pupil number, by its check letter, and no National Insurance number.",
-        patterns.PUPIL_AND_INSURANCE_NUMBERS,
-    ),
-    ("PER003", "dates_of_birth", "No date of birth.", patterns.DATES_OF_BIRTH),
-    (
-        "PER004",
-        "exact_ages",
-        "No exact age of one person; a group (13 to 15, under 13) may stand.",
-        patterns.EXACT_AGES,
-    ),
-    ("PER005", "postcodes_and_streets", "No postcode and no street address.", patterns.POSTCODES_AND_STREETS),
-    ("PER006", "emails", "No e-mail address.", patterns.EMAILS),
-    ("PER007", "telephone_numbers", "No telephone number outside data/contacts.yml.", patterns.TELEPHONE_NUMBERS),
-    ("PER008", "names_with_titles", "No person's name with a title: roles, not names.", patterns.NAMES_WITH_TITLES),
+    ("PER001", "nhs_numbers", "No NHS number, by its check digit, and none of the 999 range for tests."),
+    ("PER002", "pupil_and_insurance_numbers", "No unique pupil number and no National Insurance number."),
+    ("PER003", "dates_of_birth", "No date of birth."),
+    ("PER004", "exact_ages", "No exact age of one person; a group (13 to 15, under 13) may stand."),
+    ("PER005", "postcodes_and_streets", "No postcode and no street address."),
+    ("PER006", "emails", "No e-mail address."),
+    ("PER007", "telephone_numbers", "No telephone number outside data/contacts.yml."),
+    ("PER008", "names_with_titles", "No person's name with a title: roles, not names."),
 ):
     _add_rule(*_row)
 

@@ -72,10 +72,8 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
         for number, finding in enumerate(review.findings):
             if finding.id in seen:
                 first = "{}, line {}".format(*seen[finding.id])
-                message = (
-                    f'the id "{finding.id}" is used a second time (the other is in {first}); give each finding its own'
-                )
-                yield library.problem(review, ("findings", number, "id"), message)
+                again = f'the id "{finding.id}" is used a second time (the other is in {first})'
+                yield library.problem(review, ("findings", number, "id"), f"{again}; give each finding its own")
             seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
     for name, page in library.of_kind("review").items():
         if message := _missing(library, "review", name, (*library.reviews, *library.withheld)):

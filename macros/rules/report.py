@@ -1,25 +1,20 @@
-"""The checker's answer, written in three formats."""
+"""The checker's answer: what was found, and whether it may be said."""
 
-import json
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from inspect import getdoc
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
-from macros.library.codes import READING
 from macros.library.git import GitError, git
 from macros.library.source import Problem
-from macros.rules.registry import CODED, coded
+from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
     from macros.library.library import Library
 
-MESSAGES = "docs/contribute/messages.md"
-FORMATS = ("text", "github", "json")
 NAMED_ALONE = "Only the problems of the files named are told."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
@@ -95,11 +90,8 @@ def _leftovers(root: Path) -> Iterator[Problem]:
     except GitError:
         return  # there is no commit here that could hold any
     for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
-        yield Problem(
-            folder,
-            1,
-            f"this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}",
-        )
+        message = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached"
+        yield Problem(folder, 1, f"{message} {folder}")
 
 
 def look_back(root: Path, since: str | None) -> CheckResult:
@@ -111,20 +103,6 @@ def look_back(root: Path, since: str | None) -> CheckResult:
         return CheckResult((), {}, compared.refused)
     problems, counts = commit_history.look_back(root, since)
     return CheckResult((*compared.problems, *problems), counts, note="" if compared.was_made else pull_request.ALONE)
-
-
-def explanations() -> dict[str, str]:
-    """What each rule asks, by its code."""
-    from macros.rules import commit_history, pull_request, run  # noqa: F401 - their rules get their codes
-
-    return READING | {code: getdoc(rule) or "" for code, rule in CODED.items()}
-
-
-def explain(code: str) -> str:
-    """What the rule with this code asks, and where its messages are explained. Raises Unknown."""
-    if (name := code.upper()) not in (texts := explanations()):
-        raise Unknown(f'no rule has the code "{code}"; {MESSAGES} lists each code with its messages')
-    return f"{name}: {texts[name]}\nIts messages, and what to do about each: {MESSAGES}#{name.lower()}"
 
 
 def in_public() -> bool:
@@ -146,29 +124,6 @@ def silence(root: Path, today: date) -> str:
     except GitError:
         compared = pull_request.Compared()
     return check(root, today).hush or CheckResult(compared.problems, {}, compared.refused).hush
-
-
-def format_result(report: CheckResult, form: str) -> str:
-    """The report as text, with GitHub's annotations, or as JSON; one line where no more may be said in public."""
-    if report.hush:
-        return json.dumps({"refused": report.hush}) if form == "json" else report.hush
-    if form == "json":
-        problems = [asdict(problem) for problem in report.problems]
-        content = {"problems": problems, "counts": report.counts} | ({"note": report.note} if report.note else {})
-        return json.dumps(content, indent=1)  # ASCII, so that every console can print it
-    lines = [str(problem) for problem in report.problems]
-    if form == "github":
-        lines += [_annotation(problem) for problem in report.problems]
-    return "\n".join((*lines, report.summary))
-
-
-def _annotation(problem: Problem) -> str:
-    """GitHub's workflow command, its data escaped as GitHub asks: percent signs and line ends everywhere, more in properties."""
-    place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    if not problem.is_here:
-        return f"::{problem.severity} title={problem.code} {place}::{message}"
-    return f"::{problem.severity} file={place},line={problem.line},col={problem.column},title={problem.code}::{message}"
 
 
 def _some(number: int, name: str) -> str:

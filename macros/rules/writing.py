@@ -64,9 +64,7 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             continue
         first, items = found[0], (block for block in found if block.section == DO_THIS and block.kind == "item")
         steps = [item for item in items if item.level == 1]  # an item within a step is part of it
-        if first.level != 1 and (
-            first.kind != "heading" or first.text != DO_THIS
-        ):  # a heading with one # is reported already
+        if first.level != 1 and (first.kind, first.text) != ("heading", DO_THIS):  # one # is reported already
             advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
             yield page.problem(first.line, f"guidance begins with what to do; {advice}")
         elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:

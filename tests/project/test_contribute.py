@@ -12,10 +12,11 @@ from macros.library.load import load
 from macros.library.source import LARGEST
 from macros.publish.verify import verify
 from macros.render import edit_links
+from macros.reports.check_report import explanations
 from macros.rules import commit_history
 from macros.rules.evidence import EXAMPLES
 from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN, mentions, vanished
-from macros.rules.report import QUIET, check, explanations
+from macros.rules.report import QUIET, check
 from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in

@@ -7,9 +7,9 @@ import pytest
 
 from macros.cli import main
 from macros.library.codes import READING
+from macros.reports.check_report import explanations
 from macros.rules import run
 from macros.rules.registry import CODED, coded
-from macros.rules.report import explanations
 
 GIVEN = [line.split(" ") for line in (Path(__file__).parent / "codes.txt").read_text(encoding="utf-8").splitlines()]
 
