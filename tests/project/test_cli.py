@@ -27,7 +27,7 @@ def spoil(root: Path) -> None:
 
 
 def test_help_loads_neither_the_models_nor_the_rules():
-    program = "import sys, macros.cli as cli; cli._parser(); print(*sys.modules)"
+    program = "import sys, macros.cli as cli; cli.arguments_parser(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert {"pydantic", "macros.rules.run"} & set(done.stdout.split()) == set()
 
