@@ -424,7 +424,8 @@ DATES = {
     "winter": (RIGHT, REGISTER, "        on: 2020-23\n", "        on: 2019-24\n"),
     "winter at the end of time": (RIGHT, REGISTER, "planned: 2020-12", "planned: 2999-24"),
     "about a day": (RIGHT, REGISTER, "planned: 2020-12", "planned: 2020-12-01~"),
-    "an interval of seasons": (RIGHT, REGISTER, "planned: 2020-12", "planned: 2020-21/2020-24"),
+    "an interval of seasons": (RIGHT, REGISTER, "planned: 2020-12", "planned: 2024-21/2024-24"),
+    "an interval of what may be seasons": (WRONG, REGISTER, "planned: 2020-12", "planned: 2020-21/2020-24"),
     "an interval turned round": (WRONG, REGISTER, "planned: 2020-12", "planned: 2021/2020"),
     "three ends": (WRONG, REGISTER, "planned: 2020-12", "planned: 2020/2021/2022"),
     "a year too long": (WRONG, REGISTER, "planned: 2020-12", "planned: 20200-12"),
@@ -438,11 +439,11 @@ DATES = {
     "a limit of a hundred years": (RIGHT, SITE, "checked_days: 180", "checked_days: 36500"),
     "a limit beyond all years": (WRONG, SITE, "checked_days: 180", "checked_days: 999999999"),
     "a limit of nothing": (WRONG, SITE, "words_a_minute: 183", "words_a_minute: 0"),
-    "a meeting on a day that nothing was reported": (
+    "a report on a day that nothing was reported": (
         RIGHT,
         SITE,
         "  - on: 2021-09-01\n",
-        "  - on: 2021-09-01\n  - on: 2999-01-01\n",
+        "  - on: 2021-09-01\n  - on: 2021-09-15\n",
     ),
     "a report before the first update": (RIGHT, SITE, "reports:\n", "reports:\n  - on: 1900-01-01\n"),
     "two reports on one day": (WRONG, SITE, "  - on: 2021-09-01\n", "  - on: 2021-09-01\n  - on: 2021-09-01\n"),
