@@ -57,7 +57,10 @@ _LEFT_OF_LINKS = _signs(
     (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
 )
 _OTHER_DIALECTS = _signs(
-    (r"^[•●○◦▪▫■□‣⁃∙·](?=\s)", "this bullet does not make a list here; write - and a space instead"),
+    (
+        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[–—](?=\s)|\A[-–—](?=[^\W\d_])",
+        "this bullet does not make a list here; write - and a space instead",
+    ),
     (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),
     (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
     (r"\[\^[^\]\s]+\]", _FOOTNOTE),

@@ -28,6 +28,7 @@ LAWFUL = {
     "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
     "markdown between tags": '<details markdown>\n<summary>More</summary>\n\n**a** {{ show_cite("X001") }}\n\n</details>',
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
+    "a dash where a line is wrapped": "We asked\n– and were told – twice.\n\n-5 degrees, and *one* word.",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
 
