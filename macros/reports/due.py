@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from macros.analysis.derive import review_due
 from macros.library.library import Library
 from macros.records.dates import in_words
-from macros.records.model import Contact
+from macros.records.model import Contact, Guidance, Page
 from macros.rules.freshness import dated, is_past
 
 SOON = 30  # days before its last day from which a record is listed
@@ -92,14 +92,13 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     """Yield records whose last day is past, or is one of the next SOON days, the earliest first."""
     records = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
     for by, record in sorted(records, key=lambda pair: pair[0]):
-        place, title = _place(library, record, "review_by"), _title(record)
-        if is_past(by, today):
-            yield DueItem("past", place, title, f"by {in_words(by)}")
-        elif by <= today + timedelta(days=SOON):
-            yield DueItem("soon", place, title, f"by {in_words(by)}")
+        if by <= today + timedelta(days=SOON):
+            title = record.service if isinstance(record, Contact) else record.title
+            kind = "past" if is_past(by, today) else "soon"
+            yield DueItem(kind, _place(library, record, "review_by"), title, f"by {in_words(by)}")
 
 
-def _last_day(library: Library, record: BaseModel) -> date | None:
+def _last_day(library: Library, record: Page | Contact) -> date | None:
     """Return the last day of a record.
 
     A number that was called also ages by the site's limit, as on the reader's screen.
@@ -116,8 +115,8 @@ def _not_rung(library: Library) -> Iterator[DueItem]:
 
 
 def _not_signed_off(library: Library) -> Iterator[DueItem]:
-    for page in library.of_kind("guidance").values():
-        if not page.record.signed_off:
+    for page in library.pages.values():
+        if isinstance(page.record, Guidance) and not page.record.signed_off:
             yield DueItem("not-signed-off", _place(library, page.record, "title"), page.record.title)
 
 
@@ -141,7 +140,3 @@ def _undated(library: Library) -> Iterator[Undated]:
 
 def _place(library: Library, record: BaseModel, field: str) -> str:
     return "{}:{}".format(*library.where(record, field))
-
-
-def _title(record: BaseModel) -> str:
-    return record.service if isinstance(record, Contact) else record.title

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate
 
 _ZERO_WIDTH = "\u200b"  # a zero-width space
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in ("\\", *"`*_{}[]<>&|~^$!", _ZERO_WIDTH)})
@@ -35,3 +37,15 @@ def escape_markdown(text: str) -> str:
         f"`{part}`" if number % 2 else _MENTIONS.sub(_ZERO_WIDTH, part).translate(_MARKS)
         for number, part in enumerate(parts)
     )
+
+
+def whole_lines(lines: Iterable[str], most: int, rest: str) -> str:
+    """Return as many whole lines as fit into `most` bytes, so that no code span is cut, and then `rest` if some do not.
+
+    A {} in `rest` becomes the number of lines that were left out.
+    """
+    lines = list(lines)
+    sizes = accumulate(len(line.encode()) + 1 for line in lines)
+    fitting = sum(size <= most for size in sizes)
+    left_out = ["", rest.format(len(lines) - fitting)] if fitting < len(lines) else []
+    return "\n".join([*lines[:fitting], *left_out])

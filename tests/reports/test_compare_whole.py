@@ -264,16 +264,14 @@ def test_comments_alone(good, full: Path):
     assert [change.id for change in compare_files.reformatted(good, now)] == [REGISTER]
 
 
-def test_settings_and_files():
-    assert [
-        change.parts[0].added
-        for change in compare_files.settings({"nav": [1], "theme": 1}, {"nav": [2], "theme": 1, "extra": 1})
-    ] == [("nav", "extra")]
-    assert compare_files.settings({"a": 1}, {"a": 1}) == compare_files.settings(None, None) == []
-    assert [change.what for change in (*compare_files.settings(None, {}), *compare_files.settings({}, None))] == [
-        "was-unread",
-        "unread",
-    ]
+def test_settings_and_files(good):
+    def settings(before: dict | None, now: dict | None) -> list[tuple[str, str]]:
+        return [(each.what, each.text) for each in compare_files.settings(RecordNames(good, good), before, now)]
+
+    changed = settings({"nav": [1], "theme": 1}, {"nav": [2], "theme": 1, "extra": 1})
+    assert changed == [("changed", "settings changed: nav, extra")]
+    assert settings({"a": 1}, {"a": 1}) == settings(None, None) == []
+    assert [settings(None, {}), settings({}, None)] == [[("was-unread", "")], [("unread", "")]]
     moved = {
         "docs/a.png": "A",
         "docs/b.pdf": "D",
@@ -384,4 +382,4 @@ def test_time_grows_with_the_number_of_updates_and_no_faster(good):
 
     before, now = (dataclasses.replace(good, actions={"TE-01": log(note)}) for note in ("one", "two"))
     (change,) = compare.compare(before, now)
-    assert len(change.parts) == 4000
+    assert change.text.count("an earlier update") == 4000

@@ -8,6 +8,7 @@ from macros.library.load import load
 from macros.library.source import InvalidDocument, read_yaml
 from macros.reports.changes import compare, compare_files, report
 from macros.reports.changes.diff import in_order
+from macros.reports.changes.names import RecordNames
 
 
 def changes_since(root: Path, since: str, form: str) -> str:
@@ -22,7 +23,7 @@ def changes_since(root: Path, since: str, form: str) -> str:
     moved, elsewhere = snapshot.changed_files(root, commit)
     changes = [
         *compare.compare(before, now),
-        *compare_files.settings(*menus),
+        *compare_files.settings(RecordNames(before, now), *menus),
         *compare_files.files(moved),
         *compare_files.reformatted(before, now),
     ]

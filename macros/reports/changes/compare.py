@@ -4,32 +4,60 @@ Pure, and linear in the size of the libraries. Text that was taken out is not in
 may have been taken out because nobody should read it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from macros.library.library import Library, PageFile
-from macros.records.model import Entry
-from macros.records.record import Record
-from macros.reports.changes.compare_actions import action_parts
-from macros.reports.changes.compare_pages import page_parts
-from macros.reports.changes.diff import AfterSignOff, Change, EffectRaised, FieldDiff, diff_fields, in_order
-from macros.reports.changes.withheld import hidden_ids, without
+from macros.reports.changes.compare_actions import compare_action
+from macros.reports.changes.compare_pages import compare_page
+from macros.reports.changes.diff import Change, diff, diff_field, in_order, name_of
+from macros.reports.changes.names import RecordNames
+
+# Compares two versions of a record: returns its priority, empty for that of its kind, and what differs.
+Differ = Callable[[RecordNames, Any, Any], tuple[str, Iterable[str]]]
+# Kind of record: its priority, where that is not the kind itself.
+_PRIORITIES = {"term": "word", "entry": "word", "register": "action", "review-page": "review", "counts": "publication"}
 
 
-@dataclass(frozen=True)
+def compare(before: Library, now: Library) -> list[Change]:
+    """Return a change for every record that readers see differently, by priority, then by id."""
+    pair = _Pair(before, now)
+    changes = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
+    changes += pair.each("action", before.actions, now.actions, compare_action)
+    for kind in ("contact", "fact", "source", "term"):
+        olds, news = (getattr(library, f"{kind}s") for library in (before, now))
+        changes += pair.each(kind, olds, news)
+        changes += _order(kind, f"{kind}s", olds, news) if kind in ("contact", "term") else []
+    return in_order(changes)
+
+
+def _compare_record(names: RecordNames, old: Any, new: Any) -> tuple[str, Iterable[str]]:
+    return "", diff(names, old, new)
+
+
 class _Pair:
-    """Two libraries, and what could not be read of each: ids of records, and paths of files."""
+    """Two libraries, the names of their records, and what could not be read of each: ids of records, paths of files."""
 
-    before: Library
-    now: Library
+    def __init__(self, before: Library, now: Library) -> None:
+        self.before, self.now, self.names = before, now, RecordNames(before, now)
+        self.unread = [library.broken | {problem.path for problem in library.problems} for library in (before, now)]
 
-    @cached_property
-    def _unread(self) -> list[set[str]]:
-        return [library.broken | {problem.path for problem in library.problems} for library in (self.before, self.now)]
+    def each(self, kind: str, olds: Mapping, news: Mapping, differ: Differ = _compare_record) -> Iterator[Change]:
+        """Yield the changes of records that are identified by id, or by the path of their file."""
+        for key in {**olds, **news}:
+            old, new = olds.get(key), news.get(key)
+            if old == new:
+                continue
+            what, priority = self._what(old, new, key), _PRIORITIES.get(kind, kind)
+            if new is None:
+                yield Change(kind, key, what, priority)
+                continue
+            urgent, texts = differ(self.names, old, new)
+            if text := "; ".join(texts):
+                yield Change(kind, key, what, urgent or priority, name_of(getattr(new, "record", new)), text)
 
-    def what(self, old: Any, new: Any, key: str) -> str:
+    def _what(self, old: Any, new: Any, key: str) -> str:
         """Return the word for Change.what.
 
         A record of a file that could not be read is not called new or gone either.
@@ -37,182 +65,102 @@ class _Pair:
         if old is not None and new is not None:
             return "changed"
         record, there, lacks, unread = (
-            (old, self.before, self.now, self._unread[1])
+            (old, self.before, self.now, self.unread[1])
             if new is None
-            else (new, self.now, self.before, self._unread[0])
+            else (new, self.now, self.before, self.unread[0])
         )
-        path = "" if isinstance(record, (Entry, PageFile)) else there.where(record)[0]
-        is_unread = key in unread or (path in unread and path not in lacks.documents)
+        if isinstance(record, PageFile):
+            is_unread = record.document.path in unread
+        else:
+            path = there.where(record)[0] if there.is_placed(record) else ""
+            is_unread = key in unread or (path in unread and path not in lacks.documents)
         return ("unread" if is_unread else "gone") if new is None else "was-unread" if is_unread else "new"
 
 
-def compare(before: Library, now: Library) -> list[Change]:
-    """Return a change for every record that readers see differently, by priority, then by id."""
-    pair = _Pair(before, now)
-    changes = [*_exceptions(pair), *_reviews(pair), *_site(pair), *_registers(pair), *_pages(pair), *_vocabulary(pair)]
-    changes += _each("action", pair, before.actions, now.actions, action_parts, lambda action: action.what)
-    for kind, name in (("contact", "contacts"), ("fact", "facts"), ("source", "sources"), ("term", "terms")):
-        olds, news = getattr(before, name), getattr(now, name)
-        changes += _each(kind, pair, olds, news, _plain_parts, _name_of)
-        changes += _order(kind, name, olds, news) if kind in ("contact", "term") else []
-    return in_order(without(changes, hidden_ids(before, now)))
-
-
-def _each(kind: str, pair: _Pair, olds: Mapping, news: Mapping, parts_of: Callable, name_of: Callable) -> list[Change]:
-    """Return the changes of records that are identified by id, or by the path of their file."""
-    changes = []
-    for key in {**olds, **news}:
-        old, new = olds.get(key), news.get(key)
-        if old == new:
-            continue
-        if new is None:
-            changes.append(Change(kind, key, pair.what(old, new, key), _priority(kind, ())))
-        elif parts := parts_of(old, new):
-            changes.append(Change(kind, key, pair.what(old, new, key), _priority(kind, parts), name_of(new), parts))
-    return changes
-
-
-def _priority(kind: str, parts: tuple) -> str:
-    if any(isinstance(part, EffectRaised) for part in parts):
-        return "effect"
-    if any(isinstance(part, AfterSignOff) or getattr(part, "name", "") == "signed_off" for part in parts):
-        return "sign-off"
-    if kind == "review" and any(getattr(part, "name", "") == "publication" for part in parts):
-        return "publication"
-    return {"term": "word", "entry": "word", "register": "action", "review-page": "review"}.get(kind, kind)
-
-
-def _plain_parts(before: Record | None, now: Record) -> tuple:
-    return diff_fields(before, now, skip=("id",))
-
-
-def _name_of(record: Record) -> str:
-    return next(
-        getattr(record, name) for name in ("title", "service", "full", "label", "statement") if hasattr(record, name)
-    )
-
-
-def _order(kind: str, key: str, olds: Mapping, news: Mapping) -> list[Change]:
+def _order(kind: str, key: str, olds: Iterable[str], news: Iterable[str]) -> list[Change]:
     """Return a change where the records of both are in another order."""
     common = [[each for each in one if each in other] for one, other in ((olds, news), (news, olds))]
-    return [] if common[0] == common[1] else [Change(kind, key, "order", _priority(kind, ()))]
+    return [] if common[0] == common[1] else [Change(kind, key, "order", _PRIORITIES.get(kind, kind))]
 
 
-def _exceptions(pair: _Pair) -> list[Change]:
-    """Return exceptions to the rules of disclosure, by file, without the text that they allow."""
-    before, now = pair.before, pair.now
-    olds, news = ({(each.where, each.value): each for each in library.allowed} for library in (before, now))
-    changes = []
+def _exceptions(pair: _Pair) -> Iterator[Change]:
+    """Yield exceptions to the rules of disclosure, by file, without the text that they allow."""
+    olds, news = ({(each.where, each.value): each for each in library.allowed} for library in (pair.before, pair.now))
     for key in {**olds, **news}:
-        if olds.get(key) != news.get(key):
-            what = "gone" if key not in news else "changed" if key in olds else "new"
-            parts = (
-                (FieldDiff("reason", None, news[key].reason), FieldDiff("line", None, now.where(news[key])[1]))
-                if key in news
-                else ()
+        if key not in news:
+            yield Change(
+                "exception", key[0], "gone", "exception", text="the exception is gone; the rules apply there again"
             )
-            changes.append(Change("exception", key[0], what, "exception", parts=parts))
-    return changes
+        elif olds.get(key) != news[key]:
+            path, line = pair.now.where(news[key])
+            word = "has another reason" if key in olds else "lets something stand that the rules refuse"
+            look = f"Look at the text itself before you approve: {path}, line {line}"
+            text = f"it {word}, for this reason: {pair.names.quoted(news[key].reason)} {look}"
+            yield Change("exception", key[0], "changed" if key in olds else "new", "exception", text=text)
 
 
-def _reviews(pair: _Pair) -> list[Change]:
-    """Return changes of reviews, and of how many the source counts.
+def _reviews(pair: _Pair) -> Iterator[Change]:
+    """Yield changes of reviews, and of how many the source counts.
 
     Nothing is said about a notice: not that it is new, changed or gone, nor that a review became one.
     """
     before, now = pair.before, pair.now
     olds = {key: review for key, review in before.reviews.items() if key not in now.withheld}
-    changes = [
-        change if change.id in olds and change.id in now.reviews else replace(change, priority="publication")
-        for change in _each("review", pair, olds, now.reviews, _plain_parts, _name_of)
-    ]
-    parts = diff_fields(before.counts, now.counts, skip=("withheld",)) if now.counts else ()
-    if parts:
-        changes.append(Change("counts", "counts", "changed" if before.counts else "new", "publication", parts=parts))
-    elif before.counts and not now.counts:
-        changes.append(Change("counts", "counts", "gone", "publication"))
-    return changes + _order("review", "reviews", before.reviews, now.reviews)
+    for change in pair.each("review", olds, now.reviews):
+        old, new = (reviews.get(change.id) for reviews in (olds, now.reviews))
+        is_same = old and new and old.publication == new.publication
+        yield change if is_same else replace(change, priority="publication")
+    then, counts = ({"counts": library.counts} if library.counts else {} for library in (before, now))
+    yield from pair.each("counts", then, counts)
+    yield from _order("review", "reviews", before.reviews, now.reviews)
 
 
-def _site(pair: _Pair) -> list[Change]:
+def _site(pair: _Pair) -> Iterator[Change]:
+    before, now = pair.before.site, pair.now.site
+    olds, news = ({"data/site.yml": site} if site else {} for site in (before, now))
+    yield from pair.each("site", olds, news)
+    if before and now and before.adopted_by != now.adopted_by:
+        text = diff_field(pair.names, type(now), "adopted_by", before.adopted_by, now.adopted_by)
+        yield Change("site", "adopted_by", "changed", "sign-off", now.name, text)
+
+
+def _registers(pair: _Pair) -> Iterator[Change]:
+    """Yield changes of registers, actions that moved from one to another, and those in another order."""
+    olds, news = pair.before.registers, pair.now.registers
+    yield from pair.each("register", olds, news)
+    paths = {action.id: path for path, register in olds.items() for action in register.actions}
+    for path, register in news.items():
+        for action in register.actions if path in olds else ():
+            if paths.get(action.id, path) != path:
+                text = f"it stands in the register {pair.names.quoted(register.title)} now"
+                yield Change("action", action.id, "changed", "action", action.what, text)
+        if path in olds:
+            yield from _order("register", path, *([each.id for each in one.actions] for one in (olds[path], register)))
+
+
+def _vocabulary(pair: _Pair) -> Iterator[Change]:
+    before, now = pair.before.vocabulary, pair.now.vocabulary
+    if before and now:
+        for name in type(now).model_fields:
+            olds, news = ({f"{name}/{entry.id}": entry for entry in getattr(each, name)} for each in (before, now))
+            yield from (*pair.each("entry", olds, news), *_order("entry", name, olds, news))
+    elif before or now:
+        yield Change("entry", "data/vocabulary.yml", "unread" if before else "was-unread", "word")
+
+
+def _pages(pair: _Pair) -> Iterator[Change]:
     before, now = pair.before, pair.now
-    olds, news = ({"data/site.yml": library.site} if library.site else {} for library in (before, now))
-    changes = _each(
-        "site", pair, olds, news, lambda old, new: diff_fields(old, new, skip=("adopted_by",)), lambda site: site.name
-    )
-    adopted = [library.site.adopted_by if library.site else None for library in (before, now)]
-    if before.site and now.site and adopted[0] != adopted[1]:
-        changes.append(
-            Change("site", "adopted_by", "changed", "sign-off", now.site.name, (FieldDiff("adopted_by", *adopted),))
-        )
-    return changes
-
-
-def _registers(pair: _Pair) -> list[Change]:
-    """Return changes of registers, actions that moved from one to another, and those in another order."""
-    before, now = pair.before, pair.now
-    changes = _each(
-        "register",
-        pair,
-        before.registers,
-        now.registers,
-        lambda old, new: diff_fields(old, new, skip=("actions",)),
-        lambda each: each.title,
-    )
-    olds, news = (
-        {each.id: path for path, one in library.registers.items() for each in one.actions} for library in (before, now)
-    )
-    moves = [key for key, path in news.items() if key in olds and olds[key] != path and path in before.registers]
-    changes += [
-        Change(
-            "action",
-            key,
-            "changed",
-            "action",
-            now.actions[key].what,
-            (FieldDiff("register", None, now.registers[news[key]].title),),
-        )
-        for key in moves
-    ]
-    for path, one in now.registers.items():
-        if path in before.registers:
-            changes += _order(
-                "register", path, *({each.id: each for each in both.actions} for both in (before.registers[path], one))
-            )
-    return changes
-
-
-def _vocabulary(pair: _Pair) -> list[Change]:
-    before, now = pair.before, pair.now
-    if not (before.vocabulary and now.vocabulary):
-        what = "unread" if before.vocabulary else "was-unread"
-        return [Change("entry", "data/vocabulary.yml", what, "word")] if before.vocabulary or now.vocabulary else []
-    changes = []
-    for name in type(now.vocabulary).model_fields:
+    for kind in ("briefing", "guidance", "review", "page"):
         olds, news = (
-            {f"{name}/{entry.id}": entry for entry in getattr(each, name)}
-            for each in (before.vocabulary, now.vocabulary)
+            {
+                page.id if kind != "page" else page.url or "home": page
+                for page in library.pages.values()
+                if page.kind == kind
+            }
+            for library in (before, now)
         )
-        changes += _each("entry", pair, olds, news, _plain_parts, _name_of) + _order("entry", name, olds, news)
-    return changes
-
-
-def _pages(pair: _Pair) -> list[Change]:
-    before, now = pair.before, pair.now
-    changes = []
-    for url in {**before.pages, **now.pages}:
-        old, new = before.pages.get(url), now.pages.get(url)
-        page = new or old
-        kind = "review-page" if page.kind == "review" else page.kind
-        key = page.id if page.kind != "page" else url or "home"
-        if page.kind == "review" and page.id in now.withheld:
-            continue
-        if new is None:
-            changes.append(Change(kind, key, pair.what(old, new, old.document.path), _priority(kind, ())))
-        elif parts := page_parts(old, new):
-            changes.append(
-                Change(
-                    kind, key, pair.what(old, new, new.document.path), _priority(kind, parts), new.record.title, parts
-                )
+        if kind == "review":
+            olds, news = (
+                {key: page for key, page in pages.items() if key not in now.withheld} for pages in (olds, news)
             )
-    return changes
+        yield from pair.each("review-page" if kind == "review" else kind, olds, news, compare_page)

@@ -1,117 +1,131 @@
 """Compare two versions of an action: its position, its evidence, and what is new in its log. Pure."""
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.analysis import derive
-from macros.records.model import Action, Update
-from macros.reports.changes.diff import (
-    DueMoved,
-    EffectRaised,
-    EffectUnknown,
-    FieldDiff,
-    ListDiff,
-    UpdateAdded,
-    UpdateRewritten,
-    diff_fields,
-)
+from macros.analysis.derive import EVIDENCE_ORDER, Move, Position, moves, positions, shows_effect
+from macros.records.dates import in_words
+from macros.records.model import Action, Evidence, Update
+from macros.records.text import lower_first
+from macros.reports.changes.diff import diff, diff_field
+from macros.reports.changes.names import RecordNames
 
 # How much an effect claims; one that is higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
+_KNOWN = (*_RISES, "no-change")
 
 
-def action_parts(before: Action | None, now: Action) -> tuple:
-    """Return what differs, the position first; for a new action, all its fields."""
-    old, new = before and derive.position(before, date.max), derive.position(now, date.max)
-    log = _log(before.updates, now.updates) if before else [UpdateAdded(update, False) for update in now.updates]
-    others = (
-        diff_fields(before, now, skip=("id", "updates"))
-        if before
-        else diff_fields(None, now, skip=("id", "what", "updates"))
-    )
-    shown = tuple(item for part in log if isinstance(part, UpdateAdded) for item in part.update.evidence)
-    return (
-        *_dials(old, new),
-        *([ListDiff("evidence", shown)] if shown else []),
-        *_effect_unknown(old, new, shown),
-        *_dates(old, new),
-        *log,
-        *others,
-    )
+def compare_action(names: RecordNames, before: Action | None, now: Action) -> tuple[str, list[str]]:
+    """Return "effect" where the effect rose, else "action", and what differs, the position first."""
+    *olds, new = positions([before, now] if before else [now], date.max)
+    old = olds[0] if olds else None
+    is_raised = _RISES.get(new.effect, 0) > _RISES.get(old.effect if old else "", 0)
+    fresh, log = _log(names, before.updates if before else (), now.updates)
+    evidence = [item for update in fresh for item in update.evidence]
+    texts = list(_dials(names, old, new, evidence, is_raised))
+    texts += [f"added: {'; '.join(map(names.evidence, evidence))}"] if evidence else []
+    is_told = evidence or (new.status == "complete" and not (old and old.status == "complete"))
+    if is_told and not _shows_effect(new) and new.effect not in _KNOWN:
+        texts.append("nothing says yet whether children are better off")
+    texts += [*_dates(names, old, new), *log, *diff(names, before, now, skip=() if before else ("what",))]
+    return "effect" if is_raised else "action", texts
 
 
-def _dials(old: derive.Position | None, new: derive.Position) -> list:
-    parts = []
+def _shows_effect(each: Position) -> bool:
+    return any(map(shows_effect, each.standing))
+
+
+def _dials(
+    names: RecordNames, old: Position | None, new: Position, evidence: list[Evidence], is_raised: bool
+) -> Iterator[str]:
     for name in ("agreed", "status", "effect"):
-        was, is_now = getattr(old, name) if old else None, getattr(new, name)
-        if was != is_now:
-            rose = name == "effect" and _RISES.get(is_now, 0) > _RISES.get(was, 0)
-            parts.append(
-                EffectRaised(was, is_now, any(map(derive.shows_effect, new.standing)))
-                if rose
-                else FieldDiff(name, was, is_now)
-            )
-    return parts
+        was, is_now = getattr(old, name, None), getattr(new, name)
+        if was == is_now:
+            continue
+        text = diff_field(names, Update, name, was, is_now)
+        if name == "status" and is_now == "complete":
+            text += f", {_basis(evidence)}"
+        if name == "effect" and is_raised:
+            shown = "with an audit of practice or an outcome with figures"
+            is_shown = _shows_effect(new)
+            text += f", {shown}" if is_shown else f", {shown.replace('with', 'WITHOUT', 1)}: nothing shows it yet"
+        yield text
 
 
-def _effect_unknown(old: derive.Position | None, new: derive.Position, shown: tuple) -> list:
-    """Return EffectUnknown where there is new evidence, or the action is now done, but its difference is not known."""
-    is_told = shown or (new.status == "complete" and (not old or old.status != "complete"))
-    is_known = any(map(derive.shows_effect, new.standing)) or new.effect in (
-        "claimed",
-        "mixed",
-        "improved",
-        "no-change",
-    )
-    return [EffectUnknown()] if is_told and not is_known else []
+def _basis(evidence: list[Evidence]) -> str:
+    """Return the strongest new evidence for what is complete."""
+    if not evidence:
+        return "with no evidence added"
+    best = max(evidence, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"))
+    return f"on {best.kind} evidence{f' (of {best.measured})' if best.measured else ''}"
 
 
-def _dates(old: derive.Position | None, new: derive.Position) -> list:
-    known = {(move.before, move.after) for move in derive.moves(old.action, date.max)} if old else set()
-    moves = tuple(move for move in derive.moves(new.action, date.max) if old and (move.before, move.after) not in known)
-    parts = [DueMoved(moves)] if moves else []
+def _dates(names: RecordNames, old: Position | None, new: Position) -> Iterator[str]:
+    known = {(move.before, move.after) for move in moves(old.action, date.max)} if old else set()
+    fresh = [move for move in moves(new.action, date.max) if old and (move.before, move.after) not in known]
+    if fresh:
+        yield f"due date moved {', then '.join(_moved(names, move) for move in fresh)}"
     for name in ("due", "planned"):
-        was, is_now = getattr(old, name) if old else None, getattr(new, name)
-        if was != is_now and not (name == "due" and moves and moves[-1].after == is_now):
-            parts.append(FieldDiff(name, was, is_now))
-    return parts
+        was, is_now = getattr(old, name, None), getattr(new, name)
+        if was != is_now and not (name == "due" and fresh and fresh[-1].after == is_now):
+            yield diff_field(names, Update, name, was, is_now)
 
 
-def _log(before: tuple[Update, ...], now: tuple[Update, ...]) -> list:
-    """Return new updates, and earlier ones that changed or are gone, matched by day, then by place."""
-    known = Counter(before)
-    fresh = {}
-    for place, update in enumerate(now):
-        if known[update]:
-            known[update] -= 1
-        else:
-            fresh[place] = update
-    missing = _missing(before, known)
+def _moved(names: RecordNames, move: Move) -> str:
+    because = f"because {lower_first(names.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
+    return f"from {move.before} to {move.after}, {because}"
+
+
+def _log(names: RecordNames, before: Sequence[Update], now: Sequence[Update]) -> tuple[list[Update], list[str]]:
+    """Return the new updates, and what to say of them and of earlier ones that changed or are gone.
+
+    They are matched by day, then by place.
+    """
+    fresh, missing = _lacking(now, before), _lacking(before, now)
     pairs = _by_day(missing, fresh)
     pairs += [(missing.pop(place), fresh.pop(place)) for place in sorted(missing.keys() & fresh.keys())]
-    last = max(update.reported for update in before)
-    parts = [
-        UpdateRewritten(old, diff_fields(old, new)) for old, new in sorted(pairs, key=lambda pair: pair[0].reported)
-    ]
-    parts += [UpdateRewritten(old, ()) for old in missing.values()]
-    parts = [UpdateAdded(update, update.reported < last) for update in fresh.values()] + parts
-    return parts or ([ListDiff("updates")] if before != now else [])
+    last = max((update.reported for update in before), default=date.min)
+    texts = [text for update in fresh.values() if (text := _added(names, update, update.reported < last))]
+    why = "(a log is not rewritten: ask why)"
+    for old, new in sorted(pairs, key=lambda pair: pair[0].reported):
+        changed = ", ".join(diff(names, old, new))
+        texts.append(f"an earlier update, of {in_words(old.reported)}, was changed {why}: {changed}")
+    texts += [f"an earlier update, of {in_words(old.reported)}, was taken out {why}" for old in missing.values()]
+    if before and before != now and not (fresh or pairs or missing):
+        texts.append("updates: in another order")
+    return list(fresh.values()), texts
 
 
-def _missing(before: tuple[Update, ...], left: Counter) -> dict[int, Update]:
-    """Return the updates that are gone, by their place."""
-    missing = {}
-    for place in reversed(range(len(before))):
-        if left[before[place]]:
-            left[before[place]] -= 1
-            missing[place] = before[place]
-    return dict(sorted(missing.items()))
+def _lacking(these: Sequence[Update], others: Sequence[Update]) -> dict[int, Update]:
+    """Return the updates that the others lack, by their place."""
+    left = Counter(others)
+    lacking = {}
+    for place, update in enumerate(these):
+        if left[update]:
+            left[update] -= 1
+        else:
+            lacking[place] = update
+    return lacking
 
 
 def _by_day(missing: dict[int, Update], fresh: dict[int, Update]) -> list[tuple[Update, Update]]:
     """Return pairs of a missing and a new update of the same day, and remove them from both."""
-    days = defaultdict(deque)
+    days: dict[date, deque[int]] = defaultdict(deque)
     for place, update in fresh.items():
         days[update.reported].append(place)
     paired = [(place, days[update.reported].popleft()) for place, update in missing.items() if days[update.reported]]
     return [(missing.pop(old), fresh.pop(new)) for old, new in paired]
+
+
+def _added(names: RecordNames, update: Update, is_late: bool) -> str:
+    """Return what a new update tells in words; empty where it does not."""
+    more = [names.quoted(update.note)] if update.note else []
+    if update.reason and (update.status == "stopped" or not update.due):
+        more.append(f"why: {names.quoted(update.reason)}")
+    if update.status == "stopped":
+        role = update.risk_accepted_by
+        more += [] if update.reason else ["no reason is given"]
+        more += [f"risk accepted by {names.safe(role)}" if role else "nobody is named who accepted the risk"]
+    late = ", dated before what had been told already" if is_late else ""
+    return f"told on {in_words(update.reported)}{late}{': ' if more else ''}{', '.join(more)}" if more or late else ""

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 
 from macros.library.library import Library
 from macros.library.source import Document
-from macros.reports.changes.diff import Change, ListDiff
+from macros.reports.changes.diff import Change
+from macros.reports.changes.names import RecordNames
 
 
-def settings(before: Mapping | None, now: Mapping | None) -> list[Change]:
+def settings(names: RecordNames, before: Mapping | None, now: Mapping | None) -> list[Change]:
     """Return what differs in mkdocs.yml, by the names of its fields. None stands for a file that could not be read."""
     if now is None or before is None:
-        return (
-            []
-            if now is before
-            else [Change("settings", "mkdocs.yml", "unread" if now is None else "was-unread", "site")]
-        )
-    names = tuple(name for name in {**before, **now} if before.get(name) != now.get(name))
-    return [Change("settings", "mkdocs.yml", "changed", "site", parts=(ListDiff("settings", names),))] if names else []
+        what = "unread" if now is None else "was-unread"
+        return [] if now is before else [Change("settings", "mkdocs.yml", what, "site")]
+    fields = [names.safe(str(name)) for name in {**before, **now} if before.get(name) != now.get(name)]
+    text = f"settings changed: {', '.join(fields)}"
+    return [Change("settings", "mkdocs.yml", "changed", "site", text=text)] if fields else []
 
 
 def files(moved: Mapping[str, str]) -> list[Change]:

@@ -2,61 +2,83 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
 
 from macros.library.library import PageFile
 from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
-from macros.reports.changes.diff import AfterSignOff, ListDiff, TextDiff, diff_fields, diff_lists
+from macros.records.model import SignedOff
+from macros.reports.changes.diff import diff, diff_items
+from macros.reports.changes.names import RecordNames
 
+MOST_SAID = 8  # paragraphs of one page that are quoted
 _SPACE = re.compile(r" (?=[.,;:])")  # what remains of a macro in the words of a block
 
 
-def page_parts(before: PageFile | None, now: PageFile) -> tuple:
-    """Return what differs between two versions of a page; for a new one, its front matter and its length."""
-    if before and before.document.text == now.document.text:
-        return ()
-    same_kind = before if before and type(before.record) is type(now.record) else None
-    head = diff_fields(same_kind and same_kind.record, now.record, skip=("title",) if before is None else ())
-    old, new = before.document if before else None, now.document
-    text = _text(old, new)
-    linked = [
-        part
-        for name, read in (("cites", cited_facts), ("links", _links))
-        for part in diff_lists(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
-    ]
-    signed = getattr(now.record, "signed_off", None)
-    is_stale = (
-        signed
-        and (text or any(part.name in ("title", "summary") for part in head))
-        and before
-        and getattr(before.record, "signed_off", None) == signed
-    )
-    cites = [
-        part for part in linked if part != ListDiff(part.name)
-    ]  # where they stand in another order, the sections that hold them differ
-    if before is None:
-        return (*head, *text, *cites)
-    return (*([AfterSignOff(signed)] if is_stale else []), *text, *cites, *head)
+def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> tuple[str, list[str]]:
+    """Return "sign-off" where that needs a look, else "", and what differs; for a new page, its front matter and length."""
+    old = before.document if before else None
+    if old and old.text == now.document.text:
+        return "", []
+    same_kind = before.record if before and type(before.record) is type(now.record) else None
+    head = diff(names, same_kind, now.record, skip=() if before else ("title",))
+    text, linked = _text(names, old, now.document), _linked(names, old, now.document)
+    was, signed = (getattr(each.record, "signed_off", None) if each else None for each in (before, now))
+    if not before:
+        return "sign-off" if signed else "", [*head, *text, *linked]
+    has_new_words = text or (before.record.title, before.record.summary) != (now.record.title, now.record.summary)
+    stale = []
+    if signed and signed == was and has_new_words:
+        still = f"its words changed and it still says that it was signed off {names.value(SignedOff, '', signed)}"
+        stale = [f"{still}: ask whoever signed it to look again"]
+    return "sign-off" if stale or signed != was else "", [*stale, *text, *linked, *head]
 
 
-def _links(body: str) -> list[str]:
-    return list(dict.fromkeys(addresses_in(body)))
+def _linked(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
+    """Yield the sources and web addresses that came or went; where they stand in another order, their sections differ."""
+    for label, read, name in (("sources", cited_facts, names.reference), ("web addresses", addresses_in, names.safe)):
+        olds, news = list(read(before.body)) if before else [], list(read(now.body))
+        added, gone = (
+            [name(each) for each in dict.fromkeys(these) if each not in others and each not in names.hidden]
+            for these, others in ((news, olds), (olds, news))
+        )
+        if text := diff_items(label, added, gone if label == "sources" else len(gone), before is None):
+            yield text
 
 
-def _text(before: Document | None, now: Document) -> list:
-    olds, news = (_sections(before) if before else {}), _sections(now)
-    changed = tuple(name for name, words in news.items() if name in olds and olds[name] != words)
-    new = tuple(name for name in news if name not in olds)
-    gone_after = tuple(last for last, name in _gone(olds, news))
+def _text(names: RecordNames, before: Document | None, now: Document) -> list[str]:
+    """Return how many words came and went under which headings, and the new paragraphs, items and rows."""
+    olds, news = _sections(before) if before else {}, _sections(now)
+    new = [name for name in news if name not in olds]
+    changed = [name for name, words in news.items() if name in olds and olds[name] != words]
+    gone_after = _gone_after(olds, news)
     if not (changed or new or gone_after):
-        return [ListDiff("sections")] if list(olds) != list(news) else []
-    old_words, new_words = (_words(before) if before else Counter()), _words(now)
-    known = set(_statements(before)) if before else set()
-    statements = tuple(text for text in dict.fromkeys(_statements(now)) if text not in known) if before else ()
-    return [
-        TextDiff(changed, new, gone_after, (new_words - old_words).total(), (old_words - new_words).total(), statements)
-    ]
+        return ["its sections stand in another order"] if list(olds) != list(news) else []
+    old_words, new_words = _words(before) if before else Counter(), _words(now)
+    added, taken_out = (new_words - old_words).total(), (old_words - new_words).total()
+    if not before:
+        standard = names.now.site.headings if names.now.site else ()
+        own = [each for each in new if each and each not in standard]
+        return [_counted(added, "word") + (f", under {_some(names, own, 'heading')}" if own else "")]
+    texts = [f"{_some(names, changed, 'section')} changed"] if changed else []
+    texts += [f"{_some(names, new, 'section')} added"] if new else []
+    texts += [f"a section was taken out after {names.quoted(last) if last else 'the start'}" for last in gone_after]
+    known = set(_statements(before))
+    new_texts = [text for text in dict.fromkeys(_statements(now)) if text not in known]
+    quotations = [names.quoted(each) for each in new_texts[:MOST_SAID]]
+    quotations += [f"and {len(new_texts) - MOST_SAID} more"] if len(new_texts) > MOST_SAID else []
+    words = f"({_counted(added, 'word')} added, {taken_out} taken out)"
+    said = f"; it now says: {', '.join(quotations)}" if quotations else ""
+    return [f"{', '.join(texts)} {words}{said}"]
+
+
+def _some(names: RecordNames, headings: list[str], noun: str) -> str:
+    named = ", ".join(names.quoted(each) if each else "the part before the first heading" for each in headings)
+    return f"{_counted(len(headings), noun)} ({named})"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _statements(document: Document) -> list[str]:
@@ -65,21 +87,22 @@ def _statements(document: Document) -> list[str]:
     return [text for text in texts if text]
 
 
-def _gone(olds: Mapping, news: Mapping) -> list[tuple[str, str]]:
-    """Return each section that was taken out, after the last one before it that is still there."""
-    gone, last = [], ""
+def _gone_after(olds: Collection[str], news: Collection[str]) -> list[str]:
+    """Return, for each section that was taken out, the last one before it that is still there."""
+    gone_after, last = [], ""
     for name in olds:
         if name in news:
             last = name
         else:
-            gone.append((last, name))
-    return gone
+            gone_after.append(last)
+    return gone_after
 
 
 def _sections(document: Document) -> dict[str, list[str]]:
     """Return the words under each ## heading, code too; "" for those before the first."""
     starts = {block.line: block.section for block in blocks(document) if block.kind == "heading" and block.level == 2}
-    sections, section = {"": []}, ""
+    sections: dict[str, list[str]] = {"": []}
+    section = ""
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         section = starts.get(number, section)
         sections.setdefault(section, []).extend(line.split())

@@ -6,48 +6,20 @@ from datetime import date
 
 from macros.library.library import Library
 from macros.records.dates import in_words
-from macros.reports.changes.diff import Change
+from macros.reports.changes.diff import HEADINGS, Change
 from macros.reports.changes.names import RecordNames
-from macros.reports.changes.sentences import describe
-from macros.reports.plain_text import escape_markdown, one_line
+from macros.reports.plain_text import escape_markdown, one_line, whole_lines
 
 FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
-HEADINGS = {
-    "exception": "Look first: exceptions to the disclosure rules",
-    "publication": "What is published",
-    "sign-off": "Who answers for it",
-    "effect": "Said to have made more difference than before",
-    "action": "Actions",
-    "guidance": "Guidance",
-    "briefing": "Briefings",
-    "review": "Reviews and findings",
-    "contact": "Whom to ring",
-    "page": "Other pages",
-    "fact": "Facts",
-    "source": "Sources",
-    "word": "Words explained",
-    "site": "The site itself",
-    "file": "Pictures and downloads",
-    "form": "Changed in comments or spacing only",
-}
-_NOUNS = {
+_NOUNS = {  # what a kind of record is called, where that is not the kind itself
+    "action": "",
     "exception": "exception for",
-    "review": "review",
     "counts": "how many reviews the source counts",
     "site": "the site",
-    "register": "register",
-    "guidance": "guidance",
-    "briefing": "briefing",
     "review-page": "page about the review",
-    "page": "page",
-    "contact": "contact",
-    "fact": "fact",
-    "source": "source",
-    "term": "term",
     "entry": "word",
     "settings": "every page",
-    "file": "file",
     "form": "file",
 }
 _ALONE = ("counts", "site", "settings")  # of which there is only one
@@ -110,65 +82,39 @@ def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
         if change.name and change.kind not in _BY_ID
         else one_line(change.id)
     )
-    about = f"{_NOUNS.get(change.kind, '')} {'' if change.kind in _ALONE else name}".strip()
+    about = f"{_NOUNS.get(change.kind, change.kind)} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"
     return about[:1].upper() + about[1:], _predicate(words, change)
 
 
-def _predicate(words: RecordNames, change: Change) -> str:
+def _predicate(names: RecordNames, change: Change) -> str:
     """Return the sentence without its subject."""
-    if change.kind == "exception":
-        return _exception(words, change)
     plain = {
         "gone": "it is gone.",
         "unread": "it cannot be read as it stands now; `python -m macros check` says why.",
         "order": "they stand in another order.",
-    }.get(change.what)
-    if plain or change.kind in ("file", "form"):
-        return plain or {"new": "it was added.", "changed": "it changed."}[change.what]
-    text = describe(words, change)
+    }
+    if not change.text:
+        return plain.get(change.what) or ("it was added." if change.what == "new" else "it changed.")
     was = "it could not be read before; now: " if change.what == "was-unread" else ""
-    what = f"{words.quoted(change.name)}: " if change.kind == "action" else ""
-    end = "" if text.endswith((".", '."')) else "."
-    return f"{what}{was}{text}{end}"
-
-
-def _exception(words: RecordNames, change: Change) -> str:
-    if change.what == "gone":
-        return "the exception is gone; the rules apply there again."
-    reason, place = (part.now for part in change.parts)
-    word = "lets something stand that the rules refuse" if change.what == "new" else "has another reason"
-    return f"it {word}, for this reason: {words.quoted(reason)} Look at the text itself before you approve: data/disclosure-allow.yml, line {place}."
+    what = f"{names.quoted(change.name)}: " if change.kind == "action" else ""
+    end = "" if change.text.endswith((".", '."')) else "."
+    return f"{what}{was}{change.text}{end}"
 
 
 def _text(head: list[str], groups: list) -> str:
     lines = [one_line(each) for each in head]
     for heading, sentences in groups:
-        lines += [
-            "",
-            f"{heading} ({len(sentences)})",
-            *(f"- {one_line(f'{about}: {told}')}" for about, told in sentences),
-        ]
+        lines += ["", f"{heading} ({len(sentences)})"]
+        lines += [f"- {one_line(f'{about}: {told}')}" for about, told in sentences]
     return "\n".join(lines)
 
 
 def _markdown(head: list[str], groups: list) -> str:
-    """Return whole lines only, so that nothing is cut where there is more than GitHub shows."""
     lines = [f"## {escape_markdown(head[0])}", *(each for text in head[1:] for each in ("", escape_markdown(text)))]
     for heading, sentences in groups:
-        lines += [
-            "",
-            f"### {heading} ({len(sentences)})",
-            "",
-            *(f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences),
-        ]
-    shown: list[str] = []
-    size = 0
-    for number, each in enumerate(lines):
-        size += len(each.encode()) + 1
-        if size > LARGEST:
-            rest = f"There are {len(lines) - number} lines more than fit here."
-            return "\n".join((*shown, "", f"{rest} Run the command with `--format text` to read them all."))
-        shown.append(each)
-    return "\n".join(shown)
+        lines += ["", f"### {heading} ({len(sentences)})", ""]
+        lines += [f"- **{escape_markdown(about)}**: {escape_markdown(told)}" for about, told in sentences]
+    rest = "There are {} lines more than fit here. Run the command with `--format text` to read them all."
+    return whole_lines(lines, LARGEST, rest)
