@@ -42,7 +42,7 @@ def format_result(report: CheckResult, form: str) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    """GitHub's workflow command, its data escaped as GitHub asks: percent signs and line ends everywhere, more in properties."""
+    """GitHub's workflow command, escaped as it asks: percent signs and line ends everywhere, more in properties."""
     place = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     message = problem.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     if not problem.is_here:

@@ -7,12 +7,11 @@ picture or tag; in text each is one line without control characters.
 from collections.abc import Iterator
 
 from macros.records.dates import in_words
-from macros.reports.due import KINDS, DueItem, DueReport, Undated
-from macros.reports.plain_text import one_line
+from macros.reports.due import KINDS, DueReport, Undated
+from macros.reports.plain_text import one_line, whole_lines
 
-FORMATS = ("text", "markdown")
 NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for it
-LONGEST = 60_000  # characters of an issue; GitHub takes 65,536
+LONGEST = 60_000  # bytes of an issue; GitHub takes 65,536 characters
 TITLE = 200  # characters of untrusted text; the place says where the rest is
 SECTIONS = {
     "past": (
@@ -38,44 +37,22 @@ SECTIONS = {
 
 def format_due(report: DueReport, form: str) -> str:
     """Return the report as `text` or as `markdown`."""
-    return "\n".join(_text(report)) if form == "text" else _markdown(report)
-
-
-def _text(report: DueReport) -> Iterator[str]:
-    yield from _head(report)
-    for kind, items in _sections(report):
+    is_text = form == "text"
+    say, mark, heading_mark = (_line, "  ", "") if is_text else (_code, "- ", "## ")
+    lines = [*_head(report)]
+    for kind in KINDS:
         heading, remedy = SECTIONS[kind]
-        yield from ("", f"{heading} ({len(items)})", remedy.replace("`", '"'))
-        yield from (
-            f"  {_line(item.place)}: {_line(item.title)}{_tail(item, _line(item.new_address))}" for item in items
-        )
-    yield from ("", "Without a date")
-    yield from (f"  {_number(each)}{f': {_line(each.checked)}' if each.checked else ''}" for each in report.undated)
-
-
-def _markdown(report: DueReport) -> str:
-    """Return whole lines only, so that no code span is cut where the report is too long for an issue."""
-    lines: list[str] = []
-    length = 0
-    for each in _markdown_lines(report):
-        length += len(each) + 1
-        if length > LONGEST:
-            more = "There is more than fits here: run `python -m macros fresh` to see all of it."
-            return "\n".join((*lines, "", more))
-        lines.append(each)
-    return "\n".join(lines)
-
-
-def _markdown_lines(report: DueReport) -> Iterator[str]:
-    yield from _head(report)
-    for kind, items in _sections(report):
-        heading, remedy = SECTIONS[kind]
-        yield from ("", f"## {heading} ({len(items)})", "", remedy, "")
-        for item in items:
-            tail = _tail(item, item.new_address and _code(item.new_address))
-            yield f"- {_code(item.place)} {_code(item.title)}{tail}"
-    yield from ("", "## Without a date", "")
-    yield from (f"- {_number(each)}{f': {_code(each.checked)}' if each.checked else ''}" for each in report.undated)
+        if items := [item for item in report.items if item.kind == kind]:
+            lines += ["", f"{heading_mark}{heading} ({len(items)})"]
+            lines += [remedy.replace("`", '"')] if is_text else ["", remedy, ""]
+            for item in items:
+                tail = item.note or (f"now {say(item.new_address)}" if item.new_address else "")
+                where = f"{mark}{say(item.place)}{':' if is_text else ''} {say(item.title)}"
+                lines.append(f"{where}, {tail}" if tail else where)
+    lines += ["", "Without a date"] if is_text else ["", "## Without a date", ""]
+    lines += [f"{mark}{_number(each)}{f': {say(each.checked)}' if each.checked else ''}" for each in report.undated]
+    more = "There is more than fits here: run `python -m macros fresh` to see all of it."
+    return "\n".join(lines) if is_text else whole_lines(lines, LONGEST, more)
 
 
 def _head(report: DueReport) -> Iterator[str]:
@@ -85,16 +62,6 @@ def _head(report: DueReport) -> Iterator[str]:
     if report.faults:
         remedy = "Run `make check`; what could not be read is not in this report."
         yield from ("", f"Problems in the records: {report.faults}. {remedy}")
-
-
-def _sections(report: DueReport) -> Iterator[tuple[str, list[DueItem]]]:
-    for kind in KINDS:
-        if items := [item for item in report.items if item.kind == kind]:
-            yield kind, items
-
-
-def _tail(item: DueItem, new_address: str) -> str:
-    return f", {item.note}" if item.note else f", now {new_address}" if new_address else ""
 
 
 def _number(each: Undated) -> str:

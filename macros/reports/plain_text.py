@@ -11,8 +11,8 @@ _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in ("\\", *"`*_{}[]<>&|
 _LINKS = re.compile(
     r"((?:(?:https?|ftp)://|www\.)[^\s<>\"`]*[^\s<>\"`.,;:)]|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,}\b)", re.IGNORECASE
 )
-# Names of people and teams, and numbers of issues: GitHub links them after it has read all escapes (github/cmark-gfm issue 181), so
-# that only a character between their letters prevents it.
+# Names of people and teams, and numbers of issues: GitHub links them after it has read all escapes (github/cmark-gfm
+# issue 181), so that only a character between their letters prevents it.
 _MENTIONS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from macros.reports.changes.names import RecordNames
 
 
 def changes_since(root: Path, since: str, form: str) -> str:
-    """Return the changes since a revision or a day, in one of report.FORMATS.
+    """Return the changes since a revision or a day, in `text` or `markdown`.
 
     Raises GitError where there is no such commit.
     """

@@ -4,7 +4,7 @@ Pure, and linear in the size of the libraries. Text that was taken out is not in
 may have been taken out because nobody should read it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -88,9 +88,8 @@ def _exceptions(pair: _Pair) -> Iterator[Change]:
     olds, news = ({(each.where, each.value): each for each in library.allowed} for library in (pair.before, pair.now))
     for key in {**olds, **news}:
         if key not in news:
-            yield Change(
-                "exception", key[0], "gone", "exception", text="the exception is gone; the rules apply there again"
-            )
+            text = "the exception is gone; the rules apply there again"
+            yield Change("exception", key[0], "gone", "exception", text=text)
         elif olds.get(key) != news[key]:
             path, line = pair.now.where(news[key])
             word = "has another reason" if key in olds else "lets something stand that the rules refuse"
@@ -149,18 +148,13 @@ def _vocabulary(pair: _Pair) -> Iterator[Change]:
 
 
 def _pages(pair: _Pair) -> Iterator[Change]:
-    before, now = pair.before, pair.now
     for kind in ("briefing", "guidance", "review", "page"):
-        olds, news = (
-            {
-                page.id if kind != "page" else page.url or "home": page
-                for page in library.pages.values()
-                if page.kind == kind
-            }
-            for library in (before, now)
-        )
-        if kind == "review":
-            olds, news = (
-                {key: page for key, page in pages.items() if key not in now.withheld} for pages in (olds, news)
-            )
+        olds, news = (_keyed(library, kind, pair.now.withheld) for library in (pair.before, pair.now))
         yield from pair.each("review-page" if kind == "review" else kind, olds, news, compare_page)
+
+
+def _keyed(library: Library, kind: str, withheld: Collection[str]) -> dict[str, PageFile]:
+    """Return the pages of one kind by id, or by address where they have no id, without those of withheld reviews."""
+    if kind == "page":
+        return {page.url or "home": page for page in library.pages.values() if page.kind == "page"}
+    return {key: page for key, page in library.of_kind(kind).items() if kind != "review" or key not in withheld}

@@ -16,7 +16,7 @@ _SPACE = re.compile(r" (?=[.,;:])")  # what remains of a macro in the words of a
 
 
 def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> tuple[str, list[str]]:
-    """Return "sign-off" where that needs a look, else "", and what differs; for a new page, its front matter and length."""
+    """Return "sign-off" where that needs a look, else "", and what differs; for a new page, its fields and length."""
     old = before.document if before else None
     if old and old.text == now.document.text:
         return "", []
@@ -35,7 +35,7 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 
 
 def _linked(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
-    """Yield the sources and web addresses that came or went; where they stand in another order, their sections differ."""
+    """Yield the sources and web addresses that came or went; in another order they make their sections differ."""
     for label, read, name in (("sources", cited_facts, names.reference), ("web addresses", addresses_in, names.safe)):
         olds, news = list(read(before.body)) if before else [], list(read(now.body))
         added, gone = (

@@ -84,7 +84,7 @@ class RecordNames:
         return "not stated" if name == NOT_STATED else self.safe(name)
 
     def value(self, kind: type[Record], name: str, value: Any) -> str:
-        """Return a value of the field `name`: days in words, entries by label, records by name, text in quotation marks."""
+        """Return a value of the field `name`: days in words, entries by label, records by name, text in quotes."""
         if value is None:
             return "none"
         if isinstance(value, bool):

@@ -10,7 +10,6 @@ from macros.reports.changes.diff import HEADINGS, Change
 from macros.reports.changes.names import RecordNames
 from macros.reports.plain_text import escape_markdown, one_line, whole_lines
 
-FORMATS = ("text", "markdown")
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
 _NOUNS = {  # what a kind of record is called, where that is not the kind itself
     "action": "",
@@ -46,14 +45,16 @@ def format_changes(
 
 
 def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[str]:
-    yield f"What has changed for readers since {f'the end of {in_words(since.asked)}' if since.asked else in_words(since.day)}"
+    start = f"the end of {in_words(since.asked)}" if since.asked else in_words(since.day)
+    yield f"What has changed for readers since {start}"
     yield f"Compared with commit {since.commit[:7]} of {in_words(since.day)}."
     for number, where in (
         (since.unread_then, "in the earlier folder, read by this program"),
         (since.unread_now, "in the folder as it stands; `python -m macros check` names them"),
     ):
         if number:
-            yield f"Problems that keep records or pages from being read: {number} {where}. What they hold is compared as far as it could be read."
+            unread = f"Problems that keep records or pages from being read: {number} {where}"
+            yield f"{unread}. What they hold is compared as far as it could be read."
     visible = [change for change in changes if change.priority != "form"]
     others = f"{len(program)} file{'' if len(program) == 1 else 's'} of the program, its look or its tests"
     if not visible:
