@@ -9,7 +9,7 @@ def run() -> int:
     """Run the command that was typed. Gives back its exit code: 1 where it was interrupted, or what it says cannot be written."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it clears up as at Ctrl-C
     for stream in filter(None, (sys.stdout, sys.stderr)):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a console that lacks a letter shows its number instead
+        stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter shows its number instead
     try:
         from macros.cli import main
 

@@ -214,8 +214,8 @@ def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
     """Return the lateness on a day of every action reported by then, by its id."""
     lates: dict[str, Lateness] = {}
     for register in library.registers.values():
-        last = last_report(register.actions, on)
-        lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
+        if last := last_report(register.actions, on):
+            lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
     return lates
 
 
@@ -226,7 +226,9 @@ def changes(library: Library, since: date, on: date) -> list[tuple[Action, Updat
     return sorted(recent, key=lambda pair: pair[1].reported)
 
 
-def review_due(library: Library, contact: Contact) -> date:
+def review_due(library: Library, contact: Contact) -> date | None:
     """Return the last day on which a called number counts as checked: `review_by`, or the site's limit if sooner."""
+    if not (contact.number and contact.checked and library.site):
+        return contact.review_by
     limit = contact.checked + timedelta(days=library.site.limits.checked_days)
     return min(limit, contact.review_by or limit)

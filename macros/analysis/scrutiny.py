@@ -190,9 +190,9 @@ def questions(
     active = [each for each in positions if each.is_open]
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
-    raised = {
+    raised: dict[str, list[Position]] = {
         "late": [each.found for each in lates[:1]],
-        "slipping": [slipping] if most >= SLIPS else [],
+        "slipping": [slipping] if slipping and most >= SLIPS else [],
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
         "untested": unaudited(positions),
         "undated": [each for each in active if each.due is None],

@@ -8,6 +8,7 @@ EXIF.
 
 import re
 from io import BytesIO
+from typing import Any
 
 from macros.disclosure.attachments import PICTURES, kind_of
 
@@ -48,12 +49,14 @@ def _upright(raw: bytes) -> bytes:
     picture = Image.open(BytesIO(raw), formats=PICTURES)
     if picture.getexif().get(_ORIENTATION, 1) == 1:
         return raw
-    kind, colours = picture.format, picture.info.get("icc_profile")
-    webp = {"lossless": b"VP8L" in raw[:64], "quality": 95}
-    options = {"JPEG": {"quality": "keep", "optimize": True}, "WEBP": webp}.get(kind, {})
+    kind, colours = picture.format or "", picture.info.get("icc_profile")
+    options: dict[str, dict[str, Any]] = {
+        "JPEG": {"quality": "keep", "optimize": True},
+        "WEBP": {"quality": 95, "lossless": b"VP8L" in raw[:64]},
+    }
     ImageOps.exif_transpose(picture, in_place=True)
     out = BytesIO()
-    picture.save(out, kind, icc_profile=colours, **options)
+    picture.save(out, kind, icc_profile=colours, **options.get(kind, {}))
     return out.getvalue()
 
 

@@ -66,7 +66,7 @@ def _blank(name: str) -> str:
     kind, schema, lists, where = BLANKS[name]
     head = [
         f"# yaml-language-server: $schema=../schema/{schema}.json",
-        f"# A blank {name}. Copy everything below `{lists[-1]}:` to {where}, and fill it in there.",
+        f"# A blank {name}. Copy everything below `{lists[-1]}:` to the end of {where}, and fill it in there.",
         "# A line that starts with # explains the next one, or is a field that you may leave out. data/README.md tells more.",
         f"{lists[0]}:",
         *(f"  - {each}:" for each in lists[1:]),

@@ -55,7 +55,7 @@ def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Dra
         path, record = register_path(answers["register"]), _action(answers, today)
         return [_entry(library, path, "actions", model.Action, record)]
     if kind == "briefing":
-        text = blank.briefing(_dated(answers, "published", today), library.site.headings)
+        text = blank.briefing(_dated(answers, "published", today), library.site.headings if library.site else ())
         return [_page(library, kind, name, text)]
     if kind == "guidance":
         return [_page(library, kind, name, blank.guidance(_dated(answers, "checked", today)))]

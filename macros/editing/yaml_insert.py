@@ -11,6 +11,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,7 +40,7 @@ def append(document: Document, keys: Keys, item: str | dict) -> Draft:
     Raises NeedsManualEdit for a list whose form cannot be extended: brackets that are not empty, or an end that would
     change its meaning.
     """
-    name = keys[-1]
+    name = str(keys[-1])
     expected = holder = copy.deepcopy(document.data)
     for key in keys[:-1]:
         holder = holder[key]
@@ -124,7 +125,7 @@ def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
 
 
 def _node(document: Document, keys: Keys) -> yaml.Node:
-    node = document.node
+    node: Any = document.node
     for key in keys:
         children = node.value
         node = children[key] if isinstance(key, int) else next(child for name, child in children if name.value == key)
@@ -138,7 +139,8 @@ def _end(text: str, node: yaml.Node, column: int) -> int:
         node = last[1] if isinstance(last, tuple) else last
     mark = node.end_mark  # of text in several lines, the start of the line below
     at = _below(text, mark.index) if mark.column else mark.index
-    return re.compile(rf"(?:\s*^ {{{column},}}#.*\n?)*", re.MULTILINE).match(text, at).end()
+    comments = re.compile(rf"(?:\s*^ {{{column},}}#.*\n?)*", re.MULTILINE).match(text, at)
+    return comments.end() if comments else at
 
 
 def _below(text: str, at: int) -> int:

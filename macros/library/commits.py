@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.library.git import GitError, git, git_text, read_objects
+from macros.library.git import GitError, git, git_text, object_sizes, read_objects
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file; a larger one is not read
@@ -159,6 +159,25 @@ def _day(seconds: int, zone: str) -> date:
         return (datetime.fromtimestamp(seconds, UTC) + offset).date()
     except (ValueError, OverflowError, OSError):
         return date(1970, 1, 1)  # some programs wrote days that do not exist
+
+
+def readable(root: Path, found: list[Commit]) -> set[str]:
+    """Return the object ids of all that these commits changed, without files larger than LARGEST."""
+    numbers = [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
+    return {number for number, size in object_sizes(root, numbers).items() if size <= LARGEST}
+
+
+def read_versions(root: Path, changes: list[FileChange], small: set[str]) -> dict[str, bytes]:
+    """Return the new and the old contents of changed files by object id, as far as they are in `small`."""
+    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
+    return read_objects(root, wanted) if wanted else {}
+
+
+def lines_added(change: FileChange, versions: dict[str, bytes]) -> list[tuple[int, str]] | None:
+    """Return the lines that a change adds, with their numbers from 1; None for a binary file."""
+    text = decode_text(versions[change.new])
+    old = [decode_text(versions[number]) or "" for number in change.old if number in versions]
+    return None if text is None else list(added_lines(text, old))
 
 
 def decode_text(raw: bytes) -> str | None:

@@ -2,29 +2,20 @@
 
 from macros.records import model
 from macros.records.json_schema import SCHEMAS
+from macros.records.record import Record
 
 FOLDER = "data/generated"
 TESTED = f"{FOLDER}/tested.yml"
-# Blank: its model, the schema of the file it belongs to, the lists it stands in, and where it goes.
-BLANKS = {
-    "action": (model.Action, "register", ("actions",), "the end of a file in data/registers/"),
-    "update": (
-        model.Update,
-        "register",
-        ("actions", "updates"),
-        "the end of the updates of an action in data/registers/",
-    ),
-    "review": (model.Review, "reviews", ("reviews",), "the end of data/reviews.yml"),
-    "finding": (
-        model.Finding,
-        "reviews",
-        ("reviews", "findings"),
-        "the end of the findings of a review in data/reviews.yml",
-    ),
-    "fact": (model.Fact, "facts", ("facts",), "the end of a file in data/facts/"),
-    "source": (model.Source, "sources", ("sources",), "the end of data/sources.yml"),
-    "contact": (model.Contact, "contacts", ("contacts",), "the end of data/contacts.yml"),
-    "term": (model.Term, "glossary", ("terms",), "the end of data/glossary.yml"),
+# Blank: its model, the schema of the file it belongs to, the lists it stands in, and at the end of what it goes.
+BLANKS: dict[str, tuple[type[Record], str, tuple[str, ...], str]] = {
+    "action": (model.Action, "register", ("actions",), "a file in data/registers/"),
+    "update": (model.Update, "register", ("actions", "updates"), "the updates of an action in data/registers/"),
+    "review": (model.Review, "reviews", ("reviews",), "data/reviews.yml"),
+    "finding": (model.Finding, "reviews", ("reviews", "findings"), "the findings of a review in data/reviews.yml"),
+    "fact": (model.Fact, "facts", ("facts",), "a file in data/facts/"),
+    "source": (model.Source, "sources", ("sources",), "data/sources.yml"),
+    "contact": (model.Contact, "contacts", ("contacts",), "data/contacts.yml"),
+    "term": (model.Term, "glossary", ("terms",), "data/glossary.yml"),
 }
 PAGES = ("briefing.md", "guidance.md", "review-page.md")  # blank pages
 FILES = {

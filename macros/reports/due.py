@@ -99,13 +99,7 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 
 
 def _last_day(library: Library, record: Page | Contact) -> date | None:
-    """Return the last day of a record.
-
-    A number that was called also ages by the site's limit, as on the reader's screen.
-    """
-    if isinstance(record, Contact) and record.number and record.checked and library.site:
-        return review_due(library, record)
-    return getattr(record, "review_by", None)
+    return review_due(library, record) if isinstance(record, Contact) else getattr(record, "review_by", None)
 
 
 def _not_rung(library: Library) -> Iterator[DueItem]:

@@ -114,7 +114,7 @@ def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
         for link in links(page):
             if message := _fault(link, files):
                 yield page.problem(link.line, message)
-            elif link.parts.fragment and link.file in pages:
+            elif link.parts and link.parts.fragment and link.file in pages:
                 place = unquote(link.parts.fragment)
                 known = anchors.get(link.file) or anchors.setdefault(link.file, _anchors(library, pages[link.file]))
                 if place not in known and place not in library.broken:

@@ -17,8 +17,8 @@ from pathlib import Path
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.library.commits import LARGEST, Commit, FileChange, added_lines, commits, decode_text
-from macros.library.git import git, object_sizes, read_objects
+from macros.library.commits import LARGEST, Commit, FileChange, commits, lines_added, read_versions, readable
+from macros.library.git import git_text
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Problem
@@ -38,11 +38,8 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     """Every problem in the commits up to now, the oldest commit first, and how many were looked at. Raises GitError."""
     found = commits(root, since)
     library = load(root)
-    prefix = git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
-    small = object_sizes(
-        root, [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
-    )
-    small = {number: size for number, size in small.items() if size <= LARGEST}
+    prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
+    small = readable(root, found)
     problems: list[Problem] = []
     for commit in found:
         problems += _message(commit)
@@ -75,15 +72,14 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
 
 
 @coded("HIS003")
-def _content(library: Library, commit: Commit, prefix: str, small: dict[str, int]) -> Iterator[Problem]:
+def _content(library: Library, commit: Commit, prefix: str, small: set[str]) -> Iterator[Problem]:
     """Nothing that a commit adds to a file points at a person, or cannot be looked into."""
     changes = [
         change
         for change in commit.changes
         if change.path.startswith(prefix) and not _below(change.path, prefix).startswith((TEST_DATA, ALLOW_FILE))
     ]
-    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    versions = read_objects(library.root, wanted) if wanted else {}
+    versions = read_versions(library.root, changes, small)
     for change in changes:
         path = _below(change.path, prefix)
         is_here = redact(path) == path and (library.root / path).is_file()
@@ -99,24 +95,19 @@ def _said(library: Library, change: FileChange, path: str, versions: dict[str, b
         return
     if change.new in change.old:
         return  # only renamed
-    kind, text = kind_of(raw), decode_text(raw)
+    kind = kind_of(raw)
     if kind:
         yield from ((1, said) for said in said_of_notes(raw))
         for page in pdf_page_texts(raw) if kind == "PDF" else ():
             yield from ((1, found.message) for found in find(page, path) if not is_allowed(library, path, found))
-    elif text is None:
+    elif (lines := lines_added(change, versions)) is None:
         if path.startswith(LOOKED_INTO):
             yield 1, "the file is of a kind that cannot be looked into"
     else:
-        old = [decode_text(versions[number]) or "" for number in change.old if number in versions]
-        yield from _in_lines(library, path, list(added_lines(text, old)))
-
-
-def _in_lines(library: Library, path: str, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    joined = "\n".join(line for _, line in lines)
-    for found in find(joined, path):
-        if not is_allowed(library, path, found):
-            yield lines[joined.count("\n", 0, found.start)][0], found.message
+        joined = "\n".join(line for _, line in lines)
+        for found in find(joined, path):
+            if not is_allowed(library, path, found):
+                yield lines[joined.count("\n", 0, found.start)][0], found.message
 
 
 def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) -> Problem:

@@ -44,23 +44,15 @@ def _shows_effect(update: Update) -> bool:
 
 _NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"
 _NOBODY = r"(?:nobody|no one|no (?:named|clinician|lead|GP)(?: \w+){0,5}?)"
-# What a page may say, when that is untrue, and why. A space matches any space, and emphasis.
+# What a page may say while a field of data/site.yml is empty. Here and below a space matches any space, and emphasis.
+_UNSET = {
+    "adopted_by": "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
+    "security_contact": "no contact address|no published contact address|no address of its own",
+    "repository": "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
+}
+# What a page may say, when that is untrue, and why.
 PHRASES = (
-    (
-        "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
-        _is_set("adopted_by"),
-        "`adopted_by` is set in data/site.yml",
-    ),
-    (
-        "no contact address|no published contact address|no address of its own",
-        _is_set("security_contact"),
-        "`security_contact` is set in data/site.yml",
-    ),
-    (
-        "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
-        _is_set("repository"),
-        "`repository` is set in data/site.yml",
-    ),
+    *((text, _is_set(field), f"`{field}` is set in data/site.yml") for field, text in _UNSET.items()),
     (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
     (
         f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",

@@ -108,9 +108,9 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
-    seen = {entry.id}
-    while entry := gone.get((entry.kind, entry.instead)):
-        if entry.id in seen:
-            return True
-        seen.add(entry.id)
-    return False
+    seen: set[str] = set()
+    following: Gone | None = entry
+    while following and following.id not in seen:
+        seen.add(following.id)
+        following = gone.get((entry.kind, following.instead or ""))
+    return following is not None

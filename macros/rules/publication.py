@@ -74,16 +74,13 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
 @coded("PUB002")
 def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator[Problem]:
     """A withheld review's reason and sentence name no theme, finding or action."""
+    themes = [entry.label.lower() for entry in library.entries("themes").values()]
     for review in library.withheld.values():
-        labels = [entry.label for entry in library.entries("themes").values()]
         for field in ("reason", "sentence"):
-            text = getattr(review, field).lower()
-            if any(label.lower() in text for label in labels) or any(
-                each in getattr(review, field) for each in library.actions
-            ):
-                message = (
-                    f"the `{field}` of a withheld review names a theme or an action; say nothing of what it was about"
-                )
+            text = getattr(review, field)
+            if any(theme in text.lower() for theme in themes) or any(action in text for action in library.actions):
+                names = f"the `{field}` of a withheld review names a theme or an action"
+                message = f"{names}; say nothing of what it was about"
                 yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
@@ -121,8 +118,9 @@ def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             yield action, ("updates", number, "reported"), update.reported, "write the day on which it was told"
-    for number, report in enumerate(library.site.reports if library.site else ()):
-        yield library.site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"
+    if site := library.site:
+        for number, report in enumerate(site.reports):
+            yield site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"
     for contact in library.contacts.values():
         yield contact, ("checked",), contact.checked, "write the day on which somebody rang"
     for each in library.gone:

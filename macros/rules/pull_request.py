@@ -16,16 +16,16 @@ from pathlib import Path
 from macros.disclosure.attachments import all_texts
 from macros.library import snapshot
 from macros.library.commits import (
-    LARGEST,
     Commit,
-    added_lines,
     commits,
-    decode_text,
+    lines_added,
     main_commit,
     merge_base,
     predates_rewrite,
+    read_versions,
+    readable,
 )
-from macros.library.git import GitError, git, object_sizes, read_objects
+from macros.library.git import GitError, git
 from macros.library.library import Library
 from macros.library.load import GONE, load
 from macros.library.source import Problem
@@ -94,31 +94,26 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
     for name in (branch, os.environ.get("GITHUB_HEAD_REF", "")):
         if pattern.search(name):
             yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
-    changes = [change for commit in found for change in commit.changes]
-    small = object_sizes(root, [number for change in changes for number in (change.new, *change.old)])
+    small = readable(root, found)
     for commit in found if names else ():
         for line in lines_with(pattern, commit.message):
             yield _problem(commit, "message of a commit", line, REFERS)
         for change in commit.changes:
             if change.is_new_name and pattern.search(change.path):
                 yield _problem(commit, change.path, 1, NAMED)
-        yield from _in_files(root, pattern, commit, {number for number, size in small.items() if size <= LARGEST})
+        yield from _in_files(root, pattern, commit, small)
 
 
 def _in_files(root: Path, pattern: re.Pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
-    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    versions = read_objects(root, wanted) if wanted else {}
+    versions = read_versions(root, changes, small)
     for change in changes:
-        text = decode_text(versions[change.new])
-        if text is None:
+        lines = lines_added(change, versions)
+        if lines is None:
             if any(pattern.search(" ".join(each.split())) for each in all_texts(versions[change.new])):
                 yield _problem(commit, change.path, 1, REFERS)
             continue
-        lines = list(
-            added_lines(text, [decode_text(versions[number]) or "" for number in change.old if number in versions])
-        )
         joined = "\n".join(line for _, line in lines)
         for place in lines_with(pattern, joined):
             number, line = lines[place - 1]

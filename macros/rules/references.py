@@ -139,20 +139,23 @@ def _miscounted(name: str, ids: list[str]) -> str | None:
 @coded("REF008")
 def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """Each door of the home page leads to a page that exists."""
-    for number, door in enumerate(library.site.doors if library.site else ()):
+    if not (site := library.site):
+        return
+    for number, door in enumerate(site.doors):
         broken = door.page.rstrip("/").rpartition("/")[2] in library.broken
         if not broken and (message := _missing(library, "page", door.page, library.pages)):
-            yield library.problem(library.site, ("doors", number, "page"), message)
+            yield library.problem(site, ("doors", number, "page"), message)
 
 
 @coded("REF009")
 def numbers_stand_where_the_search_leads(library: Library, today: date) -> Iterator[Problem]:
     """The page that the search leads to for numbers exists, and shows every contact."""
-    ring = library.site.search.ring if library.site else None
-    if ring is None or ring.rstrip("/").rpartition("/")[2] in library.broken:
+    site = library.site
+    ring = site.search.ring if site else None
+    if site is None or ring is None or ring.rstrip("/").rpartition("/")[2] in library.broken:
         return
     if message := _missing(library, "page", ring, library.pages):
-        yield library.problem(library.site, ("search", "ring"), message)
+        yield library.problem(site, ("search", "ring"), message)
         return
     page = library.pages[ring]
     shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}

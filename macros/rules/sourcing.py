@@ -14,19 +14,8 @@ from macros.rules.registry import coded
 
 # The words by which an English section says that what it tells was drafted here, or is remembered.
 SAID = (
-    "drafted",
-    "drafting",
-    "from memory",
-    "not seen",
-    "did not see",
-    "for sign-off",
-    "our suggestion",
-    "our reading",
-    "our reasoning",
-    "our words",
-    "our caution",
-    "our comparison",
-    "our order",
+    *("drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off"),
+    *(f"our {noun}" for noun in ("suggestion", "reading", "reasoning", "words", "caution", "comparison", "order")),
 )
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")

@@ -54,7 +54,8 @@ def test_what_cannot_be_looked_into_is_said(kept, capsys, monkeypatch):
     assert said(kept, capsys) == [
         line("docs/notes.docx", 1, commit, "the file is of a kind that cannot be looked into")
     ]
-    monkeypatch.setattr("macros.rules.commit_history.LARGEST", 1)
+    for module in ("library.commits", "rules.commit_history"):
+        monkeypatch.setattr(f"macros.{module}.LARGEST", 1)
     assert line("docs/notes.docx", 1, commit, "the file is larger than 0 MB and was not looked through") in said(
         kept, capsys
     )
