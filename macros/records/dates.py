@@ -6,8 +6,9 @@ The notation is the Extended Date/Time Format (ISO 8601-2), the five forms that 
 """
 
 import re
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -35,52 +36,36 @@ class _Point(NamedTuple):
     year: int
 
 
-@total_ordering
+@dataclass(frozen=True, order=True, slots=True)
 class EDate:
     """A date or interval. `first` and `last` are the days it spans; comparing and sorting go by `last`, then `first`."""
 
-    __slots__ = ("first", "last", "text", "words")
-
-    def __init__(self, text: str) -> None:
-        """Read `text`. Raises ValueError, in words for the person who typed it."""
-        _refuse_two_years(text)
-        ends = [_point(part) for part in text.split("/")]
-        if len(ends) > 2:
-            raise ValueError(f"not a date; write {FORMS}")
-        start, end = ends[0], ends[-1]
-        if start.first > end.last:
-            raise ValueError("the interval ends before it starts; write the earlier date first")
-        self.text, self.first, self.last = text, start.first, end.last
-        self.words = start.words if len(ends) == 1 else _interval(start, end)
+    last: date
+    first: date
+    text: str
+    words: str = field(compare=False)
 
     @property
     def edtf(self) -> str:
         """The date for other programs (ISO 8601-2). A month with "about" is the third of its year, as in its words."""
         return _ABOUT_MONTH.sub(lambda found: f"{found[1]}-{37 + (int(found[2]) - 1) // 4}~", self.text)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, EDate) and self._key() == other._key()
-
-    def __lt__(self, other: "EDate") -> bool:
-        return self._key() < other._key()
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def _key(self):
-        return (self.last, self.first, self.text)
-
     def __str__(self) -> str:
         return self.words
-
-    def __repr__(self) -> str:
-        return f"EDate({self.text!r})"
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EDate:
-    """The EDate of `text`, the same object for the same text. Raises ValueError with a plain sentence."""
-    return EDate(text.strip())
+    """The EDate of `text`, the same object for the same text. Raises ValueError, in words for the person who typed it."""
+    text = text.strip()
+    _refuse_two_years(text)
+    ends = [_point(part) for part in text.split("/")]
+    if len(ends) > 2:
+        raise ValueError(f"not a date; write {FORMS}")
+    start, end = ends[0], ends[-1]
+    if start.first > end.last:
+        raise ValueError("the interval ends before it starts; write the earlier date first")
+    return EDate(end.last, start.first, text, start.words if len(ends) == 1 else _interval(start, end))
 
 
 def in_words(day: date) -> str:
