@@ -6,7 +6,7 @@ import sys
 
 
 def run() -> int:
-    """Run the command that was typed. Gives back its exit code: 1 where it was interrupted, or what it says cannot be written."""
+    """Run the command that was typed. Returns its exit code: 1 where it was stopped, or cannot write its output."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, it clears up as at Ctrl-C
     for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(errors="backslashreplace")  # a console that lacks a letter shows its number instead

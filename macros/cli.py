@@ -3,7 +3,9 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from macros.arguments import parser as arguments_parser
@@ -15,7 +17,7 @@ from macros.rules import report
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Gives back 0 when all is well, 1 for problems; wrong usage ends with 2. Raises BrokenPipeError where nobody reads on."""
+    """Run one command. Returns 0 when all is well, 1 for problems; wrong usage ends with 2. Raises BrokenPipeError."""
     try:
         Path.cwd()  # a folder that is deleted while somebody is in it makes every path wrong
         code = _run(arguments)
@@ -43,6 +45,16 @@ def _run(arguments: list[str] | None) -> int:
     return _COMMANDS[options.command](options)
 
 
+def _print(work: Callable[[], str], failure: type[Exception], code: int) -> int:
+    """Print what `work` returns; where it fails, say why and return `code`."""
+    try:
+        print(work())
+    except failure as fault:
+        print(fault, file=sys.stderr)
+        return code
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     if options.since is not None and not options.history:
         print("--since goes with --history; give both, or neither", file=sys.stderr)
@@ -50,10 +62,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.history and options.files:
         print("--history looks through the commits; name no files with it", file=sys.stderr)
         return 2
+    if options.explain:
+        return _print(lambda: check_report.explain(options.explain), report.Unknown, 2)
     try:
-        if options.explain:
-            print(check_report.explain(options.explain))
-            return 0
         found = (
             report.look_back(options.root, options.since)
             if options.history
@@ -73,12 +84,8 @@ def _build(options: argparse.Namespace) -> int:
     from macros.publish.pipeline import BuildFailed, build
 
     out = options.out or options.root / ("not-for-publication" if options.private else "site")
-    try:
-        print(build(options.root, out, options.on, options.today, options.since, options.private))
-    except BuildFailed as fault:
-        print(fault, file=sys.stderr)
-        return 1
-    return 0
+    make = partial(build, options.root, out, options.on, options.today, options.since, options.private)
+    return _print(make, BuildFailed, 1)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -131,15 +138,12 @@ def _new(options: argparse.Namespace) -> int:
     given = {
         question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
     }
+    ask = input if sys.stdin.isatty() else None
     try:
-        print(new(options.root, options.kind, given, options.today, input if sys.stdin.isatty() else None))
-    except InvalidAnswer as fault:
-        print(fault, file=sys.stderr)
-        return 2
+        return _print(lambda: new(options.root, options.kind, given, options.today, ask), InvalidAnswer, 2)
     except (EOFError, KeyboardInterrupt):
         print("\nStopped; nothing was written.", file=sys.stderr)
         return 2
-    return 0
 
 
 def _fresh(options: argparse.Namespace) -> int:
@@ -157,12 +161,7 @@ def _fresh(options: argparse.Namespace) -> int:
 def _public(options: argparse.Namespace) -> int:
     from macros.publish.public_copy import NotPublished, publish
 
-    try:
-        print(publish(options.root, options.folder, options.today))
-    except NotPublished as fault:
-        print(fault, file=sys.stderr)
-        return 1
-    return 0
+    return _print(lambda: publish(options.root, options.folder, options.today), NotPublished, 1)
 
 
 def _changes(options: argparse.Namespace) -> int:

@@ -27,8 +27,8 @@ _TITLES = (
 _SPACES, _ELLIPSIS = str.maketrans("-_", "  "), "\u2026"
 _LETTERS = ascii_letters + digits + _ELLIPSIS
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
-# A pattern that starts with a set of characters is as fast as a plain search; "(?<!\w.)" behind the first character is a word
-# boundary that keeps that speed. The others are tried only on lines that contain one of their anchors.
+# A pattern that starts with a set of characters is as fast as a plain search; "(?<!\w.)" behind the first character is
+# a word boundary that keeps that speed. The others are tried only on lines that contain one of their anchors.
 _DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ().\u00a0\u2010-\u2013-]{6,17}\d(?![\w-])")
 _A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UPN = re.compile(r"[A-HJ-NP-RT-Z](?<!\w.)\d{11}[A-HJ-NP-RT-Z\d]\b")
@@ -54,7 +54,7 @@ _AGE = re.compile(
     rf"\baged? {_NUMBER}\b(?! ?(?:to|or|and|-|–|\+|under|over|%))(?: {_UNIT}s?\b(?! (?:to|or|and)))?|"
     rf"\b{_NUMBER}(?: and a half)? {_UNIT}s? (?:of age|old)\b|"
     r"\b\d{1,2} ?(?:yo|y/o|yrs? old|mths? old)\b|"
-    r"\b(?!18th)\d{1,2}(?:st|nd|rd|th) birthday\b|\b(?:his|her) 18th birthday\b|"  # on an 18th birthday the law changes for everybody
+    r"\b(?!18th)\d{1,2}(?:st|nd|rd|th) birthday\b|\b(?:his|her) 18th birthday\b|"  # on it the law changes for everybody
     rf"\b(?:when|as) (?:s?he|they) (?:was|were) {_NUMBER}\b(?! ?(?:to|or|and|-|–|%))",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from macros.library.source import INVISIBLE
 from macros.records import fields
 from macros.rules import run, structure
 
-NOTICE = "What you answer is meant for a public site: nothing unpublished, nothing about a person. Ctrl-C stops, and writes nothing.\n\n"
+_PUBLIC = "What you answer is meant for a public site: nothing unpublished, nothing about a person."
+NOTICE = f"{_PUBLIC} Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
 _IDS = {"action": (fields.ActionId, "two to four capitals, a hyphen and two to four digits, such as CS-05")}
 _PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-sleep")

@@ -38,7 +38,7 @@ class _Point(NamedTuple):
 
 @dataclass(frozen=True, order=True, slots=True)
 class EDate:
-    """A date or interval. `first` and `last` are the days it spans; comparing and sorting go by `last`, then `first`."""
+    """A date or interval. `first` and `last` are the days it spans; it compares by `last`, then by `first`."""
 
     last: date
     first: date
@@ -56,7 +56,7 @@ class EDate:
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EDate:
-    """The EDate of `text`, the same object for the same text. Raises ValueError, in words for the person who typed it."""
+    """The EDate of `text`, the same object for the same text. Raises ValueError, in words for whoever typed it."""
     text = text.strip()
     _refuse_two_years(text)
     ends = [_point(part) for part in text.split("/")]

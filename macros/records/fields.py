@@ -113,7 +113,7 @@ CHECKED = {
     "drafted": "Drafted for this site, not evidence",
     "not-found": "Looked for and not found",
 }
-# The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in the files to take away.
+# The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in downloads.
 FIXED = {
     "agreed": Agreed,
     "statuses": Status,

@@ -1,6 +1,6 @@
 """The records of a library: what maintainers write in data/ and in the front matter of pages. No input or output here.
 
-Every field's description is its line in the field guide (data/README.md) and in the JSON Schemas (data/generated/schema/).
+Every field's description is its line in the field guide (data/README.md) and the JSON Schemas (data/generated/schema/).
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 

@@ -17,7 +17,7 @@ class Reference(NamedTuple):
 
 
 def references(record: Record, *kinds: str, before: tuple[str | int, ...] = ()) -> Iterator[Reference]:
-    """The references to these kinds in `record` and in the records inside it. `before` are the keys that lead to `record`."""
+    """The references to these kinds in `record` and the records inside it. `before` are the keys that lead to it."""
     for name, ref in _marked(type(record), kinds):
         value, keys = getattr(record, name), (*before, name)
         if ref and ref.or_not_stated and value in (NOT_STATED, (NOT_STATED,)):
@@ -43,7 +43,7 @@ def mark(kind: type[Record], name: str) -> Ref | None:
 
 @cache
 def _marked(record: type[Record], kinds: tuple[str, ...]) -> list[tuple[str, Ref | None]]:
-    """The fields of a record that refer to these kinds, with their marks, and those that hold records that do, with None."""
+    """The fields of a record that refer to these kinds, with their marks; with None those that hold such records."""
     found = []
     for name, field in record.model_fields.items():
         ref, inner = mark(record, name), record_in(field.annotation)

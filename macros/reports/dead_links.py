@@ -142,7 +142,6 @@ _REASONS = (
     (ssl.SSLError, "no safe connection: its certificate was not accepted"),
     (ConnectionRefusedError, "the host refuses to be asked"),
     (ConnectionError, "the connection broke off"),
-    (ValueError, "is not an address that can be asked"),
-    (InvalidURL, "is not an address that can be asked"),
+    ((ValueError, InvalidURL), "is not an address that can be asked"),
     (HTTPException, "answers something that is not a web page"),
 )

@@ -1,4 +1,4 @@
-"""Rules of places: what a page has an address for, where its links and pictures lead, and the pages that lead to others.
+"""Rules of addresses: those of pages and of places on them, where links and pictures lead, and how pages are reached.
 
 What passes here can be built: MkDocs and the last gate of the build (publish/verify.py) find no fault with it.
 """
@@ -19,7 +19,7 @@ from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
-# Pages that every site has, because the header, the footer and the pages made from records lead to them, and what each must show.
+# Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.
 NEEDED = {
     "index": "show_home",
     "search": "",
@@ -62,19 +62,19 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
             message = "this page is missing, and every page leads to it; write it, with a title and a summary"
             yield Problem(path, 1, message)
         elif page and macro and macro not in {each for _, each, _ in calls(page)}:
-            message = f"other pages lead to what `{macro}` shows here; write {macro}() on this page, between two pairs of curly brackets"
-            yield Problem(path, 1, message)
+            advice = f"write {macro}() on this page, between two pairs of curly brackets"
+            yield Problem(path, 1, f"other pages lead to what `{macro}` shows here; {advice}")
 
 
 @coded("ADR002")
 def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
-    """The names of a page and of its folders, which become its address, hold small letters, digits and single hyphens."""
+    """The names of a page and its folders, which become its address, hold small letters, digits and single hyphens."""
     for page in library.pages.values():
         path = PurePosixPath(page.document.path).with_suffix("")
         parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
         if (wanted := "/".join(parts)) != path.as_posix():
-            message = f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most'
-            yield page.problem(1, message)
+            form = "small letters, digits and single hyphens, 100 at most"
+            yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
 
 
 def _address(name: str) -> str:
@@ -100,7 +100,7 @@ def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _published(library: Library) -> list[str]:
-    """The files of docs/ that become part of the site: all but those whose names, or whose folders' names, start with a dot."""
+    """The files of docs/ that become part of the site: all but those in or under a name that starts with a dot."""
     return [path for path in library.files if path.startswith("docs/") and "/." not in path]
 
 
@@ -118,14 +118,16 @@ def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
                 place = unquote(link.parts.fragment)
                 known = anchors.get(link.file) or anchors.setdefault(link.file, _anchors(library, pages[link.file]))
                 if place not in known and place not in library.broken:
-                    message = f'the link "{link.target}" leads to a place that the page does not have; correct the part behind #'
-                    yield page.problem(link.line, message)
+                    fault = f'the link "{link.target}" leads to a place that the page does not have'
+                    yield page.problem(link.line, f"{fault}; correct the part behind #")
 
 
 def _fault(link: Link, files: set[str]) -> str | None:
     parts = link.parts
     if link.is_picture and (parts is None or parts.scheme or parts.netloc):
-        return f'the picture "{link.target}" is not in docs/; put the file in docs/assets/ and write the way to it, since no page may fetch anything from another host'
+        why = "since no page may fetch anything from another host"
+        advice = f"put the file in docs/assets/ and write the way to it, {why}"
+        return f'the picture "{link.target}" is not in docs/; {advice}'
     if parts is None or (parts.scheme in ("http", "https") and not parts.netloc) or (parts.netloc and not parts.scheme):
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
     if parts.scheme:
@@ -149,8 +151,8 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
             places = list(MACROS[macro].anchors_on(library, page.url, ids))
             again = (each for number, each in enumerate(places) if each in seen or each in places[:number])
             if twice := next(again, None):
-                message = f'`{macro}` makes the address "#{twice}" here a second time; show it once, or give one of the two another id'
-                yield page.problem(line, message)
+                advice = "show it once, or give one of the two another id"
+                yield page.problem(line, f'`{macro}` makes the address "#{twice}" here a second time; {advice}')
             seen.update(places)
         own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
         own += [(number, name) for number, line in lines(page.document) for name in _OWN_ID.findall(line)]

@@ -22,9 +22,11 @@ from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed
 from macros.rules.registry import coded
 
+_RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .yml files"
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _SMALLER = "save it smaller, 2,000 dots wide at most"
 _CLEAR = "clear its properties in the program that it was written in, and make it again"
+_AS_A_PAGE = "rename it so that the name ends in .md and nothing else"
 _INSTEAD = {
     suffix: why
     for suffixes, why in (
@@ -37,10 +39,7 @@ _INSTEAD = {
         (".xls .xlsx .ods", "a workbook can hold programs and hidden sheets; save it as CSV"),
         (".heic .tif .tiff .bmp", "browsers do not show this kind of picture; save it as PNG or JPEG"),
         (".md .markdown .mdown .mkd", "the name of a page ends in .md, in small letters; rename the file"),
-        (
-            ".txt",
-            "a text file is not published here; if it is a page, rename it so that the name ends in .md and nothing else",
-        ),
+        (".txt", f"a text file is not published here; if it is a page, {_AS_A_PAGE}"),
         (".yml .yaml .json", "records are read only from data/; move the file there, or delete it"),
     )
     for suffix in suffixes.split()
@@ -58,12 +57,12 @@ def files_are_read(library: Library, today: date) -> Iterator[Problem]:
         if path.startswith("data/") and path not in library.expected | {"data/README.md", *generated.FILES}:
             meant = _meant(library, path)
             if meant in library.files:
-                message = f'nothing reads this file, and "{meant}" is there already; put what is new into that one, and delete this one'
+                more = f', and "{meant}" is there already; put what is new into that one, and delete this one'
             elif meant:
-                message = f'nothing reads this file; rename it to "{meant}"'
+                more = f'; rename it to "{meant}"'
             else:
-                message = "nothing reads this file; registers belong in data/registers/ and facts in data/facts/, as .yml files; move it there or to docs/assets/, or delete it"
-            yield _problem(path, message)
+                more = f"; {_RECORDS}; move it there or to docs/assets/, or delete it"
+            yield _problem(path, f"nothing reads this file{more}")
 
 
 def _meant(library: Library, path: str) -> str | None:
@@ -81,7 +80,7 @@ def _meant(library: Library, path: str) -> str | None:
 
 @coded("ATT002")
 def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
-    """A file in docs/ is a page, a picture or a file to take away, of a kind that can be looked into, and its name says which."""
+    """A file in docs/ is a page, a picture or a file to take away; its kind can be looked into and is that of its name."""
     for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
@@ -118,7 +117,7 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("ATT004")
 def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Problem]:
-    """No picture and no PDF carries unseen who made it, where, with what, or a remark; nor an unseen text in which a rule sees something."""
+    """No picture or PDF holds unseen who made it, where or with what, a remark, or a text that a rule refuses."""
     for path in library.files:
         if raw := _raw(library, path):
             yield from (_problem(path, said) for said in said_of_notes(raw))
@@ -153,14 +152,14 @@ def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("ATT006")
 def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
-    """A picture in a page has a text that says what it shows, for those who do not see it; nothing here is mere decoration."""
+    """A picture in a page has a text that says what it shows, for those who do not see it: none is mere decoration."""
     for page in library.pages.values():
         for line, token, _ in (each for block in blocks(page.document) for each in block.tokens):
             if token.type == "image":
                 text = token.content.strip()
                 if not text or _FILE_NAME.fullmatch(text):
-                    message = "the picture has no text for those who do not see it; say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
-                    yield page.problem(line, message)
+                    advice = "say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
+                    yield page.problem(line, f"the picture has no text for those who do not see it; {advice}")
 
 
 def beside_pages(library: Library) -> list[str]:

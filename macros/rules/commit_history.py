@@ -1,10 +1,11 @@
 """The rules of disclosure, kept by every commit too: what was added and taken out again can still be read by anybody.
 
 What is looked at, in each commit:
-- its message, without the lines that name who helped to write it: those, like its author, are git's own, and each gives them for himself;
+- its message, without the lines that name who helped to write it: like its author, those are git's own;
 - the names of the files it adds, anywhere in the repository;
 - the lines it adds to any text below the folder, except in tests/, where people and numbers are invented on purpose;
-- the hidden notes of the pictures and PDFs it adds or changes there, and that data/ and docs/ get no file that cannot be looked into.
+- the hidden notes of the pictures and PDFs it adds or changes there, and that data/ and docs/ get no file that cannot
+  be looked into.
 
 Exceptions are those of the folder as it stands now.
 """

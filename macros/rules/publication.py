@@ -43,7 +43,7 @@ def lines_with(found: re.Pattern, text: str) -> list[int]:
 
 @coded("PUB001")
 def nothing_refers_to_withheld(library: Library, today: date) -> Iterator[Problem]:
-    """No file, and no name of one, refers to a withheld review; its notice may, and a register of the board's edition."""
+    """No file or name of one refers to a withheld review, but its notice and a register of the board's edition."""
     found = mention(library.withheld)
     own = {library.where(review, "id") for review in library.withheld.values() if library.is_placed(review)}
     for path, text in _texts(library) if library.withheld else ():
@@ -89,13 +89,13 @@ def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Pro
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
         if page.record.sensitive and page.offline:
-            message = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device; take `offline` out"
-            yield library.problem(page.record, ("offline",), message)
+            both = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device"
+            yield library.problem(page.record, ("offline",), f"{both}; take `offline` out")
 
 
 @coded("PUB004")
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
-    """A page, an update, a report, a review, a check of a number or an entry of what is gone carries no date after today."""
+    """A page, update, report, review, check of a number or entry of what is gone has no date after today."""
     for record, keys, day, advice in _days(library):
         if day and day > today:
             name = "the sign-off" if keys[0] == "signed_off" else f"`{keys[-1]}`"

@@ -74,7 +74,7 @@ def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
 
 @coded("REQ002")
 def vanished(before: Library, now: Library) -> Iterator[Problem]:
-    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main keeps its place there."""
+    """A record of main is here under its id, or has its entry in data/gone.yml; an entry of main stays there."""
     olds, news, gone = ids(before), ids(now), entries(now)
     for kind, name in [*((kind, name) for kind, records in olds.items() for name in records), *entries(before)]:
         if name in news[kind] or (kind, name) in gone or {name, name.rpartition("/")[2]} & now.broken:

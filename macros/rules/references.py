@@ -14,7 +14,7 @@ from macros.rules.registry import coded
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
-    """What to say of an id that does not exist; None for one that does, or whose record is broken and reported already."""
+    """What to say of an id that does not exist; None for one that does, or whose broken record is reported already."""
     if name in known or name in library.broken:
         return None
     known = list(known)
@@ -24,7 +24,7 @@ def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> 
 
 
 def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
-    """A problem for each id of these kinds in the records that is no record's, but for those that the publication rules see to."""
+    """A problem for each id of these kinds in the records that is no record's, nor one for the rules of publication."""
     known = _known(library)
     for record in records:
         for kind, keys, name in references(record, *kinds):
@@ -46,7 +46,7 @@ def _known(library: Library) -> dict[str, Mapping]:
 
 @coded("REF001")
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
-    """The theme, owner, partners and answers of an action exist, and the actions and themes it finds out about; not-stated stands alone."""
+    """The theme, owner, partners and answers of an action exist, and what it finds out; not-stated stands alone."""
     return _unknown(library, library.actions.values(), "theme", "agency", "finding or review", "theme or action")
 
 
@@ -65,7 +65,7 @@ def sources_exist(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("REF004")
 def reviews_link(library: Library, today: date) -> Iterator[Problem]:
-    """The themes of a review exist, as do findings that ask the same; no finding's id is used twice; a page in docs/reviews/ has its record."""
+    """The themes of a review and findings that ask the same exist; a finding has its own id, a page its review."""
     yield from _unknown(library, library.reviews.values(), "theme", "finding")
     seen: dict[str, tuple[str, int]] = {}
     for review in library.reviews.values():
@@ -104,7 +104,7 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("REF007")
 def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
-    """A macro in a page is one that a page may call, with as many ids as it takes, and what it is asked to show exists."""
+    """A macro in a page is one that a page may call, with as many ids as it takes, and what it is to show exists."""
     known = _known(library)
     for page in library.pages.values():
         for line, name, ids in calls(page):
@@ -160,5 +160,5 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     page = library.pages[ring]
     shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}
     for name in sorted(library.contacts.keys() - shown):
-        message = f'the search leads here for the number of "{name}", which is not shown; write "{name}" in show_contacts(...) on this page'
-        yield page.problem(1, message)
+        fault = f'the search leads here for the number of "{name}", which is not shown'
+        yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')

@@ -95,7 +95,7 @@ def _leftovers(root: Path) -> Iterator[Problem]:
 
 
 def look_back(root: Path, since: str | None) -> CheckResult:
-    """The report on the commits that lead to what is checked out in `root`. Raises GitError where git cannot tell them."""
+    """The report on the commits that lead to what is checked out in `root`. Raises GitError."""
     from macros.rules import commit_history, pull_request
 
     compared = pull_request.Compared(was_made=True) if since else pull_request.compare(root)

@@ -47,7 +47,7 @@ def place(section: str) -> str:
 
 @coded("SRC001")
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
-    """Every figure of a section is in a fact that the section cites, or that the page cites where its section cites none."""
+    """Every figure of a section is in a fact that the section cites, or, where it cites none, that the page cites."""
     for page in library.pages.values():
         all_cited = cited_facts(page.document.body)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
