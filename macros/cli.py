@@ -118,16 +118,18 @@ def _intake(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from macros.editing.blank import blanks
     from macros.library.load import load
-    from macros.records.json_schema import write, write_texts
+    from macros.records.generated import FOLDER
+    from macros.records.json_schema import SCHEMAS, schema
 
     site = load(options.root).site
     if not site:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
-    for path in (
-        *write(options.root / "data" / "generated" / "schema"),
-        *write_texts(options.root / "data" / "generated" / "blank", blanks(site.headings)),
-    ):
+    texts = {f"schema/{name}.json": schema(name) for name in SCHEMAS}
+    for name, text in (texts | {f"blank/{name}": text for name, text in blanks(site.headings).items()}).items():
+        path = options.root / FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
         print(path)
     return 0
 

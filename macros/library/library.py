@@ -101,6 +101,11 @@ class Library:
         """Note where `record` was read."""
         self._places[id(record)] = (document, keys)
 
+    @property
+    def findings(self) -> dict[str, model.Finding]:
+        """The findings of all reviews by id."""
+        return {finding.id: finding for review in self.reviews.values() for finding in review.findings}
+
     def of_kind(self, kind: str) -> dict[str, PageFile]:
         """Return the pages of one kind by id."""
         return {page.id: page for page in self.pages.values() if page.kind == kind}

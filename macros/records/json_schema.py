@@ -1,7 +1,6 @@
 """JSON Schemas of the files in data/, made from the models: editors complete and check by them."""
 
 import json
-from pathlib import Path
 
 from macros.records import model, site_settings
 from macros.records.record import Record
@@ -31,19 +30,6 @@ def schema(name: str) -> str:
     _loosen(body)
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | body
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-
-
-def write(folder: Path) -> list[Path]:
-    """Write every schema into `folder`; gives back the paths."""
-    return write_texts(folder, {f"{name}.json": schema(name) for name in SCHEMAS})
-
-
-def write_texts(folder: Path, texts: dict[str, str]) -> list[Path]:
-    """Write files by their names into `folder`; gives back the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return [folder / name for name in texts]
 
 
 def _loosen(part: object) -> None:

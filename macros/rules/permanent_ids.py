@@ -36,7 +36,7 @@ def ids(library: Library) -> dict[str, Mapping]:
         "briefing": library.of_kind("briefing"),
         "contact": library.contacts,
         "fact": library.facts,
-        "finding": {each.id: each for review in library.reviews.values() for each in review.findings},
+        "finding": library.findings,
         "guidance": library.of_kind("guidance"),
         "pack": {str(each.on): each for each in library.site.reports} if library.site else {},
         "page": {page.url.rstrip("/"): page for page in others if page.url},

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from macros.library.library import Library
 from macros.library.macro_registry import MACROS, calls
 from macros.library.source import Problem
-from macros.records import fields
 from macros.records.record import Record
 from macros.records.references import references
+from macros.rules.permanent_ids import ids
 from macros.rules.registry import coded
 
 
@@ -36,12 +36,9 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
 
 def _known(library: Library) -> dict[str, Mapping]:
     """The records of each kind that may be referred to, by their ids."""
-    known: dict[str, Mapping] = {name: library.entries(many) for name, many in fields.VOCABULARY.items()}
-    known |= {"action": library.actions, "contact": library.contacts, "fact": library.facts, "source": library.sources}
-    findings: dict[str, Record] = {each.id: each for review in library.reviews.values() for each in review.findings}
-    known |= {"review": library.reviews, "finding": findings, "finding or review": findings | library.reviews}
-    themes = known["theme"]
-    return known | {"theme or action": {**themes, **library.actions} if library.vocabulary else themes}
+    known = ids(library)
+    themes: Mapping = {**known["theme"], **library.actions} if library.vocabulary else known["theme"]
+    return known | {"finding or review": {**library.findings, **library.reviews}, "theme or action": themes}
 
 
 @coded("REF001")
@@ -107,11 +104,11 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is to show exists."""
     known = _known(library)
     for page in library.pages.values():
-        for line, name, ids in calls(page):
+        for line, name, arguments in calls(page):
             kind = MACROS[name].ids
-            if message := _misplaced(name, page.url) or _miscounted(name, ids):
+            if message := _misplaced(name, page.url) or _miscounted(name, arguments):
                 yield page.problem(line, message)
-            for each in ids if kind else ():
+            for each in arguments if kind else ():
                 message = None if each in library.withheld else _missing(library, kind, each, known[kind])
                 if message:
                     yield page.problem(line, message)

@@ -74,8 +74,7 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
     [
         ("macros.rules.run.check", ["check"]),
         ("macros.rules.run.check", ["build"]),
-        ("macros.records.json_schema.write_texts", ["schema"]),
-        ("macros.records.json_schema.write", ["schema"]),
+        ("macros.cli.Path.write_text", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
         ("macros.library.load.load", ["fresh"]),
         ("macros.reports.changes.command.changes_since", ["changes", "--since", "HEAD"]),

@@ -42,7 +42,7 @@ class RecordNames:
 
     def __init__(self, before: Library, now: Library) -> None:
         self.now = now
-        self._findings = {finding.id: finding for review in now.reviews.values() for finding in review.findings}
+        self._findings = now.findings
         earlier = [before.reviews[key] for key in now.withheld if key in before.reviews]
         self.hidden = {*now.withheld, *(finding.id for review in earlier for finding in review.findings)}
         withheld = {key: each for key, each in {**before.withheld, **now.withheld}.items() if key not in now.reviews}
