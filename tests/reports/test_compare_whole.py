@@ -234,6 +234,35 @@ def test_an_action_that_moved_to_another_register(told, full: Path):
     ]
 
 
+def test_an_action_that_moved_between_registers_that_were_there(good, full: Path):
+    other = full / "data/registers/other.yml"
+    other.write_text("title: Others\nsource: REPORT\nactions: []\n", encoding="utf-8")
+    before = load(full)
+    other.write_text("title: Others\nsource: REPORT\nactions:\n" + REGISTER_OF_TE, encoding="utf-8")
+    register = full / REGISTER
+    register.write_text(register.read_text(encoding="utf-8").replace(REGISTER_OF_TE, ""), encoding="utf-8")
+    now = load(full)
+    told = [": ".join(sentence(RecordNames(before, now), change)) for change in compare.compare(before, now)]
+    assert told == [f'{ACTION}it stands in the register "Others" now.']
+
+
+def test_a_vocabulary_that_cannot_be_read(good, full: Path):
+    (full / WORDS).write_text("themes: [", encoding="utf-8")
+    now = load(full)
+    for before, after, what in ((good, now, "unread"), (now, good, "was-unread")):
+        found = [each for each in compare.compare(before, after) if each.kind == "entry"]
+        assert [(each.id, each.what) for each in found] == [(WORDS, what)]
+
+
+@pytest.mark.parametrize("name", ["updates", "partners"])
+def test_a_list_in_another_order(good, name):
+    action = good.actions["NI-01"].model_copy(update={"partners": ("board", "surgeries")})
+    turned = action.model_copy(update={name: tuple(reversed(getattr(action, name)))})
+    before, now = (dataclasses.replace(good, actions={"NI-01": each}) for each in (action, turned))
+    (change,) = compare.compare(before, now)
+    assert change.text == f"{name}: in another order"
+
+
 def test_what_cannot_be_read_is_not_called_new_or_gone(good, full: Path):
     (full / CONTACTS).write_text("contacts: [", encoding="utf-8")
     (full / GUIDANCE).write_text("no front matter", encoding="utf-8")

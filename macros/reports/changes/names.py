@@ -85,8 +85,6 @@ class RecordNames:
 
     def value(self, kind: type[Record], name: str, value: Any) -> str:
         """Return a value of the field `name`: days in words, entries by label, records by name, text in quotes."""
-        if value is None:
-            return "none"
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, date):
