@@ -9,8 +9,7 @@ import ssl
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
-from http.client import HTTPException, InvalidURL
+from http.client import HTTPException, InvalidURL, responses
 from threading import Lock
 from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
@@ -125,10 +124,7 @@ def _host(address: str) -> str:
 
 
 def _in_words(status: int) -> str:
-    try:
-        return f"answers {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"answers {status}"
+    return f"answers {status} {responses.get(status, '')}".rstrip()
 
 
 def _reason(error: Exception) -> str:

@@ -14,17 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from macros.disclosure.attachments import all_texts
-from macros.library import snapshot
-from macros.library.commits import (
-    Commit,
-    commits,
-    lines_added,
-    main_commit,
-    merge_base,
-    predates_rewrite,
-    read_versions,
-    readable,
-)
+from macros.library import commits, snapshot
 from macros.library.git import GitError, git
 from macros.library.library import Library
 from macros.library.load import GONE, load
@@ -50,12 +40,12 @@ class Compared:
 
 def compare(root: Path) -> Compared:
     """The problems of a request, as far as they follow from main. Raises GitError."""
-    found, main = commits(root, None), main_commit(root)
+    found, main = commits.commits(root, None), commits.main_commit(root)
     if main is None:
         return Compared()
-    if predates_rewrite(root, main):
+    if commits.predates_rewrite(root, main):
         return Compared(refused=REWRITTEN)
-    base, now, before = merge_base(root, main), load(root), Library(root)
+    base, now, before = commits.merge_base(root, main), load(root), Library(root)
     with suppress(GitError), snapshot.extract(root, base or main) as folder:  # main may have had no library yet
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
@@ -87,14 +77,14 @@ def vanished(before: Library, now: Library) -> Iterator[Problem]:
 
 
 @coded("REQ003")
-def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Problem]:
+def mentions(root: Path, names: set[str], found: list[commits.Commit]) -> Iterator[Problem]:
     """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
     pattern = mention(names)
     branch = git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip()
     for name in (branch, os.environ.get("GITHUB_HEAD_REF", "")):
         if pattern.search(name):
             yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
-    small = readable(root, found)
+    small = commits.readable(root, found)
     for commit in found if names else ():
         for line in lines_with(pattern, commit.message):
             yield _problem(commit, "message of a commit", line, REFERS)
@@ -104,12 +94,12 @@ def mentions(root: Path, names: set[str], found: list[Commit]) -> Iterator[Probl
         yield from _in_files(root, pattern, commit, small)
 
 
-def _in_files(root: Path, pattern: re.Pattern, commit: Commit, small: set[str]) -> Iterator[Problem]:
+def _in_files(root: Path, pattern: re.Pattern, commit: commits.Commit, small: set[str]) -> Iterator[Problem]:
     """Mentions in what the commit brings into each file; a notice itself may name its id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
-    versions = read_versions(root, changes, small)
+    versions = commits.read_versions(root, changes, small)
     for change in changes:
-        lines = lines_added(change, versions)
+        lines = commits.lines_added(change, versions)
         if lines is None:
             if any(pattern.search(" ".join(each.split())) for each in all_texts(versions[change.new])):
                 yield _problem(commit, change.path, 1, REFERS)
@@ -121,5 +111,5 @@ def _in_files(root: Path, pattern: re.Pattern, commit: Commit, small: set[str]) 
                 yield _problem(commit, change.path, number, REFERS)
 
 
-def _problem(commit: Commit, path: str, line: int, message: str) -> Problem:
+def _problem(commit: commits.Commit, path: str, line: int, message: str) -> Problem:
     return Problem(path, line, f"in commit {commit.id[:7]}: {message}", is_here=False, is_quiet=True)

@@ -63,30 +63,30 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
         yield f"Besides, {others} changed; that is for those who keep the program."
 
 
-def _groups(words: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _groups(names: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield each heading with its sentences: the subject and the predicate of each."""
     groups: dict[str, list] = {}
     for change in changes:
-        groups.setdefault(change.priority, []).append(sentence(words, change))
+        groups.setdefault(change.priority, []).append(sentence(names, change))
     yield from ((HEADINGS[priority], sentences) for priority, sentences in groups.items())
 
 
-def sentence(words: RecordNames, change: Change) -> tuple[str, str]:
+def sentence(names: RecordNames, change: Change) -> tuple[str, str]:
     """Return the subject and the predicate of a change. Both may contain words from records."""
     if change.what == "order":
-        return f"The order of {words.safe(change.id)}", _predicate(words, change)
+        return f"The order of {names.safe(change.id)}", _predicate(names, change)
     is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
     name = (
-        words.safe(change.id)
+        names.safe(change.id)
         if is_path
-        else words.quoted(change.name)
+        else names.quoted(change.name)
         if change.name and change.kind not in _BY_ID
         else one_line(change.id)
     )
     about = f"{_NOUNS.get(change.kind, change.kind)} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"
-    return about[:1].upper() + about[1:], _predicate(words, change)
+    return about[:1].upper() + about[1:], _predicate(names, change)
 
 
 def _predicate(names: RecordNames, change: Change) -> str:
