@@ -24,8 +24,8 @@ _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Re
 
 
 @dataclass
-class FinishedPage:
-    """One finished page: its path below the site, its text, its parsed tree, its anchors."""
+class WrittenPage:
+    """One page as it was written: its path below the site, its text, its parsed tree, its anchors."""
 
     path: str
     text: str
@@ -60,16 +60,16 @@ def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[
     return len(links), sorted(problems)
 
 
-def _read(site: Path, path: str) -> FinishedPage:
+def _read(site: Path, path: str) -> WrittenPage:
     text = (site / path).read_text(encoding="utf-8")
     tree = LexborHTMLParser(text)
     anchors = {node.attributes["id"] for node in tree.css("[id]")} | {
         node.attributes["name"] for node in tree.css("a[name]")
     }
-    return FinishedPage(path, text, tree, anchors)
+    return WrittenPage(path, text, tree, anchors)
 
 
-def head_is_whole(page: FinishedPage, library: Library) -> Iterator[str]:
+def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
     """A page has one h1, a title, a description and a language."""
     headings = page.tree.css("h1")
     if len(headings) != 1:
@@ -84,7 +84,7 @@ def head_is_whole(page: FinishedPage, library: Library) -> Iterator[str]:
         yield "it does not say its language; write `language:` in data/site.yml"
 
 
-def ids_are_unique(page: FinishedPage, library: Library) -> Iterator[str]:
+def ids_are_unique(page: WrittenPage, library: Library) -> Iterator[str]:
     """No id stands twice on a page."""
     seen: set[str] = set()
     for node in page.tree.css("[id]"):
@@ -94,7 +94,7 @@ def ids_are_unique(page: FinishedPage, library: Library) -> Iterator[str]:
         seen.add(name)
 
 
-def tables_are_named(page: FinishedPage, library: Library) -> Iterator[str]:
+def tables_are_named(page: WrittenPage, library: Library) -> Iterator[str]:
     """A table has a name, and its headers say whether they head a row or a column."""
     for table in page.tree.css("table"):
         labelled = table.attributes.get("aria-label") or table.attributes.get("aria-labelledby") in page.anchors
@@ -106,14 +106,14 @@ def tables_are_named(page: FinishedPage, library: Library) -> Iterator[str]:
             yield f'the table "{_start(table)}" has headers without a scope'
 
 
-def pictures_are_described(page: FinishedPage, library: Library) -> Iterator[str]:
+def pictures_are_described(page: WrittenPage, library: Library) -> Iterator[str]:
     """Every picture has a text for those who do not see it."""
     for node in page.tree.css("img"):
         if not (node.attributes.get("alt") or "").strip():
             yield f'the picture "{node.attributes.get("src") or ""}" has no text; say in the page what it shows'
 
 
-def nothing_is_left_unrendered(page: FinishedPage, library: Library) -> Iterator[str]:
+def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[str]:
     """No macro is left in the text, and no macro broke."""
     prose = _CODE.sub("", page.text)
     if match := _BRACES.search(prose):
@@ -122,7 +122,7 @@ def nothing_is_left_unrendered(page: FinishedPage, library: Library) -> Iterator
         yield "a macro broke while the page was made; see the first lines of the page for what it said"
 
 
-def nothing_is_fetched_from_elsewhere(page: FinishedPage, library: Library) -> Iterator[str]:
+def nothing_is_fetched_from_elsewhere(page: WrittenPage, library: Library) -> Iterator[str]:
     """A page asks no other host for anything."""
     for name in _FETCHED:
         for node in page.tree.css(name):
@@ -131,7 +131,7 @@ def nothing_is_fetched_from_elsewhere(page: FinishedPage, library: Library) -> I
                 yield f'it fetches "{address}" from another host; put the file in docs/assets/ instead'
 
 
-def nothing_foreign_runs(page: FinishedPage, library: Library) -> Iterator[str]:
+def nothing_foreign_runs(page: WrittenPage, library: Library) -> Iterator[str]:
     """Nothing runs but the site's own script: no handlers in tags, no frames, no links that are programs."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
         if node.tag != "script" or node.text() not in own_scripts():
@@ -145,7 +145,7 @@ def nothing_foreign_runs(page: FinishedPage, library: Library) -> Iterator[str]:
                 yield f'a link starts with "{scheme}:"; a link may start with https:, http:, tel: or sms:'
 
 
-def footer_tells_independence(page: FinishedPage, library: Library) -> Iterator[str]:
+def footer_tells_independence(page: WrittenPage, library: Library) -> Iterator[str]:
     """The footer says that the site is independent, until a partnership has adopted it."""
     footer = page.tree.css_first("footer.site-foot")
     said = footer.text() if footer else ""
@@ -154,7 +154,7 @@ def footer_tells_independence(page: FinishedPage, library: Library) -> Iterator[
         yield f'its footer does not say "{wanted}"; bring the line of independence back in macros/publish/theme/partials/footer.html'
 
 
-def only_the_boards_edition_is_not_for_publication(page: FinishedPage, library: Library) -> Iterator[str]:
+def only_the_boards_edition_is_not_for_publication(page: WrittenPage, library: Library) -> Iterator[str]:
     """Every page of the board's own edition says that it is not for publication, and no page of the public site is marked so."""
     marked = page.tree.css_first(".not-public") is not None
     if marked != library.private:

@@ -136,6 +136,11 @@ class View:
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
         return generated_pages.pages(self.themes, agencies, self.reports)
 
+    @cached_property
+    def pages(self) -> tuple[PageFile, ...]:
+        """Every page, those that nobody writes last."""
+        return (*self.library.pages.values(), *self.made_pages.values())
+
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
         if day not in self._others:
