@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from macros.library.markdown import cited_facts
-from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
@@ -46,7 +45,6 @@ def foot(view: View, here: str) -> str:
         cited=facts,
         related=related,
         reviews=reviews,
-        checked=CHECKED,
         kept_files=[f"{here}index.html", *KEPT_FILES],
         gone=withdrawn.lines(view, here),
         proposal=edit_links.of_page(view, page),
@@ -112,7 +110,7 @@ def sources(view: View, here: str) -> str:
     """Every source with the facts that come from it, and what rests on each fact."""
     facts, sources = view.library.facts.values(), view.library.sources.values()
     groups = [(source, [fact for fact in facts if fact.source == source.id]) for source in sources]
-    return render("sources.html", here, view=view, groups=groups, checked=CHECKED)
+    return render("sources.html", here, view=view, groups=groups)
 
 
 @macro("show_findings")

@@ -62,6 +62,11 @@ class View:
         return found
 
     @cached_property
+    def stages(self) -> list[str]:
+        """The stages that a chart has a shape for, in their order; "stopped" only where an action was stopped."""
+        return [stage for stage in derive.STAGES if stage != "stopped" or self.totals().stages[stage]]
+
+    @cached_property
     def themes(self) -> dict[str, Entry]:
         """Themes by id."""
         return self.library.entries("themes")
