@@ -33,20 +33,9 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
     cited = dict.fromkeys(node.attributes["href"] for node in card.css("sup.cite a"))
     facts = [(href.removeprefix("#cite-"), _plain(content.css_first(href).clone())) for href in cited]
     site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
-    where = f"{site.base_address or '/'}{page.url}"
-    return render(
-        "card_document.html",
-        page.url,
-        private=view.library.private,
-        site=site,
-        record=page.record,
-        card=card.html,
-        cited=facts,
-        where=where,
-        sources_said=view.sources_said(page),
-        styles=styles,
-        fingerprint=fingerprint(styles),
-    )
+    look = {"styles": styles, "fingerprint": fingerprint(styles)}
+    values = {"card": card.html, "cited": facts, "where": f"{site.base_address or '/'}{page.url}"}
+    return render("card_document.html", page.url, view=view, page=page, site=site, record=page.record, **values, **look)
 
 
 def _kept(styles: str) -> str:

@@ -37,18 +37,9 @@ def foot(view: View, here: str) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render(
-        "foot.html",
-        here,
-        view=view,
-        page=page,
-        cited=facts,
-        related=related,
-        reviews=reviews,
-        kept_files=[f"{here}index.html", *KEPT_FILES],
-        gone=withdrawn.lines(view, here),
-        proposal=edit_links.of_page(view, page),
-    )
+    lists = {"cited": facts, "related": related, "reviews": reviews, "gone": withdrawn.lines(view, here)}
+    kept, proposal = [f"{here}index.html", *KEPT_FILES], edit_links.of_page(view, page)
+    return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
 
 
 @macro("show_cite", is_block=False)

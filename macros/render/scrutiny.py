@@ -27,28 +27,21 @@ def pack(view: View, here: str) -> str:
     report = next((each for each in reversed(reports) if each.on <= view.on), None)
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
-    late = scrutiny.late(view.positions.values(), view.lateness)
-    opens = scrutiny.open_questions(view.positions.values())
-    return render(
-        "pack.html",
-        here,
-        view=view,
-        page=page,
-        most=MOST_LISTED,
-        report=report,
-        reports=reports,
-        since=since,
-        late=late,
-        told=derive.changes(view.library, since, view.on) if since else None,
-        untested=scrutiny.unaudited(view.positions.values()),
-        unknown=[each for each in opens if each.kind != "untested"],
-        ladder=scrutiny.evidence_counts(view.positions.values()),
-        questions=scrutiny.questions(view.positions.values(), late, opens),
-        strengths=_strengths(view),
-        in_full=len(view.positions) <= MOST_IN_ANNEX,
-        moves=partial(derive.moves, on=view.on),
-        notices=_notices(view, page),
-    )
+    positions = view.positions.values()
+    late, opens = scrutiny.late(positions, view.lateness), scrutiny.open_questions(positions)
+    answers = {
+        "told": derive.changes(view.library, since, view.on) if since else None,
+        "late": late,
+        "untested": scrutiny.unaudited(positions),
+        "unknown": [each for each in opens if each.kind != "untested"],
+        "questions": scrutiny.questions(positions, late, opens),
+        "ladder": scrutiny.evidence_counts(positions),
+        "strengths": _strengths(view),
+        "notices": _notices(view, page),
+    }
+    limits = {"most": MOST_LISTED, "in_full": len(positions) <= MOST_IN_ANNEX}
+    days = {"report": report, "reports": reports, "since": since, "moves": partial(derive.moves, on=view.on)}
+    return render("pack.html", here, view=view, page=page, **answers, **limits, **days)
 
 
 @macro("show_not_known")
