@@ -58,27 +58,17 @@ def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
         for each in pages:
             if each.page.url:  # the home page is made of the others
                 entry = of_page(view, each.page, each.terms)
-                html = render(
-                    "search_entry.html", entry=entry, language=view.library.site.language, body=Markup(each.search_html)
-                )
+                html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
                 made.ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
                 counted.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
         for entry in records(view):
             counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
-            made.ask(
-                "AddRecord",
-                url=f"/{entry.url}",
-                content=entry.content,
-                language=language,
-                meta=entry.meta,
-                filters=entry.filters,
-                sort={"day": entry.day},
-            )
+            told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
+            made.ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, made.ask("GetFiles")["files"])
     settle(site / FOLDER)
-    (site / FOLDER / "site.json").write_text(
-        json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    text = json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":"))
+    (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
 def _write(folder: Path, files: list[dict]) -> None:

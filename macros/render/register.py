@@ -18,17 +18,8 @@ def register(view: View, here: str) -> str:
     table = [_row(view, found) for found in positions]
     unreported = [each for each in view.library.actions.values() if each.id not in view.positions]
     later = {theme: [each.id for each in unreported if each.theme == theme] for theme in view.themes}
-    return render(
-        "register.html",
-        here,
-        view=view,
-        rows=view.by_theme,
-        later=later,
-        table=table,
-        choices=_choices(view, table),
-        moves=partial(derive.moves, on=view.on),
-        proposal_for=partial(edit_links.of_action, view),
-    )
+    rows = {"table": table, "choices": _choices(view, table), "later": later}
+    return render("register.html", here, view=view, proposal_for=partial(edit_links.of_action, view), **rows)
 
 
 def _row(view: View, found: derive.Position) -> dict:

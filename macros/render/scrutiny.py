@@ -1,7 +1,6 @@
 """Answers for those who hold a partnership to account: the pack for a report, what is not known, evidence, agencies."""
 
 from datetime import date
-from functools import partial
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import PageFile
@@ -40,7 +39,7 @@ def pack(view: View, here: str) -> str:
         "notices": _notices(view, page),
     }
     limits = {"most": MOST_LISTED, "in_full": len(positions) <= MOST_IN_ANNEX}
-    days = {"report": report, "reports": reports, "since": since, "moves": partial(derive.moves, on=view.on)}
+    days = {"report": report, "reports": reports, "since": since}
     return render("pack.html", here, view=view, page=page, **answers, **limits, **days)
 
 

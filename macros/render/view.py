@@ -9,7 +9,7 @@ from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Contact, Entry, Evidence, Finding, Review
+from macros.records.model import Action, Contact, Entry, Evidence, Finding, Review
 from macros.records.references import facts_in
 from macros.records.site_settings import Report
 from macros.render import generated_pages
@@ -171,6 +171,10 @@ class View:
     def ring_again(self, contact: Contact) -> date:
         """The last day on which a number that somebody rang still counts as checked."""
         return derive.review_due(self.library, contact)
+
+    def moves(self, action: Action) -> list[derive.Move]:
+        """The changes of an action's due date by the day of the view."""
+        return derive.moves(action, self.on)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""
