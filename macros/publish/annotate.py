@@ -1,99 +1,138 @@
-"""What can be added only to a finished page, whichever engine made it: how long it is, and its abbreviations explained."""
+"""What can be added only to a finished page, whichever engine made it: how long it is, and its abbreviations explained.
+
+A page is parsed once. Before that, each place where a term stands gets a mark in its text, so that the parser tells
+which of them are open to a link, and each is found again in the text of the page and of what is cut out of it.
+"""
 
 import re
-from html import escape, unescape
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from html import escape
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-from macros.publish.page_readability import Reading, read
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.library.library import PageFile
+from macros.publish import card, pdf
+from macros.publish.finished_page import MARK, FinishedPage, Reading, without
+from macros.publish.page_readability import read
+from macros.publish.search_index import searchable
 from macros.records.model import Term
-from macros.records.site_settings import Limits
 from macros.render.pages import term_link, term_note
 from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
+_SIZE = re.compile(r"\{size of ([^}]*)\}")
 _BEFORE_CITE = re.compile(r' +(?=<sup class="cite">)')
-_CONTENT = re.compile(r'(?s)<div id="content".*?(?=<section class="page-foot |</article>)')
-_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-_NAME = re.compile(r"</?([a-z0-9]+)")
-_VOID = {"br", "img", "input", "hr", "wbr", "path", "circle", "rect"}
+_TERM_ADDRESS = re.compile(r'(?<=<a class="term") href="[^"]*"')
+_FOOT = '<section class="page-foot '
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
-_CLOSED = frozenset("a abbr button code dt h1 h2 h3 h4 h5 h6 header nav pre script svg th".split())
-_CLOSED_PART = re.compile(
-    r'class="[^"]*\b(?:gp-card|cards|doors|dials|glossary|aside|copyable|phones|lead)\b|\shidden\b'
+_CLOSED = (
+    "a, abbr, button, code, dt, h1, h2, h3, h4, h5, h6, header, nav, pre, script, svg, th, [hidden], .gp-card, .cards, "
+    ".doors, .dials, .glossary, .aside, .copyable, .phones, .phones-checked, .lead, .page-foot"
 )
 
 
-def finish(site: Path, view: View) -> dict[str, Reading]:
-    """Finish every page of `site` in place; gives back how each page of the library reads, by its address."""
-    limits = view.library.site.limits
-    texts = {
-        url: (site / url / "index.html").read_text(encoding="utf-8") for url in (*view.library.pages, *view.made_pages)
-    }
-    readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
-    words = GlossaryTerms(view.library.terms.values())
-    for url, text in texts.items():
-        text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
-        text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
-        text = _CONTENT.sub(lambda content, here=url: words.explained(content.group(), here), text, count=1)
-        (site / url / "index.html").write_text(text, encoding="utf-8", newline="\n")
-    return readings
+def finish(site: Path, view: View) -> list[FinishedPage]:
+    """Finish every page of the library in `site`, and write the cards beside them."""
+    glossary = Glossary(view.library.terms.values())
+    texts = ((page, (site / page.url / "index.html").read_text(encoding="utf-8")) for page in view.pages)
+    pages = [read_once(text, site, view, page, glossary) for page, text in texts]
+    readings = {each.page.url: each.reading for each in pages}
+    measured = partial(_MEASURE.sub, lambda place: _length(readings[place[1]]))
+    finished = [replace(each, html=measured(each.html), pdf=measured(each.pdf)) for each in pages]
+    for each in finished:
+        _write(site / each.page.url / "index.html", each.html)
+        if each.card:
+            _write(site / each.page.url / card.NAME, each.card)
+    return finished
 
 
-def _length(found: Reading | None, limits: Limits) -> str:
-    return f'<span class="measure">{found.words} words · {found.aloud} min aloud</span>' if found else ""
+def fill_sizes(site: Path, pages: Iterable[FinishedPage]) -> None:
+    """Write into `pages` how big the files are that they offer, in kilobytes of 1,000 bytes, rounded up."""
+
+    def size(place: re.Match[str]) -> str:
+        return f"{-(-sum((site / name).stat().st_size for name in place[1].split()) // 1000)} KB"
+
+    for each in pages:
+        if _SIZE.search(each.html):
+            _write(site / each.page.url / "index.html", _SIZE.sub(size, each.html))
 
 
-class GlossaryTerms:
+def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Glossary") -> FinishedPage:
+    """The page of `site` with the HTML `text`, but for the lengths of pages, which are known when all are read."""
+    text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
+    marked = text if page.url == "about/glossary/" else glossary.mark(text)
+    tree = LexborHTMLParser(marked)
+    content = tree.css_first("#content") or tree.css_first("body")
+    used = glossary.first_uses(content)
+    linked = partial(
+        MARK.sub, lambda place: term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+    )
+    html, notes = linked(marked), "".join(term_note(page.url, term) for term in used.values())
+    end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
+    alone = card.document(view, page, content, site / page.url) if page.has_card else ""
+    printed = alone or pdf.document(view, page, content, site / page.url) if page.pdf and view.has_pdfs else ""
+    return FinishedPage(
+        page,
+        html[:end] + notes + html[end:],
+        read(content, view.library.site.limits),
+        tuple(used.values()),
+        *map(linked, (*searchable(content), alone)),
+        _TERM_ADDRESS.sub("", linked(printed)),  # the glossary is not in the PDF
+    )
+
+
+def _length(found: Reading) -> str:
+    return f'<span class="measure">{found.words} words · {found.aloud} min aloud</span>'
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+class Glossary:
     """The terms of the glossary, as they are looked for in text."""
 
-    def __init__(self, terms: Any) -> None:
+    def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
             self._terms.setdefault(_key(term.abbreviation), term)
         names = sorted((term.abbreviation for term in self._terms.values()), key=len, reverse=True)
         shapes = (rf"{_shape(name)}s?" if name.isupper() else f"(?i:{_shape(name)})" for name in names)
-        self._pattern = re.compile(rf"(?<![\w&#-])(?:{'|'.join(shapes)})(?![\w-])") if names else None
+        word = rf"(?<![\w&#-])({'|'.join(shapes)})(?![\w-])" if names else "(?!)()"
+        self._pattern = re.compile(f"<[^>]*>|{word}")  # what a tag holds is passed over
 
-    def explained(self, html: str, here: str) -> str:
-        """`html` with the first use of each term a link to its meaning, and the meanings behind it."""
-        if self._pattern is None or here == "about/glossary/":
-            return html
+    def mark(self, html: str) -> str:
+        """`html` with a mark around each term in its text. A mark in a tag with > inside is harmless: no text has it."""
+        numbers = count()
+        return self._pattern.sub(
+            lambda found: f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0], html
+        )
+
+    def first_uses(self, content: LexborNode) -> dict[str, Term]:
+        """The terms in the open text of `content` that has marks, each by the number of the mark of its first use."""
         used: dict[str, Term] = {}
-        parts, closed = _TAG.split(html), list[tuple[str, bool]]()
-        for number, part in enumerate(parts):
-            if part.startswith("<"):
-                _step(part, closed)
-            elif part.strip() and not any(shut for _, shut in closed):
-                parts[number] = self._pattern.sub(lambda word: self._link(word.group(), used, here), part)
-        return "".join(parts) + "".join(term_note(here, term) for term in used.values())
-
-    def _link(self, found: str, used: dict[str, Term], here: str) -> str:
-        word = unescape(found)
-        term = next(self._terms[key] for key in (word, word.removesuffix("s"), word.lower()) if key in self._terms)
-        if _key(term.abbreviation) in used:
-            return found
-        used[_key(term.abbreviation)] = term
-        return term_link(here, term, found)
+        for number, word in MARK.findall(without(content, _CLOSED).text()):
+            names = (word, word.removesuffix("s"), word.lower())
+            term = next(self._terms[name] for name in names if name in self._terms)
+            if term not in used.values():
+                used[number] = term
+        return used
 
 
 def _shape(name: str) -> str:
-    """The pattern of a term in the text of a finished page, where & is written &amp;. None begins inside such an entity."""
-    return re.escape(escape(name, quote=False))
+    """The pattern of a term in HTML."""
+    return "".join(sign if sign.isalnum() or sign == " " else _spelt(sign) for sign in name)
+
+
+def _spelt(sign: str) -> str:
+    """The pattern of a sign of a term: HTML writes & as &amp; or &#38;, and takes it as it is."""
+    ways = (escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;"))
+    return f"(?:{'|'.join(map(re.escape, ways))})"
 
 
 def _key(name: str) -> str:
     return name if name.isupper() else name.lower()
-
-
-def _step(tag: str, closed: list[tuple[str, bool]]) -> None:
-    """Note that `tag` opens or shuts an element; `closed` holds those that are open, and whether words in them stay as they are."""
-    found = _NAME.match(tag)
-    if not found or found.group(1) in _VOID or tag.endswith("/>"):
-        return
-    name = found.group(1)
-    if not tag.startswith("</"):
-        closed.append((name, name in _CLOSED or bool(_CLOSED_PART.search(tag))))
-    elif any(each == name for each, _ in closed):
-        while closed.pop()[0] != name:
-            pass

@@ -18,9 +18,8 @@ def build_time(root: Path, today: date) -> tuple[str, str]:
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not re.fullmatch("[0-9]{1,11}", given):
-            raise BuildFailed(
-                "start", f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out'
-            )
+            said = f'SOURCE_DATE_EPOCH is "{given}"; write a number of seconds since 1970, or take it out'
+            raise BuildFailed("start", said)
         return given, ""
     try:
         return git(root, "log", "-1", "--no-show-signature", "--format=%ct").decode().strip(), ""
@@ -28,13 +27,8 @@ def build_time(root: Path, today: date) -> tuple[str, str]:
         why = str(fault)
     is_repository = any((folder / ".git").exists() for folder in (root, *root.parents))
     if is_repository and why != NOT_INSTALLED and NO_COMMIT not in why:
-        raise BuildFailed(
-            "start",
-            f"Git cannot tell when this folder last changed: {why}\n\n"
-            "Do what it says, or make a new copy with `git clone`.",
-        )
-    midnight = datetime.combine(today, datetime.min.time(), UTC)
-    return (
-        f"{midnight.timestamp():.0f}",
-        f"\nIts pages have the date {in_words(today)}, as there is no commit to take one from: {why.splitlines()[0]}.",
-    )
+        remedy = "Do what it says, or make a new copy with `git clone`."
+        raise BuildFailed("start", f"Git cannot tell when this folder last changed: {why}\n\n{remedy}")
+    midnight = f"{datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp():.0f}"
+    said = f"Its pages have the date {in_words(today)}, as there is no commit to take one from"
+    return midnight, f"\n{said}: {why.splitlines()[0]}."

@@ -1,29 +1,20 @@
 """The card of a guidance page as one file that stands alone: to save, to open from a shared drive, to print on one side."""
 
 from base64 import b64encode
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from macros.disclosure.attachments import kind_of
 from macros.library.library import PageFile
 from macros.publish.csp import fingerprint
+from macros.publish.finished_page import without
 from macros.render.html import render
 from macros.render.view import View
 
 NAME = "card.html"
 STYLES = Path(__file__).parent / "styles" / "card.css"
-
-
-def write(site: Path, view: View) -> None:
-    """Write card.html beside each guidance page of `site` that holds a card. It has no script and fetches nothing."""
-    for page in with_card(view):
-        tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
-        (site / page.url / NAME).write_text(
-            _document(view, page, tree, site / page.url), encoding="utf-8", newline="\n"
-        )
 
 
 def embed_pictures(node: LexborNode, folder: Path) -> None:
@@ -35,36 +26,16 @@ def embed_pictures(node: LexborNode, folder: Path) -> None:
             picture.attrs["src"] = f"data:image/{(kind_of(raw) or '').lower()};base64,{b64encode(raw).decode()}"
 
 
-def with_card(view: View) -> Iterator[PageFile]:
-    """The guidance pages that hold a card."""
-    return (page for page in view.guidance if page.has_card)
-
-
-def _document(view: View, page: PageFile, tree: LexborHTMLParser, folder: Path) -> str:
-    card = tree.css_first(".gp-card")
-    for node in card.css(".headerlink, svg"):
-        node.decompose()
+def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> str:
+    """The card in the content of `page`, whose folder in the site is `folder`. It has no script and fetches nothing."""
+    card = without(content.css_first(".gp-card"), ".headerlink, svg")
     embed_pictures(card, folder)
-    cited = [
-        (node.attributes["href"].removeprefix("#cite-"), tree.css_first(node.attributes["href"]))
-        for node in card.css("sup.cite a")
-    ]
-    facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
+    cited = dict.fromkeys(node.attributes["href"] for node in card.css("sup.cite a"))
+    facts = [(href.removeprefix("#cite-"), _plain(content.css_first(href).clone())) for href in cited]
     site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
-    where = f"{site.base_address or '/'}{page.url}"
-    return render(
-        "card_document.html",
-        page.url,
-        private=view.library.private,
-        site=site,
-        record=page.record,
-        card=card.html,
-        cited=facts,
-        where=where,
-        sources_said=view.sources_said(page),
-        styles=styles,
-        fingerprint=fingerprint(styles),
-    )
+    look = {"styles": styles, "fingerprint": fingerprint(styles)}
+    values = {"card": card.html, "cited": facts, "where": f"{site.base_address or '/'}{page.url}"}
+    return render("card_document.html", page.url, view=view, page=page, site=site, record=page.record, **values, **look)
 
 
 def _kept(styles: str) -> str:

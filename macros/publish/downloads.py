@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from macros.publish.export_schemas import schemas
 from macros.records.dates import EDate
 from macros.render.charts import chart
-from macros.render.columns import Table, Value
+from macros.render.columns import Column, Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
 from macros.render.view import View
 
@@ -21,10 +21,14 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
+_CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource"}
 # What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 APART = "The source does not link these subjects to the counts, and neither does this site."
 SHEETS = ("actions", "updates")  # the spreadsheet holds these, and a key
+_STRINGS = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}
+_TEXT = {"text_wrap": True, "valign": "top"}
 _DAY = {"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}
 
 
@@ -49,11 +53,7 @@ def write(site: Path, view: View, readings: dict) -> None:
 def plain(value: Any) -> Any:
     """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
     if isinstance(value, BaseModel):
-        return {
-            name: plain(getattr(value, name))
-            for name in type(value).model_fields
-            if getattr(value, name) not in (None, ())
-        }
+        return {name: plain(each) for name, each in value if each not in (None, ())}
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]
     if isinstance(value, EDate):
@@ -63,30 +63,22 @@ def plain(value: Any) -> Any:
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {
-        "site": view.library.site.name,
-        "position": view.as_at.isoformat() if view.as_at else None,
-        "licence": LICENCE["path"],
-    }
-    rows = next(table.rows for table in made if table.name == "actions")
-    names = [name for name in rows[0] if name.startswith("position_")] if rows else []
-    derived = {row["id"]: {name: plain(row[name]) for name in names} for row in rows}
+    head = {"site": view.library.site.name, "position": plain(view.as_at), "licence": LICENCE["path"]}
+    flat = {table.name: [{name: plain(value) for name, value in row.items()} for row in table.rows] for table in made}
     actions = [
-        plain(each.action.model_copy(update={"updates": each.updates})) | derived[each.action.id]
-        for each in view.positions.values()
+        plain(each.action.model_copy(update={"updates": each.updates}))
+        | {name: value for name, value in row.items() if name.startswith("position_")}
+        for each, row in zip(view.positions.values(), flat["actions"], strict=True)
     ]
     library = view.library
-    counts = plain(library.counts) if library.counts else None
-    reviews = {"counts": counts, "reviews": plain([*library.reviews.values()])}
+    reviews = {"counts": plain(library.counts), "reviews": plain([*library.reviews.values()])}
     if library.withheld:
         reviews["notices"] = {"note": APART, "records": plain([*library.withheld.values()])}
-    flat = {table.name: {table.name: [_cells(table, row) for row in table.rows]} for table in made}
-    content = flat | {"actions": {"actions": actions}, "reviews": reviews}
+    content = {name: {name: rows} for name, rows in flat.items()} | {
+        "actions": {"actions": actions},
+        "reviews": reviews,
+    }
     return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}
-
-
-def _cells(table: Table, row: dict) -> dict:
-    return {each.name: plain(row.get(each.name)) for each in table.columns}
 
 
 def _json(path: Path, content: dict) -> None:
@@ -109,17 +101,10 @@ def safe(value: Value) -> str:
 
 def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
     """A sheet for each table, with filters and a header that stays, and a key to the columns."""
-    with xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    ) as book:
-        book.set_properties(
-            {"title": view.library.site.name, "created": datetime.combine(view.as_at or date(1980, 1, 1), time())}
-        )
-        head, text = (
-            book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
-            book.add_format({"text_wrap": True, "valign": "top"}),
-        )
-        day = book.add_format(_DAY)
+    created = datetime.combine(view.as_at or date(1980, 1, 1), time())
+    with xlsxwriter.Workbook(str(path), dict.fromkeys(_STRINGS, False)) as book:
+        book.set_properties({"title": view.library.site.name, "created": created})
+        head, text, day = map(book.add_format, (_HEAD, _TEXT, _DAY))
         for table in [*sheets, _key(sheets)]:
             sheet = book.add_worksheet(table.name.capitalize())
             sheet.freeze_panes(1, 1)
@@ -127,53 +112,27 @@ def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
                 sheet.write_string(0, column, each.name, head)
                 sheet.set_column(column, column, 50 if each.name in ("what", "note", "about") else 18)
                 for number, row in enumerate(table.rows, 1):
-                    _cell(sheet, number, column, row.get(each.name), text, day)
+                    if (value := row.get(each.name)) not in (None, ""):
+                        sheet.write(number, column, value, day if isinstance(value, date) else text)
             sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
 
 
-def _cell(sheet: Any, row: int, column: int, value: Value, text: Any, day: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, value, day)
-    elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value, text)
-    elif value:
-        sheet.write_string(row, column, value, text)
-
-
 def _key(sheets: list[Table]) -> Table:
-    columns = type(sheets[0].columns[0])
-    names = tuple(columns(name, "") for name in ("table", "column", "about"))
+    columns = tuple(Column(name, "") for name in ("table", "column", "about"))
+    pairs = ((table.name, each) for table in sheets for each in table.columns)
     return Table(
-        "key",
-        "Key",
-        names,
-        [{"table": table.name, "column": each.name, "about": each.about} for table in sheets for each in table.columns],
+        "key", "Key", columns, [{"table": name, "column": each.name, "about": each.about} for name, each in pairs]
     )
 
 
 def _package(view: View, made: list[Table]) -> dict:
     """A Frictionless Data Package (datapackage.org, version 1) of the CSV files."""
     library = view.library.site
-    resources = [
-        {
-            "name": table.name,
-            "title": table.title,
-            "path": f"{table.name}.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "profile": "tabular-data-resource",
-            "schema": {
-                "fields": [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns],
-                "missingValues": [""],
-            },
-        }
-        for table in made
-    ]
-    described = {
-        "name": "learning-from-reviews",
-        "title": f"{library.name}, {library.area}",
-        "profile": "tabular-data-package",
-        "licenses": [LICENCE],
-    }
-    return described | ({"homepage": library.base_address} if library.base_address else {}) | {"resources": resources}
+    resources = []
+    for table in made:
+        fields = [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns]
+        named = {"name": table.name, "title": table.title, "path": f"{table.name}.csv"}
+        resources.append(named | _CSV | {"schema": {"fields": fields, "missingValues": [""]}})
+    named = {"name": "learning-from-reviews", "title": f"{library.name}, {library.area}"}
+    homepage = {"homepage": library.base_address} if library.base_address else {}
+    return named | {"profile": "tabular-data-package", "licenses": [LICENCE]} | homepage | {"resources": resources}

@@ -20,15 +20,9 @@ def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     base = view.library.site.base_address or ""
     feed = entries(view)
-    text = render(
-        "feed.atom",
-        HOME,
-        site=view.library.site,
-        entries=feed,
-        base=base,
-        feed_id=_urn(view, "feed"),
-        updated=feed[0]["day"] if feed else _moment(date(1970, 1, 1)),
-    )
+    updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
+    values = {"site": view.library.site, "base": base, "feed_id": _urn(view, "feed"), "updated": updated}
+    text = render("feed.atom", HOME, entries=feed, **values)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
 

@@ -36,11 +36,9 @@ def place(out: Path, root: Path, private: Path | None) -> Path:
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
-    why = "it is a symbolic link; give the folder that it leads to, or a new name" if out.is_symlink() else ""
-    why = (
-        why or _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
-    )
-    if why:
+    link = "it is a symbolic link; give the folder that it leads to, or a new name" if out.is_symlink() else ""
+    places = _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
+    if why := link or places:
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     return real
 
@@ -75,12 +73,12 @@ def _not_ours(real: Path) -> str:
 
 def _other_edition(real: Path, names: tuple[str, ...], private: Path | None) -> str:
     """Why the public site and the board's own edition would be mixed up there, if so."""
-    if private and (
-        any(name in _PUBLISHED for name in names) or (_is_site(real) and not (real / PRIVATE_MARK).exists())
-    ):
-        return "the public site goes there, and the board's own edition is not for publication; leave out --out, or give a new name"
-    if not private and (real / PRIVATE_MARK).exists():
-        return "the board's own edition is there, which is not for publication; give a new name"
+    is_private = (real / PRIVATE_MARK).exists()
+    if not private:
+        return "the board's own edition is there, which is not for publication; give a new name" if is_private else ""
+    if set(names) & set(_PUBLISHED) or (_is_site(real) and not is_private):
+        secret = "the board's own edition is not for publication"
+        return f"the public site goes there, and {secret}; leave out --out, or give a new name"
     return ""
 
 
@@ -162,9 +160,8 @@ def _alone(folder: Path) -> Iterator[None]:
         try:  # a file that Windows deletes when the process that holds it ends, however it ends
             held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)  # type: ignore[attr-defined]
         except FileExistsError:
-            raise UnsafeOutput(
-                f'Another build is at work in "{folder}"; wait until it has ended, and try again'
-            ) from None
+            why = f'Another build is at work in "{folder}"; wait until it has ended, and try again'
+            raise UnsafeOutput(why) from None
     try:
         yield
     finally:

@@ -9,20 +9,19 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from macros.library.library import PageFile
-from macros.publish import card
 from macros.publish.board_edition import SAID
 from macros.publish.build_cache import keep, kept, versions
+from macros.publish.card import embed_pictures
+from macros.publish.finished_page import FinishedPage, without
 from macros.render.html import render
 from macros.render.view import View
 
 MISSING = "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
-_STYLES = {
-    kind: Path(__file__).parent / "styles" / name
-    for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))
-}
+_FOLDER = Path(__file__).parent / "styles"
+_STYLES = {"scrutiny": "pack.css", "briefing": "brief.css"}  # by the kind of a page; a card brings its own
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
 _ON_SCREEN = "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], .copyable p"
 
@@ -36,21 +35,16 @@ def available() -> bool:
     return True
 
 
-def names(view: View) -> dict[str, PageFile]:
-    """The path below the site of every PDF that stands beside a page, with that page."""
-    return {
-        f"{page.url}{page.pdf}": page for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf
-    }
+def write(site: Path, folder: Path, papers: dict[str, FinishedPage]) -> None:
+    """Write the PDFs of these pages to their paths below `site`. Equal pages give equal bytes.
 
-
-def write(site: Path, view: View, papers: dict[str, PageFile]) -> None:
-    """Write these PDFs of `site`, as `names` gives them. Equal pages give equal bytes.
-
-    Each takes a third of a second or more, so those of the last build are kept in .cache/pdf and used again for equal pages.
+    Each takes a third of a second or more, so those of the last build are kept in `folder` and used again for equal
+    pages.
     """
-    folder, wanted, missing = view.library.root / ".cache" / "pdf", set(), {}
-    for name, page in papers.items():
-        document, target = _document(site, view, page), site / name
+    wanted, missing = set(), {}
+    for name, each in papers.items():
+        target, styles = site / name, _STYLES.get(each.page.kind)
+        document = each.pdf, (_FOLDER / styles).read_text(encoding="utf-8") if styles else ""
         path = folder / f"{sha256(chr(0).join((*document, versions())).encode()).hexdigest()}.pdf"
         wanted.add(path)
         if (made := kept(path)) is None:
@@ -87,20 +81,14 @@ def _made(text: str, styles: str) -> bytes:
     return made.write_pdf(stylesheets=[CSS(string=styles)], pdf_variant="pdf/ua-1")
 
 
-def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
-    """What is printed as the PDF of `page`, as a document that stands alone, and its stylesheet; a card brings its own."""
-    if page.has_card:
-        return (site / page.url / card.NAME).read_text(encoding="utf-8"), ""
-    content = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8")).css_first("#content")
-    for node in content.css(_ON_SCREEN):
-        node.decompose()
+def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> str:
+    """What is printed of the content of `page`, whose folder in the site is `folder`, as a document that stands alone."""
+    content = without(content, _ON_SCREEN)
     for link in content.css("a[href]"):
         if not link.attributes["href"].startswith("#"):
             del link.attrs["href"]  # links to other pages become plain words
-    card.embed_pictures(content, site / page.url)
+    embed_pictures(content, folder)
     said = f"{SAID}. " if view.library.private else ""
     where = f"{said}{view.library.site.base_address or '/'}{page.url}"
-    text = render(
-        "pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content
-    )
-    return text, _STYLES[page.kind].read_text(encoding="utf-8")
+    values = {"title": page.record.title, "site": view.library.site, "where": where, "content": content}
+    return render("pack_document.html", page.url, **values)

@@ -22,16 +22,14 @@ from macros.library.markdown_html import Converted
 from macros.publish import (
     board_edition,
     build_cache,
-    card,
     downloads,
     feeds,
-    file_sizes,
     output_folder,
     pdf,
     security_txt,
     stylesheets,
 )
-from macros.publish.annotate import finish
+from macros.publish.annotate import fill_sizes, finish
 from macros.publish.build_time import build_time
 from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
 from macros.publish.page_readability import table
@@ -186,7 +184,8 @@ def end(build: Build) -> None:
         said = "\n".join(dict.fromkeys(build.warnings))
         raise BuildFailed("build", f"{said}\n\nA site with a warning is not published, whatever `strict` says.")
     stylesheets.join(made)
-    readings = finish(made, view)
+    pages = finish(made, view)
+    readings = {each.page.url: each.reading for each in pages}
     downloads.write(made, view, readings)
     feeds.write(made, view)
     if view.library.private:
@@ -194,31 +193,30 @@ def end(build: Build) -> None:
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
         security_txt.write(made, view.library.site, build.epoch)
-    card.write(made, view)
-    papers = pdf.names(view) if view.has_pdfs else {}
+    papers = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
-    pages, problems = verify(made, view.library, papers)
+    count, problems = verify(made, view.library, papers)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
-        pdf.write(made, view, papers)
-    file_sizes.fill(made, view)
+        pdf.write(made, view.library.root / ".cache" / "pdf", papers)
+    fill_sizes(made, pages)
     if not build.wanted.is_preview:
         try:
-            index(made, view)
+            index(made, view, pages)
         except (OSError, RuntimeError) as error:
             raise BuildFailed("index", str(error)) from None
     shown = _short(build.out)  # asked now: the site may be the folder that the person is in
     output_folder.exchange(made, build.out)
     if build.wanted.is_preview:
-        build.wanted.say(f"A preview of {pages} pages; PDFs and search come with `mkdocs build`{_took(build)}")
+        build.wanted.say(f"A preview of {count} pages; PDFs and search come with `mkdocs build`{_took(build)}")
         return
     build_cache.keep(build.record, _state(build))
     build.wanted.say(table(view.library, readings))
     if build.wanted.with_pdfs and not view.has_pdfs:
         build.wanted.say(pdf.MISSING)
     as_at = f", position as at {in_words(view.as_at)}" if view.as_at else ""
-    build.wanted.say(f"Built {pages} pages into {shown}{as_at}{_took(build)}")
+    build.wanted.say(f"Built {count} pages into {shown}{as_at}{_took(build)}")
 
 
 def _took(build: Build) -> str:

@@ -32,14 +32,8 @@ def prepare(server: LiveReloadServer, root: Path) -> None:
     def with_script(page: bytes, epoch: int) -> bytes:
         head, body, rest = page.partition(b"<body")
         tag, end, content = rest.partition(b">")
-        return (
-            head
-            + body
-            + tag
-            + end
-            + render("preview.html", script=address, epoch=epoch, failed=failed).encode()
-            + content
-        )
+        own = render("preview.html", script=address, epoch=epoch, failed=failed).encode()
+        return b"".join((head, body, tag, end, own, content))
 
     server._inject_js_into_html = with_script  # type: ignore[method-assign]
 

@@ -6,16 +6,15 @@ import os
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 from pagefind.service import get_executable
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from macros.library.markdown import slug
 from macros.publish.deterministic import settle
-from macros.records.model import Term
+from macros.publish.finished_page import FinishedPage, text_of, without
 from macros.render.html import render
 from macros.render.search_entries import of_page, records
 from macros.render.view import View
@@ -44,28 +43,32 @@ _SILENT = (
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def index(site: Path, view: View) -> None:
+def searchable(content: LexborNode) -> tuple[str, str]:
+    """What the search reads of the content of a page, as HTML and as text; the summary counts for more."""
+    left = without(content, _LEFT_OUT)
+    for node in left.css(".lead"):
+        node.attrs["data-pagefind-weight"] = _LEAD_WEIGHT
+    return left.html, text_of(left, " ")
+
+
+def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
     language, counted = view.library.site.language.lower(), Counter[str]()
     with Pagefind(language) as made:
-        for url, html in _pages(site, view, counted):
-            made.ask("AddFile", url=f"/{url}", file_contents=html, file_path=None)
+        for each in pages:
+            if each.page.url:  # the home page is made of the others
+                entry = of_page(view, each.page, each.terms)
+                html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
+                made.ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
+                counted.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
         for entry in records(view):
             counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
-            made.ask(
-                "AddRecord",
-                url=f"/{entry.url}",
-                content=entry.content,
-                language=language,
-                meta=entry.meta,
-                filters=entry.filters,
-                sort={"day": entry.day},
-            )
+            told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
+            made.ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, made.ask("GetFiles")["files"])
     settle(site / FOLDER)
-    (site / FOLDER / "site.json").write_text(
-        json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    text = json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":"))
+    (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
 def _write(folder: Path, files: list[dict]) -> None:
@@ -129,34 +132,6 @@ class Pagefind:
         self._program.stdin.close()
         self._program.stdout.close()
         self._program.wait()
-
-
-def _pages(site: Path, view: View, counted: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Each page that can be found, as its address and what Pagefind is given; counts in how many pages each word stands."""
-    terms = {f"term-{slug(term.abbreviation)}": term for term in view.library.terms.values()}
-    for page in (*view.library.pages.values(), *view.made_pages.values()):
-        if not page.url:
-            continue  # the home page is made of the others
-        content = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8")).css_first("#content")
-        entry = of_page(view, page, _used(content, terms))
-        _reduce(content)
-        counted.update(set(_words(" ".join((content.text(separator=" "), *entry.meta.values())))))
-        yield (
-            page.url,
-            render("search_entry.html", entry=entry, language=view.library.site.language, body=Markup(content.html)),
-        )
-
-
-def _used(content: LexborNode, terms: dict[str, Term]) -> list[Term]:
-    return [terms[node.attributes["data-note"]] for node in content.css("a.term[data-note]")]
-
-
-def _reduce(content: LexborNode) -> None:
-    """Leave in `content` what the page itself says; its summary counts for more."""
-    for node in content.css(_LEFT_OUT):
-        node.decompose()
-    for node in content.css(".lead"):
-        node.attrs["data-pagefind-weight"] = _LEAD_WEIGHT
 
 
 def _words(text: str) -> Iterator[str]:

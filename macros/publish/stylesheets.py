@@ -8,14 +8,10 @@ _IMPORT = re.compile(r'@import "([a-z]+\.css)";\n')
 
 def join(site: Path) -> None:
     """Put the text of each stylesheet that site.css imports in its place, in `site`, and take the parts away."""
-    folder = site / "assets" / "stylesheets"
-    whole = folder / "site.css"
-    parts: list[Path] = []
-
-    def text_of(place: re.Match) -> str:
-        parts.append(folder / place.group(1))
-        return parts[-1].read_text(encoding="utf-8")
-
-    whole.write_text(_IMPORT.sub(text_of, whole.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for path in parts:
-        path.unlink()
+    whole = site / "assets" / "stylesheets" / "site.css"
+    text = whole.read_text(encoding="utf-8")
+    for name in _IMPORT.findall(text):
+        part = whole.with_name(name)
+        text = text.replace(f'@import "{name}";\n', part.read_text(encoding="utf-8"))
+        part.unlink()
+    whole.write_text(text, encoding="utf-8", newline="\n")

@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from macros.records.dates import in_words
 from macros.render.html import render
-from macros.render.progress import STAGE_LABELS
+from macros.render.labels import STAGE_LABELS
 from macros.render.view import View
 
 ACROSS = 13  # shapes beside each other

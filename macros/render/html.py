@@ -7,9 +7,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.analysis import scrutiny
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
+from macros.records.fields import CHECKED
 from macros.records.text import lower_first
+from macros.render import labels
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -54,6 +57,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {
+        "stage_labels": labels.STAGE_LABELS,
+        "open_labels": labels.OPEN_LABELS,
+        "evidence_labels": labels.EVIDENCE_LABELS,
+        "checked": CHECKED,
+        "plans": scrutiny.plans,
+    }
     environment.filters["slug"] = slug
     environment.filters["lower_first"] = lower_first
     environment.filters["xml"] = lambda text: escape(_SPACES.sub(" ", str(text)))  # for files that Markdown never reads

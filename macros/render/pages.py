@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from macros.library.markdown import cited_facts
-from macros.records.fields import CHECKED
 from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
@@ -38,19 +37,9 @@ def foot(view: View, here: str) -> str:
     if page.kind == "review":
         review = library.reviews[page.id]
         related = [each for name in review.themes for each in view.pages_of(name)]
-    return render(
-        "foot.html",
-        here,
-        view=view,
-        page=page,
-        cited=facts,
-        related=related,
-        reviews=reviews,
-        checked=CHECKED,
-        kept_files=[f"{here}index.html", *KEPT_FILES],
-        gone=withdrawn.lines(view, here),
-        proposal=edit_links.of_page(view, page),
-    )
+    lists = {"cited": facts, "related": related, "reviews": reviews, "gone": withdrawn.lines(view, here)}
+    kept, proposal = [f"{here}index.html", *KEPT_FILES], edit_links.of_page(view, page)
+    return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
 
 
 @macro("show_cite", is_block=False)
@@ -112,7 +101,7 @@ def sources(view: View, here: str) -> str:
     """Every source with the facts that come from it, and what rests on each fact."""
     facts, sources = view.library.facts.values(), view.library.sources.values()
     groups = [(source, [fact for fact in facts if fact.source == source.id]) for source in sources]
-    return render("sources.html", here, view=view, groups=groups, checked=CHECKED)
+    return render("sources.html", here, view=view, groups=groups)
 
 
 @macro("show_findings")

@@ -6,17 +6,9 @@ from macros.analysis import derive, scrutiny
 from macros.records.fields import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
+from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS
 from macros.render.macro import macro
-from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
-
-LATE_LABELS = {
-    "late": "Late",
-    "not-due": "Not due yet",
-    "unreported": "Due since the last report",
-    "no-date": "Cannot be judged",
-    "closed": "No longer open",
-}
 
 
 @macro("show_register")
@@ -26,17 +18,8 @@ def register(view: View, here: str) -> str:
     table = [_row(view, found) for found in positions]
     unreported = [each for each in view.library.actions.values() if each.id not in view.positions]
     later = {theme: [each.id for each in unreported if each.theme == theme] for theme in view.themes}
-    return render(
-        "register.html",
-        here,
-        view=view,
-        rows=view.by_theme,
-        later=later,
-        table=table,
-        choices=_choices(view, table),
-        moves=partial(derive.moves, on=view.on),
-        proposal_for=partial(edit_links.of_action, view),
-    )
+    rows = {"table": table, "choices": _choices(view, table), "later": later}
+    return render("register.html", here, view=view, proposal_for=partial(edit_links.of_action, view), **rows)
 
 
 def _row(view: View, found: derive.Position) -> dict:
@@ -48,7 +31,7 @@ def _row(view: View, found: derive.Position) -> dict:
         "late": f"{late.days} days late" if late.kind == "late" else LATE_LABELS[late.kind],
         "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
-        "rung": RUNG_LABELS[rung].partition(":")[0],
+        "rung": EVIDENCE_LABELS[rung].partition(":")[0],
         "rung_order": scrutiny.EVIDENCE_LEVELS.index(rung),
         "chosen_by": {
             "theme": action.theme,
@@ -74,7 +57,7 @@ def _choices(view: View, table: list[dict]) -> list[tuple[str, str, list[tuple[s
         "status": ("Done?", _labels(view, "statuses")),
         "effect": ("Difference?", _labels(view, "effects")),
         "late": ("Late?", LATE_LABELS),
-        "evidence": ("Strongest evidence", {name: label.partition(":")[0] for name, label in RUNG_LABELS.items()}),
+        "evidence": ("Strongest evidence", {name: label.partition(":")[0] for name, label in EVIDENCE_LABELS.items()}),
     }
     used = {name: {value for row in table for value in row["chosen_by"][name].split()} for name in words}
     return [

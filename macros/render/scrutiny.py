@@ -1,7 +1,6 @@
 """Answers for those who hold a partnership to account: the pack for a report, what is not known, evidence, agencies."""
 
 from datetime import date
-from functools import partial
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import PageFile
@@ -11,23 +10,6 @@ from macros.render.html import render
 from macros.render.macro import macro
 from macros.render.view import View
 
-OPEN_LABELS = {
-    "not-said": "The source does not say what was done",
-    "not-looked": "The source does not say whether anyone has looked",
-    "test-planned": "Check planned; no result reported",
-    "claimed": "Claimed to have helped; no evidence of it",
-    "measured": "Claimed to have helped; figures reported, but not that they come from the action",
-    "untested": "Done; no test reported, and no claim that it helped",
-}
-RUNG_LABELS = {
-    "outcome": "An outcome for children, with figures",
-    "audit-practice": "An audit of practice",
-    "audit-records": "An audit of records",
-    "reach": "Reach: how many came or received it",
-    "document": "A document",
-    "statement": "A statement that it is so",
-    "none": "No evidence reported",
-}
 MOST_LISTED = 20  # of any list in a pack: its answers fill two sides of paper
 MOST_IN_ANNEX = 300  # actions told in full; a longer annex nobody prints, and the register has every one
 
@@ -44,34 +26,21 @@ def pack(view: View, here: str) -> str:
     report = next((each for each in reversed(reports) if each.on <= view.on), None)
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
-    late = scrutiny.late(view.positions.values(), view.lateness)
-    opens = scrutiny.open_questions(view.positions.values())
-    return render(
-        "pack.html",
-        here,
-        view=view,
-        page=page,
-        most=MOST_LISTED,
-        report=report,
-        reports=reports,
-        since=since,
-        late=late,
-        told=derive.changes(view.library, since, view.on) if since else None,
-        untested=scrutiny.unaudited(view.positions.values()),
-        plans=scrutiny.plans,
-        unknown=[each for each in opens if each.kind != "untested"],
-        ladder=scrutiny.evidence_counts(view.positions.values()),
-        rungs=scrutiny.EVIDENCE_LEVELS,
-        rung_labels=RUNG_LABELS,
-        open_labels=OPEN_LABELS,
-        questions=scrutiny.questions(view.positions.values(), late, opens),
-        strengths=_strengths(view),
-        all=view.totals(),
-        theme_totals=[(theme, view.totals(theme)) for theme in view.by_theme],
-        in_full=len(view.positions) <= MOST_IN_ANNEX,
-        moves=partial(derive.moves, on=view.on),
-        notices=_notices(view, page),
-    )
+    positions = view.positions.values()
+    late, opens = scrutiny.late(positions, view.lateness), scrutiny.open_questions(positions)
+    answers = {
+        "told": derive.changes(view.library, since, view.on) if since else None,
+        "late": late,
+        "untested": scrutiny.unaudited(positions),
+        "unknown": [each for each in opens if each.kind != "untested"],
+        "questions": scrutiny.questions(positions, late, opens),
+        "ladder": scrutiny.evidence_counts(positions),
+        "strengths": _strengths(view),
+        "notices": _notices(view, page),
+    }
+    limits = {"most": MOST_LISTED, "in_full": len(positions) <= MOST_IN_ANNEX}
+    days = {"report": report, "reports": reports, "since": since}
+    return render("pack.html", here, view=view, page=page, **answers, **limits, **days)
 
 
 @macro("show_not_known")
@@ -79,22 +48,14 @@ def not_known(view: View, here: str) -> str:
     """Everything that nobody has answered yet, by why it is open."""
     opens = scrutiny.open_questions(view.positions.values())
     groups = [(kind, [each for each in opens if each.kind == kind]) for kind in scrutiny.OPEN]
-    return render("not_known.html", here, view=view, groups=groups, open_labels=OPEN_LABELS, plans=scrutiny.plans)
+    return render("not_known.html", here, view=view, groups=groups)
 
 
 @macro("show_evidence")
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
-    positions = view.positions.values()
-    return render(
-        "evidence.html",
-        here,
-        view=view,
-        audits=scrutiny.audits(positions),
-        ladder=scrutiny.evidence_counts(positions),
-        rungs=scrutiny.EVIDENCE_LEVELS,
-        rung_labels=RUNG_LABELS,
-    )
+    found, counts = (count(view.positions.values()) for count in (scrutiny.audits, scrutiny.evidence_counts))
+    return render("evidence.html", here, view=view, audits=found, ladder=counts)
 
 
 @macro("show_agencies")
@@ -108,10 +69,8 @@ def agencies(view: View, here: str) -> str:
 def agency(view: View, here: str, name: str) -> str:
     """What one agency has done and what is open, what it leads apart from what it takes part in."""
     found = view.by_agency.get(name, [])
-    groups = [
-        ("leads", [each for each in found if each.action.owner == name]),
-        ("joins", [each for each in found if each.action.owner != name]),
-    ]
+    leads, joins = ([each for each in found if (each.action.owner == name) == is_owner] for is_owner in (True, False))
+    groups = [("leads", leads), ("joins", joins)]
     return render("agency.html", here, view=view, groups=groups)
 
 

@@ -12,10 +12,8 @@ from macros.records.references import facts_in
 from macros.render import columns
 from macros.render.columns import Column, Table, Value
 from macros.render.html import render
+from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS, STAGE_LABELS
 from macros.render.macro import macro
-from macros.render.progress import STAGE_LABELS
-from macros.render.register import LATE_LABELS
-from macros.render.scrutiny import RUNG_LABELS
 from macros.render.view import View
 
 Row = dict[str, Value]
@@ -25,7 +23,7 @@ AS_JSON = ("actions", "updates", "reviews", "briefings", "guidance", "facts", "v
 _DERIVED = {  # ids that this site or its records define, outside the vocabulary of a library
     "stages": STAGE_LABELS,
     "lateness": LATE_LABELS,
-    "evidence": RUNG_LABELS,
+    "evidence": EVIDENCE_LABELS,
     "checked": CHECKED,
     "measured": {"records": "What was written down", "practice": "What staff or families did"},
     "publication": {"published": "Published", NOT_STATED: "The source does not say"},

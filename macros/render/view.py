@@ -9,7 +9,7 @@ from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Contact, Entry, Evidence, Finding, Review
+from macros.records.model import Action, Contact, Entry, Evidence, Finding, Review
 from macros.records.references import facts_in
 from macros.records.site_settings import Report
 from macros.render import generated_pages
@@ -60,6 +60,11 @@ class View:
         for each in self.positions.values():
             found[each.action.theme].append(each)
         return found
+
+    @cached_property
+    def stages(self) -> list[str]:
+        """The stages that a chart has a shape for, in their order; "stopped" only where an action was stopped."""
+        return [stage for stage in derive.STAGES if stage != "stopped" or self.totals().stages[stage]]
 
     @cached_property
     def themes(self) -> dict[str, Entry]:
@@ -136,6 +141,11 @@ class View:
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
         return generated_pages.pages(self.themes, agencies, self.reports)
 
+    @cached_property
+    def pages(self) -> tuple[PageFile, ...]:
+        """Every page, those that nobody writes last."""
+        return (*self.library.pages.values(), *self.made_pages.values())
+
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
         if day not in self._others:
@@ -161,6 +171,10 @@ class View:
     def ring_again(self, contact: Contact) -> date:
         """The last day on which a number that somebody rang still counts as checked."""
         return derive.review_due(self.library, contact)
+
+    def moves(self, action: Action) -> list[derive.Move]:
+        """The changes of an action's due date by the day of the view."""
+        return derive.moves(action, self.on)
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

@@ -8,8 +8,7 @@ from playwright.sync_api import Browser
 
 from macros.analysis import derive, scrutiny
 from macros.library.load import load
-from macros.render.progress import STAGE_LABELS
-from macros.render.scrutiny import RUNG_LABELS
+from macros.render.labels import EVIDENCE_LABELS, STAGE_LABELS
 from tests.browser.visits import told, visit
 
 WHERE = """() => [...document.querySelectorAll("svg.mark")].filter(look.isShown)
@@ -40,7 +39,7 @@ def words(library) -> dict[str, set[str]]:
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
     for rung in scrutiny.EVIDENCE_LEVELS:
-        found[rung] = {RUNG_LABELS[rung].partition(":")[0]} | {
+        found[rung] = {EVIDENCE_LABELS[rung].partition(":")[0]} | {
             entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
         }
     return {name: {each.lower() for each in labels} for name, labels in found.items()}

@@ -94,7 +94,7 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
             "---\ntitle: Search\nsummary: Find it.\n---\n\nChanged.\n", encoding="utf-8"
         )
 
-        def full_disk(site, view):
+        def full_disk(site, view, pages):
             raise OSError("no room")
 
         monkeypatch.setattr("macros.publish.pipeline.index", full_disk)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import pdf
+from macros.publish.finished_page import FinishedPage
 from macros.publish.pipeline import build
 from macros.render.view import View
 from tests.support import pango
@@ -86,46 +87,48 @@ def test_each_link_to_a_pdf_tells_its_size(paths_site, names):
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The library "full", built with its PDFs: only to be read; and what the build said."""
-    root = copy_good("full", tmp_path_factory.mktemp("once") / "full")
-    return root, build(root, root / "site", None, TODAY)
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str, FinishedPage]]:
+    """The library "full", built with its PDFs: only to be read; what the build said, and the pages that have a PDF."""
+    root, write, papers = copy_good("full", tmp_path_factory.mktemp("once") / "full"), pdf.write, {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "write", lambda site, cache, pages: (papers.update(pages), write(site, cache, pages)))
+        return root, build(root, root / "site", None, TODAY), papers
 
 
 @pytest.fixture
-def made(once: tuple[Path, str], tmp_path: Path) -> Path:
+def made(once: tuple[Path, str, dict[str, FinishedPage]], tmp_path: Path) -> Path:
     """A copy of it, with what the build keeps."""
     return shutil.copytree(once[0], tmp_path / "made")
 
 
 def test_each_pack_has_its_pdf_and_says_so(once):
-    root, said = once
+    root, said, _ = once
     assert pdf.MISSING not in said
     for url in ("progress/scrutiny/", "progress/scrutiny/2021-03-01/", "progress/scrutiny/2021-09-01/"):
         assert (root / "site" / url / "pack.pdf").read_bytes().startswith(b"%PDF-1.7")
         assert 'href="pack.pdf"' in (root / "site" / url / "index.html").read_text(encoding="utf-8")
 
 
-def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(made, monkeypatch):
+def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(once, made, monkeypatch):
     before = (made / "site/progress/scrutiny/pack.pdf").read_bytes()
     cached = sorted((made / ".cache" / "pdf").iterdir())
     monkeypatch.setattr(pdf, "_made", None)
-    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
+    pdf.write(made / "site", made / ".cache" / "pdf", once[2])
     assert sorted((made / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
     monkeypatch.undo()
     for path in cached:
         path.write_bytes(b"%PDF-1.7 planted")
-    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
+    pdf.write(made / "site", made / ".cache" / "pdf", once[2])
     assert (made / "site/progress/scrutiny/pack.pdf").read_bytes() == before
 
 
-def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_removed(made, monkeypatch):
+def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_removed(once, made, monkeypatch):
     folder = made / ".cache" / "pdf"
     cached = {path.name for path in folder.iterdir()}
     (folder / "mine.pdf").write_text("x", encoding="utf-8")
     (folder / f"{'0' * 64}.1234").write_text("half of one", encoding="utf-8")
     monkeypatch.setattr(pdf, "versions", lambda: "weasyprint-99.dist-info")
-    pdf.write(made / "site", view := View(load(made)), pdf.names(view))
+    pdf.write(made / "site", made / ".cache" / "pdf", once[2])
     now = {path.name for path in folder.iterdir()}
     assert "mine.pdf" in now and len(now) == 5 and not now & cached
 

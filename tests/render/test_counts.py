@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.analysis import scrutiny
 from macros.library.load import load
 from macros.render import charts
-from macros.render.progress import STAGE_LABELS
+from macros.render.labels import STAGE_LABELS
 from macros.render.tables import tables
 from macros.render.view import View
 from macros.rules import run

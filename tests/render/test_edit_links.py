@@ -158,7 +158,8 @@ def test_nobody_finds_or_prints_the_links(full: Path, tmp_path: Path):
     view = View(load(full))
     for url in ("briefings/nights/", "progress/scrutiny/"):
         assert "Propose" in (site / url / "index.html").read_text(encoding="utf-8")
-        assert "Propose" not in pdf._document(site, view, view.page(url))[0]
+        content = LexborHTMLParser((site / url / "index.html").read_text(encoding="utf-8")).css_first("#content")
+        assert "Propose" not in pdf.document(view, view.page(url), content, site / url)
     hidden = re.search(
         r"\n  ([^{}\n]*\.propose\b[^{}\n]*) \{ display: none !important; \}",
         (THEME / "assets/stylesheets/print.css").read_text(encoding="utf-8"),
