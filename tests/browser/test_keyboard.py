@@ -127,7 +127,7 @@ def walked(page: Page) -> list[str]:
 
 def test_tab_reaches_everything_in_order_marked_and_uncovered(seen, swept, request):
     found = {name: page["keyboard"] for name, page in seen.items()}
-    screen = request.node.callspec.params["seen"].split("_")[-1]
+    screen = request.node.callspec.params["seen"].split()[-1]
     record.tried(
         swept,
         f"keyboard-{screen}",
