@@ -9,7 +9,7 @@ site: venv   ## check, build, index and verify; the site is in site/
 
 # What is missing is installed, with a line that says so; `make test TOOLS=no` names it instead, and fails.
 export TOOLS
-TESTS := pytest -n auto --dist loadgroup --no-loadscope-reorder
+TESTS := pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: venv   ## the layout of the code, its usual mistakes and its types: seconds
 	@$(PY) -m ruff format --check --quiet . || { echo "Lay the code out with: $(PY) -m ruff format ."; exit 1; }

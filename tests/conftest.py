@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadFileScheduling
 
 from macros.editing.issue_form.form import FOLDER
 from macros.publish import pipeline
@@ -13,7 +13,7 @@ from macros.rules import report
 from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
-from tests.support.shared import made_once
+from tests.support.shared import SWEEPS, made_once
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
@@ -101,39 +101,24 @@ def is_whole(config: pytest.Config) -> bool:
 
 
 # What takes long comes first, so that no worker ends late.
-FIRST = ("desk", "tests/publish/", "phone", "tests/browser/", "tests/project/")
+FIRST = (*SWEEPS, "tests/publish/", "tests/browser/", "tests/project/")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]):
-    """Keep the tests that share one sweep of the pages together, and put what takes long first."""
-    for item in items:
-        if group := _sweep(item):
-            item.add_marker(pytest.mark.xdist_group(group))
+    """Put what takes long first."""
     yield
-    items.sort(key=_place)
+    items.sort(key=lambda item: next((at for at, part in enumerate(FIRST) if part in item.nodeid), len(FIRST)))
 
 
-def _place(item: pytest.Item) -> int:
-    """Which of FIRST a test belongs to."""
-    name = _sweep(item) or item.nodeid
-    return next((at for at, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
-
-
-def _sweep(item: pytest.Item) -> str:
-    asked = [*item.fixturenames, item.callspec.params.get("seen") if hasattr(item, "callspec") else None]
-    return "desk" if "seen_at_desk" in asked else "phone" if "seen_on_phone" in asked else ""
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadGroupScheduling:
-    """A worker takes a whole file, or all tests of a group."""
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadFileScheduling:
+    """A worker takes a whole file, or all tests of a sweep."""
     return _ByFile(config, log)
 
 
-class _ByFile(LoadGroupScheduling):
+class _ByFile(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        scope = super()._split_scope(nodeid)
-        return scope.partition("::")[0] if scope == nodeid else scope
+        return next((sweep for sweep in SWEEPS if sweep in nodeid), super()._split_scope(nodeid))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

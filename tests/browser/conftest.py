@@ -1,6 +1,7 @@
 """The built site on a real server under a sub-path, and a real browser on a phone and a desk screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from tests.browser.cover import cover, file_of, kinds
 from tests.browser.serving import Quiet, served
 from tests.browser.visits import SCREENS, foreign
 from tests.support import packages
+from tests.support.shared import SWEEPS
 
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no fault of a page
 
@@ -44,21 +46,29 @@ def swept(request: pytest.FixtureRequest, site: Path, pages: list[str]) -> sweep
 
 
 @pytest.fixture(scope="session")
-def seen_at_desk(browser: Browser, address: str, swept: sweep.Swept, readability: str) -> dict[str, dict]:
-    """All that one visit to each page at a desk brings, by the page's address."""
-    return sweep.at_desk(browser, address, swept, readability)
+def visited(browser: Browser, address: str, swept: sweep.Swept, readability: str) -> Callable[[str], dict[str, dict]]:
+    """All that one visit to each page brings, by the page's address, for one of SWEEPS."""
+    desk, phone = SWEEPS
+    ways = {desk: partial(sweep.at_desk, readability=readability), phone: sweep.on_phone}
+    return cache(lambda name: ways[name](browser, address, swept))
 
 
-@pytest.fixture(scope="session")
-def seen_on_phone(browser: Browser, address: str, swept: sweep.Swept) -> dict[str, dict]:
-    """All that one visit to each page on a phone brings, by the page's address."""
-    return sweep.on_phone(browser, address, swept)
+@pytest.fixture(params=SWEEPS)
+def seen(request: pytest.FixtureRequest, visited) -> dict[str, dict]:
+    """What either sweep brings."""
+    return visited(request.param)
 
 
-@pytest.fixture(params=["seen_at_desk", "seen_on_phone"])
-def seen(request: pytest.FixtureRequest, swept: sweep.Swept) -> dict[str, dict]:
-    """Either of them."""
-    return request.getfixturevalue(request.param)
+@pytest.fixture(params=SWEEPS[:1])
+def seen_at_desk(request: pytest.FixtureRequest, visited) -> dict[str, dict]:
+    """What the sweep at a desk brings."""
+    return visited(request.param)
+
+
+@pytest.fixture(params=SWEEPS[1:])
+def seen_on_phone(request: pytest.FixtureRequest, visited) -> dict[str, dict]:
+    """What the sweep on a phone brings."""
+    return visited(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -17,17 +17,23 @@ from tests.browser import (
 )
 from tests.browser.visits import SCREENS, visit
 
-# Takes out what is the same again: of elements side by side that hold the same kinds, all but the first three.
+# Takes out what is the same again: beside one of its tag, an element of which every kind (what it is, and what it is in) was there twice.
 FEWER = """() => {
+  const called = (each) => `${each.localName}.${[...each.classList].sort().join(".")}`;
+  const kind = (each) => `${called(each.parentElement)} ${called(each)}`;
+  const count = {};
   const prune = (element) => {
-    const count = {}, inside = new Set();
+    const tags = new Set();
     for (const each of [...element.children]) {
-      const kind = prune(each);
-      inside.add(kind);
-      count[kind] = (count[kind] ?? 0) + 1;
-      if (count[kind] > 3) each.remove();
+      const inside = [each, ...each.querySelectorAll("*")];
+      if (tags.has(each.localName) && inside.every((one) => count[kind(one)] > 1)) {
+        each.remove();
+        continue;
+      }
+      tags.add(each.localName);
+      count[kind(each)] = (count[kind(each)] ?? 0) + 1;
+      prune(each);
     }
-    return `${element.localName}.${[...element.classList].sort().join(".")}(${[...inside].sort()})`;
   };
   prune(document.body);
 }"""
@@ -39,6 +45,11 @@ class Swept:
 
     pages: list[str]
     is_whole: bool
+
+    @property
+    def most(self) -> int:
+        """How many stops of the Tab key to look at of one kind on a page: all of them in a whole sweep."""
+        return 100_000 if self.is_whole else 5
 
     def ways(self, widths: tuple[int, ...], theme: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The widths and colours for axe: every one, or the first width in the colours `theme`."""
@@ -59,7 +70,7 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
         found["structure"] = page.evaluate(test_structure.FACTS)
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
-        found["keyboard"] = test_keyboard.walked(page)
+        found["keyboard"] = test_keyboard.walked(page, swept.most)
         found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
         found["axe"] = swept.axe(page, (1366, 768), "dark")
         page.set_viewport_size(SCREENS["desk"])
@@ -75,7 +86,7 @@ def on_phone(browser: Browser, address: str, swept: Swept) -> dict[str, dict]:
     """Every page on a narrow screen; what changes a page comes last."""
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": test_keyboard.walked(page)}
+        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": test_keyboard.walked(page, swept.most)}
         found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light")}
         page.set_viewport_size(SCREENS["phone"])  # 320 is a screen of 1280 at 400 %
         page.emulate_media(color_scheme="light")

@@ -28,7 +28,7 @@ SCROLL = """async () => {
 
 def test_nothing_shifts(seen, swept, request):
     found = {name: page["shift"] for name, page in seen.items()}
-    screen = request.node.callspec.params["seen"].split("_")[-1]
+    screen = request.node.callspec.params["seen"].split()[-1]
     said = "Nothing shifts while a page loads and is read to its end"
     record.tried(swept, f"shift-{screen}", said, f"the screen of a {screen}", found)
     assert told(found) == "{}"

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+# Two sweeps of all pages, each made by one worker: the tests that judge one have its name in their own.
+SWEEPS = ("seen at a desk", "seen on a phone")
+
 
 def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """The folder `name` of this run, which `make` fills for the first worker that asks; others wait for it."""
