@@ -4,6 +4,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
@@ -14,6 +15,10 @@ from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
 from tests.support.shared import SWEEPS, made_once
+
+# No test depends on the clock or on chance: a slow machine fails nothing, and every run tries the same values.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):

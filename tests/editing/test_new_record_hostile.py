@@ -164,7 +164,7 @@ def test_until_a_partnership_adopts_the_site_nobody_keeps_its_pages(full):
     assert load(full).pages["guidance/asking-again/"].record.owner == "not yet adopted"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1))
 def test_yaml_of_any_text_is_that_text(text):
     assert yaml.load(f"  - id: {blank.scalar(text)}\n", yaml.CBaseLoader) == [{"id": text}]

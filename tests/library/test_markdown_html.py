@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify, unique
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -90,7 +90,6 @@ def test_every_heading_is_told_in_order_each_with_an_id_of_its_own():
     assert [each.id for each in body(converted.html).css("h1, h2, h3, h4")] == [each.id for each in converted.headings]
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.lists(st.text("ab -_.1é夜", min_size=1), max_size=6))
 def test_headings_keep_the_ids_that_python_markdown_gave_them(titles: list[str]):
     taken: set[str] = set()
