@@ -37,7 +37,7 @@ _CLOSED = (
 
 def finish(site: Path, view: View) -> list[FinishedPage]:
     """Finish every page of the library in `site`, and write the cards beside them."""
-    glossary = Glossary(view.library.terms.values())
+    glossary = TermFinder(view.library.terms.values())
     texts = ((page, (site / page.url / "index.html").read_text(encoding="utf-8")) for page in view.pages)
     pages = [read_once(text, site, view, page, glossary) for page, text in texts]
     readings = {each.page.url: each.reading for each in pages}
@@ -61,7 +61,7 @@ def fill_sizes(site: Path, pages: Iterable[FinishedPage]) -> None:
             _write(site / each.page.url / "index.html", _SIZE.sub(size, each.html))
 
 
-def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Glossary") -> FinishedPage:
+def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "TermFinder") -> FinishedPage:
     """The page of `site` with the HTML `text`, but for the lengths of pages, which are known when all are read."""
     text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
     marked = text if page.url == "about/glossary/" else glossary.mark(text)
@@ -93,7 +93,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-class Glossary:
+class TermFinder:
     """The terms of the glossary, as they are looked for in text."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
