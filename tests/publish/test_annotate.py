@@ -10,7 +10,7 @@ from macros.library.library import PageFile
 from macros.library.load import load
 from macros.library.source import Document
 from macros.publish import annotate
-from macros.publish.annotate import Glossary, finish, read_once
+from macros.publish.annotate import TermFinder, finish, read_once
 from macros.publish.finished_page import FinishedPage
 from macros.records.model import Page, Term
 from macros.records.site_settings import Limits
@@ -31,7 +31,7 @@ def finished(html: str, here: str = "briefings/x/", terms: list[Term] = TERMS) -
     """A page with this content, finished."""
     page = PageFile("x", "page", here, Page(title="X", summary="X."), Document("", ""))
     text = f'<article class="prose">\n<div id="content">\n{html}\n</div>\n</article>'
-    return read_once(text, Path(), VIEW, page, Glossary(terms))
+    return read_once(text, Path(), VIEW, page, TermFinder(terms))
 
 
 def explained(html: str, here: str = "briefings/x/", terms: list[Term] = TERMS) -> LexborHTMLParser:
