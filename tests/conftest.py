@@ -1,5 +1,6 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
+import gc
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
 from tests.support.shared import SWEEPS, made_once
+
+gc.set_threshold(100_000, 20, 100)  # libraries are big and go whole: looking for what is left of them seldom is enough
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
