@@ -1,5 +1,6 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
+import gc
 import shutil
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.support.shared import SWEEPS, made_once
 # No test depends on the clock or on chance: a slow machine fails nothing, and every run tries the same values.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
+
+gc.set_threshold(100_000, 20, 100)  # libraries are big and go whole: looking for what is left of them seldom is enough
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):

@@ -1,6 +1,7 @@
 """What the computer refuses, and who stops a command: one sentence with a remedy, exit 1, no traceback, and nothing lost."""
 
 import errno
+import io
 import os
 import select
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import run as run_command
 from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
@@ -123,19 +125,14 @@ def test_an_answer_takes_the_place_of_no_file(full, capsys):
     assert "is there already; give a new name with --answer" in capsys.readouterr().err and path.read_bytes() == before
 
 
-def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path):
-    for command in (["check"], ["build"], ["check", "--root", str(minimal)]):
-        (tmp_path / "gone").mkdir()
-        done = run(
-            "-c",
-            "import os, sys; os.rmdir(os.getcwd()); sys.argv[1:1] = []; from macros.__main__ import run; sys.exit(run())",
-            *command,
-            python=(),
-            cwd=tmp_path / "gone",
-        )
-        assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith(
-            "The folder you are in has been deleted; go to another one"
-        )
+@pytest.mark.parametrize("command", [["check"], ["build"], ["check", "--root", "minimal"]], ids=" ".join)
+def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path, monkeypatch, capsys, command):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main([str(minimal) if each == "minimal" else each for each in command]) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.startswith("The folder you are in has been deleted; go to another one")
 
 
 def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
@@ -149,20 +146,14 @@ def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_every_console_can_print_every_message(full, encoding, form):
+def test_every_console_can_print_every_message(full, monkeypatch, encoding, form):
     page = full / "docs" / "guidance" / "asking.md"
     page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: Łódź-😀"), encoding="utf-8")
-    done = run(
-        "check",
-        "--root",
-        str(full),
-        "--today",
-        str(TODAY),
-        "--format",
-        form,
-        env=os.environ | {"PYTHONIOENCODING": encoding},
-    )
-    assert done.returncode == 1 and "docs/guidance/asking.md" in done.stdout
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(sys, "argv", ["", "check", "--root", str(full), "--today", str(TODAY), "--format", form])
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert run_command() == 1 and "docs/guidance/asking.md" in console.buffer.getvalue().decode(encoding)
 
 
 def test_there_may_be_no_console(minimal):
@@ -221,8 +212,17 @@ sys.exit(run())
 """
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGKILL"])
-@pytest.mark.parametrize("renames", [0, 1])
+@pytest.mark.parametrize(
+    ("renames", "number"),
+    [
+        (0, "SIGINT"),
+        (1, "SIGTERM"),
+        (0, "SIGKILL"),
+        (1, "SIGKILL"),
+        pytest.param(1, "SIGINT", marks=pytest.mark.all),
+        pytest.param(0, "SIGTERM", marks=pytest.mark.all),
+    ],
+)
 def test_whoever_stops_a_build_finds_the_last_site(full, number, renames):
     """Before the first rename of the exchange, and between the two."""
     with output_folder.workplace(full / "site") as aside:

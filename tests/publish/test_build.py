@@ -211,9 +211,9 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
 
 
 def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
-    root = write_library(tmp_path / "generated", briefings=25, seed=7)
+    root = write_library(tmp_path / "generated", briefings=10, seed=7)
     library = load(root)
-    assert len(library.actions) == 100 and len(library.of_kind("briefing")) == 25
+    assert len(library.actions) == 40 and len(library.of_kind("briefing")) == 10
     assert any(len(action.updates) > 2 for action in library.actions.values())
     assert {update.status for action in library.actions.values() for update in action.updates} >= {
         "complete",
