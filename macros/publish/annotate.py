@@ -65,24 +65,23 @@ def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Glos
     """The page of `site` with the HTML `text`, but for the lengths of pages, which are known when all are read."""
     text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
     marked = text if page.url == "about/glossary/" else glossary.mark(text)
-    tree = LexborHTMLParser(marked)
-    content = tree.css_first("#content") or tree.css_first("body")
+    tree, folder = LexborHTMLParser(marked), site / page.url
+    content = (tree.css("#content") or tree.css("body"))[0]
     used = glossary.first_uses(content)
-    linked = partial(
-        MARK.sub, lambda place: term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+    alone = card.document(view, page, content, folder) if page.has_card else ""
+    printed = alone or pdf.document(view, page, content, folder) if page.pdf and view.has_pdfs else ""
+
+    def link(place: re.Match[str]) -> str:
+        return term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+
+    html, found, text, alone, printed = (
+        MARK.sub(link, each) for each in (marked, *searchable(content), alone, printed)
     )
-    html, notes = linked(marked), "".join(term_note(page.url, term) for term in used.values())
+    notes = "".join(term_note(page.url, term) for term in used.values())
     end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
-    alone = card.document(view, page, content, site / page.url) if page.has_card else ""
-    printed = alone or pdf.document(view, page, content, site / page.url) if page.pdf and view.has_pdfs else ""
-    return FinishedPage(
-        page,
-        html[:end] + notes + html[end:],
-        read(content, view.library.site.limits),
-        tuple(used.values()),
-        *map(linked, (*searchable(content), alone)),
-        _TERM_ADDRESS.sub("", linked(printed)),  # the glossary is not in the PDF
-    )
+    html, printed = html[:end] + notes + html[end:], _TERM_ADDRESS.sub("", printed)  # no PDF holds the glossary
+    reading = read(content, view.site.limits)
+    return FinishedPage(page, html, reading, tuple(used.values()), found, text, alone, printed)
 
 
 def _length(found: Reading) -> str:

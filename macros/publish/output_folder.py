@@ -15,10 +15,8 @@ from pathlib import Path
 
 from macros.library.library import PRIVATE_MARK
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None
 
 MARK = ".built-by-learning"  # in each finished site, and in each folder that a build works in
 _SAID = "Made by `python -m macros build`, which replaces this folder as a whole.\n"
@@ -147,7 +145,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.
     """
-    if fcntl:
+    if sys.platform != "win32":
         held = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,7 +156,7 @@ def _alone(folder: Path) -> Iterator[None]:
             pass
     else:
         try:  # a file that Windows deletes when the process that holds it ends, however it ends
-            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)  # type: ignore[attr-defined]
+            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
         except FileExistsError:
             why = f'Another build is at work in "{folder}"; wait until it has ended, and try again'
             raise UnsafeOutput(why) from None

@@ -48,12 +48,12 @@ def searchable(content: LexborNode) -> tuple[str, str]:
     left = without(content, _LEFT_OUT)
     for node in left.css(".lead"):
         node.attrs["data-pagefind-weight"] = _LEAD_WEIGHT
-    return left.html, text_of(left, " ")
+    return left.html or "", text_of(left, " ")
 
 
 def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, counted = view.library.site.language.lower(), Counter[str]()
+    language, counted = view.site.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for each in pages:
             if each.page.url:  # the home page is made of the others
@@ -103,6 +103,8 @@ class Pagefind:
         self._program = subprocess.Popen(
             [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
+        assert self._program.stdin and self._program.stdout
+        self._questions, self._answers = self._program.stdin, self._program.stdout.fileno()
         self._asked = 0
         self.entries = 0  # pages and records that were added
         self._index = {}
@@ -112,11 +114,11 @@ class Pagefind:
         """The answer to a question. Raises RuntimeError with Pagefind's own words."""
         self._asked += 1
         question = {"message_id": self._asked, "payload": {"type": kind, **self._index, **payload}}
-        self._program.stdin.write(base64.b64encode(json.dumps(question).encode()) + b",")
-        self._program.stdin.flush()
+        self._questions.write(base64.b64encode(json.dumps(question).encode()) + b",")
+        self._questions.flush()
         answer = bytearray()
         while not answer.endswith(b","):
-            if not (more := self._program.stdout.read1()):
+            if not (more := os.read(self._answers, 1 << 16)):
                 raise RuntimeError("Pagefind stopped without a word")
             answer += more
         answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
@@ -129,9 +131,7 @@ class Pagefind:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        self._program.stdin.close()
-        self._program.stdout.close()
-        self._program.wait()
+        self._program.communicate()
 
 
 def _words(text: str) -> Iterator[str]:
@@ -147,9 +147,9 @@ def _settings(view: View, counted: Counter[str], entries: int) -> dict:
     `whole` tells whether these are all words of the site, or only the most common.
     """
     common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
-    also = [{"name": each.name, "index": each.index} for each in view.library.site.search.also]
+    also = [{"name": each.name, "index": each.index} for each in view.site.search.also]
     return {
-        "name": view.library.site.area,
+        "name": view.site.area,
         "records": entries,
         "also": also,
         "whole": len(common) == len(counted),

@@ -29,4 +29,4 @@ def write(made: Path, site: Site, epoch: str) -> None:
 def _private_reporting(repository: str | None) -> str | None:
     """GitHub's own form for telling a fault in private."""
     is_there = repository and urlsplit(repository).netloc == "github.com"
-    return f"{repository.rstrip('/')}/security/advisories/new" if is_there else None
+    return f"{(repository or '').rstrip('/')}/security/advisories/new" if is_there else None

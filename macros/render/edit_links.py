@@ -71,21 +71,21 @@ def _form(view: View, template: str, **answers: str) -> str:
 
 def _repository(view: View) -> str:
     """The repository's address without what its host takes for granted at the end; empty where none is set."""
-    parts = urlsplit(view.library.site.repository or "")
+    parts = urlsplit(view.site.repository or "")
     path = quote(parts.path.rstrip("/").removesuffix(".git"), safe="/%")
     return f"https://{parts.netloc}{path}" if parts.netloc else ""
 
 
 def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     """The file, or the folder that ends in /, that a page is made of, and the line that is meant."""
-    library = view.library
+    library, site = view.library, view.site
     if page.document.path:
         return page.document.path, 0
-    if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
+    if (name := {"theme": "themes", "agency": "agencies"}.get(page.kind, "")) and library.vocabulary:
         return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
     if page.kind == "scrutiny" and page.id != LATEST:
-        days = [each.on.isoformat() for each in library.site.reports]
-        return library.where(library.site, "reports", days.index(page.id))
+        days = [each.on.isoformat() for each in site.reports]
+        return library.where(site, "reports", days.index(page.id))
     return ("data/" if page.url == "data/" else REGISTERS[0]), 0
 
 

@@ -52,7 +52,7 @@ def cite(view: View, here: str, *facts: str) -> str:
 @macro("show_independence")
 def independence(view: View, here: str) -> str:
     """Who publishes the site; until a partnership does, that it is independent."""
-    return render("independence.html", here, site=view.library.site)
+    return render("independence.html", here, site=view.site)
 
 
 @macro("show_tested")

@@ -74,7 +74,7 @@ def records(view: View) -> Iterator[SearchEntry]:
     yield from (_action(view, found) for found in view.positions.values())
     yield from (_finding(view, review, finding) for review, finding in view.findings.values())
     yield from (_term(term) for term in view.library.terms.values())
-    ring = view.library.site.search.ring
+    ring = view.site.search.ring
     yield from (_contact(contact, ring) for contact in view.library.contacts.values() if ring)
 
 

@@ -98,7 +98,7 @@ def _evidence(view: View) -> Iterator[Row]:
 
 def _findings(view: View) -> Iterator[Row]:
     for review, finding in view.findings.values():
-        names = {"review": review.id, "review_title": review.title, "finding": finding.id}
+        names: Row = {"review": review.id, "review_title": review.title, "finding": finding.id}
         yield _fields(columns.FINDINGS, review) | _fields(columns.FINDINGS, finding) | names
 
 
@@ -115,11 +115,13 @@ def _facts(view: View) -> Iterator[Row]:
 
 def _vocabulary(view: View) -> Iterator[Row]:
     """Every id that a column with a list may hold, by list."""
-    for name, entries in view.library.vocabulary:
-        yield from ({"list": name, "id": each.id, "label": each.label, "meaning": each.meaning} for each in entries)
+    for name, entries in view.library.vocabulary or ():
+        for each in entries:
+            yield {"list": name, "id": each.id, "label": each.label, "meaning": each.meaning}
     yield {"list": "agencies", "id": NOT_STATED, "label": "Not stated", "meaning": "The source does not say."}
     for name, labels in _DERIVED.items():
-        yield from ({"list": name, "id": each, "label": label} for each, label in labels.items())
+        for own, label in labels.items():
+            yield {"list": name, "id": own, "label": label}
 
 
 def _pages(wanted: tuple[Column, ...], pages: Iterable[PageFile], readings: dict) -> Iterator[Row]:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Action, Contact, Entry, Evidence, Finding, Review
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.record import Record
 from macros.records.references import facts_in
-from macros.records.site_settings import Report
+from macros.records.site_settings import Report, Site
 from macros.render import generated_pages
 
 
@@ -37,6 +39,12 @@ class View:
         self.on = on or self.as_at or date.min
         self._asked = on
         self._others: dict[date, View] = {}
+
+    @property
+    def site(self) -> Site:
+        """What the library says of its site: a library that has been checked says it."""
+        assert self.library.site
+        return self.library.site
 
     @cached_property
     def is_latest(self) -> bool:
@@ -90,7 +98,7 @@ class View:
     def briefings(self) -> list[PageFile]:
         """Briefings, newest first."""
         found = self.library.of_kind("briefing").values()
-        return sorted(found, key=lambda page: (-page.record.published.toordinal(), page.record.title))
+        return sorted(found, key=lambda page: (-cast(Briefing, page.record).published.toordinal(), page.record.title))
 
     @cached_property
     def guidance(self) -> list[PageFile]:
@@ -106,7 +114,9 @@ class View:
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users = [(Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()]
+        users: list[tuple[Use, tuple[Record, ...]]] = [
+            (Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()
+        ]
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
             users.append((Use(label, self.review_address(review.id, finding.id)), (finding,)))
@@ -133,7 +143,7 @@ class View:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.library.site.reports if self._asked is None or each.on <= self._asked)
+        return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
     def made_pages(self) -> dict[str, PageFile]:
@@ -205,7 +215,7 @@ class View:
 
     def pages_of(self, theme: str) -> list[PageFile]:
         """Briefings, then guidance, of a theme."""
-        return [page for page in (*self.briefings, *self.guidance) if page.record.theme == theme]
+        return [page for page in (*self.briefings, *self.guidance) if getattr(page.record, "theme", None) == theme]
 
     def reviews_of(self, theme: str) -> list[Review]:
         """Reviews that bear on a theme."""

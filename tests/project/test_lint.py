@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 # Lower a number when a list has shrunk; never raise one.
-LONGEST = {"strict_optional": 27, "ignore_errors": 17}
+LONGEST = {"strict_optional": 19, "ignore_errors": 9}
 MOST_LONG_LINES = 165  # of macros/, longer than 120 characters: sentences of messages, and remarks
 
 
