@@ -105,7 +105,10 @@ class Glossary:
         self._pattern = re.compile(f"<[^>]*>|{word}")  # what a tag holds is passed over
 
     def mark(self, html: str) -> str:
-        """`html` with a mark around each term in its text. A mark in a tag with > inside is harmless: no text has it."""
+        """`html` with a mark around each term in its text.
+
+        A mark in a tag with > inside is harmless: no text has it.
+        """
         numbers = count()
         return self._pattern.sub(
             lambda found: f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0], html

@@ -1,4 +1,4 @@
-"""The card of a guidance page as one file that stands alone: to save, to open from a shared drive, to print on one side."""
+"""The card of a guidance page as one file that stands alone: to save, to open from a shared drive, to print."""
 
 from base64 import b64encode
 from pathlib import Path
@@ -18,7 +18,7 @@ STYLES = Path(__file__).parent / "styles" / "card.css"
 
 
 def embed_pictures(node: LexborNode, folder: Path) -> None:
-    """Put the pictures in `node`, part of the page in `folder`, into it as data, so that it can stand alone (RFC 2397)."""
+    """Embed the pictures in `node`, part of the page in `folder`, as data URLs (RFC 2397), so that it stands alone."""
     for picture in node.css("img[src]"):
         path = folder / unquote(attribute(picture, "src"))
         if path.is_file():  # verify names one that is not

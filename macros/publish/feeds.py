@@ -43,7 +43,8 @@ def entries(view: View) -> list[dict]:
             said += [f"Difference: {view.label('effects', update.effect)}"] if update.effect else []
             text = ". ".join([*said, update.reason or update.note or ""]).strip(". ") + "."
             address = f"progress/register/#{each.action.id}"
-            name = f"{each.action.id}/{update.reported}/{days[update.reported]}"  # a report that comes late leaves those of other days as they were
+            # Numbered by day, so that a report that comes late leaves those of other days as they were.
+            name = f"{each.action.id}/{update.reported}/{days[update.reported]}"
             found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
     return [
@@ -53,7 +54,7 @@ def entries(view: View) -> list[dict]:
 
 
 def calendar(view: View) -> Calendar:
-    """Due days, intended days, reports, and the days by which pages must be looked at again; each lasts the whole of its days."""
+    """Due days, intended days, reports, and the days by which pages must be reviewed, as events of whole days."""
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
@@ -92,7 +93,10 @@ def _days(view: View):
 
 
 def _identity(view: View, name: str) -> UUID:
-    """What readers' programs know an entry by: of the place alone, so that a new address or name of the site makes nothing new."""
+    """What readers' programs know an entry by.
+
+    It is made from the place alone, so that a new address or name of the site makes no new entries.
+    """
     return uuid5(_NAMESPACE, f"{view.site.area}/{name}")
 
 

@@ -30,7 +30,10 @@ class UnsafeOutput(Exception):
 
 
 def place(out: Path, root: Path, private: Path | None) -> Path:
-    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises UnsafeOutput."""
+    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition.
+
+    Raises UnsafeOutput.
+    """
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
@@ -93,7 +96,9 @@ def _plain(path: Path) -> Path:
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside `out` to build in, removed at the end, with no other build at work there. What killed builds left is put right first.
+    """A folder beside `out` to build in, removed at the end, with no other build at work there.
+
+    What killed builds left is put right first.
 
     Raises OSError where the folder above `out` cannot be written to.
     """
@@ -115,7 +120,10 @@ def workplace(out: Path) -> Iterator[Path]:
 
 
 def exchange(made: Path, out: Path) -> None:
-    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput."""
+    """Put `made`, the folder "site" of a workplace, where `out` is.
+
+    Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput.
+    """
     if why := _not_ours(out):
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
@@ -125,7 +133,10 @@ def exchange(made: Path, out: Path) -> None:
 
 
 def _end(aside: Path) -> None:
-    """Remove a workplace; where `exchange` was cut off half-way, put the last site back first. Raises OSError where that fails."""
+    """Remove a workplace; where `exchange` was cut off half-way, put the last site back first.
+
+    Raises OSError where that fails.
+    """
     mark, last = aside / MARK, aside / "last"
     name = os.fsdecode(mark.read_bytes()) if mark.is_file() else ""
     out = aside.with_name(name or aside.name)  # a ValueError where a name holds more than a name

@@ -1,4 +1,4 @@
-"""Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, by WeasyPrint with stylesheets of their own."""
+"""Scrutiny packs, briefings and cards as PDF/UA-1, tagged for screen readers, made by WeasyPrint."""
 
 import multiprocessing
 import os
@@ -20,11 +20,17 @@ from macros.publish.finished_page import FinishedPage, attribute, without
 from macros.render.html import render
 from macros.render.view import View
 
-MISSING = "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+MISSING = (
+    "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. "
+    "To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+)
 _FOLDER = Path(__file__).parent / "styles"
 _STYLES = {"scrutiny": "pack.css", "briefing": "brief.css"}  # by the kind of a page; a card brings its own
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
-_ON_SCREEN = "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], .copyable p"
+_ON_SCREEN = (
+    "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], "
+    ".copyable p"
+)
 
 
 def available() -> bool:
@@ -86,7 +92,7 @@ def _made(text: str, styles: str) -> bytes:
 
 
 def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> str:
-    """What is printed of the content of `page`, whose folder in the site is `folder`, as a document that stands alone."""
+    """What is printed of the content of `page`, whose folder is `folder`, as a document that stands alone."""
     content = without(content, _ON_SCREEN)
     for link in content.css("a[href]"):
         if not attribute(link, "href").startswith("#"):

@@ -57,7 +57,7 @@ def publish(root: Path, folder: Path, today: date) -> str:
 
 
 def _free(root: Path, folder: Path) -> None:
-    """Raises NotPublished for a folder that is not new or empty, or that could be mistaken for a part of the project."""
+    """Raises NotPublished for a folder that is not new or empty, or that could be taken for a part of the project."""
     real = folder.resolve()
     if real.is_relative_to(root) or root.is_relative_to(real):
         raise NotPublished(

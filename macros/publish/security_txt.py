@@ -11,7 +11,7 @@ HOLDS = timedelta(days=364)  # the RFC asks for less than a year
 
 
 def write(made: Path, site: Site, epoch: str) -> None:
-    """Write the file into `made`, where an address is known; it holds for 364 days from `epoch`, in seconds since 1970."""
+    """Write the file into `made`, where an address is known. It holds for 364 days from `epoch`, seconds since 1970."""
     contact = site.security_contact or _private_reporting(site.repository)
     if not contact:
         return

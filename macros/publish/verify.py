@@ -150,7 +150,7 @@ def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[
 
 
 def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> Iterator[str]:
-    """A page asks no other host for anything, and nothing runs but the site's own scripts: no handler, frame or link."""
+    """A page asks no other host for anything, and runs the site's own scripts alone: no handler, frame or link."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
         if node.tag != "script" or node.text() not in own_scripts():
             yield f"it holds a <{node.tag}>, which no page may; take it out"

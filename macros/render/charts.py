@@ -1,4 +1,4 @@
-"""The chart of progress as a picture that stands alone, to be put into a paper: one shape for each action, and a key."""
+"""The chart of progress as a picture that stands alone, for papers: one shape for each action, and a key."""
 
 from textwrap import wrap
 from typing import Any

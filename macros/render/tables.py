@@ -1,4 +1,7 @@
-"""Records as flat tables, for spreadsheets and programs. What is derived has a name of its own: position_ and reading_."""
+"""Records as flat tables, for spreadsheets and programs.
+
+What is derived has a name of its own: position_ and reading_.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -31,7 +34,7 @@ _DERIVED = {  # ids that this site or its records define, outside the vocabulary
 
 
 def tables(view: View, readings: dict) -> list[Table]:
-    """Every table of what had been reported by the day of `view`; `readings` tells how each page reads, by its address."""
+    """Every table of what had been reported by the day of `view`; `readings` says how each page reads, by address."""
     made = (
         ("actions", "Actions, each with its position", columns.ACTIONS, _actions(view)),
         ("updates", "What was reported of each action", columns.UPDATES, _updates(view)),

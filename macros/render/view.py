@@ -28,7 +28,8 @@ class Use:
 class View:
     """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported.
 
-    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
+    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made
+    beside pages.
     """
 
     def __init__(
@@ -132,7 +133,7 @@ class View:
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
+        """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
         found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
         for each in self.positions.values():
             for name in (each.action.owner, *each.action.partners):
@@ -200,7 +201,7 @@ class View:
         return [(each, item) for each, item in done if theme in (None, each.action.theme)]
 
     def sources_said(self, page: PageFile) -> str:
-        """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
+        """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
         facts = (self.library.facts[name] for name in cited_facts(page.document.body))
         read = [each.checked for each in facts if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
