@@ -98,7 +98,8 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
-            self._terms.setdefault(_key(term.abbreviation), term)
+            name = term.abbreviation
+            self._terms.setdefault(name if name.isupper() else name.lower(), term)
         names = sorted((term.abbreviation for term in self._terms.values()), key=len, reverse=True)
         shapes = (rf"{_shape(name)}s?" if name.isupper() else f"(?i:{_shape(name)})" for name in names)
         word = rf"(?<![\w&#-])({'|'.join(shapes)})(?![\w-])" if names else "(?!)()"
@@ -110,9 +111,11 @@ class Glossary:
         A mark in a tag with > inside is harmless: no text has it.
         """
         numbers = count()
-        return self._pattern.sub(
-            lambda found: f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0], html
-        )
+
+        def marked(found: re.Match[str]) -> str:
+            return f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0]
+
+        return self._pattern.sub(marked, html)
 
     def first_uses(self, content: LexborNode) -> dict[str, Term]:
         """The terms in the open text of `content` that has marks, each by the number of the mark of its first use."""
@@ -126,15 +129,6 @@ class Glossary:
 
 
 def _shape(name: str) -> str:
-    """The pattern of a term in HTML."""
-    return "".join(sign if sign.isalnum() or sign == " " else _spelt(sign) for sign in name)
-
-
-def _spelt(sign: str) -> str:
-    """The pattern of a sign of a term: HTML writes & as &amp; or &#38;, and takes it as it is."""
-    ways = (escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;"))
-    return f"(?:{'|'.join(map(re.escape, ways))})"
-
-
-def _key(name: str) -> str:
-    return name if name.isupper() else name.lower()
+    """The pattern of a term in HTML, which writes a sign such as & as &amp; or &#38;, or as it is."""
+    spelt = ((escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;")) for sign in name)
+    return "".join(f"(?:{'|'.join(map(re.escape, ways))})" for ways in spelt)

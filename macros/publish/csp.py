@@ -23,12 +23,7 @@ def policy(site: Site) -> str:
     )
     rules = {
         "default-src": ["'none'"],
-        "script-src": [
-            "'self'",
-            "'wasm-unsafe-eval'",
-            *sorted(fingerprint(script) for script in own_scripts()),
-            *others,
-        ],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(map(fingerprint, own_scripts())), *others],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'", *others],
