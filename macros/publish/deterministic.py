@@ -1,6 +1,7 @@
 """Pagefind's index with what it leaves to chance put in order, so that equal sites have equal files.
 
-Pagefind 1.5 writes its filters, and the values of each, in an order that changes from run to run; npm's 1.6 does not, and is not on PyPI.
+Pagefind 1.5 writes its filters, and the values of each, in an order that changes from run to run; npm's 1.6 does not,
+and is not on PyPI.
 """
 
 import gzip

@@ -192,7 +192,7 @@ def end(build: Build) -> None:
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.library.site, build.epoch)
+        security_txt.write(made, view.site, build.epoch)
     papers = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
     count, problems = verify(made, view.library, papers)

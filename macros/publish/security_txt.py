@@ -11,7 +11,7 @@ HOLDS = timedelta(days=364)  # the RFC asks for less than a year
 
 
 def write(made: Path, site: Site, epoch: str) -> None:
-    """Write the file into `made`, where an address is known; it holds for 364 days from `epoch`, in seconds since 1970."""
+    """Write the file into `made`, where an address is known. It holds for 364 days from `epoch`, seconds since 1970."""
     contact = site.security_contact or _private_reporting(site.repository)
     if not contact:
         return
@@ -29,4 +29,4 @@ def write(made: Path, site: Site, epoch: str) -> None:
 def _private_reporting(repository: str | None) -> str | None:
     """GitHub's own form for telling a fault in private."""
     is_there = repository and urlsplit(repository).netloc == "github.com"
-    return f"{repository.rstrip('/')}/security/advisories/new" if is_there else None
+    return f"{(repository or '').rstrip('/')}/security/advisories/new" if is_there else None

@@ -1,4 +1,4 @@
-"""Binds the functions that render macros to the names that pages call, as macros/library/macro_registry.py lists them."""
+"""Binds the functions that render macros to the names that pages call (macros/library/macro_registry.py has them)."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,8 +13,8 @@ _bound: dict[str, Callable[..., str]] = {}
 def macro(name: str, is_block: bool = True) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """Decorate the function that renders the macro `name`.
 
-    It is called with the view, the address of the page, and the ids between the brackets. What it gives back stands on lines of
-    its own, or inside a line where `is_block` is false.
+    It is called with the view, the address of the page, and the ids between the brackets. What it gives back stands on
+    lines of its own, or inside a line where `is_block` is false.
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:

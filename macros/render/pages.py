@@ -1,4 +1,4 @@
-"""What stands around and inside ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
+"""What stands around and in ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
 
 from markupsafe import Markup
 
@@ -10,7 +10,8 @@ from macros.render.macro import macro
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
-# What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
+# What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js
+# takes what the page names).
 _ASSETS = ("stylesheets/site.css", "images/mark.svg", "javascripts/site.js", "javascripts/keep.js")
 KEPT_FILES = tuple(f"assets/{name}" for name in _ASSETS)
 # Folders whose index a reader of a page in them is led back to.
@@ -28,7 +29,7 @@ def head(view: View, here: str) -> str:
 
 @macro("show_foot")
 def foot(view: View, here: str) -> str:
-    """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates."""
+    """The foot of a page: downloads, related pages, the facts it cites with their sources, and its dates."""
     library, page = view.library, view.page(here)
     facts = [library.facts[name] for name in cited_facts(page.document.body)]
     theme = getattr(page.record, "theme", None)
@@ -52,7 +53,7 @@ def cite(view: View, here: str, *facts: str) -> str:
 @macro("show_independence")
 def independence(view: View, here: str) -> str:
     """Who publishes the site; until a partnership does, that it is independent."""
-    return render("independence.html", here, site=view.library.site)
+    return render("independence.html", here, site=view.site)
 
 
 @macro("show_tested")

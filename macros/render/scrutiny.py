@@ -76,7 +76,7 @@ def agency(view: View, here: str, name: str) -> str:
 
 def _strengths(view: View) -> list[tuple[str, int]]:
     """How many actions there are of each strength, the strongest first, those without one last."""
-    given = [each.action.strength for each in view.positions.values()]
+    given: list[str | None] = [each.action.strength for each in view.positions.values()]
     known = [(entry.label, given.count(name)) for name, entry in view.library.entries("strengths").items()]
     return [*known, ("Not rated", given.count(None))]
 

@@ -4,14 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Action, Contact, Entry, Evidence, Finding, Review
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.record import Record
 from macros.records.references import facts_in
-from macros.records.site_settings import Report
+from macros.records.site_settings import Report, Site
 from macros.render import generated_pages
 
 
@@ -26,7 +28,8 @@ class Use:
 class View:
     """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported.
 
-    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
+    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made
+    beside pages.
     """
 
     def __init__(
@@ -37,6 +40,12 @@ class View:
         self.on = on or self.as_at or date.min
         self._asked = on
         self._others: dict[date, View] = {}
+
+    @property
+    def site(self) -> Site:
+        """What the library says of its site: a library that has been checked says it."""
+        assert self.library.site
+        return self.library.site
 
     @cached_property
     def is_latest(self) -> bool:
@@ -90,7 +99,7 @@ class View:
     def briefings(self) -> list[PageFile]:
         """Briefings, newest first."""
         found = self.library.of_kind("briefing").values()
-        return sorted(found, key=lambda page: (-page.record.published.toordinal(), page.record.title))
+        return sorted(found, key=lambda page: (-cast(Briefing, page.record).published.toordinal(), page.record.title))
 
     @cached_property
     def guidance(self) -> list[PageFile]:
@@ -106,7 +115,9 @@ class View:
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users = [(Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()]
+        users: list[tuple[Use, tuple[Record, ...]]] = [
+            (Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()
+        ]
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
             users.append((Use(label, self.review_address(review.id, finding.id)), (finding,)))
@@ -122,7 +133,7 @@ class View:
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
+        """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
         found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
         for each in self.positions.values():
             for name in (each.action.owner, *each.action.partners):
@@ -133,7 +144,7 @@ class View:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.library.site.reports if self._asked is None or each.on <= self._asked)
+        return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
     def made_pages(self) -> dict[str, PageFile]:
@@ -190,7 +201,7 @@ class View:
         return [(each, item) for each, item in done if theme in (None, each.action.theme)]
 
     def sources_said(self, page: PageFile) -> str:
-        """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
+        """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
         facts = (self.library.facts[name] for name in cited_facts(page.document.body))
         read = [each.checked for each in facts if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
@@ -205,7 +216,7 @@ class View:
 
     def pages_of(self, theme: str) -> list[PageFile]:
         """Briefings, then guidance, of a theme."""
-        return [page for page in (*self.briefings, *self.guidance) if page.record.theme == theme]
+        return [page for page in (*self.briefings, *self.guidance) if getattr(page.record, "theme", None) == theme]
 
     def reviews_of(self, theme: str) -> list[Review]:
         """Reviews that bear on a theme."""

@@ -22,7 +22,7 @@ class Way:
     address: str
 
 
-def way_on(view: View, entry: Gone) -> Way | None:
+def way_on(view: View, entry: Gone | None) -> Way | None:
     """What the entries lead to in the end; None for what was withdrawn, and where the view holds nothing of it."""
     current, gone = ids(view.library), entries(view.library)
     while entry and entry.instead is not None and entry.instead not in current[entry.kind]:
@@ -54,10 +54,10 @@ def _anchor(entry: Gone) -> str:
 
 def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
     """The pages on which records of a kind have an anchor."""
-    reviews = tuple(page.url for page in view.review_pages.values())
+    ring, reviews = view.site.search.ring, tuple(page.url for page in view.review_pages.values())
     return {
         "action": ("progress/register/",),
-        "contact": (view.library.site.search.ring,),
+        "contact": (ring,) if ring else (),
         "fact": ("about/sources/",),
         "finding": ("reviews/", *reviews),
         "review": ("reviews/",),
@@ -82,4 +82,4 @@ def _address(view: View, kind: GoneKind, name: str) -> str | None:
     if kind in PAGES:
         return PAGES[kind].format(name)
     entry = Gone.model_construct(kind=kind, id=name)
-    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind) if page), None)
+    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind)), None)
