@@ -179,8 +179,8 @@ class View:
             return self.by_theme[name]
         return [self.positions[name]] if name in self.positions else []
 
-    def ring_again(self, contact: Contact) -> date:
-        """The last day on which a number that somebody rang still counts as checked."""
+    def ring_again(self, contact: Contact) -> date | None:
+        """The last day on which a number counts as checked; None where it has none."""
         return derive.review_due(self.library, contact)
 
     def moves(self, action: Action) -> list[derive.Move]:
