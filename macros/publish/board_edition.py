@@ -14,7 +14,7 @@ class UnsafeOverlay(Exception):
     """The private folder cannot be laid over the public one; the text says why, and what to do."""
 
 
-def lay(public: Path, private: Path, folder: Path) -> None:
+def overlay(public: Path, private: Path, folder: Path) -> None:
     """Write into `folder` what `public` and `private` hold together, marked as not for publication.
 
     A private folder adds files and changes none, so that the public part stays what the public site shows. Raises

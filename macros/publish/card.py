@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from macros.disclosure.attachments import kind_of
 from macros.library.library import PageFile
-from macros.publish.csp import fingerprint
+from macros.publish.csp import csp_hash
 from macros.publish.finished_page import attribute, without
 from macros.render.html import render
 from macros.render.view import View
@@ -33,7 +33,7 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
     cited = dict.fromkeys(attribute(node, "href") for node in card.css("sup.cite a"))
     facts = [(href.removeprefix("#cite-"), _plain(content.css(href)[0].clone())) for href in cited]
     site, styles = view.site, _kept(STYLES.read_text(encoding="utf-8"))
-    look = {"styles": styles, "fingerprint": fingerprint(styles)}
+    look = {"styles": styles, "csp_hash": csp_hash(styles)}
     values = {"card": card.html, "cited": facts, "where": f"{site.base_address or '/'}{page.url}"}
     return render("card_document.html", page.url, view=view, page=page, site=site, record=page.record, **values, **look)
 

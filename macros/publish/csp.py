@@ -23,7 +23,7 @@ def policy(site: Site) -> str:
     )
     rules = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(map(fingerprint, own_scripts())), *others],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(map(csp_hash, own_scripts())), *others],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'", *others],
@@ -34,7 +34,7 @@ def policy(site: Site) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def fingerprint(text: str) -> str:
+def csp_hash(text: str) -> str:
     """The hash by which a policy allows the script or style `text`."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 

@@ -95,7 +95,7 @@ def _plain(path: Path) -> Path:
 
 
 @contextmanager
-def workplace(out: Path) -> Iterator[Path]:
+def work_folder(out: Path) -> Iterator[Path]:
     """A folder beside `out` to build in, removed at the end, with no other build at work there.
 
     What killed builds left is put right first.
@@ -103,7 +103,7 @@ def workplace(out: Path) -> Iterator[Path]:
     Raises OSError where the folder above `out` cannot be written to.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(out.parent):
+    with _locked(out.parent):
         for left in out.parent.glob(".site-*"):
             with suppress(OSError, ValueError):
                 if (left / MARK).is_file() and not left.is_symlink():
@@ -119,10 +119,10 @@ def workplace(out: Path) -> Iterator[Path]:
             _end(aside)
 
 
-def exchange(made: Path, out: Path) -> None:
-    """Put `made`, the folder "site" of a workplace, where `out` is.
+def replace_site(made: Path, out: Path) -> None:
+    """Put `made`, the folder "site" of a work folder, where `out` is.
 
-    Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput.
+    Raises OSError, and `work_folder` then puts the last site back; or UnsafeOutput.
     """
     if why := _not_ours(out):
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
@@ -133,7 +133,7 @@ def exchange(made: Path, out: Path) -> None:
 
 
 def _end(aside: Path) -> None:
-    """Remove a workplace; where `exchange` was cut off half-way, put the last site back first.
+    """Remove a work folder; where `replace_site` was cut off half-way, put the last site back first.
 
     Raises OSError where that fails.
     """
@@ -151,7 +151,7 @@ def _end(aside: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise UnsafeOutput.
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.

@@ -42,7 +42,7 @@ def available() -> bool:
     return True
 
 
-def write(site: Path, folder: Path, papers: dict[str, FinishedPage]) -> None:
+def write(site: Path, folder: Path, pages: dict[str, FinishedPage]) -> None:
     """Write the PDFs of these pages to their paths below `site`. Equal pages give equal bytes.
 
     Each takes a third of a second or more, so those of the last build are kept in `folder` and used again for equal
@@ -50,7 +50,7 @@ def write(site: Path, folder: Path, papers: dict[str, FinishedPage]) -> None:
     """
     wanted = set[Path]()
     missing: dict[Path, tuple[Path, str, str]] = {}
-    for name, each in papers.items():
+    for name, each in pages.items():
         target, styles = site / name, _STYLES.get(each.page.kind)
         document = each.pdf, (_FOLDER / styles).read_text(encoding="utf-8") if styles else ""
         path = folder / f"{sha256(chr(0).join((*document, versions())).encode()).hexdigest()}.pdf"
@@ -62,7 +62,7 @@ def write(site: Path, folder: Path, papers: dict[str, FinishedPage]) -> None:
     if missing:
         paths, *documents = zip(*missing.values(), strict=True)
         with ProcessPoolExecutor(initializer=_follow_the_parent) as workers:
-            for target, path, made in zip(missing, paths, workers.map(_made, *documents), strict=True):
+            for target, path, made in zip(missing, paths, workers.map(_print, *documents), strict=True):
                 target.write_bytes(made)
                 keep(path, made)
     for path in set(folder.glob(f"{'[0-9a-f]' * 64}.*")) - wanted:
@@ -83,7 +83,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _made(text: str, styles: str) -> bytes:
+def _print(text: str, styles: str) -> bytes:
     printer, urls = import_module("weasyprint"), import_module("weasyprint.urls")
     # Pictures stand in the document itself: a PDF fetches nothing.
     inside = urls.URLFetcher(allowed_protocols=("data",), fail_on_errors=True)

@@ -135,7 +135,7 @@ def build(
 
 @contextmanager
 def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
-    """A build of the site of `root` for `out`, once the library is checked; at the end, its workplace is removed.
+    """A build of the site of `root` for `out`, once the library is checked; at the end, its work folder is removed.
 
     A folder that is marked as not for publication is refused, so that no workflow can publish what is made of it.
     Raises BuildFailed, or UpToDate.
@@ -150,12 +150,12 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     if line := report.silence(root, wanted.today):
         raise BuildFailed("check", line)
     real = output_folder.place(out, root, wanted.private)
-    with output_folder.workplace(real) as aside, warnings() as logged:
+    with output_folder.work_folder(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
         epoch, dated = build_time(root, wanted.today)
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
-            board_edition.lay(root, wanted.private, aside / "library")
+            board_edition.overlay(root, wanted.private, aside / "library")
             root = aside / "library"
             checked = _checked(root, wanted.today)
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
@@ -183,7 +183,7 @@ def end(build: Build) -> None:
     if build.warnings:
         said = "\n".join(dict.fromkeys(build.warnings))
         raise BuildFailed("build", f"{said}\n\nA site with a warning is not published, whatever `strict` says.")
-    stylesheets.join(made)
+    stylesheets.bundle(made)
     pages = finish(made, view)
     readings = {each.page.url: each.reading for each in pages}
     downloads.write(made, view, readings)
@@ -193,13 +193,13 @@ def end(build: Build) -> None:
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
         security_txt.write(made, view.site, build.epoch)
-    papers = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
+    pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
-    count, problems = verify(made, view.library, papers)
+    count, problems = verify(made, view.library, pdfs)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
-    if papers:
-        pdf.write(made, view.library.root / ".cache" / "pdf", papers)
+    if pdfs:
+        pdf.write(made, view.library.root / ".cache" / "pdf", pdfs)
     fill_sizes(made, pages)
     if not build.wanted.is_preview:
         try:
@@ -207,7 +207,7 @@ def end(build: Build) -> None:
         except (OSError, RuntimeError) as error:
             raise BuildFailed("index", str(error)) from None
     shown = _short(build.out)  # asked now: the site may be the folder that the person is in
-    output_folder.exchange(made, build.out)
+    output_folder.replace_site(made, build.out)
     if build.wanted.is_preview:
         build.wanted.say(f"A preview of {count} pages; PDFs and search come with `mkdocs build`{_took(build)}")
         return

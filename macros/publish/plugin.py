@@ -95,7 +95,7 @@ class Learning(BasePlugin):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The converted page, and its headings for the list at its side."""
         found = self.build.converted.pop(page.url)
-        page.toc = stage.contents_list(found.headings)
+        page.toc = stage.table_of_contents(found.headings)
         return found.html
 
     @event_priority(_LAST)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborNode
 
-from macros.publish.deterministic import settle
+from macros.publish.deterministic import make_deterministic
 from macros.publish.finished_page import FinishedPage, text_of, without
 from macros.render.html import render
 from macros.render.search_entries import of_page, records
@@ -35,7 +35,7 @@ _UNUSED.add("pagefind-highlight.js")
 _LEAD_WEIGHT = "3"
 # Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so
 # that find.js can tell.
-_SILENT = (
+_PATCHES = (
     ("console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);", "throw e;"),
     (
         "console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;",
@@ -55,21 +55,21 @@ def searchable(content: LexborNode) -> tuple[str, str]:
 
 def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, counted = view.site.language.lower(), Counter[str]()
+    language, frequencies = view.site.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for each in pages:
             if each.page.url:  # the home page is made of the others
                 entry = of_page(view, each.page, each.terms)
                 html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
                 made.ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
-                counted.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
+                frequencies.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
         for entry in records(view):
-            counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
+            frequencies.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
             told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
             made.ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, made.ask("GetFiles")["files"])
-    settle(site / FOLDER)
-    text = json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":"))
+    make_deterministic(site / FOLDER)
+    text = json.dumps(_settings(view, frequencies, made.entries), ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
@@ -84,16 +84,16 @@ def _write(folder: Path, files: list[dict]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(each["content"]))
     for name in ("pagefind.js", "pagefind-worker.js"):
-        _speak_up(folder / name)
+        _patch(folder / name)
 
 
-def _speak_up(path: Path) -> None:
+def _patch(path: Path) -> None:
     """Let a script of Pagefind fail where it would be silent.
 
     Raises RuntimeError where another version has other words.
     """
     script = path.read_text(encoding="utf-8")
-    for silent, failing in _SILENT:
+    for silent, failing in _PATCHES:
         if script.count(silent) != 1:
             unknown = f"{path.name} of this version of Pagefind is not known to macros/publish/search_index.py"
             raise RuntimeError(f"{unknown}; install the pinned version")
@@ -151,17 +151,17 @@ def _words(text: str) -> Iterator[str]:
     yield from _WORD.findall(small.replace("-", ""))
 
 
-def _settings(view: View, counted: Counter[str], entries: int) -> dict:
+def _settings(view: View, frequencies: Counter[str], entries: int) -> dict:
     """What the search needs besides the index: the area, how much can be found, other sites to ask, words for spelling.
 
     `whole` tells whether these are all words of the site, or only the most common.
     """
-    common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
+    common = sorted(frequencies, key=lambda word: (-frequencies[word], word))[:MOST_WORDS]
     also = [{"name": each.name, "index": each.index} for each in view.site.search.also]
     return {
         "name": view.site.area,
         "records": entries,
         "also": also,
-        "whole": len(common) == len(counted),
+        "whole": len(common) == len(frequencies),
         "words": " ".join(sorted(common)),
     }

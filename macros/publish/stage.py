@@ -50,7 +50,7 @@ def contents(view: View) -> dict[str, str | bytes]:
     }
     for page in library.pages.values():
         found[page.document.path.removeprefix("docs/")] = _page(page, page.document.body)
-    for page in view.made_pages.values():
+    for page in view.generated_pages.values():
         found[f"{page.url}index.md"] = _page(page, page.document.body)
     for url, way in withdrawn.pages(view).items():
         found[f"{url}index.md"] = _joined(_gone(url, way))
@@ -66,7 +66,7 @@ def address(file: File, files: Files, link: str) -> str:
     return parts._replace(path=found.url_relative_to(file)).geturl() if found else link
 
 
-def contents_list(headings: Iterable[Heading]) -> TableOfContents:
+def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings of the second level with those of the third below them. The theme prints titles unescaped."""
     found: list[AnchorLink] = []
     for each in headings:
@@ -100,7 +100,7 @@ def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
 
 def _page(page: PageFile, body: str) -> str:
     """The page as MkDocs gets it. MkDocs and Material print titles unescaped, so they are escaped here."""
-    front = {
+    front_matter = {
         "title": escape(page.record.title),
         "description": escape(page.record.summary),
         "hide": ["navigation"],
@@ -109,21 +109,21 @@ def _page(page: PageFile, body: str) -> str:
         "offline": page.offline,
     }
     if not page.url:
-        front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
-        return _joined(front, body)
+        front_matter |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
+        return _joined(front_matter, body)
     if page.kind == "briefing":
         body = _minute(body)
-    return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
+    return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")
 
 
-def _gone(url: str, way: withdrawn.Way | None) -> dict:
+def _gone(url: str, way: withdrawn.Redirect | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
-    front = {"template": "404.html", "kind": "gone"}
+    front_matter = {"template": "404.html", "kind": "gone"}
     if not way:
-        return front | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
+        return front_matter | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
     label = escape(way.label)
     leads = {"label": label, "address": relative(url, way.address)}
-    return front | {"title": withdrawn.MOVED, "description": label, "way": leads}
+    return front_matter | {"title": withdrawn.MOVED, "description": label, "way": leads}
 
 
 def _minute(body: str) -> str:
@@ -134,5 +134,5 @@ def _minute(body: str) -> str:
     return f'<section class="minute" markdown>\n\n## {MINUTE}\n\n{above.strip()}\n\n</section>\n{heading}{rest}'
 
 
-def _joined(front: dict, *parts: str) -> str:
-    return "\n\n".join((f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---", *parts)) + "\n"
+def _joined(front_matter: dict, *parts: str) -> str:
+    return "\n\n".join((f"---\n{yaml.safe_dump(front_matter, allow_unicode=True, width=10_000)}---", *parts)) + "\n"

@@ -68,16 +68,16 @@ class Links:
         return target, ""
 
 
-def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[int, list[str]]:
+def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple[int, list[str]]:
     """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted.
 
-    `coming` are the paths of files below `site` that are made only when nothing is wrong.
+    `pending` are the paths of files below `site` that are made only when nothing is wrong.
     """
     assert library.site
     problems: list[str] = []
     addresses: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree is in memory
     files = {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
-    links = Links(urlsplit(library.site.base_address or "/").path, {}, files | set(coming))
+    links = Links(urlsplit(library.site.base_address or "/").path, {}, files | set(pending))
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
         problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
@@ -90,8 +90,8 @@ def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[
         target, said = links.follow(path, address)
         problems += [f'{path}: the link "{address}" {said}'] if said else []
         reached[path] |= {target} if target and name in ("a", "form") else set()
-    lost = _unreached(reached, library)
-    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in lost]
+    orphans = _orphans(reached, library)
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in orphans]
     return len(addresses), sorted(problems)
 
 
@@ -190,7 +190,7 @@ RULES = (
 )
 
 
-def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
+def _orphans(reached: dict[str, set[str]], library: Library) -> list[str]:
     gone = (each for each in library.gone if each.kind in permanent_ids.PAGES)
     alone = {"404.html", *(f"{permanent_ids.address(each)}index.html" for each in gone)}
     seen, waiting = {"index.html"}, ["index.html"]

@@ -22,9 +22,9 @@ _SECTIONS = ("briefings", "guidance", "reviews", "progress", "about", "contribut
 def head(view: View, here: str) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
     page, parts = view.page(here), here.split("/")[:-1]
-    trail = [("Home", "")] + [(part.capitalize(), f"{part}/") for part in parts[:-1] if part in _SECTIONS]
+    breadcrumb = [("Home", "")] + [(part.capitalize(), f"{part}/") for part in parts[:-1] if part in _SECTIONS]
     review_by = getattr(page.record, "review_by", None)
-    return render("head.html", here, view=view, page=page, trail=trail if parts else [], review_by=review_by)
+    return render("head.html", here, view=view, page=page, breadcrumb=breadcrumb if parts else [], review_by=review_by)
 
 
 @macro("show_foot")

@@ -147,7 +147,7 @@ class View:
         return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
-    def made_pages(self) -> dict[str, PageFile]:
+    def generated_pages(self) -> dict[str, PageFile]:
         """The pages that nobody writes, by their address."""
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
         return generated_pages.pages(self.themes, agencies, self.reports)
@@ -155,7 +155,7 @@ class View:
     @cached_property
     def pages(self) -> tuple[PageFile, ...]:
         """Every page, those that nobody writes last."""
-        return (*self.library.pages.values(), *self.made_pages.values())
+        return (*self.library.pages.values(), *self.generated_pages.values())
 
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
@@ -165,7 +165,7 @@ class View:
 
     def page(self, url: str) -> PageFile:
         """The page at `url`, written or made."""
-        return self.library.pages.get(url) or self.made_pages[url]
+        return self.library.pages.get(url) or self.generated_pages[url]
 
     def review_address(self, review: str, finding: str = "") -> str:
         """Where a review stands: on its own page, at the finding if one is named, or in the list of reviews."""

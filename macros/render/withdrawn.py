@@ -15,14 +15,14 @@ _NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # f
 
 
 @dataclass(frozen=True)
-class Way:
+class Redirect:
     """Where readers go to instead: what it is called, and its address below the site's root."""
 
     label: str
     address: str
 
 
-def way_on(view: View, entry: Gone | None) -> Way | None:
+def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
     """What the entries lead to in the end; None for what was withdrawn, and where the view holds nothing of it."""
     current, gone = ids(view.library), entries(view.library)
     while entry and entry.instead is not None and entry.instead not in current[entry.kind]:
@@ -33,17 +33,19 @@ def way_on(view: View, entry: Gone | None) -> Way | None:
     record = getattr(record, "record", record)  # of a page, what stands at its head
     label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
     where = _address(view, entry.kind, entry.instead)
-    return Way(label, where) if where else None
+    return Redirect(label, where) if where else None
 
 
-def pages(view: View) -> dict[str, Way | None]:
+def pages(view: View) -> dict[str, Redirect | None]:
     """The addresses below the site's root at which a page stands for something that is gone, each with its way on."""
-    return {address(entry): way_on(view, entry) for entry in view.library.gone if entry.kind in PAGES}
+    return {address(entry): redirect_of(view, entry) for entry in view.library.gone if entry.kind in PAGES}
 
 
-def lines(view: View, url: str) -> list[tuple[str, Way | None]]:
+def lines(view: View, url: str) -> list[tuple[str, Redirect | None]]:
     """The anchors of what is gone from the page at `url`, each with its way on."""
-    found = {_anchor(entry): way_on(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)}
+    found = {
+        _anchor(entry): redirect_of(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)
+    }
     return [(anchor, way) for anchor, way in found.items() if anchor not in {slug(term) for term in view.library.terms}]
 
 

@@ -204,7 +204,7 @@ def interrupted(path, to):
 
 def end(build):
     (build.made / "index.html").write_text("new")
-    output_folder.exchange(build.made, build.out)
+    output_folder.replace_site(build.made, build.out)
 
 Path.rename, plugin.end = interrupted, end
 from macros.__main__ import run
@@ -225,10 +225,10 @@ sys.exit(run())
 )
 def test_whoever_stops_a_build_finds_the_last_site(full, number, renames):
     """Before the first rename of the exchange, and between the two."""
-    with output_folder.workplace(full / "site") as aside:
+    with output_folder.work_folder(full / "site") as aside:
         (aside / "site").mkdir()
         (aside / "site" / "index.html").write_text("old", encoding="utf-8")
-        output_folder.exchange(aside / "site", full / "site")
+        output_folder.replace_site(aside / "site", full / "site")
     done = run("-c", STOPPED, str(renames), number, "build", "--root", str(full), "--today", str(TODAY), python=())
     if number != "SIGKILL":
         assert done.returncode == 1 and done.stderr.endswith(

@@ -140,7 +140,7 @@ def test_the_checker_knows_every_address_on_a_finished_page(library: Path, folde
 
 
 def test_made_pages_are_where_no_page_may_be_written(full: Path):
-    assert [url for url in View(load(full)).made_pages if not url.startswith(addresses.MADE)] == []
+    assert [url for url in View(load(full)).generated_pages if not url.startswith(addresses.MADE)] == []
 
 
 def test_the_404_page_of_a_site_that_names_no_address_works_at_the_root(full: Path):
