@@ -25,6 +25,10 @@ _CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
 _KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
 _HASH = re.compile(r"[ \t]+#")
 LINK = "this is a link to another place; put the file or the folder itself here instead"
+_TAG = (
+    "`{}` stands for a value from elsewhere, which the checker cannot see; write the value itself, or, where the text "
+    "starts with !, put quotation marks around it"
+)
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -238,11 +242,13 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
 
 
 def _refuse_references(document: Document, source: str) -> None:
-    """Refuse anchors and aliases: they let one line mean millions, and nothing here needs them."""
-    if "&" not in source and "*" not in source:
+    """Refuse anchors and aliases, which let one line mean millions, and tags, which stand for what nobody typed here."""
+    if not any(sign in source for sign in "&*!"):
         return
     try:
         for event in yaml.parse(source, Loader=LOADER):
+            if tag := getattr(event, "tag", None):
+                document.problems.append(document.at("YML007", event.start_mark, _TAG.format(tag.rpartition(":")[2])))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
                 raise InvalidDocument(document.at("YML006", event.start_mark, message))

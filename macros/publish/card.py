@@ -50,13 +50,14 @@ def _document(view: View, page: PageFile, tree: LexborHTMLParser, folder: Path) 
         for node in card.css("sup.cite a")
     ]
     facts = [(number, _plain(fact)) for number, fact in dict(cited).items()]
-    site, styles = view.library.site, _kept(STYLES.read_text(encoding="utf-8"))
-    where = f"{site.base_address or '/'}{page.url}"
+    settings, styles = view.library.settings, _kept(STYLES.read_text(encoding="utf-8"))
+    where = f"{settings.site_url or '/'}{page.url}"
     return render(
         "card_document.html",
         page.url,
         private=view.library.private,
-        site=site,
+        site=view.library.site,
+        settings=settings,
         record=page.record,
         card=card.html,
         cited=facts,

@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
     head = {
-        "site": view.library.site.name,
+        "site": view.library.settings.site_name,
         "position": view.as_at.isoformat() if view.as_at else None,
         "licence": LICENCE["path"],
     }
@@ -113,7 +113,10 @@ def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     ) as book:
         book.set_properties(
-            {"title": view.library.site.name, "created": datetime.combine(view.as_at or date(1980, 1, 1), time())}
+            {
+                "title": view.library.settings.site_name,
+                "created": datetime.combine(view.as_at or date(1980, 1, 1), time()),
+            }
         )
         head, text = (
             book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2}),
@@ -153,7 +156,7 @@ def _key(sheets: list[Table]) -> Table:
 
 def _package(view: View, made: list[Table]) -> dict:
     """A Frictionless Data Package (datapackage.org, version 1) of the CSV files."""
-    library = view.library.site
+    library = view.library
     resources = [
         {
             "name": table.name,
@@ -172,8 +175,12 @@ def _package(view: View, made: list[Table]) -> dict:
     ]
     described = {
         "name": "learning-from-reviews",
-        "title": f"{library.name}, {library.area}",
+        "title": f"{library.settings.site_name}, {library.site.area}",
         "profile": "tabular-data-package",
         "licenses": [LICENCE],
     }
-    return described | ({"homepage": library.base_address} if library.base_address else {}) | {"resources": resources}
+    return (
+        described
+        | ({"homepage": library.settings.site_url} if library.settings.site_url else {})
+        | {"resources": resources}
+    )

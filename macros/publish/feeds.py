@@ -18,12 +18,13 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
-    base = view.library.site.base_address or ""
+    base = view.library.settings.site_url or ""
     feed = entries(view)
     text = render(
         "feed.atom",
         HOME,
         site=view.library.site,
+        settings=view.library.settings,
         entries=feed,
         base=base,
         feed_id=_urn(view, "feed"),
@@ -61,7 +62,7 @@ def calendar(view: View) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", f"{view.library.site.name}, {view.library.site.area}")
+    made.add("x-wr-calname", f"{view.library.settings.site_name}, {view.library.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
         event = Event()
         event.add("uid", str(_identity(view, name)))

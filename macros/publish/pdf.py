@@ -99,8 +99,7 @@ def _document(site: Path, view: View, page: PageFile) -> tuple[str, str]:
             del link.attrs["href"]  # links to other pages become plain words
     card.embed_pictures(content, site / page.url)
     said = f"{SAID}. " if view.library.private else ""
-    where = f"{said}{view.library.site.base_address or '/'}{page.url}"
-    text = render(
-        "pack_document.html", page.url, title=page.record.title, site=view.library.site, where=where, content=content
-    )
+    where = f"{said}{view.library.settings.site_url or '/'}{page.url}"
+    own = {"site": view.library.site, "settings": view.library.settings}
+    text = render("pack_document.html", page.url, **own, title=page.record.title, where=where, content=content)
     return text, _STYLES[page.kind].read_text(encoding="utf-8")

@@ -101,14 +101,14 @@ class Build:
 
 def build(
     root: Path,
-    out: Path,
+    out: Path | None,
     on: date | None,
     today: date,
     since: date | None = None,
     private: Path | None = None,
     with_pdfs: bool = True,
 ) -> str:
-    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back what to tell the person.
+    """Build the site of `root` into `out`, or its `site_dir`, as `mkdocs build` does; gives back what to tell the person.
 
     For the other parameters see Wanted. Raises BuildFailed.
     """
@@ -193,7 +193,7 @@ def end(build: Build) -> None:
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.library.site, build.epoch)
+        security_txt.write(made, view.library.site, view.library.settings, build.epoch)
     card.write(made, view)
     papers = pdf.names(view) if view.has_pdfs else {}
     # Before the next steps, which a fault of a page would stop without its name.

@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def index(site: Path, view: View) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, counted = view.library.site.language.lower(), Counter[str]()
+    language, counted = view.library.settings.theme.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for url, html in _pages(site, view, counted):
             made.ask("AddFile", url=f"/{url}", file_contents=html, file_path=None)
@@ -143,7 +143,7 @@ def _pages(site: Path, view: View, counted: Counter[str]) -> Iterator[tuple[str,
         counted.update(set(_words(" ".join((content.text(separator=" "), *entry.meta.values())))))
         yield (
             page.url,
-            render("search_entry.html", entry=entry, language=view.library.site.language, body=Markup(content.html)),
+            render("search_entry.html", entry=entry, settings=view.library.settings, body=Markup(content.html)),
         )
 
 

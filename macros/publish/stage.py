@@ -11,10 +11,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
-from macros.library.library import Library, PageFile
+from macros.library.library import PageFile
 from macros.library.markdown_html import Heading
 from macros.publish import THEME
-from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
 from macros.render.view import View
@@ -74,28 +73,6 @@ def contents_list(headings: Iterable[Heading]) -> TableOfContents:
             above = found[-1].children if found and each.level == 3 else found
             above.append(AnchorLink(escape(each.title, quote=False), each.id, each.level))
     return TableOfContents(found)
-
-
-def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
-    """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
-
-    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are
-    escaped here.
-    """
-    site = library.site
-    if is_preview:
-        library.site = site.model_copy(update={"base_address": config.site_url})
-        library.place(library.site, *library.location(site))
-    config["site_name"] = escape(site.name)
-    config["site_url"] = library.site.base_address or ""
-    config["extra"].update(
-        area=escape(site.area),
-        language=escape(site.language),
-        adopted_by=escape(site.adopted_by or ""),
-        policy=escape(policy(site)),
-        exit_address=escape(site.exit_address),
-        private=library.private,
-    )
 
 
 def _page(page: PageFile, body: str) -> str:

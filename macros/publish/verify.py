@@ -51,7 +51,7 @@ def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[
             for node in page.tree.css(f"{name}[{key}]")
         ]
     reached: dict[str, set[str]] = {}
-    base = urlsplit(library.site.base_address or "/").path
+    base = urlsplit(library.settings.site_url or "/").path
     files = set(coming) | {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
     for path in links:
         problems += [f"{path}: {said}" for said in _follow(path, links[path], anchors, files, base, reached)]
@@ -81,7 +81,7 @@ def head_is_whole(page: FinishedPage, library: Library) -> Iterator[str]:
     if page.path != "404.html" and (description is None or not (description.attributes.get("content") or "").strip()):
         yield "it has no description; write `summary:` in the front matter"
     if not (page.tree.root.attributes.get("lang") or "").strip():
-        yield "it does not say its language; write `language:` in data/site.yml"
+        yield "it does not say its language; write `language` under `theme` in mkdocs.yml"
 
 
 def ids_are_unique(page: FinishedPage, library: Library) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _follow(
         way = parts.path
         if path == "404.html" and way:
             if not way.startswith(base):
-                yield f'the link "{address}" does not start with "{base}", the path of `base_address`; draw it with `| url`'
+                yield f'the link "{address}" does not start with "{base}", the path of `site_url`; draw it with `| url`'
                 continue
             way = way.removeprefix(base) or "./"
         elif way.startswith("/"):

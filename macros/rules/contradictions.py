@@ -16,8 +16,8 @@ _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
 
 def _is_set(field: str) -> Callable:
-    """Whether a field of data/site.yml has a value."""
-    return lambda library, page, found: bool(getattr(library.site, field))
+    """Whether a field of data/site.yml or mkdocs.yml has a value."""
+    return lambda library, page, found: any(getattr(each, field, None) for each in (library.site, library.settings))
 
 
 def _is_signed(library: Library, page: PageFile, found: re.Match) -> bool:
@@ -58,8 +58,8 @@ PHRASES = (
     ),
     (
         "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
-        _is_set("repository"),
-        "`repository` is set in data/site.yml",
+        _is_set("repo_url"),
+        "`repo_url` is set in mkdocs.yml",
     ),
     (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
     (

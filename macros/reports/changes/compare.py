@@ -138,12 +138,12 @@ def _site(pair: _Pair) -> list[Change]:
     before, now = pair.before, pair.now
     olds, news = ({"data/site.yml": library.site} if library.site else {} for library in (before, now))
     changes = _each(
-        "site", pair, olds, news, lambda old, new: diff_fields(old, new, skip=("adopted_by",)), lambda site: site.name
+        "site", pair, olds, news, lambda old, new: diff_fields(old, new, skip=("adopted_by",)), lambda site: site.area
     )
     adopted = [library.site.adopted_by if library.site else None for library in (before, now)]
     if before.site and now.site and adopted[0] != adopted[1]:
         changes.append(
-            Change("site", "adopted_by", "changed", "sign-off", now.site.name, (FieldDiff("adopted_by", *adopted),))
+            Change("site", "adopted_by", "changed", "sign-off", now.site.area, (FieldDiff("adopted_by", *adopted),))
         )
     return changes
 
