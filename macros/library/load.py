@@ -69,7 +69,8 @@ def _list_files(library: Library) -> None:
 def _load_data(library: Library) -> None:
     library.site = _whole(library, "data/site.yml", site_settings.Site)
     library.settings = _whole(library, SETTINGS, site_settings.Settings)
-    library.problems += _no_text(library.documents.get(SETTINGS))
+    if document := library.documents.get(SETTINGS):
+        library.problems += _no_text(document)
     if (library.root / generated.TESTED).exists():
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
@@ -140,17 +141,16 @@ def _whole(library: Library, path: str, kind: type[BaseModel]):
     return document and _record(library, document, (), document.data, kind)
 
 
-def _no_text(document: Document | None) -> Iterator[Problem]:
+def _no_text(document: Document) -> Iterator[Problem]:
     """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
-    for key, value in document.node.value if document else ():
-        is_plain = key.value in site_settings.TEXTS and isinstance(value, yaml.ScalarNode) and not value.style
-        if (
-            is_plain
-            and value.value
-            and not _RESOLVER.resolve(yaml.ScalarNode, value.value, (True, False)).endswith(":str")
-        ):
-            said = f'`{key.value}` is "{value.value}", which MkDocs does not read as text'
-            yield document.problem((key.value,), f"{said}; put quotation marks around it", code="FLD007")
+    fields = {key.value: value for key, value in document.node.value}
+    titles = fields["nav"].value if isinstance(fields.get("nav"), yaml.SequenceNode) else ()
+    texts = [fields[name] for name in site_settings.TEXTS if name in fields]
+    for node in (*texts, *(key for each in titles if isinstance(each, yaml.MappingNode) for key, _ in each.value)):
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style and node.value
+        if is_plain and not _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False)).endswith(":str"):
+            message = f'MkDocs does not read "{node.value}" as text; put quotation marks around it'
+            yield document.at("FLD007", node.start_mark, message)
 
 
 def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:

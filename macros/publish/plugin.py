@@ -59,8 +59,7 @@ class Learning(BasePlugin):
         with in_sentences():
             out = wanted.out or Path(config.site_dir)
             self.build = self._open.enter_context(begin(root, out, wanted))
-            library = self.build.view.library
-            _refuse(config, library.settings.theme.name)
+        library = self.build.view.library
         config.docs_dir = str(library.root / "docs")
         config.site_dir = str(self.build.made)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -73,6 +72,7 @@ class Learning(BasePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was checked, as it was checked, and the pages that nobody writes."""
         with in_sentences():
+            _refuse(config, self.build.view.library.settings.theme.name)
             files = stage.files(files, config, self.build.view)
         if self.build.wanted.is_preview:
             files.append(preview.script(config))
@@ -127,11 +127,13 @@ class Learning(BasePlugin):
 
 
 def _refuse(config: MkDocsConfig, theme: str) -> None:
-    """Raise BuildFailed for an option of MkDocs that would overrule mkdocs.yml, and for a plugin that would come last."""
-    if Path(config.config_file_path).name != SETTINGS or not config.use_directory_urls or config.theme.name != theme:
-        why = "the site is made as mkdocs.yml says; leave out --config-file, --theme and --no-directory-urls"
+    """Raise BuildFailed for what would overrule mkdocs.yml, and for a plugin that would change what was verified."""
+    if Path(config.config_file_path).name != SETTINGS or (config.theme.name or "null") != theme:
+        raise BuildFailed("start", "the site is made as mkdocs.yml says; leave out --config-file and --theme")
+    if not config.use_directory_urls:
+        why = "addresses are permanent, and end in /; leave out --no-directory-urls, and any plugin that changes them"
         raise BuildFailed("start", why)
-    *_, last = config.plugins.events["post_build"]
+    last = config.plugins.events["post_build"][-1]
     for name, plugin in config.plugins.items():
         if getattr(last, "__self__", None) is plugin and not isinstance(plugin, Learning):
             why = f"the plugin {name} would change the site after it was verified"

@@ -96,25 +96,41 @@ class Site(Record):
     search: SearchSettings = field("settings of the search", SearchSettings())
 
 
+TEXTS = ("site_name", "site_author", "site_description", "copyright")  # which MkDocs too must read as text
+# Plugins that would change nothing, or break what was checked, and what to do instead.
+_NO_PLUGINS = {
+    "awesome-nav": "write the menu under `nav`",
+    "git-revision-date-localized": "every page has the day of the last commit already",
+    "glightbox": "a page runs no scripts but those of the site",
+    "minify": "what was checked is published as it is, and hosts compress it",
+    "offline": "a guidance page that readers may keep says `offline: true`",
+    "redirects": "write what was renamed in data/gone.yml",
+    "rss": "the site has a feed, data/v1/feed.atom",
+    "search": "the site has a search of its own",
+    "tags": "pages are found by their `theme`",
+}
+
+
 def _plugins(value: Any) -> dict[str, Any]:
     """The settings of each plugin by its name. Raises PydanticCustomError, with the whole sentence."""
     found: dict[str, Any] = {}
-    for each in value if isinstance(value, (list, dict)) else ():
+    for each in value if isinstance(value, list) else [value]:
         found |= each if isinstance(each, dict) else {str(each): None}
     if not {"macros", "learning"} <= found.keys() or found["macros"]:
-        raise PydanticCustomError("sentence", _PLUGINS)
-    for name, why in _REFUSED.items():
-        if name.rpartition("/")[2] in found or name in found:
+        said = "the two plugins that make this site, `macros` without settings, are missing"
+        raise PydanticCustomError("sentence", f"{said}; write `plugins: [macros, learning]`")
+    for name in found:
+        if why := _NO_PLUGINS.get(name.removeprefix("material/")):
             raise PydanticCustomError("sentence", f"the plugin {name} is not used here: {why}; take it out")
     return found
 
 
-Plugins = Annotated[Any, BeforeValidator(_plugins)]
-TEXTS = ("site_name", "site_author", "site_description", "copyright")  # what MkDocs too must read as text
-_PLUGINS = "the two plugins that make this site, without settings, are missing; write `plugins: [macros, learning]`"
-_REFUSED = {
-    "redirects": "write what was renamed in data/gone.yml",
-}
+def _entry(value: Any) -> Any:
+    """An entry of the menu. Raises PydanticCustomError, with the whole sentence."""
+    file = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+    if not isinstance(file, str):
+        raise PydanticCustomError("sentence", "the menu has one level; write each page as `- Title: folder/page.md`")
+    return value
 
 
 class Theme(Record):
@@ -156,8 +172,10 @@ class Settings(Record):
         "web address of the public repository; links to propose a change lead there", None
     )
     theme: Theme = field("the theme, and the language of the pages")
-    plugins: Plugins = field("the plugins by which MkDocs builds the site, `[macros, learning]`, and others")
-    nav: tuple[Any, ...] = field("the pages in the header of every page", min_length=1)
+    plugins: Annotated[dict[str, Any], BeforeValidator(_plugins)] = field(
+        "the plugins by which MkDocs builds the site: macros, learning, and others"
+    )
+    nav: tuple[Annotated[Any, BeforeValidator(_entry)], ...] = field("the menu: pages, or other sites", min_length=1)
     site_author: fields.Text | None = field(
         "who is named as the author of every page; `site_name` where it is not set", None
     )
