@@ -163,7 +163,8 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
         has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch)
+        own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch, build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
         done = Build(view, aside, real, wanted, epoch, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):

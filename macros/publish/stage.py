@@ -76,10 +76,10 @@ def contents_list(headings: Iterable[Heading]) -> TableOfContents:
 
 
 def _page(page: PageFile, body: str) -> str:
-    """The page as MkDocs gets it. MkDocs and Material print titles unescaped, so they are escaped here."""
+    """The page as MkDocs gets it."""
     front = {
-        "title": escape(page.record.title),
-        "description": escape(page.record.summary),
+        "title": page.record.title,
+        "description": page.record.summary,
         "hide": ["navigation"],
         "kind": page.kind,
         "sensitive": page.record.sensitive,
@@ -98,9 +98,8 @@ def _gone(url: str, way: withdrawn.Way | None) -> dict:
     front = {"template": "404.html", "kind": "gone"}
     if not way:
         return front | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
-    label = escape(way.label)
-    leads = {"label": label, "address": relative(url, way.address)}
-    return front | {"title": withdrawn.MOVED, "description": label, "way": leads}
+    leads = {"label": way.label, "address": relative(url, way.address)}
+    return front | {"title": withdrawn.MOVED, "description": way.label, "way": leads}
 
 
 def _minute(body: str) -> str:

@@ -6,7 +6,8 @@ A case changes a copy of tests/fixtures/good/full (or another base): `file`, the
 from dataclasses import dataclass
 
 RIGHT, WRONG = "right", "wrong"
-SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+SETTINGS, SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+    "mkdocs.yml",
     "data/site.yml",
     "data/registers/nights.yml",
     "docs/guidance/asking.md",
@@ -475,7 +476,7 @@ EMPTY = {
             "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []",
         ),
     ),
-    "a report without updates": ((SITE, "language: en-GB", "language: en-GB\nreports:\n  - on: 2021-03-01"),),
+    "a report without updates": ((SITE, "area: Exampleshire", "area: Exampleshire\nreports:\n  - on: 2021-03-01"),),
     "all macros without records": _page(
         "## Drawn\n\n"
         + "\n\n".join(
@@ -524,10 +525,10 @@ def _elsewhere_still():
         yield Odd(
             f"addresses: {address}",
             verdict,
-            ((SITE, "base_address: https://learning.example.org/", f"base_address: {address}"),),
+            ((SETTINGS, "site_url: https://learning.example.org/", f"site_url: {address}"),),
         )
     for language, verdict in LOCALES.items():
-        yield Odd(f"locales: {language}", verdict, ((SITE, "language: en-GB", f"language: {language}"),))
+        yield Odd(f"locales: {language}", verdict, ((SETTINGS, "language: en-GB", f"language: {language}"),))
     for name, (verdict, file, old, new) in DATES.items():
         yield Odd(f"dates: {name}", verdict, ((file, old, new),))
     for name, edits in EMPTY.items():
