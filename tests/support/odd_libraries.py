@@ -83,7 +83,6 @@ VALUES = {
 }
 # Where such a value may stand, and what is there in the good library.
 FIELDS = {
-    "name of the site": (SITE, "name: Learning in Exampleshire"),
     "area": (SITE, "area: Exampleshire"),
     "who adopted it": (SITE, "adopted_by: Exampleshire Safeguarding Partnership"),
     "theme": (VOCABULARY, "label: Safe nights"),
@@ -586,7 +585,7 @@ CASES = {odd.name: odd for group in (_names, _in_a_page, _elsewhere, _page_names
 # What `make test` builds: one of each kind, those that once went wrong first.
 CHOSEN = (
     "names: no as area",
-    "names: a year as name of the site",
+    "names: a year as area",
     "links: to an action",
     "links: with half a host",
     "links: to a place that is not there",
