@@ -83,6 +83,7 @@ VALUES = {
 }
 # Where such a value may stand, and what is there in the good library.
 FIELDS = {
+    "name of the site": (SETTINGS, "site_name: Learning in Exampleshire"),
     "area": (SITE, "area: Exampleshire"),
     "who adopted it": (SITE, "adopted_by: Exampleshire Safeguarding Partnership"),
     "theme": (VOCABULARY, "label: Safe nights"),
@@ -108,6 +109,7 @@ FIELDS = {
 
 # What the rules of writing and sourcing refuse: a figure that no cited fact gives, an abbreviation that nothing explains.
 REFUSED = {
+    ("a year", "name of the site"),
     ("a day", "title of guidance"),
     ("percent", "title of a briefing"),
     ("an environment tag", "action"),
@@ -585,7 +587,7 @@ CASES = {odd.name: odd for group in (_names, _in_a_page, _elsewhere, _page_names
 # What `make test` builds: one of each kind, those that once went wrong first.
 CHOSEN = (
     "names: no as area",
-    "names: a year as area",
+    "names: a year as name of the site",
     "links: to an action",
     "links: with half a host",
     "links: to a place that is not there",
