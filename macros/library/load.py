@@ -149,7 +149,7 @@ def _no_text(document: Document) -> Iterator[Problem]:
     for node in (*texts, *(key for each in titles if isinstance(each, yaml.MappingNode) for key, _ in each.value)):
         is_plain = isinstance(node, yaml.ScalarNode) and not node.style and node.value
         if is_plain and not _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False)).endswith(":str"):
-            message = f'MkDocs does not read "{node.value}" as text; put quotation marks around it'
+            message = f'"{node.value}" counts as a number, a date, or true or false; put quotation marks around it'
             yield document.at("FLD007", node.start_mark, message)
 
 
