@@ -89,14 +89,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         library = folder / "library"
         for name in ("data", "docs"):
             shutil.copytree(project / name, library / name)
-        shutil.copy(project / "mkdocs.yml", library)
-        settings = library / "data" / "site.yml"
+        lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
         lines = [
-            line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")
+            "site_url: https://learning.example.org/sub/path/",
+            *(each for each in lines if each[:9] != "site_url:"),
         ]
-        settings.write_text(
-            "\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8"
-        )
+        (library / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
         build = pipeline.build if is_whole(request.config) else built.build
         build(library, folder / "host" / "sub" / "path", None, max(date.today(), TODAY))
 

@@ -13,7 +13,7 @@ from itertools import count, pairwise
 
 from markdown_it.token import Token
 
-from macros.library.markdown_parser import FRAGMENT, PARSER, every, kept, parse
+from macros.library.markdown_parser import FRAGMENT, MUTED, PARSER, every, kept, parse
 
 # Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
 _IN_READER_VIEW = "in-article"
@@ -45,7 +45,7 @@ class Converted:
 
 def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
     """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
-    tokens, env = parse(markdown)
+    tokens, env = parse(markdown.replace(MUTED, "{"))
     for token in every(tokens):
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))

@@ -20,10 +20,16 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
-    base = view.site.base_address or ""
+    base = view.settings.site_url or ""
     feed = entries(view)
     updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
-    values = {"site": view.site, "base": base, "feed_id": _urn(view, "feed"), "updated": updated}
+    values = {
+        "settings": view.settings,
+        "site": view.site,
+        "base": base,
+        "feed_id": _urn(view, "feed"),
+        "updated": updated,
+    }
     text = render("feed.atom", HOME, entries=feed, **values)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
@@ -58,7 +64,7 @@ def calendar(view: View) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", f"{view.site.name}, {view.site.area}")
+    made.add("x-wr-calname", f"{view.settings.site_name}, {view.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
         event = Event()
         event.add("uid", str(_identity(view, name)))

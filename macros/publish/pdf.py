@@ -99,6 +99,12 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
             del link.attrs["href"]  # links to other pages become plain words
     embed_pictures(content, folder)
     said = f"{SAID}. " if view.library.private else ""
-    where = f"{said}{view.site.base_address or '/'}{page.url}"
-    values = {"title": page.record.title, "site": view.site, "where": where, "content": content}
+    where = f"{said}{view.settings.site_url or '/'}{page.url}"
+    values = {
+        "title": page.record.title,
+        "site": view.site,
+        "settings": view.settings,
+        "where": where,
+        "content": content,
+    }
     return render("pack_document.html", page.url, **values)

@@ -99,14 +99,14 @@ class Build:
 
 def build(
     root: Path,
-    out: Path,
+    out: Path | None,
     on: date | None,
     today: date,
     since: date | None = None,
     private: Path | None = None,
     with_pdfs: bool = True,
 ) -> str:
-    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back what to tell the person.
+    """Build the site of `root` into `out`, or its `site_dir`, as `mkdocs build` does; return what to print.
 
     For the other parameters see Wanted. Raises BuildFailed.
     """
@@ -161,7 +161,8 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
         has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch)
+        own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch, build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
         done = Build(view, aside, real, wanted, epoch, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
@@ -192,7 +193,7 @@ def end(build: Build) -> None:
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.site, build.epoch)
+        security_txt.write(made, view.site, view.settings, build.epoch)
     pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
     count, problems = verify(made, view.library, pdfs)

@@ -55,7 +55,7 @@ def searchable(content: LexborNode) -> tuple[str, str]:
 
 def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, frequencies = view.site.language.lower(), Counter[str]()
+    language, frequencies = view.settings.theme.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for each in pages:
             if each.page.url:  # the home page is made of the others

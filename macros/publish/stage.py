@@ -11,10 +11,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
-from macros.library.library import Library, PageFile
+from macros.library.library import PageFile
 from macros.library.markdown_html import Heading
 from macros.publish import THEME
-from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
 from macros.render.view import View
@@ -76,33 +75,11 @@ def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     return TableOfContents(found)
 
 
-def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
-    """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
-
-    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are
-    escaped here.
-    """
-    site = library.site
-    if is_preview:
-        library.site = site.model_copy(update={"base_address": config.site_url})
-        library.place(library.site, *library.location(site))
-    config["site_name"] = escape(site.name)
-    config["site_url"] = library.site.base_address or ""
-    config["extra"].update(
-        area=escape(site.area),
-        language=escape(site.language),
-        adopted_by=escape(site.adopted_by or ""),
-        policy=escape(policy(site)),
-        exit_address=escape(site.exit_address),
-        private=library.private,
-    )
-
-
 def _page(page: PageFile, body: str) -> str:
-    """The page as MkDocs gets it. MkDocs and Material print titles unescaped, so they are escaped here."""
+    """The page as MkDocs gets it."""
     front_matter = {
-        "title": escape(page.record.title),
-        "description": escape(page.record.summary),
+        "title": page.record.title,
+        "description": page.record.summary,
         "hide": ["navigation"],
         "kind": page.kind,
         "sensitive": page.record.sensitive,
@@ -121,9 +98,8 @@ def _gone(url: str, way: withdrawn.Redirect | None) -> dict:
     front_matter = {"template": "404.html", "kind": "gone"}
     if not way:
         return front_matter | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
-    label = escape(way.label)
-    leads = {"label": label, "address": relative(url, way.address)}
-    return front_matter | {"title": withdrawn.MOVED, "description": label, "way": leads}
+    leads = {"label": way.label, "address": relative(url, way.address)}
+    return front_matter | {"title": withdrawn.MOVED, "description": way.label, "way": leads}
 
 
 def _minute(body: str) -> str:

@@ -54,7 +54,7 @@ class Links:
             return "", ""
         if path == "404.html" and way:
             if not parts.path.startswith(self.base):
-                return "", f'does not start with "{self.base}", the path of `base_address`; draw it with `| url`'
+                return "", f'does not start with "{self.base}", the path of `site_url`; draw it with `| url`'
             way = unquote(parts.path.removeprefix(self.base)) or "./"
         elif way.startswith("/"):
             return "", "starts at the root of the host; write it relative to the page"
@@ -73,11 +73,11 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
 
     `pending` are the paths of files below `site` that are made only when nothing is wrong.
     """
-    assert library.site
+    assert library.site and library.settings
     problems: list[str] = []
     addresses: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree is in memory
     files = {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
-    links = Links(urlsplit(library.site.base_address or "/").path, {}, files | set(pending))
+    links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
         problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
@@ -114,7 +114,7 @@ def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
     if page.path != "404.html" and not attribute(page.tree.css_first('head > meta[name="description"]'), "content"):
         yield "it has no description; write `summary:` in the front matter"
     if not attribute(page.tree.root, "lang"):
-        yield "it does not say its language; write `language:` in data/site.yml"
+        yield "it does not say its language; write `language` under `theme` in mkdocs.yml"
 
 
 def ids_are_unique(page: WrittenPage, library: Library) -> Iterator[str]:
@@ -168,7 +168,7 @@ def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> It
 
 def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
     """The footer says who publishes the site, or that it is independent; the board's own edition alone is marked so."""
-    assert library.site
+    assert library.site and library.settings
     footer, wanted = page.tree.css_first("footer.site-foot"), library.site.adopted_by or INDEPENDENT
     if footer is None or wanted not in footer.text():
         yield (

@@ -77,7 +77,7 @@ def _form(view: View, template: str, **answers: str) -> str:
 
 def _repository(view: View) -> str:
     """The repository's address without what its host takes for granted at the end; empty where none is set."""
-    parts = urlsplit(view.site.repository or "")
+    parts = urlsplit(view.settings.repo_url or "")
     path = quote(parts.path.rstrip("/").removesuffix(".git"), safe="/%")
     return f"https://{parts.netloc}{path}" if parts.netloc else ""
 

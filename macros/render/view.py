@@ -13,7 +13,7 @@ from macros.records.fields import NOT_STATED
 from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
 from macros.records.record import Record
 from macros.records.references import facts_in
-from macros.records.site_settings import Report, Site
+from macros.records.site_settings import Report, Settings, Site
 from macros.render import generated_pages
 
 
@@ -46,6 +46,12 @@ class View:
         """What the library says of its site: a library that has been checked says it."""
         assert self.library.site
         return self.library.site
+
+    @property
+    def settings(self) -> Settings:
+        """What mkdocs.yml says of the site: a library that has been checked says it."""
+        assert self.library.settings
+        return self.library.settings
 
     @cached_property
     def is_latest(self) -> bool:

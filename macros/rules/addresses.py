@@ -198,8 +198,9 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     """A reader comes to every page from the home page, by the links of indexes, of the navigation and of pages."""
     pages = {page.document.path: page for page in library.pages.values()}
-    menu = library.root / "mkdocs.yml"
-    listed = re.findall(r"[\w/-]+\.md", menu.read_text(encoding="utf-8")) if menu.is_file() else []
+    if not library.settings:
+        return  # the menu could not be read, which is reported already
+    listed = re.findall(r"[\w/-]+\.md", str(library.settings.nav))
     doors = {door.page for door in library.site.doors} if library.site else set(library.pages)
     seen = {*(f"docs/{name}.md" for name in NEEDED), *(f"docs/{name}" for name in listed)}
     seen |= {path for path, page in pages.items() if page.kind != "page" or page.url in doors}
@@ -209,6 +210,5 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
         new = {link.file for link in links(page)} - seen if page else set()
         seen |= new
         waiting += new
-    for path in pages:
-        if path not in seen:
-            yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
+    for path in pages.keys() - seen:
+        yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")

@@ -65,7 +65,7 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
 @coded("SRC002")
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
-    if not library.site or not library.site.language.startswith("en"):  # the words are English
+    if not library.settings or not library.settings.theme.language.startswith("en"):  # the words are English
         return
     for page in library.pages.values():
         for section, found in sections(page):

@@ -132,7 +132,9 @@ def test_hostile_words_in_records_and_titles_come_out_as_text(full):
         ("data/vocabulary.yml", "label: Safe nights"),
         ("docs/guidance/asking.md", "title: Asking about nights"),
         ("docs/briefings/nights.md", "summary: Seven minutes on sleep."),
-        ("data/site.yml", "name: Learning in Exampleshire"),
+        ("mkdocs.yml", "site_name: Learning in Exampleshire"),
+        ("mkdocs.yml", "site_author: The board's business manager"),
+        ("mkdocs.yml", "copyright: © Exampleshire Safeguarding Partnership"),
         ("data/site.yml", "adopted_by: Exampleshire Safeguarding Partnership"),
     ):
         file = full / path

@@ -27,7 +27,7 @@ def links(fragment: str) -> dict[str, str]:
 
 def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
     library = load(root)
-    object.__setattr__(library.site, "repository", repository)
+    object.__setattr__(library.settings, "repo_url", repository)
     return View(library)
 
 

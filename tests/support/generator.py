@@ -92,9 +92,8 @@ _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 
 def copy_good(name: str, folder: Path) -> Path:
-    """A fresh copy of tests/fixtures/good/NAME in `folder`, with the project's own mkdocs.yml; gives back `folder`."""
+    """A fresh copy of tests/fixtures/good/NAME in `folder`; gives back `folder`."""
     shutil.copytree(GOOD / name, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 
 

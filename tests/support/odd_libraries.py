@@ -6,7 +6,8 @@ A case changes a copy of tests/fixtures/good/full (or another base): `file`, the
 from dataclasses import dataclass
 
 RIGHT, WRONG = "right", "wrong"
-SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+SETTINGS, SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+    "mkdocs.yml",
     "data/site.yml",
     "data/registers/nights.yml",
     "docs/guidance/asking.md",
@@ -82,7 +83,7 @@ VALUES = {
 }
 # Where such a value may stand, and what is there in the good library.
 FIELDS = {
-    "name of the site": (SITE, "name: Learning in Exampleshire"),
+    "name of the site": (SETTINGS, "site_name: Learning in Exampleshire"),
     "area": (SITE, "area: Exampleshire"),
     "who adopted it": (SITE, "adopted_by: Exampleshire Safeguarding Partnership"),
     "theme": (VOCABULARY, "label: Safe nights"),
@@ -108,6 +109,7 @@ FIELDS = {
 
 # What the rules of writing and sourcing refuse: a figure that no cited fact gives, an abbreviation that nothing explains.
 REFUSED = {
+    ("a year", "name of the site"),
     ("a day", "title of guidance"),
     ("percent", "title of a briefing"),
     ("an environment tag", "action"),
@@ -475,7 +477,7 @@ EMPTY = {
             "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []",
         ),
     ),
-    "a report without updates": ((SITE, "language: en-GB", "language: en-GB\nreports:\n  - on: 2021-03-01"),),
+    "a report without updates": ((SITE, "area: Exampleshire", "area: Exampleshire\nreports:\n  - on: 2021-03-01"),),
     "all macros without records": _page(
         "## Drawn\n\n"
         + "\n\n".join(
@@ -524,10 +526,10 @@ def _elsewhere_still():
         yield Odd(
             f"addresses: {address}",
             verdict,
-            ((SITE, "base_address: https://learning.example.org/", f"base_address: {address}"),),
+            ((SETTINGS, "site_url: https://learning.example.org/", f"site_url: {address}"),),
         )
     for language, verdict in LOCALES.items():
-        yield Odd(f"locales: {language}", verdict, ((SITE, "language: en-GB", f"language: {language}"),))
+        yield Odd(f"locales: {language}", verdict, ((SETTINGS, "language: en-GB", f"language: {language}"),))
     for name, (verdict, file, old, new) in DATES.items():
         yield Odd(f"dates: {name}", verdict, ((file, old, new),))
     for name, edits in EMPTY.items():
