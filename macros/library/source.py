@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros.library.markdown_parser import parse
+from macros.library.markdown_parser import mute_code, parse
 from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, UNSEEN, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
@@ -84,9 +84,14 @@ class Document:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def live(self) -> str:
+        """The body, with another sign for each curly bracket in code, where no macro runs."""
+        return mute_code(self.body)
+
+    @cached_property
     def parsed(self) -> tuple[list, dict]:
         """The tokens of the body, and the references that it defines."""
-        return parse(self.body)
+        return parse(self.live)
 
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
@@ -143,27 +148,22 @@ def read_page(root: Path, path: str) -> Document:
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read the text of a file below `root`.
-
-    Raises InvalidDocument for a link, a huge file, a merge conflict, or text not in UTF-8.
-    """
+    """Read the text of a file. Raises InvalidDocument for a link, a huge file, a merge conflict, or no UTF-8."""
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:
             raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
         raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
-    size = full.stat().st_size
-    if size > LARGEST:
+    if (size := full.stat().st_size) > LARGEST:
         sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
         raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
     raw = full.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
         message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
-        raise InvalidDocument.at("FIL004", path, line, message) from None
+        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _DIRECTION)
     if suspect and (match := INVISIBLE.search(text)):
         raise InvalidDocument.at("FIL006", path, text.count("\n", 0, match.start()) + 1, UNSEEN)

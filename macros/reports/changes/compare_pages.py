@@ -23,7 +23,7 @@ def page_parts(before: PageFile | None, now: PageFile) -> tuple:
     linked = [
         part
         for name, read in (("cites", cited_facts), ("links", _links))
-        for part in diff_lists(name, tuple(read(old.body)) if old else (), tuple(read(new.body)))
+        for part in diff_lists(name, tuple(read(old.live)) if old else (), tuple(read(new.live)))
     ]
     signed = getattr(now.record, "signed_off", None)
     is_stale = (
