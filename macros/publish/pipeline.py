@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.publish import (
@@ -198,6 +199,7 @@ def end(build: Build) -> None:
     papers = pdf.names(view) if view.has_pdfs else {}
     # Before the next steps, which a fault of a page would stop without its name.
     pages, problems = verify(made, view.library, papers)
+    problems += as_on_github.differences(made, (*view.library.pages.values(), *view.made_pages.values()), view.library)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if papers:
