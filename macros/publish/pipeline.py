@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.publish import (
@@ -197,6 +198,7 @@ def end(build: Build) -> None:
     pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
     count, problems = verify(made, view.library, pdfs)
+    problems += as_on_github.differences(made, [each.page for each in pages], view.library)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if pdfs:

@@ -48,9 +48,9 @@ def contents(view: View) -> dict[str, str | bytes]:
         for path in beside_pages(library)
     }
     for page in library.pages.values():
-        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.body)
+        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.live)
     for page in view.generated_pages.values():
-        found[f"{page.url}index.md"] = _page(page, page.document.body)
+        found[f"{page.url}index.md"] = _page(page, page.document.live)
     for url, way in withdrawn.pages(view).items():
         found[f"{url}index.md"] = _joined(_gone(url, way))
     return found

@@ -31,7 +31,7 @@ def head(view: View, here: str) -> str:
 def foot(view: View, here: str) -> str:
     """The foot of a page: downloads, related pages, the facts it cites with their sources, and its dates."""
     library, page = view.library, view.page(here)
-    facts = [library.facts[name] for name in cited_facts(page.document.body)]
+    facts = [library.facts[name] for name in cited_facts(page.document.live)]
     theme = getattr(page.record, "theme", None)
     related = [each for each in view.pages_of(theme) if each.url != here] if theme else []
     reviews = view.reviews_of(theme) if theme else []
@@ -43,10 +43,10 @@ def foot(view: View, here: str) -> str:
     return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
 
 
-@macro("show_cite", is_block=False)
+@macro("show_cite")
 def cite(view: View, here: str, *facts: str) -> str:
     """Small numbered links to the facts at the foot of the page."""
-    order = cited_facts(view.page(here).document.body)
+    order = cited_facts(view.page(here).document.live)
     return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 

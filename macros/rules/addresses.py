@@ -14,7 +14,7 @@ from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
-from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
+from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
 from macros.rules.registry import coded
@@ -47,7 +47,7 @@ _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.body)).html))
+    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.live)).html))
     made = (MACROS[name].anchors_on(library, page.url, ids) for _, name, ids in calls(page))
     return own.union({"content"}, *made)
 
@@ -150,7 +150,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         for line, macro, ids in calls(page):
             places = list(MACROS[macro].anchors_on(library, page.url, ids))
             again = (each for number, each in enumerate(places) if each in seen or each in places[:number])
-            if twice := next(again, None):
+            if not MACROS[macro].repeats and (twice := next(again, None)):
                 advice = "show it once, or give one of the two another id"
                 yield page.problem(line, f'`{macro}` makes the address "#{twice}" here a second time; {advice}')
             seen.update(places)
@@ -177,7 +177,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             if block.kind == "heading" and block.level > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
                 yield page.problem(block.line, f"this heading has {block.level} signs; {wanted}")
-            for name, _ in macro_calls(block.text) if before < 2 else ():
+            for name, _ in MACRO.findall(block.text) if before < 2 else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
                     yield page.problem(block.line, f"`{name}` draws headings of the third level; {wanted}")

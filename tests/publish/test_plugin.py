@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import PRIVATE_MARK
+from macros.library.markdown_parser import PARSER
 from macros.publish.output_folder import MARK
 from macros.publish.pipeline import build
 from tests.project.test_os_errors import git, refuse
@@ -88,6 +89,20 @@ def test_what_the_checker_refuses_leaves_the_last_site(built: Path):
     done = mkdocs(built, "build", "-q")
     assert (
         done.exit_code == 1 and "data/glossary.yml:1: FIL002 the file is empty" in done.output and is_untouched(built)
+    )
+
+
+def test_a_page_that_says_something_else_than_its_pull_request_leaves_the_last_site(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page = built / "docs/about/index.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nAsk **every** time.\n", encoding="utf-8")
+    line = len(page.read_text(encoding="utf-8").splitlines())
+    monkeypatch.setitem(PARSER.renderer.rules, "strong_open", lambda *_: "**")
+    done = mkdocs(built, "build")
+    assert done.exit_code == 1 and is_untouched(built)
+    assert (
+        f'about/index.md:{line}: the finished page does not show "Ask every time." here as GitHub does' in done.output
     )
 
 
