@@ -77,8 +77,6 @@ def _words(token: Token) -> str:
 def _printed(token: Token) -> str:
     if token.type == "text":
         return "x" if token.markup else token.content
-    if token.type == "footnote_ref":
-        return f"[^{token.meta['label']}]"
     return "\n" if token.type in _BREAKS else "" if token.nesting else "x"
 
 
