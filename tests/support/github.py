@@ -13,7 +13,10 @@ _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _BLOCKS = set(
     "blockquote details div h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-_MARKS = ("align", "alt", "checked", "disabled", "href", "src", "title", "type")
+_NUMBERED = {"li", "td", "th", "tr"}
+_FRAME = re.compile(r"/(?:div|section)(?=/|$)")
+_LEADS = re.compile(r" (?:href|src)=(?:'[^']*'|\"[^\"]*\")")
+_MARKS = ("alt", "checked", "disabled", "href", "src", "title", "type")
 _ADDED = ".headerlink, .footnote-backref, .footnotes-title, .cite, .term-note"  # by one of the two alone, or by macros
 _ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\](\n|$)", re.IGNORECASE)
 
@@ -25,44 +28,41 @@ def github(markdown: str) -> str:
     return cmarkgfm.github_flavored_markdown_to_html(MACRO.sub("", markdown), _OPTIONS)
 
 
-def reading(html: str, leads: bool = True) -> Lines:
+def reading(html: str, is_finished: bool = False) -> Lines:
     """Return each block of a page: the elements around it, with numbers of items and cells, and its words with their marks.
 
-    Without `leads`, where links and pictures lead is left out: a finished page has its own addresses.
+    Of a finished page, what frames a part of it is left out, and where links and pictures lead.
     """
     body = LexborHTMLParser(f"<body>{html}").body
     for node in body.css(_ADDED):
         node.decompose()
-    return list(_lines(body, "", leads))
+    for node in body.css("strong strong"):  # bold in bold looks the same
+        node.unwrap()
+    found = _lines(body, "")
+    return [(_FRAME.sub("", place), _LEADS.sub("", words)) for place, words in found] if is_finished else list(found)
 
 
-def _lines(node: LexborNode, place: str, leads: bool) -> Iterator[tuple[str, str]]:
+def _lines(node: LexborNode, place: str) -> Iterator[tuple[str, str]]:
     number, run = int(node.attributes.get("start") or 1) - 1, ""
     for child in node.iter(include_text=True):
         if child.tag not in _BLOCKS:
-            run += _words(child, leads)
+            run += _words(child)
             continue
         yield from _line(place, run)
         run = ""
-        number += child.tag in ("li", "tr", "td", "th")
+        number += child.tag in _NUMBERED
         classes = child.attributes.get("class") or ""
+        side = re.search(r"align-(\w+)", classes)
+        about = f" {number}" if child.tag in _NUMBERED else ""
+        about += f" {side[1] if side else child.attributes.get('align') or ''}".rstrip()
         if child.tag == "pre":
             yield f"{place}/pre", child.text()
         elif child.tag == "hr":
             yield f"{place}/hr", ""
-        elif child.tag in ("thead", "tbody"):
-            yield from _lines(child, f"{place}/{child.tag}", leads)
         elif "admonition-title" in classes:
             yield f"{place}/p", f"[!{child.text().strip().upper()}]"
         else:
-            side = re.search(r"align-(\w+)", classes)
-            name = "blockquote" if "admonition" in classes else child.tag
-            about = [
-                name,
-                str(number) if child.tag in ("li", "tr", "td", "th") else "",
-                side[1] if side else child.attributes.get("align") or "",
-            ]
-            yield from _lines(child, f"{place}/{' '.join(filter(None, about))}", leads)
+            yield from _lines(child, f"{place}/{'blockquote' if 'admonition' in classes else child.tag}{about}")
     yield from _line(place, run)
 
 
@@ -74,13 +74,13 @@ def _line(place: str, words: str) -> Iterator[tuple[str, str]]:
         yield place, words
 
 
-def _words(node: LexborNode, leads: bool) -> str:
+def _words(node: LexborNode) -> str:
     if node.tag == "-text":
         return node.text_content or ""
-    inside = "".join(_words(child, leads) for child in node.iter(include_text=True))
+    inside = "".join(_words(child) for child in node.iter(include_text=True))
     if node.tag == "-comment" or "term" in (node.attributes.get("class") or "").split():
         return inside
     marks = {name: node.attributes[name] or "" for name in _MARKS if name in node.attributes}
-    if not leads or marks.get("href", "").startswith("#fn"):
-        marks = {name: marks[name] for name in marks if name not in ("href", "src")}
-    return f"<{node.tag}{''.join(f' {name}={marks[name]!r}' for name in sorted(marks))}>{inside}</{node.tag}>"
+    if marks.get("href", "").startswith("#fn"):  # each has its own names for footnotes
+        del marks["href"]
+    return f"<{node.tag}{''.join(f' {name}={value!r}' for name, value in marks.items())}>{inside}</{node.tag}>"
