@@ -105,7 +105,7 @@ def lines(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
     code = {place for token in document.parsed[0] if token.type in _CODE for place in range(*token.map)}
     for place, line in enumerate(document.body.split("\n")):
-        yield place + document.body_line, "" if place in code else line
+        yield place + document.body_line, "" if place in code else line.rstrip("\r")
 
 
 def blocks(document: Document) -> list[Block]:

@@ -34,7 +34,7 @@ GITHUB_ALONE = _forms(
     ),
     (
         r"(?<![\w$])\$\$?(?![\s$])[^$]*(?<!\s)\$(?![\w$])|\$\$[^$]+\$\$",
-        "GitHub makes a formula of what is between two $, and this site does not; write it in words, or between two `",
+        "GitHub makes a formula of what is between two $, and this site does not; write it in words, or as code",
     ),
 )
 PRINTED = _forms(
@@ -91,6 +91,9 @@ NOT_CLOSED = _forms(
     ("`", "this ` has no partner; add the other one, or delete it"),
 )
 FOOTNOTES = _forms(
-    (r"\[\^[^\]\n]+\]", "there is no footnote …; write a line that begins with it and a colon, or delete it"),
+    (
+        r"\[\^[^\]\n]+\]",
+        "the footnote … is not on this page; write a line that begins with …: and its words, or delete this",
+    ),
     (r"\^\[", "a footnote is not drawn inside a line; write [^note], and a line that begins with [^note]:"),
 )

@@ -97,6 +97,8 @@ def footnotes_are_whole(library: Library, today: date) -> Iterator[Problem]:
         for line, typed in lines(page.document):
             if (note := _NOTE.match(typed)) and (message := _odd_note(note[2], note[1], used, seen)):
                 yield page.problem(line, message)
+            elif seen and typed.isspace() and len(typed) < 4:
+                yield page.problem(line, "GitHub ends the footnote above at the spaces in this empty line; delete them")
             seen |= {note[2].lower()} if note else set()
 
 
@@ -105,7 +107,7 @@ def _odd_note(name: str, before: str, used: set[str], seen: set[str]) -> str:
     if before:
         return f"start this line with [^{name}]:, and put nothing before it, for it is drawn at the end of the page"
     if _FACT.fullmatch(name):
-        return f"[^{name}] is the name of a fact; give the footnote a name in small letters, such as [^note]"
+        return f"[^{name}] is the name of a fact; cite it with show_cite, or call the footnote [^note]"
     if name.lower() in seen:
         return f"[^{name}]: is on this page twice; give one of the two another name"
     return "" if name in used else f"no text refers to this footnote, so it is not shown; write [^{name}] in the text"
