@@ -24,7 +24,10 @@ _STYLES = {
     for kind, name in (("scrutiny", "pack.css"), ("briefing", "brief.css"))
 }
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
-_ON_SCREEN = "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], .copyable p"
+_ON_SCREEN = (
+    "svg, .headerlink, .footnote-backref, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, "
+    ".take, [hidden], .copyable p"
+)
 
 
 def available() -> bool:

@@ -161,7 +161,7 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
                     message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
                     yield page.problem(block.line, message)
                 above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
-            elif block.kind == "heading":
+            elif block.kind == "heading" or not line.startswith(" "):  # no list goes on
                 above = {}
 
 

@@ -131,7 +131,17 @@ LINKS = {
     "with a question": (RIGHT, "[x](glossary.md?x=1)"),
     "to this page": (RIGHT, "[x](odd.md)"),
     "to a heading here": (RIGHT, "## A heading, twice\n\n[x](#a-heading-twice)"),
-    "to a second heading of the same words": (RIGHT, "## Twice\n\n## Twice\n\n[x](#twice_1)"),
+    "to a second heading of the same words": (RIGHT, "## Twice\n\n## Twice\n\n[x](#twice-1)"),
+    "to a heading with signs": (RIGHT, "## Ask & tell: a_b, 5 ½ 🎉\n\n[x](#ask--tell-a_b-5--)"),
+    "to a heading in another alphabet": (
+        RIGHT,
+        "## Сделайте это\n\n[x](#сделайте-это) [y](#%D1%81%D0%B4%D0%B5%D0%BB%D0%B0%D0%B9%D1%82%D0%B5-%D1%8D%D1%82%D0%BE)",
+    ),
+    "to a heading that reader views would drop": (RIGHT, "## What we share\n\n[x](#what-we-share)"),
+    "to a footnote and back": (
+        RIGHT,
+        "## Say\n\n- A[^a] and[^b][^a]\n\n| B[^b] |\n|---|\n| 1 |\n\n[^a]: C [x](glossary.md)\n[^b]: D\n\n    - e",
+    ),
     "to a heading with markup": (RIGHT, "## A *marked* `heading` [x](glossary.md)\n\n[x](#a-marked-heading-x)"),
     "to an action": (RIGHT, "[x](../progress/register.md#NI-01)"),
     "to a theme in the register": (RIGHT, "[x](../progress/register.md#safe-nights)"),
