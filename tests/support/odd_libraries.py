@@ -271,7 +271,8 @@ BODIES = {
     "code by four spaces": (WRONG, "A.\n\n    B."),
     "a list of definitions": (WRONG, "A\n: B"),
     "text right under a table": (WRONG, "## T\n\n| A | B |\n|---|---|\n| 1 | 2 |\nC."),
-    "a footnote": (WRONG, "A.[^1]\n\n[^1]: B."),
+    "a footnote": (RIGHT, "A.[^1]\n\n[^1]: B."),
+    "a footnote that is not there": (WRONG, "A.[^1]"),
     "Windows line ends": (RIGHT, "A.\r\n\r\n## B\r\n\r\nC."),
 }
 
@@ -310,6 +311,15 @@ def _elsewhere():
         (
             (GUIDANCE, "## Do this\n", card.replace("../assets/nights", "https://www.example.org/a")),
             (GUIDANCE, "## Why", "</div>\n\n## Why"),
+        ),
+    )
+    reason = "  - value: desk@example.org\n    where: docs/about/odd.md\n    reason: The desk of an agency.\n"
+    yield Odd(
+        "bodies: an e-mail address that is allowed",
+        RIGHT,
+        (
+            *_page("Write to desk@example.org, or <desk@example.org>."),
+            ("data/disclosure-allow.yml", "allowed:\n", f"allowed:\n{reason}"),
         ),
     )
     yield Odd("bodies: a card in code", RIGHT, ((GUIDANCE, "## Why", '```\n<div class="gp-card">\n```\n\n## Why'),))
