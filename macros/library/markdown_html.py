@@ -57,6 +57,7 @@ def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
     _balance_tags(tokens)
+    _move_footnotes(tokens)
     headings = _name_headings(tokens)
     _describe_tables(tokens)
     html = PARSER.renderer.render(list(_as_github_draws(tokens)), PARSER.options, env)
@@ -87,6 +88,13 @@ def _balance_tags(tokens: list[Token]) -> None:
         if token.type in ("html_block", "html_inline"):
             token.content = _TAG.sub(balanced, token.content)
     tokens += [Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(open_tags)]
+
+
+def _move_footnotes(tokens: list[Token]) -> None:
+    """Put the footnotes above the foot of the page, where it ends with a fragment."""
+    start = next((number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), 0)
+    if start and [each.type for each in tokens[start - 2].children or ()] == ["fragment"]:
+        tokens[start - 3 :] = tokens[start:] + tokens[start - 3 : start]
 
 
 def _name_headings(tokens: list[Token]) -> list[Heading]:

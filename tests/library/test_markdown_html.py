@@ -202,6 +202,11 @@ def test_a_footnote_leads_there_and_back():
     assert [each.attributes["aria-label"] for each in backs] == ["Back to reference 1", "Back to reference 1-2"]
 
 
+def test_footnotes_stand_above_the_foot_of_a_page():
+    html = convert(f"A[^a]\n\n[^a]: B\n\n{keep(FRAGMENT)}\n").html
+    assert html.index("Footnotes") < html.index(FRAGMENT)
+
+
 def test_addresses_are_those_that_the_caller_gives():
     page = "## A\n\n[a](b.md#c) ![d](e.png) <https://example.org/>\n\n[f]\n\n[f]: g%20h.md\n"
     html = convert(page, lambda address: f"../{address}").html
