@@ -32,17 +32,23 @@ def read_web_address(state: StateInline, silent: bool) -> bool:
         or _is_in_brackets(state)
     ):
         return False
-    if "_" in "".join(found["host"].split(".")[-2:]):
+    host = found["host"][: len(state.src) - found.start("host") - 1]  # GitHub does not look at the last sign of a text
+    if "_" in "".join(host.split(".")[-2:]):
         return False
-    end = found[0]
-    while (after := _AFTER.search(end)) and (after[0] != ")" or end.count(")") > end.count("(")):
-        end = end[: after.start()]
+    end = trimmed(found[0])
     state.pending = state.pending[: len(state.pending) - len(before[1])]
     if state.pending:
         state.pushPending()
     state.tokens += _link(before[1] + end, state.md.normalizeLink(before[1] + end if before[1] else f"http://{end}"))
     state.pos += len(end)
     return True
+
+
+def trimmed(address: str) -> str:
+    """Return `address` without the punctuation of the sentence around it."""
+    while (after := _AFTER.search(address)) and (after[0] != ")" or address.count(")") > address.count("(")):
+        address = address[: after.start()]
+    return address
 
 
 def _is_in_brackets(state: StateInline) -> bool:

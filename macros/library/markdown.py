@@ -8,6 +8,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from macros.library.bare_addresses import trimmed
 from macros.library.source import Document
 
 # Quoted ids and nothing else: whatever is between the brackets of a macro is run when the site is built.
@@ -23,7 +24,6 @@ _NOT_PROSE = re.compile(r"\{\{.*?\}\}|https?://\S+")
 _CODE = {"fence", "code_block"}
 _BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
-_PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,5 @@ def slug(text: str) -> str:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """Yield the web addresses in `text`, without the punctuation of the sentence or link around them."""
-    for address in _ADDRESS.findall(text):
-        address = address.rstrip(_PUNCTUATION)
-        while address.endswith(")") and address.count("(") < address.count(")"):  # it closes a link of Markdown
-            address = address[:-1].rstrip(_PUNCTUATION)
-        yield address
+    """Return the web addresses in `text`, without the punctuation of the sentence or link around them."""
+    return map(trimmed, _ADDRESS.findall(text))

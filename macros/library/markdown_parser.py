@@ -9,6 +9,7 @@ from typing import Any
 
 import mdurl
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, state_inline
 from markdown_it.token import Token
@@ -96,9 +97,10 @@ state_inline.isPunctChar = lambda ch: unicodedata.category(ch).startswith("P")
 def _parser() -> MarkdownIt:
     drawn = {"tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
     settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
-    parser = (
-        _GitHub("commonmark", settings | drawn).enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
-    )
+    parser = _GitHub("commonmark", settings | drawn).enable("strikethrough").use(footnote_plugin, inline=False)
+    parser.block.ruler.before(
+        "lheading", "table", table, {"alt": ["paragraph", "reference"]}
+    )  # after lists and headings
     parser.inline.add_terminator_char("w")
     parser.inline.ruler.push("web_address", read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)

@@ -125,12 +125,6 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     for page, token, _, last in _tokens(library):
         if token.type == "heading_open" and token.markup in ("-", "="):
             yield page.problem(last, _UNDERLINED)
-    for page, block in _blocks(library):
-        below = block.line + 1 - page.document.body_line  # of a table of one column, a line of dashes alone
-        if block.kind == "row" and re.fullmatch(
-            r"[>\s]*-+\s*", "".join(page.document.body.split("\n")[below : below + 1])
-        ):
-            yield page.problem(block.line + 1, _UNDERLINED)
 
 
 @coded("MKD004")
@@ -150,8 +144,11 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
         above: dict[int, str] = {}  # the last item at each depth of lists
         for block in blocks(page.document):
             line = typed[block.line]
-            if block.kind == "row" and (message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts))):
-                yield page.problem(block.line, message)
+            if block.kind == "row":
+                if re.fullmatch(r"[>\s]*-+\s*", typed.get(block.line + 1, "")):  # as under a table of one column
+                    yield page.problem(block.line + 1, _UNDERLINED)
+                if message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts)):
+                    yield page.problem(block.line, message)
             elif block.kind in ("paragraph", "item"):
                 yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
             if block.kind == "item":
