@@ -8,6 +8,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from macros.library.bare_addresses import trimmed
 from macros.library.source import Document
 
 # Quoted ids in one line, and nothing else: whatever is between the brackets of a macro is run when the site is built.
@@ -22,7 +23,6 @@ _NOT_PROSE = re.compile(r"\{\{.*?\}\}|https?://\S+")
 _CODE = {"fence", "code_block"}
 BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
-_PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,6 @@ def _words(token: Token) -> str:
 def _printed(token: Token) -> str:
     if token.type == "text":
         return "x" if token.markup else token.content
-    if token.type == "footnote_ref":
-        return f"[^{token.meta['label']}]"
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
@@ -97,7 +95,7 @@ def lines(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
     code = {place for token in document.parsed[0] if token.type in _CODE for place in range(*token.map)}
     for place, line in enumerate(document.body.split("\n")):
-        yield place + document.body_line, "" if place in code else line
+        yield place + document.body_line, "" if place in code else line.rstrip("\r")
 
 
 def blocks(document: Document) -> list[Block]:
@@ -140,9 +138,5 @@ def slug(text: str) -> str:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """Yield the web addresses in `text`, without the punctuation of the sentence or link around them."""
-    for address in _ADDRESS.findall(text):
-        address = address.rstrip(_PUNCTUATION)
-        while address.endswith(")") and address.count("(") < address.count(")"):  # it closes a link of Markdown
-            address = address[:-1].rstrip(_PUNCTUATION)
-        yield address
+    """Return the web addresses in `text`, without the punctuation of the sentence or link around them."""
+    return map(trimmed, _ADDRESS.findall(text))

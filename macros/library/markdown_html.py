@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 
 from markdown_it.token import Token
 
@@ -17,6 +17,13 @@ from macros.library.markdown_parser import FRAGMENT, MUTED, PARSER, every, kept,
 
 # Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
 _IN_READER_VIEW = "in-article"
+_SHARE = re.compile(r"(?<![^\W_])share(?![^\W_])")  # in an id, whatever its class, it makes reader views drop a section
+_IN_AN_ID = re.compile("[LM]|N[dl]|Pc")  # letters, the marks on them, digits and _ of every alphabet
+_FOOTNOTES = "footnote-label"  # the id of the heading above the footnotes, as on GitHub
+_FOOTNOTES_OPEN = (
+    f'<section class="footnotes" aria-labelledby="{_FOOTNOTES}">\n'
+    f'<h2 class="footnotes-title {_IN_READER_VIEW}" id="{_FOOTNOTES}">Footnotes</h2>\n<ol>\n'
+)
 _MANY = 3  # columns that do not fit beside each other on a phone
 _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL | re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
@@ -51,6 +58,7 @@ def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
     _balance_tags(tokens)
+    _move_footnotes(tokens)
     headings = _name_headings(tokens)
     _describe_tables(tokens)
     html = PARSER.renderer.render(list(_as_github_draws(tokens)), PARSER.options, env)
@@ -85,17 +93,27 @@ def _balance_tags(tokens: list[Token]) -> None:
     tokens += [Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(open_tags)]
 
 
+def _move_footnotes(tokens: list[Token]) -> None:
+    """Put the footnotes above the foot of the page, where it ends with a fragment."""
+    start = next((number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), 0)
+    if start and [each.type for each in tokens[start - 2].children or ()] == ["fragment"]:
+        tokens[start - 3 :] = tokens[start:] + tokens[start - 3 : start]
+
+
 def _name_headings(tokens: list[Token]) -> list[Heading]:
     """Give each heading an id and a link to itself; return the headings."""
     taken = {name for token in every(tokens) if token.type.startswith("html_") for name in _ID.findall(token.content)}
+    taken.add(_FOOTNOTES)
     headings = []
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             title = _name(inline)
-            own = _free(heading_id(title), taken)
-            opening.attrs = {"class": _IN_READER_VIEW, "id": own}
+            own = _free(heading_id(_text(inline)), taken)
             link = Token("link_open", "a", 1, {"class": "headerlink", "href": f"#{own}"})
             link.attrs |= {"title": "Permanent address of this heading", "aria-label": f"Address of: {title}"}
+            if (seen := _SHARE.sub("sharing", own)) != own:
+                link.attrs["id"], own = own, _free(seen, taken)
+            opening.attrs = {"class": _IN_READER_VIEW, "id": own}
             sign = Token("text", "", 0, content="#")
             inline.children = [*(inline.children or ()), link, sign, Token("link_close", "a", -1)]
             headings.append(Heading(int(opening.tag[1]), own, title))
@@ -104,25 +122,25 @@ def _name_headings(tokens: list[Token]) -> list[Heading]:
 
 def _name(inline: Token) -> str:
     """The words of a heading or a cell as plain text, without citations."""
-    html = PARSER.renderer.render([inline], PARSER.options, {})
-    return " ".join(unescape(_NOT_IN_A_NAME.sub("", html)).split())
+    return " ".join(_text(inline).split())
 
 
-def heading_id(title: str) -> str:
-    """Return the id of a heading. Reader views drop a short section with the word "share" in its id, whatever its class."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    return re.sub(r"\bshare\b", "sharing", re.sub(r"[\s-]+", "-", words))
+def _text(inline: Token) -> str:
+    return unescape(_NOT_IN_A_NAME.sub("", PARSER.renderer.render([inline], PARSER.options, {}))).strip()
+
+
+def heading_id(text: str) -> str:
+    """Return the id that GitHub gives a heading: small letters of any alphabet, digits, _ and -, and - for each space."""
+    kept = (each.lower() for each in text if _IN_AN_ID.match(unicodedata.category(each)) or each in "- ")
+    return "".join(kept).replace(" ", "-")
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """`name`, or the first of name_1, name_2 and so on that is not in `taken`; add it there."""
-    if not name or name in taken:
-        numbered = re.fullmatch(r"(.*)_(\d+)", name)
-        stem, last = (numbered[1], int(numbered[2])) if numbered else (name, 0)
-        name = next(each for number in count(last + 1) if (each := f"{stem}_{number}") not in taken)
-    taken.add(name)
-    return name
+    """`name`, or the first of name-1, name-2 and so on that is not in `taken`; add it there."""
+    numbered = (f"{name}-{number}" for number in count(1))
+    free = next(each for each in chain([name] if name else [], numbered) if each not in taken)
+    taken.add(free)
+    return free
 
 
 def _describe_tables(tokens: list[Token]) -> None:
@@ -174,5 +192,5 @@ def _footnote_return(renderer: object, tokens: Sequence[Token], number: int, *_:
 PARSER.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
 PARSER.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
 PARSER.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
-PARSER.add_render_rule("footnote_block_open", lambda *_: '<section class="footnote">\n<ol>\n')
+PARSER.add_render_rule("footnote_block_open", lambda *_: _FOOTNOTES_OPEN)
 PARSER.add_render_rule("footnote_anchor", _footnote_return)

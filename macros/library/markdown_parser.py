@@ -2,23 +2,26 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+import mdurl
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, state_inline
 from markdown_it.token import Token
-from mdit_py_plugins.gfm import gfm_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from macros.library.bare_addresses import link_emails, read_web_address
 
 CODE = {"fence", "code_block", "code_inline"}
 _MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
 FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
 MUTED = "\x02"  # stands for a curly bracket in code; no file of a library can contain it
 _MAYBE_CODE = re.compile(r"[`\t]|~~~| {4}")
-_PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
-_WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
 
 
 def keep(fragment: str) -> str:
@@ -53,22 +56,6 @@ def parse(markdown: str) -> tuple[list[Token], dict[str, Any]]:
 def every(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield each token, and behind it those that it contains."""
     return (each for token in tokens for each in (token, *(token.children or ())))
-
-
-def _read_web_address(state: StateInline, silent: bool) -> bool:
-    """Parser rule: on GitHub a web address is a link behind any character but a letter, but not in square brackets."""
-    scheme, rest = re.search(r"(?<![a-zA-Z])https?$", state.pending), _WEB_ADDRESS.match(state.src, state.pos)
-    if silent or state.linkLevel or not scheme or not rest or re.search(r"(?<!\\)\[[^]]*$", state.src[: state.pos]):
-        return False
-    end = rest[0]
-    while end.endswith(")") and end.count(")") > end.count("("):
-        end = end[:-1].rstrip(_PUNCTUATION)
-    state.pending = state.pending[: scheme.start()]
-    state.push("link_open", "a", 1).attrs["href"] = state.md.normalizeLink(scheme[0] + end)
-    state.push("text", "", 0).content = state.md.normalizeLinkText(scheme[0] + end)
-    state.push("link_close", "a", -1)
-    state.pos += len(end)
-    return True
 
 
 def _read_fragment(state: StateInline, silent: bool) -> bool:
@@ -107,13 +94,33 @@ def _keep_escapes(state: StateCore) -> None:
             child.type = "text" if child.type == "text_special" else child.type
 
 
+class _GitHub(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        """An address is encoded, the name of its host too."""
+        return mdurl.encode(url)
+
+    def normalizeLinkText(self, link: str) -> str:
+        """An address is shown as it was typed."""
+        return link
+
+
+# Beside * and _, GitHub's parser takes £, € and emoji for letters, and this one for punctuation.
+state_inline.isPunctChar = lambda ch: unicodedata.category(ch).startswith("P")
+
+
 def _parser() -> MarkdownIt:
+    drawn = {"tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
     settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
-    parser = MarkdownIt("commonmark", settings).use(gfm_plugin)
-    parser.inline.ruler.at("gfm_autolink_protocol", _read_web_address)
+    parser = _GitHub("commonmark", settings | drawn).enable("strikethrough").use(footnote_plugin, inline=False)
+    parser.block.ruler.before(
+        "lheading", "table", table, {"alt": ["paragraph", "reference"]}
+    )  # after lists and headings
+    parser.inline.add_terminator_char("w")
+    parser.inline.ruler.push("web_address", read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)
     parser.core.ruler.at("text_join", _keep_escapes)
     parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
+    parser.core.ruler.after("inline", "emails", link_emails)
     return parser
 
 

@@ -28,8 +28,8 @@ _FOLDER = Path(__file__).parent / "styles"
 _STYLES = {"scrutiny": "pack.css", "briefing": "brief.css"}  # by the kind of a page; a card brings its own
 # What a page offers to those who read it on a screen, and marks, whose words stand beside them.
 _ON_SCREEN = (
-    "svg, .headerlink, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, .take, [hidden], "
-    ".copyable p"
+    "svg, .headerlink, .footnote-backref, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, "
+    ".take, [hidden], .copyable p"
 )
 
 

@@ -24,7 +24,7 @@ MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
 # What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a
 # record of its own.
 _LEFT_OUT = (
-    ".headerlink, .cite, .breadcrumb, .page-meta, .notice, .page-foot, .aside, .dials, .key, .as-at, .page-facts, "
+    ".headerlink, .cite, .footnote-ref, .footnote-backref, .footnotes-title, .breadcrumb, .page-meta, .notice, .page-foot, .aside, .dials, .key, .as-at, .page-facts, "
     ".facts, .cards, .links, .briefs, .actions, .action, .jump, .glossary, .sources, .phones, .phones-checked, "
     ".gone, [popover], form, svg, .withheld, .pack li, .pack table, .not-known li, .audits li, .audits table, "
     ".downloads table, .action-id, [data-pagefind-ignore]"

@@ -162,8 +162,10 @@ def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> It
             if name.startswith("on") or name in ("style", "srcdoc"):
                 yield f"a <{node.tag}> has the attribute {name}, which no page may hold; take it out"
             scheme = urlsplit((value or "").strip()).scheme if name in ("href", "src", "action") else ""
-            if scheme not in ("", "http", "https", "tel", "sms") and not (node.tag == "img" and scheme == "data"):
-                yield f'a link starts with "{scheme}:"; a link may start with https:, http:, tel: or sms:'
+            if scheme not in ("", "http", "https", "mailto", "tel", "sms") and not (
+                node.tag == "img" and scheme == "data"
+            ):
+                yield f'a link starts with "{scheme}:"; a link may start with https:, http:, mailto:, tel: or sms:'
 
 
 def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:

@@ -15,7 +15,7 @@ from macros.library.library import Library, PageFile
 from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
-from macros.library.markdown_html import convert, heading_id
+from macros.library.markdown_html import Converted, convert
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
@@ -38,7 +38,7 @@ _ANSWERS = ("agencies", "evidence", "not-known", "scrutiny", "themes")
 MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
-_NUMBERED = re.compile(r"cite-\d+|term-.+")
+_NUMBERED = re.compile(r"cite-\d+|term-.+|fn(?:ref)?\d+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What these draw begins with a heading of the third level.
 _BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
@@ -47,9 +47,13 @@ _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.live)).html))
+    own = set(_OWN_ID.findall(_drawn(page).html))
     made = (MACROS[name].anchors_on(library, page.url, ids) for _, name, ids in calls(page))
     return own.union({"content"}, *made)
+
+
+def _drawn(page: PageFile) -> Converted:
+    return convert(MACRO.sub("", page.document.live))
 
 
 @coded("ADR001")
@@ -154,7 +158,8 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
                 advice = "show it once, or give one of the two another id"
                 yield page.problem(line, f'`{macro}` makes the address "#{twice}" here a second time; {advice}')
             seen.update(places)
-        own = [(block.line, heading_id(block.words)) for block in blocks(page.document) if block.kind == "heading"]
+        headings = (block.line for block in blocks(page.document) if block.kind == "heading")
+        own = [(line, each.id) for line, each in zip(headings, _drawn(page).headings, strict=True)]
         own += [(number, name) for number, line in lines(page.document) for name in _OWN_ID.findall(line)]
         for line, name in own:
             if name in seen or _NUMBERED.fullmatch(name):

@@ -4,41 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from markdown_it.token import Token
 
+from macros.library import markdown_forms as forms
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
 from macros.library.markdown_parser import every
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
-_ADDRESS = (
-    r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[\w-]+(?:/[\w-]+)*/"
-    r"|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?"
-)
 _REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")
 _NO_NAME = re.compile(r"[\W\d_]*")  # [2][3] are no links
-
-_Signs = tuple[tuple[re.Pattern[str], str], ...]
-
-
-def _signs(*signs: tuple[str, str]) -> _Signs:
-    return tuple((re.compile(sign, re.MULTILINE | re.IGNORECASE), message) for sign, message in signs)
-
-
-_FOOTNOTE = "a footnote is not supported here; cite a fact, or put the words in the text"
-_BOX = (
-    "this box is not drawn; write > [!NOTE] (or TIP, IMPORTANT, WARNING, CAUTION) outside any list, "
-    "and > before each line under it"
-)
 _NO_WORDS = "this link has no words, so nobody can see where it leads; write them between the square brackets"
 _NOT_USED = "no link uses this address, so the line is not shown; write [words][name] with its name, or delete the line"
-_BESIDE_A_TAG = (
-    "Markdown beside or right under a tag is printed as typed; put the tag on a line of its own, with a blank line "
-    "under it"
-)
 _SINGLE_TILDES = "words between two single ~ are struck out; write ~~ on both sides, or \\~ for the sign itself"
 _INDENTED = (
     "a line that begins with four spaces is printed as code; take the spaces away, or put the code between two lines "
@@ -48,42 +28,10 @@ _UNDERLINED = (
     "a line of dashes directly under text can make a heading of it; write ## before the words, or leave a blank line "
     "between them"
 )
-_LEFT_OF_LINKS = _signs(
-    (rf"\]\s+\((?:{_ADDRESS})\)", "there is a space between ] and (, so this is not a link; delete the space"),
-    (
-        r"\]\((?!(?:javascript|vbscript|file|data):)",
-        "this link is not whole; write [words](address), with no space in the address and each bracket closed",
-    ),
-    (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
-)
-_OTHER_DIALECTS = _signs(
-    (
-        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[–—](?=\s)|\A[-–—](?=[^\W\d_])",
-        "this bullet does not make a list here; write - and a space instead",
-    ),
-    (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),
-    (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
-    (r"\[\^[^\]\s]+\]", _FOOTNOTE),
-    (r"\{(?!#):? *(?:[.#]|[\w-]+=)[^{}\n]*\}", "attributes in curly brackets are printed as typed; take them out"),
-    (r"^:[ \t]+\S", "a list of definitions is not drawn; write - **word**: what it means"),
-    (r"==\w[^=\n]*==", "marked words are not drawn; write ** on both sides in place of =="),
-    (r"^\[[ x]\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),
-    (
-        r"(?<=\n)(?:[-*+]|\d{1,2}[.)])[ \t]+\S",
-        "this line is printed as running text; for a list, leave a blank line above it, or start it under the first "
-        "letter of the item that it belongs to; for text, write \\ before its sign",
-    ),
-)
-_NOT_HEADINGS = _signs(
-    (r"^#{1,6}[^#\s]", "this is not a heading; put a space after the #, or a \\ before it if it is not meant as one"),
-)
-_NOT_CLOSED = _signs(
-    (r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*", "this ** has no partner; add the other one, or delete it"),
-    (r"~~(?=[^\s~])|(?<=[^\s~])~~", "this ~~ has no partner; add the other one, or delete it"),
-    ("`", "this ` has no partner; add the other one, or delete it"),
-)
-_NOTE = re.compile(r"[>\s]*\[\^[^\]\s]+\]:")
-_IN_HTML = re.compile(r"^\s*(?:#{1,6}\s|[-*+>|]\s|\d+[.)]\s)|\*\*|~~|`|\]\(|\{\{\s*show_(?!cite)", re.MULTILINE)
+_DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
+_DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
+_NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
+_FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 # Marks of no width, tags and signs of one font alone. Those that join letters are needed in other scripts, and so are
@@ -97,7 +45,7 @@ _UNSEEN = re.compile(
 @coded("MKD001")
 def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
     """A link has words and an address, with the brackets of Markdown around them, or names one that the page defines."""
-    yield from _left(library, _LEFT_OF_LINKS)
+    yield from _left(library, forms.LINKS)
     for page, block in _blocks(library):
         for line, token, after in block.tokens:
             if token.attrs.get("href", token.attrs.get("src")) in ("", "#"):
@@ -108,7 +56,7 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
         for match in _REFERENCE.finditer(block.printed):
             if not _NO_NAME.fullmatch(label := match[2] or match[1]):
                 message = f'there is no address for "{label}"; write [words](address)'
-                yield page.problem(_line(block, match.start()), message)
+                yield page.problem(block.line + block.printed.count("\n", 0, match.start()), message)
     for page in library.pages.values():
         tokens, noted = page.document.parsed
         used = {token.meta.get("label") for token in every(tokens)}
@@ -120,28 +68,59 @@ def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
 @coded("MKD002")
 def nothing_is_printed_as_typed(library: Library, today: date) -> Iterator[Problem]:
     """A page holds no sign of another program or dialect that is not drawn here."""
-    yield from _left(library, _OTHER_DIALECTS)
+    yield from _left(library, forms.PRINTED + forms.GITHUB_ALONE)
     for page, block in _blocks(library):
-        if block.kind == "html" and (match := _IN_HTML.search(block.text)):
-            yield page.problem(block.line + block.text.count("\n", 0, match.start()), _BESIDE_A_TAG)
+        if block.kind == "html":
+            yield from islice(_found(page, block, block.text, forms.HTML), 1)
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield page.problem(line, _SINGLE_TILDES)
-    for page, token, first, _ in _tokens(library):
+    for page, token, first, last in _tokens(library):
         if token.type == "code_block":
             yield page.problem(first, _INDENTED)
-        if token.type == "alert_open" and token.level:  # GitHub draws none inside anything else
-            yield page.problem(first, _BOX)
+        if token.type == "alert_open" and (token.level or first == last):  # GitHub draws none inside anything else
+            yield page.problem(first, forms.BOX)
+        if token.type == "fence" and _DRAWINGS.match(token.info):
+            yield page.problem(first, _DRAWING)
     for page in library.pages.values():
-        yield from (page.problem(line, _FOOTNOTE) for line, typed in lines(page.document) if _NOTE.match(typed))
+        for line, typed in lines(page.document):
+            yield from (page.problem(line, message) for form, message in forms.TYPED if form.search(typed))
+
+
+@coded("MKD007")
+def footnotes_are_whole(library: Library, today: date) -> Iterator[Problem]:
+    """A footnote is there for every reference to one, once, at the start of a line, and under a name of its own."""
+    yield from _left(library, forms.FOOTNOTES)
+    for page in library.pages.values():
+        used = {token.meta["label"] for token in every(page.document.parsed[0]) if token.type == "footnote_ref"}
+        seen: set[str] = set()
+        for line, typed in lines(page.document):
+            if (note := _NOTE.match(typed)) and (message := _odd_note(note[2], note[1], used, seen)):
+                yield page.problem(line, message)
+            elif seen and typed.isspace() and len(typed) < 4:
+                yield page.problem(line, "GitHub ends the footnote above at the spaces in this empty line; delete them")
+            seen |= {note[2].lower()} if note else set()
+
+
+def _odd_note(name: str, before: str, used: set[str], seen: set[str]) -> str:
+    """Why a footnote is not what its author meant; empty where it is."""
+    if before:
+        return f"start this line with [^{name}]:, and put nothing before it, for it is drawn at the end of the page"
+    if _FACT.fullmatch(name):
+        return f"[^{name}] is the name of a fact; cite it with show_cite, or call the footnote [^note]"
+    if name.lower() in seen:
+        return f"[^{name}]: is on this page twice; give one of the two another name"
+    return "" if name in used else f"no text refers to this footnote, so it is not shown; write [^{name}] in the text"
 
 
 @coded("MKD003")
 def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
     """A heading has words behind its signs and a space, and no other line becomes one."""
-    yield from _left(library, _NOT_HEADINGS)
     for page, block in _blocks(library):
-        if block.kind == "heading" and not re.search(r"\w", block.words):
+        if block.kind in ("paragraph", "item"):
+            yield from _found(page, block, block.text, forms.HEADINGS)
+        has_words = re.search(r"\w", block.words) or any(each.type == "code_inline" for _, each, _ in block.tokens)
+        if block.kind == "heading" and not has_words:
             yield page.problem(block.line, "this heading has no words; write them, or delete the line")
     for page, token, _, last in _tokens(library):
         if token.type == "heading_open" and token.markup in ("-", "="):
@@ -151,7 +130,7 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
 @coded("MKD004")
 def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
     """Bold text, struck-out text and code that are begun are ended."""
-    yield from _left(library, _NOT_CLOSED)
+    yield from _left(library, forms.NOT_CLOSED)
     for page in library.pages.values():
         message = "a block of code begins here and does not end; close it with a line of the same signs"
         yield from (page.problem(first, message) for first, last in fences(page.document) if not last)
@@ -165,8 +144,11 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
         above: dict[int, str] = {}  # the last item at each depth of lists
         for block in blocks(page.document):
             line = typed[block.line]
-            if block.kind == "row" and (message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts))):
-                yield page.problem(block.line, message)
+            if block.kind == "row":
+                if re.fullmatch(r"[>\s]*-+\s*", typed.get(block.line + 1, "")):  # as under a table of one column
+                    yield page.problem(block.line + 1, _UNDERLINED)
+                if message := _odd_row(_MARKER.sub("", line, count=1), len(block.parts)):
+                    yield page.problem(block.line, message)
             elif block.kind in ("paragraph", "item"):
                 yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
             if block.kind == "item":
@@ -176,7 +158,7 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
                     message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
                     yield page.problem(block.line, message)
                 above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
-            elif block.kind == "heading":
+            elif block.kind == "heading" or not line.startswith(" "):  # no list goes on
                 above = {}
 
 
@@ -238,12 +220,14 @@ def _tokens(library: Library) -> Iterator[tuple[PageFile, Token, int, int]]:
                 yield page, token, page.document.body_line + token.map[0], page.document.body_line + token.map[1] - 1
 
 
-def _left(library: Library, signs: _Signs) -> Iterator[Problem]:
-    """A problem for each of these signs of Markdown that readers would see as it was typed."""
+def _left(library: Library, given: forms.Forms) -> Iterator[Problem]:
+    """A problem for each of these forms that readers would see as it was typed."""
     for page, block in _blocks(library):
-        for sign, message in signs:
-            yield from (page.problem(_line(block, match.start()), message) for match in sign.finditer(block.printed))
+        yield from _found(page, block, block.printed, given)
 
 
-def _line(block: Block, place: int) -> int:
-    return block.line + block.printed.count("\n", 0, place)
+def _found(page: PageFile, block: Block, text: str, given: forms.Forms) -> Iterator[Problem]:
+    for form, message in given:
+        for match in form.finditer(text):
+            line = block.line + text.count("\n", 0, match.start())
+            yield page.problem(line, message.replace("…", match[0]))

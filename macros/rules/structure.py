@@ -14,7 +14,9 @@ from macros.records import fields
 from macros.rules.registry import coded
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-_NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, and addresses in angle brackets
+_NO_TAG = re.compile(
+    r"`[^`]*`|<(?:https?://|[\w.+-]+@)[^<>\s]*>|\]\(\s*<[^<>\n]*>"
+)  # code, and addresses in angle brackets
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)

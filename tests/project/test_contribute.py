@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.as_on_github import differences
 from macros.library.commits import commits
 from macros.library.load import load
+from macros.library.markdown_html import convert
+from macros.library.markdown_parser import parse
 from macros.library.source import LARGEST
 from macros.publish.verify import verify
 from macros.render import edit_links
@@ -22,6 +25,7 @@ from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY
+from tests.support.github import github, reading
 
 PAGES = Path(__file__).parents[2] / "docs" / "contribute"
 CODE = r"(?:<span id=\"[a-z]{3}\d{3}\">)?([A-Z]{3}\d{3})(?:</span>)? "
@@ -258,3 +262,15 @@ def test_every_message_has_a_remedy_and_every_item_is_a_message():
     items = re.findall(r"^- .*$", (PAGES / "messages.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(items) == len(LISTED) > 100
     assert [listed for listed, remedy in LISTED.items() if len(remedy) < 10] == []
+
+
+def test_every_form_of_the_writing_style_is_taken_and_drawn_as_on_github(full: Path):
+    guide = (PAGES / "writing-style.md").read_text(encoding="utf-8")
+    body = "\n".join(token.content for token in parse(guide)[0] if token.type == "fence")
+    page = full / "docs" / "about" / "index.md"
+    page.write_text(f"---\ntitle: Forms\nsummary: All of them.\n---\n\n{body}", encoding="utf-8")
+    assert [problem for problem in problems_in(full) if " MKD" in problem] == []
+    drawn = convert(body).html
+    assert reading(drawn) == reading(github(body))
+    for form in "h2 h3 strong em del code sup ul ol table th.align-right blockquote div.warning details img section li>input".split():
+        assert LexborHTMLParser(drawn).css(form), form

@@ -133,7 +133,17 @@ LINKS = {
     "with a question": (RIGHT, "[x](glossary.md?x=1)"),
     "to this page": (RIGHT, "[x](odd.md)"),
     "to a heading here": (RIGHT, "## A heading, twice\n\n[x](#a-heading-twice)"),
-    "to a second heading of the same words": (RIGHT, "## Twice\n\n## Twice\n\n[x](#twice_1)"),
+    "to a second heading of the same words": (RIGHT, "## Twice\n\n## Twice\n\n[x](#twice-1)"),
+    "to a heading with signs": (RIGHT, "## Ask & tell: a_b, 5 ½ 🎉\n\n[x](#ask--tell-a_b-5--)"),
+    "to a heading in another alphabet": (
+        RIGHT,
+        "## Сделайте это\n\n[x](#сделайте-это) [y](#%D1%81%D0%B4%D0%B5%D0%BB%D0%B0%D0%B9%D1%82%D0%B5-%D1%8D%D1%82%D0%BE)",
+    ),
+    "to a heading that reader views would drop": (RIGHT, "## What we share\n\n[x](#what-we-share)"),
+    "to a footnote and back": (
+        RIGHT,
+        "## Say\n\n- A[^a] and[^b][^a]\n\n| B[^b] |\n|---|\n| 1 |\n\n[^a]: C [x](glossary.md)\n[^b]: D\n\n    - e",
+    ),
     "to a heading with markup": (RIGHT, "## A *marked* `heading` [x](glossary.md)\n\n[x](#a-marked-heading-x)"),
     "to an action": (RIGHT, "[x](../progress/register.md#NI-01)"),
     "to a theme in the register": (RIGHT, "[x](../progress/register.md#safe-nights)"),
@@ -267,7 +277,8 @@ BODIES = {
     "code by four spaces": (WRONG, "A.\n\n    B."),
     "a list of definitions": (WRONG, "A\n: B"),
     "text right under a table": (WRONG, "## T\n\n| A | B |\n|---|---|\n| 1 | 2 |\nC."),
-    "a footnote": (WRONG, "A.[^1]\n\n[^1]: B."),
+    "a footnote": (RIGHT, "A.[^1]\n\n[^1]: B."),
+    "a footnote that is not there": (WRONG, "A.[^1]"),
     "Windows line ends": (RIGHT, "A.\r\n\r\n## B\r\n\r\nC."),
 }
 
@@ -306,6 +317,15 @@ def _elsewhere():
         (
             (GUIDANCE, "## Do this\n", card.replace("../assets/nights", "https://www.example.org/a")),
             (GUIDANCE, "## Why", "</div>\n\n## Why"),
+        ),
+    )
+    reason = "  - value: desk@example.org\n    where: docs/about/odd.md\n    reason: The desk of an agency.\n"
+    yield Odd(
+        "bodies: an e-mail address that is allowed",
+        RIGHT,
+        (
+            *_page("Write to desk@example.org, or <desk@example.org>."),
+            ("data/disclosure-allow.yml", "allowed:\n", f"allowed:\n{reason}"),
         ),
     )
     yield Odd("bodies: a card in code", RIGHT, ((GUIDANCE, "## Why", '```\n<div class="gp-card">\n```\n\n## Why'),))

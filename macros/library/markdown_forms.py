@@ -1,0 +1,99 @@
+"""Forms that GitHub, and so the site, prints as they were typed, or that GitHub alone draws; each with what to type instead."""
+
+import re
+
+Forms = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _forms(*forms: tuple[str, str]) -> Forms:
+    """Each form as a pattern, and the message about it, in which … is what was typed."""
+    return tuple((re.compile(form, re.MULTILINE | re.IGNORECASE), message) for form, message in forms)
+
+
+_ADDRESS = (
+    r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[\w-]+(?:/[\w-]+)*/"
+    r"|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?"
+)
+BOX = (
+    "this box is not drawn; write > [!NOTE] (or TIP, IMPORTANT, WARNING, CAUTION) outside any list, "
+    "and > before each line under it"
+)
+LINKS = _forms(
+    (rf"\]\s+\((?:{_ADDRESS})\)", "there is a space between ] and (, so this is not a link; delete the space"),
+    (
+        r"\]\((?!(?:javascript|vbscript|file|data):)",
+        "this link is not whole; write [words](address), with no space in the address and each bracket closed",
+    ),
+    (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
+    (r"\[\[(?!_?TOC)[^\[\]\n]*[^\W\d][^\[\]\n]*\]\]", "double square brackets make no link; write [words](address)"),
+)
+GITHUB_ALONE = _forms(
+    (
+        r"(?<![\w:/]):(?:[a-z][\w+-]*|[+-]1|100|1234):(?![\w:/])",
+        "… is the name of a sign, which is not drawn here; copy the sign itself into the text, or write a word",
+    ),
+    (
+        r"(?<![\w$])\$\$?(?![\s$])[^$]*(?<!\s)\$(?![\w$])|\$\$[^$]+\$\$",
+        "GitHub makes a formula of what is between two $, and this site does not; write it in words, or as code",
+    ),
+)
+PRINTED = _forms(
+    (
+        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[–—](?=\s)|\A[-–—](?=[^\W\d_])",
+        "this bullet does not make a list here; write - and a space instead",
+    ),
+    (r"^(?:!!!|\?\?\?\+?|:::|///)[ \t]*\w|^\[!\w+\]", BOX),
+    (r'^===\+?[ \t]+"', "tabs are not drawn here; write a heading for each"),
+    (r"\{(?!#):? *(?:[.#]|[\w-]+=)[^{}\n]*\}", "attributes in curly brackets are printed as typed; take them out"),
+    (r"^:[ \t]+\S", "a list of definitions is not drawn; write - **word**: what it means"),
+    (r"^\*\[[^\]\n]+\]:", "a word is not explained here; put it into data/glossary.yml, and delete the line"),
+    (r"^(?:\[TOC\]|\[\[_?TOC_?\]\])$", "a list of contents is drawn beside every page; delete the line"),
+    (r"^\+(?:[-=]+\+)+$", "this table is not drawn; write a line such as | A | B |, and under it | --- | --- |"),
+    (r"==\w[^=\n]*==|(?<!\w)\+\+\w[^+\n]*\+\+", "marked words are not drawn; write ** on both sides in place of =="),
+    (r"(?<=\w)\^\w+\^", "a small figure is not drawn from ^; write <sup> before it and </sup> behind it"),
+    (r"^\[[ x]?\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),
+    (
+        r"(?<=\n)(?:[-*+]|\d{1,2}[.)])[ \t]+\S",
+        "this line is printed as running text; for a list, leave a blank line above it, or start it under the first "
+        "letter of the item that it belongs to; for text, write \\ before its sign",
+    ),
+)
+TYPED = _forms(
+    (
+        r"^[>\s]*(?:[-*+]|\d+[.)])\s+\[[ x]\]\s+(?:[-*+>]\s|#{1,6}\s|\d+[.)]\s)",
+        "nothing but words is drawn behind a box to tick; put what comes after it on a line of its own",
+    ),
+    (
+        r"^>\s*\[!\w+\](?: {2,}|\\)$",
+        "delete the spaces or the sign at the end of this line, or the box may not be drawn",
+    ),
+)
+HTML = (
+    *_forms((r"\bclass\s*=[^>]*\bgrid\b", "a grid is not drawn here; take the tag out, and write a list")),
+    *GITHUB_ALONE,
+    *_forms(
+        (
+            r"^\s*(?:#{1,6}\s|[-*+>|]\s|\d+[.)]\s)|\*\*|~~|`|\]\(|\{\{\s*show_(?!cite)",
+            "Markdown beside or right under a tag is printed as typed; put the tag on a line of its own, with a blank "
+            "line under it",
+        )
+    ),
+)
+HEADINGS = _forms(
+    (
+        r"^#{2,6}[^#\s]|^#[^#\s\d]",
+        "this is not a heading; put a space after the #, or a \\ before it if it is not meant as one",
+    ),
+)
+NOT_CLOSED = _forms(
+    (r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*", "this ** has no partner; add the other one, or delete it"),
+    (r"~~(?=[^\s~])|(?<=[^\s~])~~", "this ~~ has no partner; add the other one, or delete it"),
+    ("`", "this ` has no partner; add the other one, or delete it"),
+)
+FOOTNOTES = _forms(
+    (
+        r"\[\^[^\]\n]+\]",
+        "the footnote … is not on this page; write a line that begins with …: and its words, or delete this",
+    ),
+    (r"\^\[", "a footnote is not drawn inside a line; write [^note], and a line that begins with [^note]:"),
+)
