@@ -50,10 +50,15 @@ def _check(options: argparse.Namespace) -> int:
     if options.history and options.files:
         print("--history looks through the commits; name no files with it", file=sys.stderr)
         return 2
+    if options.fix and (options.history or options.format != "text"):
+        print("--fix mends the files as they are; give neither --history nor --format with it", file=sys.stderr)
+        return 2
     try:
         if options.explain:
             print(check_report.explain(options.explain))
             return 0
+        if options.fix:
+            _mend(options)
         found = (
             report.look_back(options.root, options.since)
             if options.history
@@ -67,6 +72,14 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     print(check_report.format_result(found, options.format))
     return 1 if found.errors else 0
+
+
+def _mend(options: argparse.Namespace) -> None:
+    from macros.editing.mend_characters import mend
+    from macros.library.load import load
+
+    for line in mend(load(options.root), options.files):
+        print(line)
 
 
 def _build(options: argparse.Namespace) -> int:

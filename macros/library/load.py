@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
-from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml
+from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml, unseen_in
 from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
@@ -120,9 +120,12 @@ def _load_texts(library: Library) -> None:
     for path in library.files:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
-                library.texts[path] = Document(path, read_text(library.root, path))
+                document = Document(path, read_text(library.root, path))
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
+                continue
+            library.texts[path] = document
+            library.problems += unseen_in(path, document.text)
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):

@@ -5,6 +5,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from macros.library.characters import SOFT_HYPHEN
 from macros.publish.page_readability import Reading, read
 from macros.records.model import Term
 from macros.records.site_settings import Limits
@@ -33,6 +34,7 @@ def finish(site: Path, view: View) -> dict[str, Reading]:
     readings = {url: found for url, text in texts.items() if (found := read(text, limits))}
     words = GlossaryTerms(view.library.terms.values())
     for url, text in texts.items():
+        text = SOFT_HYPHEN.sub("", text)  # so that every search finds the word
         text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
         text = _MEASURE.sub(lambda place: _length(readings.get(place.group(1)), limits), text)
         text = _CONTENT.sub(lambda content, here=url: words.explained(content.group(), here), text, count=1)

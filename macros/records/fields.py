@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from macros.records.dates import FORMS, EDate, TwoYears, parse
 
@@ -49,11 +49,15 @@ def _listed(value: Any):
     return [value] if isinstance(value, str) else value
 
 
+def _without_soft_hyphens(text: str) -> str:
+    return text.replace("\u00ad", "")
+
+
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_without_soft_hyphens)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]

@@ -6,9 +6,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
+from macros.library.characters import DASHES, LOOK_ALIKE, looks_like, readable
 from macros.library.library import Library
 from macros.library.macro_registry import MACROS
-from macros.library.markdown import HINT, MACRO, blocks
+from macros.library.markdown import HINT, MACRO, blocks, lines
 from macros.library.source import Problem
 from macros.records import fields
 from macros.rules.registry import coded
@@ -19,6 +20,11 @@ _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
+# An indent with the sign behind it; and a line of dashes.
+_SIGN = re.compile(
+    r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])",
+)
+_DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 
 
@@ -71,7 +77,7 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     for document in library.documents.values():
         if "{" not in document.text:
             continue
-        for number, line in enumerate(document.text.split("\n"), 1):
+        for number, line in enumerate(readable(document.text).replace("\u00ad", "").split("\n"), 1):
             in_field = not document.body or number < document.body_line
             rest = line if in_field else MACRO.sub(_known, line)
             if match := _BRACES.search(rest):
@@ -88,7 +94,7 @@ def _meant(call: str) -> str:
     if not near:
         return "take the brackets out, or call one of the macros that data/README.md lists"
     if name.group(1) not in MACROS:
-        return f"did you mean `{near[0]}`?"
+        return f"did you mean `{near[0]}`, not `{name.group(1)}`?"
     if re.search("[“”„‘’]", call):
         return 'the quotation marks are curly; type straight ones, as in ("ID")'
     return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
@@ -103,6 +109,20 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
                 if (match := _CALL.search(line)) and not _BRACES.search(line):
                     message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
                     yield page.problem(number, message)
+
+
+@coded("STR007")
+def signs_are_typed(library: Library, today: date) -> Iterator[Problem]:
+    """What makes a list, a heading, a table or a box is typed with spaces and hyphens, and not with what looks like them."""
+    for page in library.pages.values():
+        if page.document.body.isascii():
+            continue
+        tables = (token.map for token in page.document.parsed[0] if token.type == "table_open")
+        rows = {page.document.body_line + number for table in tables for number in range(*table)}
+        for number, line in lines(page.document):
+            sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
+            if sign and (odd := LOOK_ALIKE.search(sign.group())):
+                yield page.problem(number, looks_like(odd.group(), odd.end()), odd.end())
 
 
 def _known(match: re.Match) -> str:
