@@ -102,9 +102,8 @@ def matching(message: str) -> list[str]:
 
 def said(lines: list[str]) -> set[tuple[str, str]]:
     """The codes of problems, each with its message, without file, line, mark and the character that is not what it looks like."""
-    line_of = re.compile(
-        r"[^:]*:\d+: ([A-Z]{3}\d{3}) (?:warning: )?(.+?)(?:(?:;| C| c)[^;(]* \(U[^)]*\) is not what .*)?", re.DOTALL
-    )
+    ends = r"(?:;? [Cc]haracter \d+ of this line \([^)]*\) is not what it looks like)?"
+    line_of = re.compile(rf"[^:]*:\d+: ([A-Z]{{3}}\d{{3}}) (?:warning: )?(.+?){ends}", re.DOTALL)
     return {line_of.fullmatch(line).groups() for line in lines}
 
 
