@@ -58,7 +58,10 @@ def _check(options: argparse.Namespace) -> int:
             print(check_report.explain(options.explain))
             return 0
         if options.fix:
-            _mend(options)
+            from macros.editing.mend_characters import mend
+
+            for line in mend(options.root, options.files):
+                print(line)
         found = (
             report.look_back(options.root, options.since)
             if options.history
@@ -72,14 +75,6 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     print(check_report.format_result(found, options.format))
     return 1 if found.errors else 0
-
-
-def _mend(options: argparse.Namespace) -> None:
-    from macros.editing.mend_characters import mend
-    from macros.library.load import load
-
-    for line in mend(load(options.root), options.files):
-        print(line)
 
 
 def _build(options: argparse.Namespace) -> int:

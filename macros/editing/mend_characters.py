@@ -11,30 +11,30 @@ import yaml
 from macros.disclosure.patterns import redact
 from macros.editing import yaml_insert
 from macros.library.characters import can_be_mended, readable, unseen
-from macros.library.library import Library
-from macros.library.load import TEXTS
+from macros.library.load import TEXTS, load
 from macros.library.markdown_html import convert
 from macros.library.source import FRONT, InvalidDocument, read_text
 from macros.library.yaml_errors import LOADER
 
-_BY_HAND = "; others would change what is drawn if they went: delete them by hand"
+_BY_HAND = "; without the others the page would change: delete them by hand"
 
 
-def mend(library: Library, files: Collection[Path] = ()) -> Iterator[str]:
-    """Mend every text of a library, or those named; yield a line for each file that was written. Raises OSError."""
-    named = {file.resolve() for file in files}
+def mend(root: Path, files: Collection[Path] = ()) -> Iterator[str]:
+    """Mend every text of the library in `root`, or those named; yield a line for each file. Raises OSError."""
+    library, named = load(root), {file.resolve() for file in files}
     for path in library.files:
-        if not path.endswith(TEXTS) or (named and (library.root / path).resolve() not in named):
+        if not path.endswith(TEXTS) or (named and (root / path).resolve() not in named):
             continue
         try:
-            text = read_text(library.root, path)
+            text = read_text(root, path)
         except InvalidDocument:
             continue  # the check says why
+        if not (before := _count(text)):
+            continue
         mended = _mended(text, path, is_read=path in library.documents)
-        if (left := _count(mended)) < (before := _count(text)):
-            yaml_insert.write(library.root, {path: mended})
-        if before:
-            yield f"{redact(path)}: mended {before - left} characters that cannot be seen{_BY_HAND if left else ''}"
+        if (left := _count(mended)) < before:
+            yaml_insert.write(root, {path: mended})
+        yield f"{redact(path)}: mended {before - left} of {before} characters that cannot be seen{_BY_HAND if left else ''}"
 
 
 def _count(text: str) -> int:
@@ -46,18 +46,13 @@ def _clean(text: str) -> str:
 
 
 def _mended(text: str, path: str, is_read: bool) -> str:
-    """Return the text without such characters: of each line, where this changes nothing."""
-    lines = re.split("(?<=\n)", text)
-    if not _count(text):
-        return text
+    """Return the text without such characters: all at once or, where that changes anything, those of each line."""
     before = _meaning(text, path, is_read)
-    if _is_same(before, _meaning(_clean(text), path, is_read)):
-        return _clean(text)
-    for number, line in enumerate(lines):
-        trial = [*lines[:number], _clean(line), *lines[number + 1 :]]
-        if _count(line) and _is_same(before, _meaning("".join(trial), path, is_read)):
-            lines = trial
-    return "".join(lines)
+    for part in (text, *re.split("(?<=\n)", text)):
+        trial = text.replace(part, _clean(part))
+        if trial != text and _is_same(before, _meaning(trial, path, is_read)):
+            text = trial
+    return text
 
 
 def _is_same(before: tuple[str | None, str | None], after: tuple[str | None, str | None]) -> bool:

@@ -120,12 +120,11 @@ def _load_texts(library: Library) -> None:
     for path in library.files:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
-                document = Document(path, read_text(library.root, path))
+                text = read_text(library.root, path)
+                library.texts[path] = Document(path, text)
+                library.problems += unseen_in(path, text)
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
-                continue
-            library.texts[path] = document
-            library.problems += unseen_in(path, document.text)
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):

@@ -27,7 +27,6 @@ _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` 
 _DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
 _TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
-_IN_NAME = re.compile(f"[{SPACES}]")
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -209,10 +208,12 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     document = Document(path, text, first_line=first_line, problems=list(unseen_in(path, text)))
     source = readable(source)
     _refuse_references(document, source)
+    for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
+        if odd := ODD_SPACE.match(line):
+            message = looks_like(odd.group()[-1], odd.end())
+            raise InvalidDocument(Problem(path, number, message, odd.end(), code="YML001"))
     try:
         document.node = yaml.compose(source, Loader=LOADER)
-        if document.node and not source.isascii():
-            _refuse_odd_spaces(document.node, document, source.split("\n"))
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
         index, sentence = explain_yaml_error(error, source)
@@ -252,29 +253,6 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
         document.problems.append(document.at("YML005", start, OPEN_MARK))
-
-
-def _refuse_odd_spaces(node: yaml.Node, document: Document, lines: list[str]) -> None:
-    """Refuse a space that is none where it makes another record of the lines, or another name of a field."""
-    start, end = node.start_mark, node.end_mark
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            line, columns = key.start_mark.line, (key.start_mark.column, key.end_mark.column)
-            _refuse_odd_space(document, line, None if key.style else _IN_NAME.search(lines[line], *columns))
-            _refuse_odd_spaces(value, document, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _refuse_odd_spaces(item, document, lines)
-    elif isinstance(node, yaml.ScalarNode) and not node.style:
-        first = start.line + bool(lines[start.line][: start.column].strip())
-        for number, line in enumerate(lines[first : end.line + 1], first):
-            _refuse_odd_space(document, number, ODD_SPACE.match(line))
-
-
-def _refuse_odd_space(document: Document, number: int, space: re.Match | None) -> None:
-    if space:
-        message, place = looks_like(space.group()[-1], space.end()), space.end()
-        raise InvalidDocument(Problem(document.path, number + document.first_line, message, place, code="YML001"))
 
 
 def _refuse_references(document: Document, source: str) -> None:

@@ -16,10 +16,10 @@ _UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
 _INDENT = "start it in the same column as its neighbours"
 _TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
-# Where YAML wants a space: in the indent, behind a dash, or around the colon behind the name of a field.
-ODD_SPACE = re.compile(rf"\s*-?[{SPACES}]|[ -]*[\w-]+:[{SPACES}]")
+# A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind the name of a field.
+ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?=[ {SPACES}]*:)))")
 # And, in a line that cannot be read, what else stands there for a space, a dash or a colon.
-_ODD_SIGN = re.compile(rf"([^\"'#]*[:-])?[ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
+_ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 # A part of the parser's message, and what it means to the person who typed the text.

@@ -1,6 +1,5 @@
 """`mkdocs serve`: a page shows an edit by itself, or why it cannot, above the last good site."""
 
-import errno
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -27,12 +26,9 @@ def refuse_a_taken_port(host: str, port: int) -> None:
     """Raise BuildFailed for a port that is in use, which MkDocs would only notice once the whole site is built."""
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
+    except OSError:
         other = f"`python -m macros serve --port {port + 1}` or `mkdocs serve -a {host}:{port + 1}`"
-        why = f"the port {port} is in use, perhaps by another preview; end that one, or type {other}"
-        raise BuildFailed("start", why) from None
+        raise BuildFailed("start", f"the port {port} is in use; close the other preview, or type {other}") from None
 
 
 def prepare(server: LiveReloadServer, root: Path) -> None:
@@ -46,14 +42,8 @@ def prepare(server: LiveReloadServer, root: Path) -> None:
     def with_script(page: bytes, epoch: int) -> bytes:
         head, body, rest = page.partition(b"<body")
         tag, end, content = rest.partition(b">")
-        return (
-            head
-            + body
-            + tag
-            + end
-            + render("preview.html", script=address, epoch=epoch, failed=failed).encode()
-            + content
-        )
+        notice = render("preview.html", script=address, epoch=epoch, failed=failed).encode()
+        return b"".join((head, body, tag, end, notice, content))
 
     server._inject_js_into_html = with_script  # type: ignore[method-assign]
 

@@ -49,15 +49,11 @@ def _listed(value: Any):
     return [value] if isinstance(value, str) else value
 
 
-def _without_soft_hyphens(text: str) -> str:
-    return text.replace("\u00ad", "")
-
-
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[EDate, BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_without_soft_hyphens)]
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: text.replace("\u00ad", ""))]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.disclosure.patterns import redact
-from macros.library.characters import LOOK_ALIKE, called
+from macros.library.error_messages import name_look_alike
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Document, Problem
@@ -57,22 +57,7 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
     found = set(library.problems)
     for rule in RULES:
         found.update(rule(library, today))
-    return library, sorted(_guarded(_named(library, problem)) for problem in found)
-
-
-def _named(library: Library, problem: Problem) -> Problem:
-    """The problem with the name of a character that looks like another, where the value that it shows has one."""
-    document = None if problem.message.isascii() else library.documents.get(problem.path)
-    if not document:
-        return problem
-    line = document.text.split("\n")[problem.line - 1]
-    for shown in _SHOWN.findall(problem.message):
-        odd = LOOK_ALIKE.search(shown)
-        if odd and " " not in shown and shown[1:-1] in line:
-            place = line.find(shown[1:-1]) + odd.start()
-            said, end = called(odd.group(), place), "; c" if problem.message[-1] != "?" else " C"
-            return replace(problem, column=place, message=f"{problem.message}{end}{said[1:]} is not what it looks like")
-    return problem
+    return library, sorted(_guarded(name_look_alike(problem, library.documents)) for problem in found)
 
 
 def _guarded(problem: Problem) -> Problem:

@@ -21,9 +21,7 @@ _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECAS
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 # An indent with the sign behind it; and a line of dashes.
-_SIGN = re.compile(
-    r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])",
-)
+_SIGN = re.compile(r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])")
 _DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 
@@ -44,9 +42,8 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
         if name not in fields.FIXED:
             continue
         words = get_args(fields.FIXED[name])
-        for word in words:
-            if word not in ids:
-                yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
+        for word in (each for each in words if each not in ids):
+            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
@@ -79,7 +76,7 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
             continue
         for number, line in enumerate(readable(document.text).replace("\u00ad", "").split("\n"), 1):
             in_field = not document.body or number < document.body_line
-            rest = line if in_field else MACRO.sub(_known, line)
+            rest = line if in_field else MACRO.sub(lambda call: "" if call[1] in MACROS else call[0], line)
             if match := _BRACES.search(rest):
                 in_a_field = "a macro works only in the text of a page; take it out of this field"
                 advice = in_a_field if in_field else _meant(rest[match.start() :])
@@ -117,16 +114,11 @@ def signs_are_typed(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         if page.document.body.isascii():
             continue
-        tables = (token.map for token in page.document.parsed[0] if token.type == "table_open")
-        rows = {page.document.body_line + number for table in tables for number in range(*table)}
+        rows = {block.line for block in blocks(page.document) if block.kind == "row"}
         for number, line in lines(page.document):
             sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
             if sign and (odd := LOOK_ALIKE.search(sign.group())):
                 yield page.problem(number, looks_like(odd.group(), odd.end()), odd.end())
-
-
-def _known(match: re.Match) -> str:
-    return "" if match.group(1) in MACROS else match.group()
 
 
 @coded("STR006")
