@@ -57,7 +57,7 @@ _LEFT_OF_LINKS = _signs(
 )
 _OTHER_DIALECTS = _signs(
     (
-        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[\u2010-\u2015\u2212](?=\s)|\A[-–—](?=[^\W\d_])",
+        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[\u2010-\u2015\u2212](?=\s(?!/))|\A[-–—](?=[^\W\d_])",
         "this bullet does not make a list here; write - and a space instead",
     ),
     (r"^(?:!!!|\?\?\?\+?|:::)[ \t]*\w|^\[!\w+\]", _BOX),

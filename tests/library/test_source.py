@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.library.source import LARGEST, Document, InvalidDocument, read_page, read_text, read_yaml
+from macros.records.model import Page
 from macros.rules import run
 from tests.support.generator import TODAY
 
@@ -96,6 +97,14 @@ def test_characters_that_nobody_sees_are_named_and_move_no_line(tmp_path, odd):
     assert [(each.line, each.column, each.code) for each in found.problems] == [(1, 5, "FIL006"), (2, 6, "FIL006")]
     assert all(f"(U+{ord(odd):04X}, " in each.message for each in found.problems)
     assert found.place("g") == (3, 1) and found.data["g"] == "h"
+
+
+def test_a_page_is_read_without_soft_hyphens(tmp_path):
+    text = "---\ntitle: Safe\u00adguarding\n---\n[Safe\u00adguarding](in\u00addex.md)\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    page = read_page(tmp_path, "a.md")
+    assert page.body == "[Safeguarding](index.md)\n" and page.problems == []
+    assert Page(title=page.data["title"], summary="A").title == "Safeguarding"
 
 
 def test_a_file_of_a_very_old_mac_has_its_lines(tmp_path):

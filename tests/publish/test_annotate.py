@@ -1,5 +1,7 @@
 """What is added to finished pages: their length, and the meaning of words where they stand."""
 
+from pathlib import Path
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -91,3 +93,13 @@ def test_a_page_and_the_lists_that_lead_to_it_say_how_long_it_is(full):
         "briefings/nights/": [f"{words} words · 0:{round(words * 60 / 183):02d} min aloud"],
         "briefings/": said["briefings/nights/"],
     }
+
+
+def test_no_soft_hyphen_reaches_a_finished_page_and_so_the_search(minimal: Path, tmp_path: Path):
+    view, body = View(load(minimal)), "<p>safe&shy;guard\u00ading, &#xAD;again&#173;.</p>"
+    for url in (*view.library.pages, *view.made_pages):
+        (tmp_path / url).mkdir(parents=True, exist_ok=True)
+        (tmp_path / url / "index.html").write_text(f'<div id="content">{body}</div></article>', encoding="utf-8")
+    finish(tmp_path, view)
+    pages = {path.read_text(encoding="utf-8") for path in tmp_path.rglob("index.html")}
+    assert pages == {'<div id="content"><p>safeguarding, again.</p></div></article>'}
