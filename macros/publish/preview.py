@@ -42,8 +42,8 @@ def prepare(server: LiveReloadServer, root: Path) -> None:
     def with_script(page: bytes, epoch: int) -> bytes:
         head, body, rest = page.partition(b"<body")
         tag, end, content = rest.partition(b">")
-        notice = render("preview.html", script=address, epoch=epoch, failed=failed).encode()
-        return b"".join((head, body, tag, end, notice, content))
+        own = render("preview.html", script=address, epoch=epoch, failed=failed).encode()
+        return b"".join((head, body, tag, end, own, content))
 
     server._inject_js_into_html = with_script  # type: ignore[method-assign]
 

@@ -74,8 +74,8 @@ def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
         parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
         if (wanted := "/".join(parts)) != path.as_posix():
             wanted += "-2" if f"{wanted}.md" in library.files else ""
-            message = f'this name cannot be an address; call the file "{wanted}.md": small letters, digits and single hyphens, 100 at most'
-            yield page.problem(1, message)
+            form = "small letters, digits and single hyphens, 100 at most"
+            yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
 
 
 def _address(name: str) -> str:
