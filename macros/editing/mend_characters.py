@@ -65,7 +65,9 @@ def _meaning(text: str, path: str, is_read: bool) -> tuple[str | None, str | Non
     page = front and _squeezed(convert(text[front.end() :], lambda address: _clean(unquote(address))).html)
     fields = front[1] if front else text if path.endswith(".yml") else ""
     try:
-        return _squeezed(json.dumps(yaml.load(fields, LOADER), ensure_ascii=False)) if is_read else None, page
+        return _squeezed(
+            json.dumps(yaml.load(fields, LOADER), ensure_ascii=False)
+        ) if is_read and fields else None, page
     except yaml.YAMLError:
         return None, page
 

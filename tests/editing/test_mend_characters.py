@@ -88,6 +88,15 @@ def test_what_would_change_the_page_is_left(full: Path, text: str):
     assert page.read_bytes().decode().endswith(f"\nab\n\n{text}\n")
 
 
+@pytest.mark.parametrize("start", ["\ufeff\ufeff", "\u200b"])
+def test_a_mark_that_hides_the_front_matter_is_mended(full: Path, start: str):
+    page = full / PAGE
+    text = page.read_text(encoding="utf-8")
+    page.write_text(start + text, encoding="utf-8")
+    assert len(list(mend(full))) == 1
+    assert page.read_text(encoding="utf-8-sig") == text and run.check(full, TODAY)[1] == []
+
+
 def test_line_ends_of_records_are_mended(full: Path):
     path = full / "data/registers/nights.yml"
     path.write_bytes(path.read_bytes().replace(b"The advice is", "The\u2028advice\ris".encode()))
