@@ -50,13 +50,10 @@ def _mended(text: str, path: str, is_read: bool) -> str:
     before = _meaning(text, path, is_read)
     for part in (text, *re.split("(?<=\n)", text)):
         trial = text.replace(part, _clean(part))
-        if trial != text and _is_same(before, _meaning(trial, path, is_read)):
+        after = _meaning(trial, path, is_read) if trial != text else before
+        if all(old in (None, new) for old, new in zip(before, after, strict=True)):
             text = trial
     return text
-
-
-def _is_same(before: tuple[str | None, str | None], after: tuple[str | None, str | None]) -> bool:
-    return all(old in (None, new) for old, new in zip(before, after, strict=True))
 
 
 def _meaning(text: str, path: str, is_read: bool) -> tuple[str | None, str | None]:
@@ -64,10 +61,10 @@ def _meaning(text: str, path: str, is_read: bool) -> tuple[str | None, str | Non
     front = FRONT.match(text) if path.endswith(".md") else None
     page = front and _squeezed(convert(text[front.end() :], lambda address: _clean(unquote(address))).html)
     fields = front[1] if front else text if path.endswith(".yml") else ""
+    if not is_read or not fields:
+        return None, page
     try:
-        return _squeezed(
-            json.dumps(yaml.load(fields, LOADER), ensure_ascii=False)
-        ) if is_read and fields else None, page
+        return _squeezed(json.dumps(yaml.load(fields, LOADER), ensure_ascii=False)), page
     except yaml.YAMLError:
         return None, page
 

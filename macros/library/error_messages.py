@@ -63,9 +63,7 @@ def explain_validation(
     faults = error.errors(include_url=False)
     misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once, and not again as missing.
-    faults = [
-        each for each in faults if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in misspelt
-    ]
+    faults = [one for one in faults if one["type"] != "missing" or (one["loc"][:-1], one["loc"][-1]) not in misspelt]
     # Items that are refused leave a list too short: say only why they are refused.
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
