@@ -16,7 +16,7 @@ from macros.library.markdown_html import convert
 from macros.library.source import FRONT, InvalidDocument, read_text
 from macros.library.yaml_errors import LOADER
 
-_BY_HAND = "; without the others the page would change: delete them by hand"
+_REST = "; without the others the page would change: delete them by hand"
 
 
 def mend(root: Path, files: Collection[Path] = ()) -> Iterator[str]:
@@ -34,7 +34,7 @@ def mend(root: Path, files: Collection[Path] = ()) -> Iterator[str]:
         mended = _mended(text, path, is_read=path in library.documents)
         if (left := _count(mended)) < before:
             yaml_insert.write(root, {path: mended})
-        yield f"{redact(path)}: mended {before - left} of {before} characters that cannot be seen{_BY_HAND if left else ''}"
+        yield f"{redact(path)}: mended {before - left} of {before} characters that cannot be seen{_REST if left else ''}"
 
 
 def _count(text: str) -> int:

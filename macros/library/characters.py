@@ -1,4 +1,4 @@
-"""Characters that cannot be seen or that look like others: where they are, what they are called, and text without them."""
+"""Characters that cannot be seen or look like others: where they are, their names, and text without them."""
 
 import re
 import unicodedata

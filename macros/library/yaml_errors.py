@@ -16,7 +16,7 @@ _UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
 _INDENT = "start it in the same column as its neighbours"
 _TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
-# A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind the name of a field.
+# A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
 ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?=[ {SPACES}]*:)))")
 # And, in a line that cannot be read, what else stands there for a space, a dash or a colon.
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")

@@ -1,5 +1,6 @@
 """The plugin by which MkDocs builds a site of learning: `plugins: [macros, learning]` in mkdocs.yml."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -92,8 +93,8 @@ class Learning(BasePlugin):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Raise BuildFailed for what the navigation leads to and that is neither a page nor a web address."""
-        if lost := [each.url for each in _links(nav.items) if not each.url.startswith(("https://", "http://"))]:
+        """Raise BuildFailed for a link that is no web address. MkDocs itself warns of a page that is missing."""
+        if lost := [each.url for each in _links(nav.items) if not re.match(r"https?://|.*\.md\Z", each.url)]:
             advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
             raise BuildFailed("start", f'mkdocs.yml: the navigation leads to "{lost[0]}"; {advice}')
 

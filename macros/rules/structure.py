@@ -110,7 +110,7 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
 
 @coded("STR007")
 def signs_are_typed(library: Library, today: date) -> Iterator[Problem]:
-    """What makes a list, a heading, a table or a box is typed with spaces and hyphens, and not with what looks like them."""
+    """What makes a list, heading, table or box is typed with spaces and hyphens, and not with what looks like them."""
     for page in library.pages.values():
         if page.document.body.isascii():
             continue
