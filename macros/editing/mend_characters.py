@@ -34,7 +34,7 @@ def mend(root: Path, files: Collection[Path] = ()) -> Iterator[str]:
         mended = _mended(text, path, is_read=path in library.documents)
         if (left := _count(mended)) < before:
             yaml_insert.write(root, {path: mended})
-        yield f"{redact(path)}: mended {before - left} of {before} characters that cannot be seen{_REST if left else ''}"
+        yield f"{redact(path)}: mended {before - left} of {before} characters that nobody sees{_REST if left else ''}"
 
 
 def _count(text: str) -> int:

@@ -67,7 +67,7 @@ def test_what_is_mended_is_told_by_file_and_number(full: Path, capsys):
     page.write_bytes(("\ufeff" + text).replace("\n", "\r\n").encode())
     page.chmod(0o640)
     assert main(["check", "--root", str(full), "--today", str(TODAY), "--fix"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == f"{PAGE}: mended 3 of 3 characters that cannot be seen"
+    assert capsys.readouterr().out.splitlines()[0] == f"{PAGE}: mended 3 of 3 characters that nobody sees"
     wanted = "\ufeff" + text.replace("\u200b", "").replace("\u2028", " ").replace("\u00ad", "")
     assert page.read_bytes().decode() == wanted.replace("\n", "\r\n")
     assert page.stat().st_mode & 0o777 == 0o640
@@ -84,7 +84,7 @@ def test_what_would_change_the_page_is_left(full: Path, text: str):
     page.write_bytes((page.read_text(encoding="utf-8") + f"\na\u200bb\n\n{text}\n").encode())
     (line,) = mend(full)
     left = 1 + sum(text.count(odd) for odd in SOWN + "\r")
-    assert line.startswith(f"{PAGE}: mended 1 of {left} characters that cannot be seen; without the others")
+    assert line.startswith(f"{PAGE}: mended 1 of {left} characters that nobody sees; without the others")
     assert page.read_bytes().decode().endswith(f"\nab\n\n{text}\n")
 
 
@@ -100,7 +100,7 @@ def test_a_mark_that_hides_the_front_matter_is_mended(full: Path, start: str):
 def test_line_ends_of_records_are_mended(full: Path):
     path = full / "data/registers/nights.yml"
     path.write_bytes(path.read_bytes().replace(b"The advice is", "The\u2028advice\ris".encode()))
-    assert list(mend(full)) == ["data/registers/nights.yml: mended 2 of 2 characters that cannot be seen"]
+    assert list(mend(full)) == ["data/registers/nights.yml: mended 2 of 2 characters that nobody sees"]
     assert b"note: The advice is being written.\n" in path.read_bytes()
     assert run.check(full, TODAY)[1] == []
 
