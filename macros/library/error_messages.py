@@ -37,7 +37,8 @@ _CODES = {
     "string_pattern_mismatch": "FLD005",
     "value_error": "FLD006",
 }
-_VALUE = re.compile(r"""["`]([^"`\ ]+)["`]""")  # an id, a date or a name that a message shows
+# An id, a date or a name that a message shows, if it is not all in another script.
+_VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
 _WANTED = {  # by pydantic's type of error

@@ -3,6 +3,8 @@
 import pytest
 
 from macros.library.characters import called, looks_like, readable, unseen
+from macros.library.error_messages import name_look_alike
+from macros.library.source import Document, Problem
 
 NEEDED = {
     "Windows' line ends": "one\r\ntwo",
@@ -37,6 +39,17 @@ def test_what_a_language_needs_is_left_in_peace(text: str):
 )
 def test_a_text_without_them(text: str, plain: str):
     assert list(unseen(text)) and readable(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("value", "place"), [("t\u0435lling", 5), ("2020\u201312", 8), ("\u0442\u0435\u043c\u0430", 0), ("caf\u00e9", 0)]
+)
+def test_a_character_that_looks_like_another_is_named_in_the_value_that_a_message_shows(value: str, place: int):
+    problem = Problem("a.yml", 2, f'there is no theme "{value}"; did you mean "x"?')
+    named = name_look_alike(problem, {"a.yml": Document("a.yml", f"a: b\nc: {value}\n")})
+    assert (named != problem) == bool(place)
+    if place:
+        assert named.column == place and f"? Character {place} of this line (U+" in named.message
 
 
 def test_names():
