@@ -30,8 +30,8 @@ cover: venv  ## which lines and branches of macros/ the tests run; fails below t
 	@$(PY) -m coverage run -m $(TESTS)
 	@$(PY) -m coverage combine -q && $(PY) -m coverage report
 
-serve: venv  ## live preview on http://127.0.0.1:8000
-	@$(PY) -m macros serve
+serve: venv  ## live preview on http://127.0.0.1:8000, or on another port: make serve PORT=8001
+	@$(PY) -m macros serve $(if $(PORT),--port $(PORT))
 
 check: venv  ## the checker alone
 	@$(PY) -m macros check

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[shared, dated], help="check every record and page")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
+    check.add_argument("--fix", action="store_true", help="first take out characters that nobody sees or needs")
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
     check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
     check.add_argument(

@@ -64,7 +64,15 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     if options.explain:
         return _print(lambda: check_report.explain(options.explain), report.Unknown, 2)
+    if options.fix and (options.history or options.format != "text"):
+        print("--fix mends the files as they are; give neither --history nor --format with it", file=sys.stderr)
+        return 2
     try:
+        if options.fix:
+            from macros.editing.mend_characters import mend
+
+            for line in mend(options.root, options.files):
+                print(line)
         found = (
             report.look_back(options.root, options.since)
             if options.history

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from pydantic import TypeAdapter, ValidationError
 
 from macros.editing.questions import FORMS, IS_TAKEN, Question, used_ids
+from macros.library.characters import unseen
 from macros.library.library import Library
-from macros.library.source import INVISIBLE
 from macros.records import fields
 from macros.rules import run, structure
 
@@ -108,17 +108,13 @@ def _plain(text: str, library: Library) -> str:
     if len(text) > LONGEST:
         remedy = "the rest has its place in the page or record itself"
         raise InvalidAnswer(f"this is {len(text):,} characters long, and the most is {LONGEST}; {remedy}")
-    if len(text.splitlines()) > 1 or any(_unseen(letter) for letter in text):
+    is_odd = any(unicodedata.category(letter) in ("Cc", "Cs", "Cn") for letter in text)
+    if is_odd or len(text.splitlines()) > 1 or any(unseen(text)):
         raise InvalidAnswer("there is a line break, or a character that cannot be seen; type it again in one line")
     # The other rules need the whole record.
     for problem in run.of_texts(library, {"answer": text}, structure.braces_are_macros):
         raise InvalidAnswer(problem.message)
     return text
-
-
-def _unseen(letter: str) -> bool:
-    """Return whether it is a control character, half a character, a break, or changes the direction of text."""
-    return unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Zl", "Zp") or bool(INVISIBLE.match(letter))
 
 
 def _free(name: str, kind: str, library: Library) -> str:

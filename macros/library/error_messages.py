@@ -1,11 +1,15 @@
 """Explain what the models refuse to the person who typed it."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from macros.library.characters import LOOK_ALIKE, called
 from macros.library.source import Document, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
@@ -33,6 +37,8 @@ _CODES = {
     "string_pattern_mismatch": "FLD005",
     "value_error": "FLD006",
 }
+# An id, a date or a name that a message shows, if it is not all in another script.
+_VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
 _WANTED = {  # by pydantic's type of error
@@ -58,19 +64,28 @@ def explain_validation(
     faults = error.errors(include_url=False)
     misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
     # A misspelt field is reported once, and not again as missing.
-    faults = [
-        each for each in faults if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in misspelt
-    ]
+    faults = [one for one in faults if one["type"] != "missing" or (one["loc"][:-1], one["loc"][-1]) not in misspelt]
     # Items that are refused leave a list too short: say only why they are refused.
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
-    tags = {
-        "union_tag_invalid": ("publication",)
-    }  # the field that decides the type of a record has no place of its own
+    # The field that decides the type of a record has no place of its own.
+    tags = {"union_tag_invalid": ("publication",)}
     return [
         document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model), code=_code(fault))
         for fault in faults
     ]
+
+
+def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Problem:
+    """Return the problem with the name and place of a character in the value it shows that looks like another."""
+    document = None if problem.message.isascii() else documents.get(problem.path)
+    line = document.text.split("\n")[problem.line - 1] if document else ""
+    for value in _VALUE.findall(problem.message) if line else ():
+        if (odd := LOOK_ALIKE.search(value)) and value in line:
+            place = line.find(value) + odd.start() + 1
+            said, end = called(odd.group(), place), " C" if problem.message.endswith("?") else "; c"
+            return replace(problem, column=place, message=f"{problem.message}{end}{said[1:]} is not what it looks like")
+    return problem
 
 
 def _code(fault: ErrorDetails) -> str:

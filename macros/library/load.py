@@ -16,7 +16,7 @@ from yaml.resolver import Resolver
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
-from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml
+from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml, unseen_in
 from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
@@ -130,7 +130,9 @@ def _load_texts(library: Library) -> None:
     for path in library.files:
         if path.endswith(TEXTS) and path not in library.documents:
             try:
-                library.texts[path] = Document(path, read_text(library.root, path))
+                text = read_text(library.root, path)
+                library.texts[path] = Document(path, text)
+                library.problems += unseen_in(path, text)
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
 

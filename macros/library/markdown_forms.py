@@ -39,7 +39,7 @@ GITHUB_ALONE = _forms(
 )
 PRINTED = _forms(
     (
-        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[–—](?=\s)|\A[-–—](?=[^\W\d_])",
+        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[\u2010-\u2015\u2212](?=\s(?!/))|\A[-–—](?=[^\W\d_])",
         "this bullet does not make a list here; write - and a space instead",
     ),
     (r"^(?:!!!|\?\?\?\+?|:::|///)[ \t]*\w|^\[!\w+\]", BOX),

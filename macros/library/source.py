@@ -12,14 +12,11 @@ from typing import Any
 
 import yaml
 
+from macros.library.characters import DASHES, SPACES, called, can_be_mended, looks_like, readable, unseen
 from macros.library.markdown_parser import mute_code, parse
-from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, UNSEEN, explain_yaml_error
+from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
-# Control characters, and those that turn the direction of text, so that a reviewer sees other words than a reader.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
-_DIRECTION = ("\u202a".encode()[:2], "\u2066".encode()[:2])  # how the second kind starts in UTF-8: a quick first look
 # What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
 _CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
 _KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
@@ -31,7 +28,10 @@ _TAG = (
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
+_TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
+_ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
+FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, order=True)
@@ -135,18 +135,22 @@ def parse_yaml(path: str, text: str) -> Document:
 
 def read_page(root: Path, path: str) -> Document:
     """Read the page at `path`: its front matter as data, the rest as body. Raises InvalidDocument."""
-    text = read_text(root, path)
-    front = _FRONT.match(text)
+    typed = read_text(root, path)
+    text = readable(typed)
+    front = FRONT.match(text)
     if not text.strip():
         raise InvalidDocument.at("FIL002", path, 1, "the file is empty; write the page, or delete the file")
+    if not front and (odd := _ODD_DASHES.search(text)):
+        line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
+        raise InvalidDocument(Problem(path, line, looks_like(odd.group()[-1], column), column, code="FIL009"))
     if not front:
         fields = "the fields (title, summary ...), and another line of three dashes"
         message = f"the page has no front matter; start it with a line of three dashes, {fields}"
         raise InvalidDocument.at("FIL009", path, 1, message)
-    document = _parse(path, text, front.group(1), 2)
+    document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
         raise InvalidDocument.at("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
-    document.body = text[front.end() :]
+    document.body = text[front.end() :].replace("\u00ad", "")
     document.body_line = text.count("\n", 0, front.end()) + 1
     return document
 
@@ -168,12 +172,20 @@ def read_text(root: Path, path: str) -> str:
     except UnicodeDecodeError as error:
         message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
         raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
-    suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _DIRECTION)
-    if suspect and (match := INVISIBLE.search(text)):
-        raise InvalidDocument.at("FIL006", path, text.count("\n", 0, match.start()) + 1, UNSEEN)
     if conflicts := list(_conflicts(path, text)):
         raise InvalidDocument(*conflicts)
     return text
+
+
+def unseen_in(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line of the text with a character that nobody sees."""
+    last = 0
+    for match in unseen(text):
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        if line > last:
+            advice = _DELETE if can_be_mended(match.group()) else _TYPE
+            yield Problem(path, line, f"{called(match.group(), column)} {advice}", column, code="FIL006")
+        last = line
 
 
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
@@ -197,14 +209,20 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:
-    document = Document(path, text, first_line=first_line)
+    document = Document(path, text, first_line=first_line, problems=list(unseen_in(path, text)))
+    source = readable(source)
     _refuse_references(document, source)
+    for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
+        if odd := ODD_SPACE.match(line):
+            message = looks_like(odd.group()[-1], odd.end())
+            raise InvalidDocument(Problem(path, number, message, odd.end(), code="YML001"))
     try:
         document.node = yaml.compose(source, Loader=LOADER)
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
     except yaml.YAMLError as error:
         index, sentence = explain_yaml_error(error, source)
-        raise InvalidDocument.at("YML001", path, index + first_line, sentence) from None
+        fault = Problem(path, index + first_line, sentence, code="YML001")
+        raise InvalidDocument(*document.problems or [fault]) from None
     except RecursionError:
         message = "lists or fields are nested too deeply; write it flatter"
         raise InvalidDocument.at("YML002", path, first_line, message) from None
@@ -215,7 +233,7 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
     """Return the value of a node. `column` is that of the name or dash in front of it."""
     if isinstance(node, yaml.ScalarNode):
         _refuse_lost_text(node, document, lines, column)
-        return node.value if node.value or node.style else None
+        return node.value if node.style else node.value.strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
     fields = {}

@@ -4,18 +4,22 @@ import re
 
 import yaml
 
+from macros.library.characters import DASHES, SPACES, looks_like
+
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CUT_OFF = (
     "everything from the # on is ignored; put quotation marks around the whole text, or move the remark to a "
     "line of its own"
 )
 OPEN_MARK = "a quotation mark is opened here and not closed before the next field; close it"
-UNSEEN = "there is a character that cannot be seen; delete it and type the text again"
 _UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
 _INDENT = "start it in the same column as its neighbours"
 _TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
-_NO_BREAK_SPACE = re.compile("([^\"'#]*[:-])?\\s*\u00a0")
+# A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
+ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?=[ {SPACES}]*:)))")
+# And, in a line that cannot be read, what else stands there for a space, a dash or a colon.
+_ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 # A part of the parser's message, and what it means to the person who typed the text.
@@ -30,7 +34,6 @@ _MEANINGS = {
     "unexpected end of stream": _UNCLOSED,
     "expected ',' or": _UNCLOSED,
     "expected a single document": "there is a line of three dashes (---) inside the file; take it out",
-    "special characters are not allowed": UNSEEN,
     "cannot start any token": "the line starts with a character that has a meaning of its own; "
     "put quotation marks around the text",
 }
@@ -48,9 +51,8 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
         if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip()) + 1]:
             return number, _TAB
     for number in near:
-        if space := _NO_BREAK_SPACE.match(lines[number]):
-            place = f"character {space.end()} of this line is a no-break space"
-            return number, f"{place}, which only looks like a space; type it again"
+        if odd := _ODD_SIGN.match(lines[number]):
+            return number, looks_like(odd.group()[-1], odd.end())
     if mark and (first := _opening_line(source, mark.line)) is not None:
         return first, OPEN_MARK
     if index and _CUT.match(lines[index - 1]):  # the next line goes on with the text that was cut off

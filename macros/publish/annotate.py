@@ -14,6 +14,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.library.characters import SOFT_HYPHEN
 from macros.library.library import PageFile
 from macros.publish import card, pdf
 from macros.publish.finished_page import MARK, FinishedPage, Reading, without
@@ -63,6 +64,7 @@ def fill_sizes(site: Path, pages: Iterable[FinishedPage]) -> None:
 
 def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "TermFinder") -> FinishedPage:
     """The page of `site` with the HTML `text`, but for the lengths of pages, which are known when all are read."""
+    text = SOFT_HYPHEN.sub("", text)  # so that every search finds the word
     text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
     marked = text if page.url == "about/glossary/" else glossary.mark(text)
     tree, folder = LexborHTMLParser(marked), site / page.url

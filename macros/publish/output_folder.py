@@ -127,6 +127,8 @@ def replace_site(made: Path, out: Path) -> None:
     if why := _not_ours(out):
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
+    for path in (made, *made.rglob("*")) if not (made / PRIVATE_MARK).exists() else ():
+        path.chmod(0o755 if path.is_dir() else 0o644)  # so that a web server can read it, whatever the umask
     if out.exists():
         out.rename(made.with_name("last"))
     made.rename(out)

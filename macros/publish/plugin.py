@@ -1,6 +1,7 @@
 """The plugin by which MkDocs builds a site of learning: `plugins: [macros, learning]` in mkdocs.yml."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -11,7 +12,9 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from macros.library.load import SETTINGS
@@ -33,10 +36,11 @@ class Learning(BasePlugin):
         self.build: Build | None = None
         self._command = "build"
         self._open = ExitStack()
+        self._is_starting = True
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Called once, before the first build. Raises BuildFailed for a command that would keep what is taken back."""
-        self._command, self.wanted = command, None
+        self._command, self.wanted, self._is_starting = command, None, True
         asked = click.get_current_context(silent=True)
         if command == "gh-deploy" and asked and not asked.params.get("no_history"):
             raise BuildFailed(
@@ -57,6 +61,9 @@ class Learning(BasePlugin):
         root = Path(config.config_file_path).parent.resolve()
         wanted = self.wanted or Wanted(date.today(), is_preview=self._command == "serve")
         with in_sentences():
+            if self._is_starting and wanted.is_preview:
+                preview.refuse_a_taken_port(*config.dev_addr)
+            self._is_starting = False
             out = wanted.out or Path(config.site_dir)
             self.build = self._open.enter_context(begin(root, out, wanted))
         library = self.build.view.library
@@ -77,6 +84,12 @@ class Learning(BasePlugin):
         if self.build.wanted.is_preview:
             files.append(preview.script(config))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Raise BuildFailed for a link that is no web address. MkDocs itself warns of a page that is missing."""
+        if lost := [each.url for each in _links(nav.items) if not re.match(r"https?://|.*\.md\Z", each.url)]:
+            advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
+            raise BuildFailed("start", f'mkdocs.yml: the navigation leads to "{lost[0]}"; {advice}')
 
     @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -124,6 +137,11 @@ class Learning(BasePlugin):
     def _close(self) -> None:
         self.build = None
         self._open.close()
+
+
+def _links(items: Iterable[StructureItem]) -> Iterator[Link]:
+    for item in items:
+        yield from _links(item.children) if isinstance(item, Section) else [item] if isinstance(item, Link) else ()
 
 
 def _refuse(config: MkDocsConfig, theme: str) -> None:

@@ -1,5 +1,6 @@
 """`mkdocs serve`: a page shows an edit by itself, or why it cannot, above the last good site."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
 from macros.publish import THEME
-from macros.publish.failures import as_failure, warnings
+from macros.publish.failures import BuildFailed, as_failure, warnings
 from macros.render.html import render
 
 _ADDRESS = "assets/javascripts/preview.js"
@@ -19,6 +20,15 @@ _ENGINE = Path(__file__).parent
 def script(config: MkDocsConfig) -> File:
     """The script of every page of a preview, as a file: MkDocs' own holds a time, which no policy by hashes allows."""
     return File.generated(config, _ADDRESS, abs_src_path=str(_ENGINE / "preview.js"))
+
+
+def refuse_a_taken_port(host: str, port: int) -> None:
+    """Raise BuildFailed for a port that is in use, which MkDocs would only notice once the whole site is built."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError:
+        other = f"`python -m macros serve --port {port + 1}` or `mkdocs serve -a {host}:{port + 1}`"
+        raise BuildFailed("start", f"the port {port} is in use; close the other preview, or type {other}") from None
 
 
 def prepare(server: LiveReloadServer, root: Path) -> None:

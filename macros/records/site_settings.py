@@ -126,10 +126,12 @@ def _plugins(value: Any) -> dict[str, Any]:
 
 
 def _entry(value: Any) -> Any:
-    """An entry of the menu. Raises PydanticCustomError, with the whole sentence."""
-    file = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
-    if not isinstance(file, str):
-        raise PydanticCustomError("sentence", "the menu has one level; write each page as `- Title: folder/page.md`")
+    """An entry of the menu, or a group of them. Raises PydanticCustomError, with the whole sentence."""
+    inside = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+    if not isinstance(inside, str | list):
+        raise PydanticCustomError("sentence", "an entry of the menu is not whole; write `- Title: folder/page.md`")
+    for each in inside if isinstance(inside, list) else ():
+        _entry(each)
     return value
 
 
@@ -175,7 +177,9 @@ class Settings(Record):
     plugins: Annotated[dict[str, Any], BeforeValidator(_plugins)] = field(
         "the plugins by which MkDocs builds the site: macros, learning, and others"
     )
-    nav: tuple[Annotated[Any, BeforeValidator(_entry)], ...] = field("the menu: pages, or other sites", min_length=1)
+    nav: tuple[Annotated[Any, BeforeValidator(_entry)], ...] = field(
+        "the menu: pages, other sites, or groups of them", min_length=1
+    )
     site_author: fields.Text | None = field(
         "who is named as the author of every page; `site_name` where it is not set", None
     )

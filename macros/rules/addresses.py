@@ -77,13 +77,14 @@ def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
         path = PurePosixPath(page.document.path).with_suffix("")
         parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
         if (wanted := "/".join(parts)) != path.as_posix():
+            wanted += "-2" if f"{wanted}.md" in library.files else ""
             form = "small letters, digits and single hyphens, 100 at most"
             yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
 
 
 def _address(name: str) -> str:
     """The name nearest to `name` that can be part of an address."""
-    letters = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    letters = re.sub("[\u0300-\u036f]", "", normalize("NFKD", name)).casefold()
     plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")[:100].strip("-")
     return "index" if plain == "readme" else plain or "page"
 
@@ -91,15 +92,18 @@ def _address(name: str) -> str:
 @coded("ADR003")
 def addresses_are_free(library: Library, today: date) -> Iterator[Problem]:
     """No two files have one address, and none has that of a page or file that is made."""
-    made = {f"docs/{page.url}{page.pdf}" for page in library.pages.values() if page.pdf}
+    made = {f"{page.url}{page.pdf}" for page in library.pages.values() if page.pdf}
     owners: dict[str, str] = {}
     for path in _published(library):
         name = path.removeprefix("docs/")
         address = f"{name.removesuffix('.md').removesuffix('index').rstrip('/')}/" if name.endswith(".md") else name
-        if path in made or address.lower().startswith(MADE):
-            message = "this address belongs to a page or file that is made for you; give yours another name"
+        same = normalize("NFC", address).casefold()  # to some computers, and to readers
+        if taken := next((each for each in (*MADE, *made) if same.startswith(each)), ""):
+            at = taken.rstrip("/").rfind("/") + 1
+            yours = f"docs/{name[:at]}our-{name[at:].lower()}"
+            message = f'the address "{address}" belongs to a page or file that is made for you; call yours "{yours}"'
             yield Problem(path, 1, message)
-        elif (first := owners.setdefault(address.lower(), path)) != path:
+        elif (first := owners.setdefault(same, path)) != path:
             yield Problem(path, 1, f'"{first}" has the same address; give one of the two another name, or delete it')
 
 

@@ -38,7 +38,7 @@ _INSTEAD = {
         ),
         (".xls .xlsx .ods", "a workbook can hold programs and hidden sheets; save it as CSV"),
         (".heic .tif .tiff .bmp", "browsers do not show this kind of picture; save it as PNG or JPEG"),
-        (".md .markdown .mdown .mkd", "the name of a page ends in .md, in small letters; rename the file"),
+        (".md .markdown .mdown .mkd", 'the name of a page ends in .md, in small letters; call the file "{page}"'),
         (".txt", f"a text file is not published here; if it is a page, {_AS_A_PAGE}"),
         (".yml .yaml .json", "records are read only from data/; move the file there, or delete it"),
     )
@@ -84,7 +84,8 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
-            yield _problem(path, f"{_INSTEAD.get(suffix, 'this kind of file is not published here; ' + _WANTED)}")
+            why = _INSTEAD.get(suffix, f"this kind of file is not published here; {_WANTED}")
+            yield _problem(path, why.format(page=PurePosixPath(path).with_suffix(".md")))
         elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
             kind, ends = kind_of(raw), f"the name ends in {suffix}, and the content is"
             if kind is None:

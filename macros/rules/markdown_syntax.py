@@ -1,7 +1,6 @@
 """Rules of Markdown: what GitHub, and so the site, would print as it was typed, or lose, is named."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice, takewhile
@@ -33,13 +32,8 @@ _DRAWING = "GitHub draws a picture from this block, and this site does not; put 
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
 _FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_ODD_DASHES = re.compile(r"(?=.*[^\x00-\x7f])\W+")  # structure.py names what looks like a dash and is none
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
-# Marks of no width, tags and signs of one font alone. Those that join letters are needed in other scripts, and so are
-# refused in Latin words only.
-_UNSEEN = re.compile(
-    "[\u200b\u2060-\u2064\ufeff\u180e\u2028\u2029\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]|(?<=[0-9A-Za-z])[\u200c-\u200f](?=[0-9A-Za-z])"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
-)
 
 
 @coded("MKD001")
@@ -174,7 +168,7 @@ def _no_table(text: str) -> Iterator[tuple[int, str]]:
     rows = ["", *map(str.strip, text.split("\n")), ""]
     for number, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
         cells, dashes = _cells(row), _cells(below)
-        if not row.startswith("|") or above.startswith("|"):
+        if not row.startswith("|") or above.startswith("|") or _ODD_DASHES.fullmatch(below):
             continue
         if not _DASHES.fullmatch(below):
             yield number, "this table has no line of dashes under its first row; add one, such as | --- | --- |"
@@ -191,21 +185,6 @@ def _cells(row: str) -> int:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-@coded("MKD006")
-def characters_can_be_seen(library: Library, today: date) -> Iterator[Problem]:
-    """No text holds a character that has no width, or a sign that only one font knows."""
-    for document in (*library.documents.values(), *library.texts.values()):
-        for match in () if document.text.isascii() else _UNSEEN.finditer(document.text):
-            start = document.text.rfind("\n", 0, match.start())
-            line, place = document.text.count("\n", 0, match.start()) + 1, match.start() - start
-            sign = f"U+{ord(match.group()):04X}, {unicodedata.name(match.group(), 'a sign of one font alone').lower()}"
-            message = (
-                f"character {place} of this line ({sign}) cannot be seen, or not on every device; delete it and type "
-                "what belongs there"
-            )
-            yield Problem(document.path, line, message, place)
 
 
 def _blocks(library: Library) -> Iterator[tuple[PageFile, Block]]:

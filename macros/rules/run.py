@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.disclosure.patterns import redact
+from macros.library.error_messages import name_look_alike
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.source import Document, Problem
@@ -56,7 +57,7 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
     found = set(library.problems)
     for rule in RULES:
         found.update(rule(library, today))
-    return library, sorted(map(_guarded, found))
+    return library, sorted(_guarded(name_look_alike(problem, library.documents)) for problem in found)
 
 
 def _guarded(problem: Problem) -> Problem:

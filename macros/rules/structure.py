@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from macros.library.characters import DASHES, LOOK_ALIKE, looks_like, readable
 from macros.library.library import Library
 from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import MACROS
-from macros.library.markdown import HINT, MACRO, blocks
+from macros.library.markdown import HINT, MACRO, blocks, lines
 from macros.library.source import Problem
 from macros.records import fields
 from macros.rules.registry import coded
@@ -21,6 +22,9 @@ _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
 _CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.-])show_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
+# An indent with the sign behind it; and a line of dashes.
+_SIGN = re.compile(r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])")
+_DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 _FIELD = "a macro works only in the text of a page; take it out of this field"
 
@@ -41,9 +45,8 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
         if name not in fields.FIXED:
             continue
         words = get_args(fields.FIXED[name])
-        for word in words:
-            if word not in ids:
-                yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
+        for word in (each for each in words if each not in ids):
+            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
@@ -72,7 +75,7 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
-        fields = document.text.removesuffix(document.body)
+        fields = readable(document.text).removesuffix(document.body)
         for text, first in ((fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
             for match in _BRACES.finditer(text):
                 line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())
@@ -94,6 +97,19 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
 
 def _known(match: re.Match) -> str:
     return " " * len(match.group()) if match.group(1) in MACROS else match.group()
+
+
+@coded("STR008")
+def signs_are_typed(library: Library, today: date) -> Iterator[Problem]:
+    """What makes a list, heading, table or box is typed with spaces and hyphens, and not with what looks like them."""
+    for page in library.pages.values():
+        if page.document.body.isascii():
+            continue
+        rows = {block.line for block in blocks(page.document) if block.kind == "row"}
+        for number, line in lines(page.document):
+            sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
+            if sign and (odd := LOOK_ALIKE.search(sign.group())):
+                yield page.problem(number, looks_like(odd.group(), odd.end()), odd.end())
 
 
 @coded("STR006")

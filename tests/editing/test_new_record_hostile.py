@@ -54,11 +54,10 @@ HOSTILE = [
     "a\\nb",
     "a, b",
     "\u05e9\u05dc\u05d5\u05dd",
-    "a\u200fb",
+    "\u05d0\u200f\u05d1",
     "a\u00a0b",
     "caf\u00e9 \U0001f600",
     "$title ${title} %s {0}",
-    "\ufeffa",
 ]
 
 
@@ -84,6 +83,8 @@ REFUSED = {
     "two\nlines": "there is a line break, or a character that cannot be seen; type it again in one line",
     "two\u2028lines": "there is a line break, or a character that cannot be seen; type it again in one line",
     "a\x00b": "there is a line break, or a character that cannot be seen; type it again in one line",
+    "a\u200fb": "there is a line break, or a character that cannot be seen; type it again in one line",
+    "\ufeffa": "there is a line break, or a character that cannot be seen; type it again in one line",
     "a\u202eb": "there is a line break, or a character that cannot be seen; type it again in one line",
     "a\udce9b": "there is a line break, or a character that cannot be seen; type it again in one line",
     "{{ show_home() }}": "`{{` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.library.source import LARGEST, Document, InvalidDocument, read_page, read_text, read_yaml
+from macros.records.model import Page
 from macros.rules import run
 from tests.support.generator import TODAY
 
@@ -79,8 +80,6 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path):
             "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it",
         ),
         ("a: *x\n", "1: a word starts with & or *, which YAML reads as a reference; put quotation marks around it"),
-        ("a: b\x00\n", "1: there is a character that cannot be seen; delete it and type the text again"),
-        ("a: b\nc: \u202eevil\n", "2: there is a character that cannot be seen; delete it and type the text again"),
         ("a: 'b\nc: d\n", "1: a quotation mark or bracket is opened and never closed; close it"),
         ("[" * 20_000, None),
         ("a: " + "{b: " * 5000, None),
@@ -90,6 +89,36 @@ def test_bad_files_end_in_a_sentence(tmp_path, text, sentence):
     found = said(tmp_path, text)
     assert "Error" not in found and "Traceback" not in found
     assert sentence is None or found == sentence
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\u200b", "\ufeff", "\u2028", "\x85", "\x0c", "\r", "\ue000"])
+def test_characters_that_nobody_sees_are_named_and_move_no_line(tmp_path, odd):
+    found = read(tmp_path, f"a: b{odd}c\nd: 'e{odd} f'\ng: h\n")
+    assert [(each.line, each.column, each.code) for each in found.problems] == [(1, 5, "FIL006"), (2, 6, "FIL006")]
+    assert all(f"(U+{ord(odd):04X}, " in each.message for each in found.problems)
+    assert found.place("g") == (3, 1) and found.data["g"] == "h"
+
+
+def test_a_page_is_read_without_soft_hyphens(tmp_path):
+    text = "---\ntitle: Safe\u00adguarding\n---\n[Safe\u00adguarding](in\u00addex.md)\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    page = read_page(tmp_path, "a.md")
+    assert page.body == "[Safeguarding](index.md)\n" and page.problems == []
+    assert Page(title=page.data["title"], summary="A").title == "Safeguarding"
+
+
+def test_a_file_of_a_very_old_mac_has_its_lines(tmp_path):
+    found = read(tmp_path, "a: b\rc: d\r")
+    assert found.data == {"a": "b", "c": "d"}
+    assert [each.line for each in found.problems] == [1]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: \u00a0b\u00a0\n", "a: b\u00a0\n", "a: [\u00a0b]\n", "a: '\u00a0b'\n", "? 'x\u00a0y'\n: b\n"]
+)
+def test_a_space_that_is_none_is_taken_where_it_does_no_harm(tmp_path, text):
+    found = read(tmp_path, text)
+    assert found.problems == [] and "b" in str(found.data)
 
 
 def test_an_alias_bomb_is_refused_at_its_first_line(tmp_path):

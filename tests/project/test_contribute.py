@@ -57,7 +57,7 @@ RUINED = [
     (
         "data/glossary.yml",
         b"terms: \x00\n",
-        "there is a character that cannot be seen; delete it and type the text again",
+        "character … of this line (…) cannot be seen, or not on every device; delete it and type what belongs there",
     ),
     (
         "data/glossary.yml",
@@ -106,8 +106,10 @@ def matching(message: str) -> list[str]:
 
 
 def said(lines: list[str]) -> set[tuple[str, str]]:
-    """The codes of problems, each with its message, without file, line and mark."""
-    return {re.fullmatch(r"[^:]*:\d+: ([A-Z]{3}\d{3}) (?:warning: )?(.+)", line, re.DOTALL).groups() for line in lines}
+    """The codes of problems, each with its message, without file, line, mark and the character that is not what it looks like."""
+    ends = r"(?:;? [Cc]haracter \d+ of this line \([^)]*\) is not what it looks like)?"
+    line_of = re.compile(rf"[^:]*:\d+: ([A-Z]{{3}}\d{{3}}) (?:warning: )?(.+?){ends}", re.DOTALL)
+    return {line_of.fullmatch(line).groups() for line in lines}
 
 
 def planted() -> set[tuple[str, str]]:

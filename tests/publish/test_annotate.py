@@ -172,3 +172,13 @@ def test_a_page_is_parsed_twice_to_be_finished_and_to_be_verified(full, monkeypa
     monkeypatch.setattr("macros.publish.pipeline.index", lambda *all: None)
     build(full, full / "site", None, TODAY)
     assert len(parsed) == len(View(load(full)).pages) + len(list((full / "site").rglob("*.html")))
+
+
+def test_no_soft_hyphen_reaches_a_finished_page_and_so_the_search(minimal: Path, tmp_path: Path):
+    view, body = View(load(minimal)), "<p>safe&shy;guard\u00ading, &#xAD;again&#173;.</p>"
+    for page in view.pages:
+        (tmp_path / page.url).mkdir(parents=True, exist_ok=True)
+        (tmp_path / page.url / "index.html").write_text(f'<div id="content">{body}</div></article>', encoding="utf-8")
+    finish(tmp_path, view)
+    pages = {path.read_text(encoding="utf-8") for path in tmp_path.rglob("index.html")}
+    assert pages == {'<div id="content"><p>safeguarding, again.</p></div></article>'}

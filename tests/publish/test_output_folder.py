@@ -328,6 +328,20 @@ def test_what_somebody_puts_there_during_the_build_is_not_removed(tmp_path):
     assert contents(tmp_path / "site") == {"diary.txt": "x"} and left(tmp_path) == []
 
 
+@pytest.mark.parametrize(("name", "modes"), [("page.html", (0o755, 0o644)), (PRIVATE_MARK, (0o700, 0o600))])
+def test_a_public_site_can_be_read_by_every_server_whatever_the_umask(tmp_path, name, modes):
+    before = os.umask(0o077)
+    try:
+        with work_folder(tmp_path / "site") as aside:
+            made(aside / "site" / "deep", "a.html")
+            made(aside / "site", name)
+            replace_site(aside / "site", tmp_path / "site")
+    finally:
+        os.umask(before)
+    found = tmp_path / "site", tmp_path / "site" / "deep", tmp_path / "site" / "deep" / "a.html"
+    assert [path.stat().st_mode & 0o777 for path in found] == [modes[0], *modes]
+
+
 def test_an_exchange_that_the_system_refuses_puts_the_last_site_back(tmp_path, monkeypatch):
     built(tmp_path / "site", "old")
     rename = Path.rename

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -271,3 +272,11 @@ class Test_gh_deploy:
         (minimal / PRIVATE_MARK).touch()
         done = mkdocs(minimal, "gh-deploy", "--no-history")
         assert done.exit_code == 1 and "marks this folder as not for publication" in done.output and not published
+
+
+def test_a_port_in_use_is_said_before_anything_is_built(built: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = mkdocs(built, "serve", "-a", f"127.0.0.1:{port}")
+    assert done.exit_code == 1 and f"the port {port} is in use" in done.output
+    assert f"--port {port + 1}`" in done.output and "pages" not in done.output

@@ -27,6 +27,8 @@ LAWFUL = {
     "a table under its words": "Ages:\n| a | b |\n|---|---|\n| 1 | 2 |",
     "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
     "markdown between tags": '<details markdown>\n<summary>More</summary>\n\n**a** {{ show_cite("X001") }}\n\n</details>',
+    "dashes for no figure": "| a | b |\n|---|---|\n| – | – |\n| \u00a0 | — |",
+    "no-break spaces that do no harm": "10\u00a0May, > a\n\n>\u00a0Quoted.\n\n\u00a0\u00a0**Bold** text.\n\n| a | b |\n|---|---|\n|\u00a01\u00a0| 2\u00a0|",
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
     "a dash where a line is wrapped": "We asked\n– and were told – twice.\n\n-5 degrees, and *one* word.",
     "times and amounts": "£5 to $10, $5 to $10 ($6), A$10, 10:30:45, a:b:c, C:\\\\x:y, 5$ and 6$, \\$a$.",

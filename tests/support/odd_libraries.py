@@ -398,6 +398,13 @@ def _page_names():
     )
 
 
+NAVIGATION = {
+    "a group": "  - More:\n      - Words: about/glossary.md\n      - Deeper:\n          - about/sources.md",
+    "an outside link": "  - Elsewhere: https://www.example.org/?a=1&b=%22",
+    "labels with signs": "  - 'Q&A <b>x</b> \"y\"': about/glossary.md\n  - '<i> & more':\n      - '{x}': about/sources.md",
+    "a page twice": "  - Again: about/index.md",
+    "an empty group": "  - More: []",
+}
 ADDRESSES = {
     "https://org.github.io/learning/": RIGHT,
     "https://org.github.io/A/b-c/D_e/": RIGHT,
@@ -594,6 +601,9 @@ def _elsewhere_still():
             ),
         ),
     )
+    for name, entries in NAVIGATION.items():
+        last = "  - About: about/index.md"
+        yield Odd(f"navigation: {name}", RIGHT, (("mkdocs.yml", last, f"{last}\n{entries}"),))
     for name in ("main.py", "macros.py", "calendar.py", "mkdocs.py", "main/__init__.py", "sitecustomize.py"):
         yield Odd(f"programs: {name}", RIGHT, ((name, None, SCRIPT),))
     yield Odd(
