@@ -6,7 +6,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.library.source import Document, Problem
+from macros.library.source import Document, Misread, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
 from macros.records.record import record_in
@@ -64,6 +64,7 @@ def explain_validation(
     # Items that are refused leave a list too short: say only why they are refused.
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
+    faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
     tags = {
         "union_tag_invalid": ("publication",)
     }  # the field that decides the type of a record has no place of its own
@@ -87,7 +88,10 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
-        return f"the field `{name}` is empty; write its value"
+        field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
+        if field is None or field.is_required():
+            return f"the field `{name}` is empty; write its value{fields.allowed(field and field.annotation)}"
+        return f"the field `{name}` is empty; leave the line out, or write its value{fields.allowed(field.annotation)}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"

@@ -6,6 +6,7 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -162,7 +163,31 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
         library.problems += explain_validation(error, document, keys, kind)
         return None
     library.place(record, document, keys)
+    for place, first in _repeated(record, keys):
+        message = f"this is the same as in line {document.place(*first)[0]}; change one of the two, or delete it"
+        library.problems.append(document.problem(place, message, code="FLD009"))
     return record
+
+
+def _repeated(record: BaseModel, keys: tuple) -> Iterator[tuple[tuple, tuple]]:
+    """Yield where a list in a record holds what it holds already, on whatever facts it rests, and where it does first.
+
+    What has an id is not meant: whether that is used twice, others see.
+    """
+    for name, values in record:
+        items = [_content(value) for value in values] if isinstance(values, tuple) else []
+        for number, item in enumerate(items):
+            if (first := items.index(item)) < number:
+                yield (*keys, name, number), (*keys, name, first)
+            elif isinstance(value := values[number], BaseModel):
+                yield from _repeated(value, (*keys, name, number))
+
+
+def _content(value: object) -> object:
+    """Return a value, or of a record what it says: its fields but for the facts. A record with an id is like no other."""
+    if not isinstance(value, BaseModel):
+        return value
+    return id(value) if hasattr(value, "id") else [each for each in value if each[0] != "facts"]
 
 
 def _by_id(library: Library, records: list, into: dict) -> None:

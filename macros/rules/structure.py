@@ -47,14 +47,6 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
                 yield document.problem((name, number, "id"), message)
 
 
-@coded("STR002")
-def headings_differ(library: Library, today: date) -> Iterator[Problem]:
-    """The seven headings of a briefing have seven different names."""
-    if library.site and len(set(library.site.headings)) < 7:
-        message = "two of the seven headings have the same name; give each its own"
-        yield library.problem(library.site, ("headings",), message)
-
-
 @coded("STR003")
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
     """The title of a page is written once, in its front matter; headings below it start with ##."""
