@@ -25,6 +25,7 @@ LISTS = (
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
 )
 GONE = "data/gone.yml"
+BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
@@ -117,13 +118,17 @@ def _load_pages(library: Library) -> None:
 
 
 def _load_texts(library: Library) -> None:
-    """Load the other texts: they hold no records, but they are public too."""
-    for path in library.files:
+    """Load the other texts: they hold no records, but they are public too. Of those beside them nothing is kept."""
+    beside = {path.relative_to(library.root).as_posix() for each in BESIDE for path in library.root.glob(each)}
+    for path in (*library.files, *sorted(beside)):
         if path.endswith(TEXTS) and path not in library.documents:
             try:
-                library.texts[path] = Document(path, read_text(library.root, path))
+                text = read_text(library.root, path)
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
+            else:
+                if path not in beside:
+                    library.texts[path] = Document(path, text)
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):
@@ -196,7 +201,7 @@ def _by_id(library: Library, records: list, into: dict) -> None:
         if key in into:
             name = "id" if hasattr(record, "id") else "abbreviation"
             first = "{}, line {}".format(*library.where(into[key], name))
-            message = f'the {name} "{key}" is used a second time (the other is in {first}); give each record its own'
+            message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
             library.problems.append(library.problem(record, (name,), message, code="FLD008"))
         else:
             into[key] = record

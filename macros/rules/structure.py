@@ -34,7 +34,7 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
                 again = f'the id "{each}" is used a second time (the other is in line {first})'
-                yield document.problem((name, number, "id"), f"{again}; give each entry its own")
+                yield document.problem((name, number, "id"), f"{again}; give the newer one its own")
         if name not in fields.FIXED:
             continue
         words = get_args(fields.FIXED[name])
