@@ -89,9 +89,10 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
-        if field is None or field.is_required():
-            return f"the field `{name}` is empty; write its value{fields.allowed(field and field.annotation)}"
-        return f"the field `{name}` is empty; leave the line out, or write its value{fields.allowed(field.annotation)}"
+        instead = (
+            "write its value" if field is None or field.is_required() else "leave the line out, or write its value"
+        )
+        return f"the field `{name}` is empty; {instead}{fields.allowed(field and field.annotation)}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
