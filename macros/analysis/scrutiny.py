@@ -142,8 +142,9 @@ def repeats(library: Library) -> list[list[tuple[Review, Finding]]]:
     for name, (_, finding) in findings.items():
         joined = list(dict.fromkeys(each for one in (name, *finding.same_as) for each in groups.get(one, [one])))
         groups |= dict.fromkeys(joined, joined)
-    unique = {tuple(sorted(group, key=list(findings).index)) for group in groups.values() if len(group) > 1}
-    return [[findings[name] for name in group] for group in sorted(unique)]
+    unique = {tuple(sorted(group, key=list(findings).index)) for group in groups.values()}
+    found = [[findings[name] for name in group] for group in sorted(unique)]
+    return [group for group in found if len({review.id for review, _ in group}) > 1]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ With answers this is the record that `new` writes; without any it is a blank rec
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_origin
 
 from macros.editing.yaml_writer import dump
 from macros.library.markdown import DO_THIS, HINT
-from macros.records import model
-from macros.records.dates import EDate
+from macros.records import fields, model
 from macros.records.generated import BLANKS
 from macros.records.record import Record, nested_types, record_in
 
@@ -92,7 +91,7 @@ def _fields(kind: type[Record], values: dict) -> list[str]:
     """Return each field of `kind` below its explanation; without a value it is empty, or a comment if optional."""
     lines = []
     for name, field in kind.model_fields.items():
-        lines.append(f"# {field.description}{_choice(field.annotation)}")
+        lines.append(f"# {field.description}{fields.allowed(field.annotation)}")
         inner = record_in(field.annotation)
         if inner and name in values:
             lines += [f"{name}:", *(f"  {line}" for value in values[name] for line in _item(_fields(inner, value)))]
@@ -116,17 +115,6 @@ def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
     many = any(get_origin(each) is tuple for each in nested_types(annotation))
     for number, name in enumerate(names):
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
-
-
-def _choice(annotation: Any) -> str:
-    """Return what may be written in a field, where its line of the guide does not say."""
-    types = nested_types(annotation)
-    words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
-    if len(words) > 1:
-        return f" (one of: {', '.join(words)})"
-    if EDate in types:
-        return " (such as 2017-01-12, 2017-01 or 2017)"
-    return " (such as 2017-01-12)" if date in types else ""
 
 
 def scalar(value: Any) -> str:

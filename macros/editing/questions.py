@@ -45,10 +45,10 @@ def used_ids(library: Library, kind: str) -> set[str]:
     return {*once, *(name for each in kinds for name in current[each])} | library.broken | {"index"}
 
 
-def next_action(library: Library, register: str, theme: str) -> str | None:
+def next_action(library: Library, answers: dict) -> str | None:
     """Return the next free id of a register: its prefix for the theme, and the number after the highest ever used."""
-    actions = library.registers[register].actions
-    same = [action for action in actions if action.theme == theme] or actions
+    actions = library.registers[register_path(answers["register"])].actions
+    same = [action for action in actions if action.theme == answers["theme"]] or actions
     if not same:
         return None
     prefix, _, digits = same[-1].id.partition("-")
@@ -101,8 +101,11 @@ def _keeper(library: Library, answers: dict) -> str | None:
     return None if library.site.adopted_by else NOT_ADOPTED
 
 
-def _nothing(library: Library, answers: dict) -> str:
-    return ""
+def _always(answer: str) -> Callable[[Library, dict], str]:
+    return lambda library, answers: answer
+
+
+_nothing = _always("")
 
 
 _SENSITIVE = {
@@ -117,36 +120,21 @@ _SUMMARY = Question(
 )
 _THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
 _AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
-_COMMON = (
-    Question(
-        "sensitive",
-        "Might somebody at risk open it?",
-        "no",
-        lambda library: _SENSITIVE,
-        default=lambda library, answers: "no",
-    ),
-    Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper, asked=False),
+_SENSITIVE_PAGE = Question(
+    "sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default=_always("no")
 )
+_KEEPER = Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper, asked=False)
+_REVIEWS = Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default=_nothing)
+
+
+def _own_id(example: str) -> Question:
+    return Question("id", _ID, example, default=_id_of_title, asked=False)
+
 
 # What each kind of record asks, in this order: a default may use the answers before it.
 FORMS: dict[str, tuple[Question, ...]] = {
-    "briefing": (
-        _TITLE,
-        _SUMMARY,
-        _THEME,
-        _AUDIENCE,
-        Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default=_nothing),
-        *_COMMON,
-        Question("id", _ID, "safer-sleep", default=_id_of_title, asked=False),
-    ),
-    "guidance": (
-        _TITLE,
-        _SUMMARY,
-        _THEME,
-        _AUDIENCE,
-        *_COMMON,
-        Question("id", _ID, "asking-about-sleep", default=_id_of_title, asked=False),
-    ),
+    "briefing": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _REVIEWS, _SENSITIVE_PAGE, _KEEPER, _own_id("safer-sleep")),
+    "guidance": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _SENSITIVE_PAGE, _KEEPER, _own_id("asking-about-sleep")),
     "action": (
         Question("what", "What will be done? Start with a verb.", "Ask every family where the baby sleeps"),
         _THEME,
@@ -164,18 +152,12 @@ FORMS: dict[str, tuple[Question, ...]] = {
             "co-sleeping-risk",
             _answered,
             many=True,
-            default=lambda library, answers: "not-stated",
+            default=_always("not-stated"),
         ),
         Question("owner", "Who acts?", "midwives", _entries("agencies", not_stated="The source does not say.")),
         Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
         Question("status", "Is it done?", "not-started", _entries("statuses")),
-        Question(
-            "id",
-            _ID,
-            "CS-05",
-            default=lambda library, answers: next_action(library, register_path(answers["register"]), answers["theme"]),
-            asked=False,
-        ),
+        Question("id", _ID, "CS-05", default=next_action, asked=False),
     ),
     "review": (
         Question("title", "What do readers call the review?", "The review about sleep"),
@@ -192,6 +174,6 @@ FORMS: dict[str, tuple[Question, ...]] = {
             "What the review about sleep found.",
             default=_nothing,
         ),
-        Question("id", _ID, "sleep", default=_id_of_title, asked=False),
+        _own_id("sleep"),
     ),
 }

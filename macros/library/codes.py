@@ -21,6 +21,7 @@ READING = {
     "YML005": "Nothing that was typed is lost behind a # or within a quotation mark that is not closed.",
     "YML006": "No word starts with & or *, which YAML reads as a reference.",
     "YML007": "No value comes from elsewhere by a word that starts with !, such as a variable of the environment.",
+    "YML008": "A text that goes on in the next line holds no field and no item of a list.",
     "FLD001": "A record has no field but those of its kind.",
     "FLD002": "A record has every field that its kind needs.",
     "FLD003": "A field that is written has a value.",
@@ -29,4 +30,5 @@ READING = {
     "FLD006": "A date is a day, a month or another span that data/README.md shows.",
     "FLD007": "The value of a field is of the kind and size that data/README.md tells.",
     "FLD008": "No two records of a kind have the same id or abbreviation.",
+    "FLD009": "A list holds no item twice.",
 }

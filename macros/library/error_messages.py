@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
-from macros.library.source import Document, Problem
+from macros.library.source import Document, Misread, Problem
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
 from macros.records.record import record_in
@@ -68,6 +68,7 @@ def explain_validation(
     # Items that are refused leave a list too short: say only why they are refused.
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
+    faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
     # The field that decides the type of a record has no place of its own.
     tags = {"union_tag_invalid": ("publication",)}
     return [
@@ -104,7 +105,11 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
-        return f"the field `{name}` is empty; write its value"
+        field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
+        instead = (
+            "write its value" if field is None or field.is_required() else "leave the line out, or write its value"
+        )
+        return f"the field `{name}` is empty; {instead}{fields.allowed(field and field.annotation)}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"

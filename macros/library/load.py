@@ -28,6 +28,7 @@ LISTS = (
 )
 GONE = "data/gone.yml"
 SETTINGS = "mkdocs.yml"
+BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
 _RESOLVER = Resolver()
@@ -126,15 +127,18 @@ def _load_pages(library: Library) -> None:
 
 
 def _load_texts(library: Library) -> None:
-    """Load the other texts: they hold no records, but they are public too."""
-    for path in library.files:
+    """Load the other texts: they hold no records, but they are public too. Of those beside them nothing is kept."""
+    beside = {path.relative_to(library.root).as_posix() for each in BESIDE for path in library.root.glob(each)}
+    for path in (*library.files, *sorted(beside)):
         if path.endswith(TEXTS) and path not in library.documents:
             try:
                 text = read_text(library.root, path)
-                library.texts[path] = Document(path, text)
-                library.problems += unseen_in(path, text)
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
+            else:
+                if path not in beside:
+                    library.texts[path] = Document(path, text)
+                    library.problems += unseen_in(path, text)
 
 
 def _whole(library: Library, path: str, kind: type[BaseModel]):
@@ -186,7 +190,31 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
         library.problems += explain_validation(error, document, keys, kind)
         return None
     library.place(record, document, keys)
+    for place, first in _repeated(record, keys):
+        message = f"this is the same as in line {document.place(*first)[0]}; change one of the two, or delete it"
+        library.problems.append(document.problem(place, message, code="FLD009"))
     return record
+
+
+def _repeated(record: BaseModel, keys: tuple) -> Iterator[tuple[tuple, tuple]]:
+    """Yield where a list in a record holds what it holds already, on whatever facts it rests, and where it does first.
+
+    What has an id is not meant: whether that is used twice, others see.
+    """
+    for name, values in record:
+        items = [_content(value) for value in values] if isinstance(values, tuple) else []
+        for number, item in enumerate(items):
+            if (first := items.index(item)) < number:
+                yield (*keys, name, number), (*keys, name, first)
+            elif isinstance(value := values[number], BaseModel):
+                yield from _repeated(value, (*keys, name, number))
+
+
+def _content(value: object) -> object:
+    """Return a value, or of a record what it says: its fields but for the facts. A record with an id is like no other."""
+    if not isinstance(value, BaseModel):
+        return value
+    return id(value) if hasattr(value, "id") else [each for each in value if each[0] != "facts"]
 
 
 def _by_id(library: Library, records: list, into: dict) -> None:
@@ -195,7 +223,7 @@ def _by_id(library: Library, records: list, into: dict) -> None:
         if key in into:
             name = "id" if hasattr(record, "id") else "abbreviation"
             first = "{}, line {}".format(*library.where(into[key], name))
-            message = f'the {name} "{key}" is used a second time (the other is in {first}); give each record its own'
+            message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
             library.problems.append(library.problem(record, (name,), message, code="FLD008"))
         else:
             into[key] = record

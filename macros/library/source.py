@@ -14,7 +14,14 @@ import yaml
 
 from macros.library.characters import DASHES, SPACES, called, can_be_mended, looks_like, readable, unseen
 from macros.library.markdown_parser import mute_code, parse
-from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_yaml_error
+from macros.library.yaml_errors import (
+    CUT_OFF,
+    LOADER,
+    ODD_SPACE,
+    OPEN_MARK,
+    explain_folded_line,
+    explain_yaml_error,
+)
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 # What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
@@ -50,6 +57,10 @@ class Problem:
     def __str__(self) -> str:
         mark = "" if self.severity == "error" else "warning: "
         return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
+
+
+class Misread(str):
+    """A value of which something is lost, or to which something was added: a problem says so, and no other need follow."""
 
 
 class InvalidDocument(Exception):
@@ -232,7 +243,10 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
 def _value(node: yaml.Node, document: Document, lines: list[str], column: int = -1):
     """Return the value of a node. `column` is that of the name or dash in front of it."""
     if isinstance(node, yaml.ScalarNode):
+        known = len(document.problems)
         _refuse_lost_text(node, document, lines, column)
+        if len(document.problems) > known:
+            return Misread(node.value)
         return node.value if node.style else node.value.strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
@@ -250,10 +264,14 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
 
 
 def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str], column: int) -> None:
-    """Note text behind a #, and fields inside quotation marks: both would be lost silently."""
+    """Note text behind a #, fields inside quotation marks, and items or fields folded into a text: all would be lost silently."""
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
         document.problems.append(document.at("YML005", end, CUT_OFF))
+    for number, line in enumerate(lines[start.line : end.line + 1] if not node.style else (), start.line):
+        is_whole = number > start.line or not line[: start.column].strip()  # nothing else stands before the text
+        if is_whole and (sentence := explain_folded_line(line)):
+            document.problems.append(Problem(document.path, number + document.first_line, sentence, code="YML008"))
     within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
         document.problems.append(document.at("YML005", start, OPEN_MARK))

@@ -1,10 +1,15 @@
 """Explain what the YAML parser refuses to the person who typed it."""
 
 import re
+from datetime import date
+from functools import cache
 
 import yaml
 
 from macros.library.characters import DASHES, SPACES, looks_like
+from macros.records import model
+from macros.records.dates import EDate, parse
+from macros.records.record import Record, nested_types
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CUT_OFF = (
@@ -12,6 +17,17 @@ CUT_OFF = (
     "line of its own"
 )
 OPEN_MARK = "a quotation mark is opened here and not closed before the next field; close it"
+_NO_ITEM = (
+    "the text above goes on in this line, and no list begins here; write the items in a sentence, or, where the field "
+    "holds a list, each in a line of its own below the name of the field"
+)
+_ITEM = re.compile(r"\s*[-*•]\s")
+_NO_FIELD = (
+    "the text above goes on in this line; for a field, write `{0}: {1}` in the column of the fields around it, and for "
+    "text, put quotation marks around the whole text"
+)
+# A name and a value, with or without a sign between them.
+_FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
 _UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
 _INDENT = "start it in the same column as its neighbours"
 _TAB = "there is a tab at the start of the line; use spaces instead"
@@ -76,3 +92,34 @@ def _opening_line(source: str, line: int) -> int | None:
     except yaml.YAMLError:
         pass  # everything before the fault was scanned
     return first
+
+
+def explain_folded_line(line: str) -> str | None:
+    """Return what to write instead of a line that goes on with a text, where a field or the item of a list was meant."""
+    if _ITEM.match(line):
+        return _NO_ITEM
+    match = _FIELD.fullmatch(line)
+    if not match or not _takes(*match.groups()):
+        return None
+    return _NO_FIELD.format(*match.groups())
+
+
+def _takes(name: str, value: str) -> bool:
+    """Return whether a record has a field of this name that takes a date or one of a few words, and `value` is one."""
+    types = _types().get(name, [])
+    if value in types or (types and value[0] == "[") or (bool in types and value in ("true", "false")):
+        return True
+    try:
+        return (date in types or EDate in types) and bool(parse(value))
+    except ValueError:
+        return False
+
+
+@cache
+def _types() -> dict[str, list]:
+    """Return the types of each field, and the words of its closed list, by its name."""
+    kinds = [each for each in vars(model).values() if isinstance(each, type) and issubclass(each, Record)]
+    types: dict[str, list] = {}
+    for name, field in (pair for kind in kinds for pair in kind.model_fields.items()):
+        types.setdefault(name, []).extend(nested_types(field.annotation))
+    return types

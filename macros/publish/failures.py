@@ -9,6 +9,7 @@ from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
 from macros.library import os_errors
+from macros.library.source import InvalidDocument
 from macros.publish import board_edition, output_folder
 
 
@@ -34,6 +35,8 @@ def in_sentences() -> Iterator[None]:
         raise BuildFailed("start", str(fault)) from None
     except board_edition.UnsafeOverlay as fault:
         raise BuildFailed("overlay", str(fault)) from None
+    except InvalidDocument as fault:
+        raise BuildFailed("start", "\n".join(map(str, fault.problems))) from None
     except OSError as error:
         raise BuildFailed("write", os_errors.in_words(error)) from None
     except BrokenProcessPool:

@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
+from macros.library.source import read_text
 from macros.publish import (
     board_edition,
     build_cache,
@@ -115,6 +116,7 @@ def build(
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with in_sentences(), warnings() as logged:
         try:
+            read_text(root, "mkdocs.yml")
             config = load_config(str(root.resolve() / "mkdocs.yml"))
             plugin = config.plugins.get("learning")
             if not plugin:

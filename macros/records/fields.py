@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 
 from macros.records.dates import FORMS, EDate, TwoYears, parse
+from macros.records.record import nested_types
 
 NOT_STATED = "not-stated"
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
@@ -47,6 +48,17 @@ def _edate(value: Any):
 def _listed(value: Any):
     """One value may stand without the dash of a list."""
     return [value] if isinstance(value, str) else value
+
+
+def allowed(annotation: Any) -> str:
+    """Return in brackets, behind a space, what a field of this type may hold; nothing where its name alone can tell."""
+    types = nested_types(annotation)
+    words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
+    if len(words) > 1:
+        return f" (one of: {', '.join(words)})"
+    if EDate in types:
+        return " (such as 2017-01-12, 2017-01 or 2017)"
+    return " (such as 2017-01-12)" if date in types else ""
 
 
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")

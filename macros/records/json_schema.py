@@ -2,6 +2,9 @@
 
 import json
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from macros.records import model, site_settings
 from macros.records.record import Record
 
@@ -24,9 +27,15 @@ SCHEMAS: dict[str, type[Record]] = {
 }
 
 
+class _WithoutNull(GenerateJsonSchema):
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Return the schema of the value: a field that may be left out is not written without one."""
+        return self.generate_inner(schema["schema"])
+
+
 def schema(name: str) -> str:
-    """One schema as JSON text. Where a list may be a single value, or a field may be left empty, it says so."""
-    body = SCHEMAS[name].model_json_schema()
+    """One schema as JSON text. Where a list may be a single value, it says so; no field may be empty."""
+    body = SCHEMAS[name].model_json_schema(schema_generator=_WithoutNull)
     _loosen(body)
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | body
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"

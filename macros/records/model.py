@@ -50,6 +50,7 @@ class Fact(Record):
 class Finding(Record):
     id: fields.Id = field("permanent id")
     text: fields.Text = field("what the review found, in our own words")
+    source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
     same_as: Annotated[fields.Ids, Ref("finding")] = field(
         "ids of findings of other reviews that ask for the same thing", ()
     )
@@ -111,6 +112,7 @@ class Update(Record):
     due: fields.When | None = field("a commitment: when it must have happened", None)
     reason: fields.Text | None = field("why a due date moved, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
+    source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
 
@@ -181,7 +183,7 @@ class Contact(Record):
     area: fields.Text = field("place it serves")
     note: fields.Text | None = field("when to ring it, or what to do instead where there is no number", None)
     facts: fields.FactIds = field("facts it rests on", min_length=1)
-    checked: fields.Day | None = field("day on which a person rang it; empty until then", None)
+    checked: fields.Day | None = field("day on which a person rang it; left out until then", None)
     review_by: fields.Day | None = field("day by which it must be rung again", None)
 
 

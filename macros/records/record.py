@@ -2,13 +2,21 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Record(BaseModel):
     """What all records share: an unknown field is an error, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_written(cls, value: Any) -> Any:
+        """A field that is named has a value; one that may be left out is then not named."""
+        if value is None:
+            raise ValueError("empty")
+        return value
 
 
 def field(text: str, default: Any = ..., **more: Any) -> Any:

@@ -70,7 +70,7 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
             if finding.id in seen:
                 first = "{}, line {}".format(*seen[finding.id])
                 again = f'the id "{finding.id}" is used a second time (the other is in {first})'
-                yield library.problem(review, ("findings", number, "id"), f"{again}; give each finding its own")
+                yield library.problem(review, ("findings", number, "id"), f"{again}; give the newer one its own")
             seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
     for name, page in library.of_kind("review").items():
         if message := _missing(library, "review", name, (*library.reviews, *library.withheld)):

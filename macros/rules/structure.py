@@ -41,7 +41,7 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
                 again = f'the id "{each}" is used a second time (the other is in line {first})'
-                yield document.problem((name, number, "id"), f"{again}; give each entry its own")
+                yield document.problem((name, number, "id"), f"{again}; give the newer one its own")
         if name not in fields.FIXED:
             continue
         words = get_args(fields.FIXED[name])
@@ -51,14 +51,6 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
             if each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
                 yield document.problem((name, number, "id"), message)
-
-
-@coded("STR002")
-def headings_differ(library: Library, today: date) -> Iterator[Problem]:
-    """The seven headings of a briefing have seven different names."""
-    if library.site and len(set(library.site.headings)) < 7:
-        message = "two of the seven headings have the same name; give each its own"
-        yield library.problem(library.site, ("headings",), message)
 
 
 @coded("STR003")

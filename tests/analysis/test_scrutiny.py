@@ -171,6 +171,14 @@ def test_repeats_are_found_from_either_side(full):
     ]
 
 
+def test_two_findings_of_one_review_are_not_asked_twice(full):
+    path = full / "data/reviews.yml"
+    again = "      - id: nights-again\n        text: Again.\n        same_as: nights-advice\n        facts: X001\n"
+    text = path.read_text(encoding="utf-8").replace("        same_as: nights-advice\n", "")
+    path.write_text(text.replace("    findings:\n", f"    findings:\n{again}", 1), encoding="utf-8")
+    assert scrutiny.repeats(load(full)) == []
+
+
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory) -> View:
     return View(load(write_library(tmp_path_factory.mktemp("busy") / "library", briefings=50, seed=11)))

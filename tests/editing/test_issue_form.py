@@ -83,6 +83,7 @@ def test_an_update_is_put_at_the_end_and_nothing_else_changes(root):
             what: A copy of the poster, headed "Safe nights".
             by: The board
             limits: It does not show that anyone reads it.
+        source: Minutes of the board, September 2021
         facts: [X001, X003]
 """
     assert after == before.replace(
@@ -97,6 +98,7 @@ def test_a_finding_is_put_with_its_review(root, capsys):
     block = """\
       - id: telling-nobody-asked
         text: "Nobody asked the surgery: everyone thought that another had."
+        source: The review, page 3
         same_as: [nights-advice]
         facts: [X004]
 """

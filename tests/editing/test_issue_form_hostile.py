@@ -22,19 +22,12 @@ NHS = "999 000 0000"
         "*a",
         "!!python/object/apply:os.system ['id']",
         "---\nkept: yes\n...",
-        "- a\n- b: c",
-        "# not a comment",
         "a # b",
         'It\'s "both"',
         "'quoted'",
-        "<script>alert(1)</script>",
         "$(id) `id` ; rm -rf / && ${Home}",
-        "**bold** [x](https://www.example.org) ![](x)",
         "| pipe",
-        "> fold",
-        "### Not a question of the form\n\nmore",
         "no",
-        "~",
         "012",
         "null",
         "{a: b}",
@@ -50,9 +43,14 @@ NHS = "999 000 0000"
         "=",
         "<<",
         "a\\n\\tb",
-        "x\n# y\n  - z",
-        "_No response_ is what I typed",
         "☃ 🎈 שלום",
+        "#1 of two",
+        "a <5 of 14> b",
+        ">90%",
+        "2 * 3 * 4",
+        "snake_case_name",
+        "No response came from 3 surgeries",
+        "None of them came.",
         "x" * LONGEST,
     ],
 )
@@ -89,6 +87,54 @@ def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
     assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["What was told?"])
     assert said in outcome.reply
     assert typed not in outcome.reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        ("See [the minutes](https://www.example.org/minutes).", "a link in brackets"),
+        ("![](x)", "a link in brackets"),
+        ("See https://www.example.org/minutes.", "a web address"),
+        ("See www.example.org.", "a web address"),
+        ("The board **agreed**.", "bold or slanting text"),
+        ("The board _agreed_ this.", "bold or slanting text"),
+        ("We did:\n\n- one thing\n- another", "a list"),
+        ("We did\n1. one thing", "a list"),
+        ("• one thing", "a list"),
+        ("| Month | People |\n| --- | --- |\n| May | 40 |", "a table"),
+        ("### Not a question of the form\n\nmore", "a heading, a quotation or a block"),
+        ("> quoted", "a heading, a quotation or a block"),
+        ("```\ncode\n```", "a heading, a quotation or a block"),
+        ("The <b>board</b>", "an HTML tag"),
+        ("<script>alert(1)</script>", "an HTML tag"),
+    ],
+)
+def test_signs_that_would_be_printed_are_refused_by_their_label(root, typed, sign):
+    outcome = comes_of(root, "update-action", note=typed)
+    assert (outcome.is_valid, {*named(outcome)}) == (False, {"What was told?"})
+    assert f"There is {sign}, which would be printed as typed; write plain sentences" in outcome.reply
+
+
+def test_the_source_may_be_an_address_and_reaches_the_record(root):
+    outcome = comes_of(root, "update-action", source="https://www.example.org/minutes_of_may_2021")
+    assert "        source: https://www.example.org/minutes_of_may_2021\n" in outcome.files[REGISTER]
+
+
+def test_a_remark_is_dropped_and_looked_at_all_the_same(root):
+    outcome = comes_of(root, "update-action", note="The board <!-- who told:\n Jamie --> agreed.<!-- open")
+    assert "note: The board  agreed.\n" in outcome.files[REGISTER]
+    outcome = comes_of(root, "update-action", note=f"The board agreed. <!-- {NHS} -->")
+    assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
+    assert NHS not in outcome.reply and "It is public already" in outcome.reply
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("place", ["user-attachments/files/1/a.xlsx", "user-attachments/assets/1", "o/r/files/1/a.pdf"])
+def test_a_file_in_an_answer_is_public_and_refused(root, name, place):
+    for question in FORMS[name].questions[1:]:
+        outcome = comes_of(root, name, **{question.id: f"[a](https://github.com/{place})"})
+        assert (outcome.is_valid, named(outcome)) == (False, [question.label])
+        assert "A file is attached" in outcome.reply and "It is public already" in outcome.reply
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -21,23 +21,23 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
     [
         (
             {"action": "NI-20"},
-            '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-02".',
+            '- **Which action?** There is no action with this id; did you mean "NI-02"?',
         ),
         (
             {"action": "../../../etc/passwd"},
-            '- **Which action?** There is no action in the registers with this id; write one that exists, such as "NI-01".',
+            "- **Which action?** There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
         ),
         (
             {"reported": "15/09/2021"},
-            '- **On which day was this told?** This is "15/09/2021", which is not a date; write a whole day, such as 2017-01-12.',
+            "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12.",
         ),
         (
             {"reported": "2021-09"},
-            '- **On which day was this told?** This is "2021-09": a whole day is needed here, such as 2017-01-12.',
+            "- **On which day was this told?** A whole day is needed here, such as 2017-01-12.",
         ),
         (
             {"reported": "2021-02-30"},
-            '- **On which day was this told?** This is "2021-02-30": there is no such day; check the month and the day.',
+            "- **On which day was this told?** There is no such day; check the month and the day.",
         ),
         (
             {"reported": "2022-01-01"},
@@ -50,12 +50,12 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
         ),
         (
             {"due": "2021-22"},
-            '- **By when must it have happened?** This is "2021-22": summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, '
+            "- **By when must it have happened?** Summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, "
             "or 2021-04/2022-03 for the second.",
         ),
         (
             {"due": "[x](https://example.org)"},
-            "- **By when must it have happened?** This is not of the right form, which is not a date; write a day (2017-01-12), "
+            "- **By when must it have happened?** This is not a date; write a day (2017-01-12), "
             "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between.",
         ),
         (
@@ -83,7 +83,7 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
         ),
         (
             {"facts": "X001, X999"},
-            '- **On which facts does it rest?** There is no fact "X999"; add its record, or write one of the 6 that exist.',
+            '- **On which facts does it rest?** There is no fact "X999"; write one of the 6 that exist.',
         ),
         (
             {"facts": "@everyone"},
@@ -96,7 +96,7 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
         ({"note": ""}, "- **What was told?** There is no answer; write one."),
         (
             {"note": "The MASH said so."},
-            '- **What was told?** The glossary lacks "MASH"; add it to data/glossary.yml, or write the words in full.',
+            '- **What was told?** The glossary lacks "MASH"; write the words in full.',
         ),
         (
             {"note": "{{ show_home() }}"},
@@ -121,7 +121,7 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     [
         (
             {"review": "nigths"},
-            '- **Which review?** There is no review on the site with this id; write one that exists, such as "nights".',
+            '- **Which review?** There is no review with this id; did you mean "nights"?',
         ),
         (
             {"finding": "../../x"},
@@ -142,7 +142,7 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
         ),
         (
             {"same_as": "unheard-of"},
-            '- **Which other findings ask for the same thing?** There is no finding "unheard-of"; add its record, or write one of the 3 that exist.',
+            '- **Which other findings ask for the same thing?** There is no finding "unheard-of"; write one of the 3 that exist.',
         ),
     ],
 )
@@ -156,6 +156,80 @@ def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):
     outcome = comes_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
     assert named(outcome) == [label("update-action", each) for each in ("reported", "effect", "happened", "facts")]
     assert outcome.reply.startswith("Thank you. 4 answers need to be changed")
+
+
+def test_everything_is_named_in_one_round_each_with_what_to_write(root):
+    outcome = comes_of(
+        root,
+        "update-action",
+        action="The one about posters",
+        reported="soon",
+        note="- one thing\n- another",
+        status="Stopped",
+        kind="Audit",
+        what="",
+        due="later",
+        facts="X999, none",
+    )
+    wrong = ("action", "reported", "note", "status", "what", "due", "facts")
+    asked = [question.id for question in FORMS["update-action"].questions]
+    assert {*named(outcome)} == {label("update-action", each) for each in wrong}
+    assert named(outcome) == sorted(named(outcome), key=[label("update-action", each) for each in asked].index)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "NI-02 Print a poster",
+        "ni-02",
+        "Action NI-02: print a poster",
+        "NI‑02",
+        "#ni-02",
+        "(NI-02)",
+        "NI-02 / NI-02",
+        "https://example.org/progress/register/#NI-02",
+        "https://example.org/progress/NI-02/",
+    ],
+)
+def test_an_action_is_found_by_its_id_inside_the_answer(root, typed):
+    outcome = comes_of(root, "update-action", action=typed)
+    assert outcome.is_valid and "at the end of `NI-02`" in outcome.reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("NI-01 and NI-02", "One action for each form; keep one id here, and fill in a form for each of the others."),
+        ("NI-02, ZZ-99", "One action for each form; keep one id here, and fill in a form for each of the others."),
+        ("NI02", 'There is no action with this id; did you mean "NI-02"?'),
+        (
+            "ZZ-99",
+            "There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
+        ),
+    ],
+)
+def test_no_action_is_guessed(root, typed, advice):
+    outcome = comes_of(root, "update-action", action=typed)
+    assert f"- **Which action?** {advice}" in outcome.reply.splitlines()
+
+
+@pytest.mark.parametrize(
+    "typed", ["telling", "The review about telling others", "https://example.org/reviews/telling/#x"]
+)
+def test_a_review_is_found_by_its_id_title_or_address(root, typed):
+    assert comes_of(root, "add-finding", review=typed).is_valid
+    assert "did you mean" not in comes_of(root, "add-finding", review="The one of last year").reply
+
+
+@pytest.mark.parametrize(
+    "typed", ["N/A", "n/a", "none", "-", "tbc", "N/K", "Not applicable", "unknown.", "_No response_", "?"]
+)
+def test_an_answer_that_says_nothing_is_none(root, typed):
+    optional = ("happened", "planned", "due", "reason", "risk", "figures", "sample", "gathered", "facts")
+    outcome = comes_of(root, "update-action", **dict.fromkeys(optional, typed))
+    assert outcome.files == comes_of(root, "update-action", **dict.fromkeys(optional, "")).files
+    outcome = comes_of(root, "update-action", note=typed, status="Stopped", reason=typed, risk=typed)
+    assert {*named(outcome)} == {label("update-action", each) for each in ("note", "status")}
 
 
 def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):

@@ -121,6 +121,51 @@ def test_a_space_that_is_none_is_taken_where_it_does_no_harm(tmp_path, text):
     assert found.problems == [] and "b" in str(found.data)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status of the child was not told.",
+        "status complete.",
+        "due in June 2016",
+        "effect on practice",
+        "on 12 January 2017",
+        "kind of evidence",
+        "agreed yes and no",
+        "owner - the board",
+        "published in 2015",
+        "- 5 degrees",
+    ],
+)
+def test_an_ordinary_text_may_go_on_in_the_next_line_and_a_quoted_one_in_any(tmp_path, line):
+    quoted = read(tmp_path, f'a: "What was told of the\n  {line}"\nb: c\n')
+    assert (quoted.data["a"], quoted.problems) == (f"What was told of the {line}", [])
+    plain = read(tmp_path, f"a: What was told of the\n  {line}\nb: c\n")
+    assert plain.data["a"] == f"What was told of the {line}"
+    assert bool(plain.problems) == line.startswith("-")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "due 2016-06",
+        "due 2016",
+        "due:2016-06",
+        "due - 2016-06",
+        "status complete",
+        "agreed yes",
+        "sensitive true",
+        "facts [S001, S002]",
+        "* an item",
+        "• an item",
+        "publication published",
+    ],
+)
+def test_a_text_swallows_no_field_and_no_item(tmp_path, line):
+    for before, number in (("a: What was told\n", 2), ("a: What was told\n\n  of it\n", 4)):
+        found = read(tmp_path, f"{before}  {line}\nb: c\n")
+        assert [(problem.line, problem.code) for problem in found.problems] == [(number, "YML008")]
+
+
 def test_an_alias_bomb_is_refused_at_its_first_line(tmp_path):
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     assert said(tmp_path, "\n".join(lines)).startswith("1: a word starts with & or *")

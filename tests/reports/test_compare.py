@@ -18,7 +18,7 @@ REGISTER, REVIEWS, SITE, CONTACTS = (
 )
 FACTS, WORDS, ALLOW = "data/facts/report.yml", "data/vocabulary.yml", "data/disclosure-allow.yml"
 GUIDANCE, BRIEFING = "docs/guidance/asking.md", "docs/briefings/nights.md"
-TOLD = "      - reported: 2020-09-01\n        agreed: not-stated\n        status: not-known\n        effect: not-known\n        facts: X004\n"
+TOLD = "      - reported: 2020-09-01\n        agreed: not-stated\n        status: not-known\n        effect: not-known\n        source: Minutes of the board of Exampleshire\n        facts: X004\n"
 STOPPED = "        reason: The leaflet does the same.\n        risk_accepted_by: Chair of the board\n"
 SIGNED = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
 

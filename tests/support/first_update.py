@@ -37,7 +37,7 @@ def add(root: Path) -> date:
     first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
     first["due"] = str(day + timedelta(days=90))
     new = {
-        "id": next_action(library, path, action.theme),
+        "id": next_action(library, {"register": Path(path).stem, "theme": action.theme}),
         "what": words,
         "theme": action.theme,
         "answers": "not-stated",

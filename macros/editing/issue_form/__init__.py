@@ -3,6 +3,7 @@
 No answer is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
 """
 
+import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +14,15 @@ from typing import Any
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form import reply
-from macros.editing.issue_form.edit import DATES, Edit, add_finding, unreadable_dates, update_action
+from macros.editing.issue_form.edit import (
+    TEXTS,
+    Edit,
+    add_finding,
+    faults_by_themselves,
+    record_named,
+    set_aside,
+    update_action,
+)
 from macros.editing.issue_form.form import (
     TITLE,
     WHOLE,
@@ -22,15 +31,24 @@ from macros.editing.issue_form.form import (
     InvalidForm,
     identify,
     load_forms,
+    markup,
     read_answers,
     read_event,
+    remarks,
 )
+from macros.editing.questions import IS_TAKEN, used_ids
 from macros.library.library import Library
 from macros.library.source import Document, InvalidDocument, Problem, read_yaml
 from macros.rules import run
 
 __all__ = ["InvalidForm", "Outcome", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
+# Where GitHub keeps what is dropped into an answer.
+_ATTACHED = re.compile(
+    r"github\.com/(?:user-attachments|[^/\s]+/[^/\s]+/(?:files|assets))/|user-images\.githubusercontent\.com"
+)
+NOT_OF_ANSWERS = {"FLD002"}  # that a needed answer is missing is said already
+OF_A_STORY = {"EVI001", "EVI005", "EVI006", "EVI007"}  # rules that judge an update by those before it
 # Form: what makes its edit, and the answer that names the record.
 EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}
 
@@ -44,6 +62,15 @@ class Outcome:
     files: dict[str, str] | None = None
 
 
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the library, in which an edit can be tried; the problems that it had before, and the day."""
+
+    library: Library
+    before: list[Problem]
+    today: date
+
+
 def take_in(root: Path, event: Path, today: date) -> Outcome:
     """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm."""
     title, body = read_event(event)
@@ -55,21 +82,18 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         raise InvalidForm(f'"{root}" holds no folder {missing[0]}/; {remedy}')
     answers, faults = read_answers(form, body)
     with TemporaryDirectory() as folder:
-        copy = Path(folder)
         for name in COPIED:
-            shutil.copytree(root / name, copy / name, symlinks=True)
-        library, before = run.check(copy, today)
+            shutil.copytree(root / name, Path(folder) / name, symlinks=True)
+        library, before = run.check(Path(folder), today)
         typed = {TITLE: title, **(answers or {WHOLE: body})}
-        problems = list(run.of_texts(library, typed))
+        problems = list(run.of_texts(library, typed | ({WHOLE: remarks(body)} if answers else {})))
         if any(problem.is_quiet for problem in problems):
             return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
-        if faults:
-            faults += unreadable_dates(answers)
-            return Outcome(reply.wrong(form, faults), is_valid=False)
-        if form.name not in EDITS:
-            return Outcome(reply.ACKNOWLEDGEMENTS[form.name])
-        return _edited(form, answers, library, before, today)
+        faults += [Fault(name, reply.ATTACHED, private=True) for name in typed if _ATTACHED.search(typed[name])]
+        if answers and form.name in EDITS and not any(fault.private for fault in faults):
+            return _edited(form, answers, faults, Copy(library, before, today))
+        return Outcome(reply.wrong(form, faults) if faults else reply.ACKNOWLEDGEMENTS[form.name], not faults)
 
 
 def write(root: Path, outcome: Outcome) -> None:
@@ -77,54 +101,55 @@ def write(root: Path, outcome: Outcome) -> None:
     yaml_insert.write(root, outcome.files or {})
 
 
-def _edited(form: Form, answers: dict[str, str], library: Library, before: list[Problem], today: date) -> Outcome:
+def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy) -> Outcome:
+    """Return the edit that the answers make, or everything that is wrong with them."""
+    library = copy.library
     make, named = EDITS[form.name]
+    signs = [fault for each in form.questions if each.id in TEXTS for fault in markup(each, answers[each.id])]
+    faults += faults_by_themselves(answers)
+    found = record_named(library, named, answers[named])
+    if isinstance(found, Fault):
+        faults += [found] if answers[named] else []
+    ignored = NOT_OF_ANSWERS | (OF_A_STORY if isinstance(found, Fault) else set())
+    answers[named] = found if isinstance(found, str) else next(iter(getattr(library, f"{named}s")), "")
     try:
-        edit = make(library, answers)
-        if edit is None:
-            return Outcome(reply.already(answers[named]))
-        if isinstance(edit, list):
-            return Outcome(reply.wrong(form, edit), is_valid=False)
-        faults = _tried(form, answers, edit, library, before, today)
-        # A date that cannot be read hides what else is wrong: look again without it, so that the sender is told everything at once.
-        if aside := {fault.question: "" for fault in faults if fault.question in DATES}:
-            rest = make(library, answers | aside | ({"reported": str(today)} if "reported" in aside else {}))
-            faults += _tried(form, answers, rest, library, before, today) if isinstance(rest, Edit) else rest or []
+        if answers.get("finding") in used_ids(library, "finding") and make(library, answers):
+            faults.append(Fault("finding", f"this id {IS_TAKEN}"))
+        new, edit = list(faults), None
+        while answers[named] and (
+            new or not edit
+        ):  # an answer that cannot be read hides what else is wrong: look again without it
+            faulty = {fault.question for fault in faults}
+            edit = make(library, set_aside(answers, faulty - {named}, copy.today))
+            if edit is None:
+                break
+            tried = _tried(form, answers, edit, copy, ignored)
+            new = [fault for fault in tried if fault.question not in faulty]
+            faults += new
     except (yaml_insert.NeedsManualEdit, InvalidDocument):
-        return Outcome(reply.BY_HAND)
-    if faults:
-        return Outcome(reply.wrong(form, faults), is_valid=False)
+        if not (faults or signs):
+            return Outcome(reply.BY_HAND)
+    faults += signs
+    if faults or not edit:
+        return Outcome(reply.wrong(form, faults) if faults else reply.already(answers[named]), not faults)
     return Outcome(reply.proposed(edit, answers[named]), files=edit.files)
 
 
-def _tried(
-    form: Form, answers: dict[str, str], edit: Edit, library: Library, before: list[Problem], today: date
-) -> list[Fault]:
-    """Return the checker's errors about the edit, which is made in the copy and undone.
+def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored: set[str]) -> list[Fault]:
+    """Return the checker's errors that the edit brings, which is made in the copy and undone.
 
-    Raises NeedsManualEdit or InvalidDocument.
+    Lines move, so an old one is recognised by its message. Raises NeedsManualEdit or InvalidDocument.
     """
-    contents = {path: (library.root / path).read_bytes() for path in edit.files}
-    yaml_insert.write(library.root, edit.files)
-    document = read_yaml(library.root, edit.path)
-    faults = _new(form, answers, edit, document, before, run.check(library.root, today)[1])
+    root = copy.library.root
+    contents = {path: (root / path).read_bytes() for path in edit.files}
+    yaml_insert.write(root, edit.files)
+    document, problems = read_yaml(root, edit.path), run.check(root, copy.today)[1]
     for path, content in contents.items():
-        (library.root / path).write_bytes(content)
-    return faults
-
-
-def _new(
-    form: Form, answers: dict[str, str], edit: Edit, document: Document, before: list[Problem], after: list[Problem]
-) -> list[Fault]:
-    """Return the errors that are new, each at the question it is about.
-
-    Lines move, so an old one is recognised by its message.
-    """
-    old = Counter((problem.path, problem.message) for problem in before)
-    faults = []
-    for problem in after:
+        (root / path).write_bytes(content)
+    faults, old = [], Counter((problem.path, problem.message) for problem in copy.before)
+    for problem in problems:
         old[problem.path, problem.message] -= 1
-        if problem.severity == "error" and old[problem.path, problem.message] < 0:
+        if problem.severity == "error" and old[problem.path, problem.message] < 0 and problem.code not in ignored:
             question = _question(edit, document, problem)
             message = reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
             faults.append(Fault(question, message))

@@ -4,12 +4,13 @@ The file is chosen by an id that the library knows, never by text of the form.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
-from macros.editing.questions import IS_TAKEN, used_ids
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
@@ -27,11 +28,22 @@ UPDATE: dict[str, Keys] = {
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
     "risk": ("risk_accepted_by",),
+    "source": ("source",),
     "facts": ("facts",),
 }
-FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "same_as": ("same_as",), "facts": ("facts",)}
+EVIDENCE = {name for name, keys in UPDATE.items() if keys[0] == "evidence"}
+FINDING: dict[str, Keys] = {
+    "finding": ("id",),
+    "text": ("text",),
+    "source": ("source",),
+    "same_as": ("same_as",),
+    "facts": ("facts",),
+}
 _LISTS = {"facts", "same_as"}
 _CHOICES = {"agreed", "status", "effect", "kind"}
+TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _CHOICES - {"finding"}
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_ACTION_ID = re.compile(r"(?<![A-Z0-9])[A-Z]{2,4}-\d{2,4}(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 
@@ -50,64 +62,76 @@ def option_id(option: str) -> str:
     return match.group(1) if (match := _IN_BRACKETS.search(option)) else option.lower().replace(" ", "-")
 
 
-def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
+def record_named(library: Library, question: str, typed: str) -> str | Fault:
+    """Return the id of the action or review that an answer names: in words, in a heading or in an address, but never by guess."""
+    if question == "action":
+        text = _DASHES.sub("-", typed.upper())
+        known, found = [*library.actions], set(_ACTION_ID.findall(text)) or {text}
+    else:
+        text = typed.lower()
+        known = [*library.reviews]
+        found = {each for each in known if re.search(rf"(?:^|[/#]){re.escape(each)}(?:[/#?]|$)", text)}
+        found |= {each for each in known if library.reviews[each].title.lower() == text.rstrip(".")}
+    if len(found) > 1:
+        return Fault(
+            question, f"one {question} for each form; keep one id here, and fill in a form for each of the others"
+        )
+    if found & {*known}:
+        return found.pop()
+    near = get_close_matches(text, known, 1, 0.8)
+    where = (
+        "it stands in front of the action in the register"
+        if question == "action"
+        else "it ends the address of its page"
+    )
+    remedy = f'did you mean "{near[0]}"?' if near else f"write the id letter by letter: {where}"
+    return Fault(question, f"there is no {question} with this id; {remedy}")
+
+
+def update_action(library: Library, answers: dict[str, str]) -> Edit | None:
     """Return the edit that adds an update to an action; None where it has the same one already.
 
     Raises NeedsManualEdit.
     """
-    action = library.actions.get(answers["action"].upper())
-    faults = _incomplete_evidence(answers)
-    if not action:
-        unknown = Fault("action", _unknown("action in the registers", answers["action"], [*library.actions]))
-        faults = [unknown, *unreadable_dates(answers), *faults]
-    if faults:
-        return faults
-    record = _record(UPDATE, answers)
+    action, record = library.actions[answers["action"]], _record(UPDATE, answers)
     if record in [_plain(update) for update in action.updates]:
         return None
     return _appended(library, action, "updates", UPDATE, record)
 
 
-def add_finding(library: Library, answers: dict[str, str]) -> Edit | list[Fault] | None:
+def add_finding(library: Library, answers: dict[str, str]) -> Edit | None:
     """Return the edit that adds a finding to a review; None where it has the same one already.
 
     Raises NeedsManualEdit.
     """
-    review = library.reviews.get(answers["review"])
-    if not review:
-        return [Fault("review", _unknown("review on the site", answers["review"], [*library.reviews]))]
-    record = _record(FINDING, answers)
+    review, record = library.reviews[answers["review"]], _record(FINDING, answers)
     if record in [_plain(finding) for finding in review.findings]:
         return None
-    if record["id"] in used_ids(library, "finding"):
-        return [Fault("finding", f"this id {IS_TAKEN}")]
     return _appended(library, review, "findings", FINDING, record)
 
 
-def unreadable_dates(answers: dict[str, str]) -> list[Fault]:
-    """Return a fault for each answer that is no date, for use where nothing else can be tried yet."""
-    faults = []
-    for name in DATES & {each for each in answers if answers[each]}:
+def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each answer that is no date, and where evidence lacks its kind or what was shown."""
+    for name in sorted(DATES & {each for each in answers if answers[each]}):
         try:
             (day if name == "reported" else parse)(answers[name])
         except ValueError as why:
-            faults.append(Fault(name, f"this is {why}" if str(why).startswith("not") else str(why)))
-    return faults
+            yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
+    given = [name for name in EVIDENCE if answers.get(name)]
+    for name, message in (("kind", "choose a kind"), ("what", "say what shows it")):
+        if given and name not in given:
+            yield Fault(name, f"{message}, because you told of evidence")
 
 
-def _unknown(kind: str, name: str, known: list[str]) -> str:
-    """Return what to say of an id that does not exist, without repeating what was typed."""
-    near = get_close_matches(name.upper() if kind.startswith("action") else name.lower(), known, 1, 0.6) or known[:1]
-    remedy = f'write one that exists, such as "{near[0]}"' if near else "none stands there yet"
-    return f"there is no {kind} with this id; {remedy}"
-
-
-def _incomplete_evidence(answers: dict[str, str]) -> list[Fault]:
-    """Evidence has a kind, and says what was shown."""
-    given = [name for name, keys in UPDATE.items() if keys[0] == "evidence" and answers[name]]
-    wanted = {"kind": "choose a kind", "what": "say what shows it"}
-    missing = {name: message for name, message in wanted.items() if given and name not in given}
-    return [Fault(name, f"{message}, because you told of evidence") for name, message in missing.items()]
+def set_aside(answers: dict[str, str], faulty: set[str], today: date) -> dict[str, str]:
+    """Return the answers with others in place of those that are faulty, so that what else is wrong can be seen."""
+    if {"kind", "what"} & faulty:  # without evidence nobody can say of these two whether they are right
+        is_done = option_id(answers["status"]) == "complete"
+        faulty = faulty | EVIDENCE | ({"effect", "status"} if is_done else {"effect"})
+    neutral = {"reported": str(today), "finding": "as-yet-without-an-id"} | dict.fromkeys(
+        TEXTS - EVIDENCE, "It was told."
+    )
+    return answers | {name: neutral.get(name, "") for name in faulty if answers.get(name)}
 
 
 def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:

@@ -6,6 +6,7 @@ order, separate the answers.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,28 @@ from macros.library.source import InvalidDocument, read_yaml
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
-_EMPTY = "_No response_"
+# What people write where they have nothing to say; of a choice, only what GitHub writes itself.
+_NOTHING = re.compile(
+    r"{0}(?:no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated))?{0}".format(
+        r"[\s_.,:;?!/~()–—-]*"
+    ),
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
+# What GitHub would draw, and a record prints as it was typed: in one line, and in a text of several.
+_SIGNS = {
+    "a link in brackets": re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
+    "an HTML tag": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
+    "a web address": re.compile(r"\bhttps?://|\bwww\."),
+    "bold or slanting text": re.compile(r"(?<!\w)(\*\*|__|~~|[*_])(?=\S)[^*_~\n]+(?<=\S)\1(?!\w)"),
+}
+_BLOCKS = {
+    "a list": re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S", re.MULTILINE),
+    "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
+    "a heading, a quotation or a block": re.compile(r"^\s*(?:#{1,6}\s|>\s|```)", re.MULTILINE),
+}
+_LINKS = {"a link in brackets", "a web address"}
+_IN_A_SOURCE = {"a web address", "bold or slanting text"}  # of what only an address may hold
 _UNSEEN = set("Cc Cf Cs Co Cn Zl Zp".split())  # Unicode's control, format, half or unknown characters and odd line ends
 _NOT_TICKED = (
     "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public "
@@ -132,9 +154,23 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
         return {}, faults
     answers = {}
     for question, start, end in zip(form.questions, starts, (*starts[1:], len(lines)), strict=True):
-        text = "\n".join(lines[start + 1 : end]).strip()
-        answers[question.id] = "" if text == _EMPTY else text
+        text = _REMARK.sub("", "\n".join(lines[start + 1 : end])).strip()
+        answers[question.id] = "" if _NOTHING.fullmatch(text) and text not in question.options else text
     return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]
+
+
+def remarks(body: str) -> str:
+    """Return the text between <!-- and -->, which is no part of an answer and public all the same."""
+    return "\n".join(_REMARK.findall(body))
+
+
+def markup(question: FormQuestion, answer: str) -> Iterator[Fault]:
+    """Yield a fault for each kind of sign in the text of a record that readers would see as it was typed."""
+    may_hold = _IN_A_SOURCE if question.id == "source" else set()
+    for name, pattern in (_SIGNS | (_BLOCKS if question.kind == "textarea" else {})).items():
+        if name not in may_hold and pattern.search(answer):
+            place = ', and an address alone under "Where can everybody read it?"' if name in _LINKS else ""
+            yield Fault(question.id, f"there is {name}, which would be printed as typed; write plain sentences{place}")
 
 
 def _faults(question: FormQuestion, answer: str) -> Iterator[str]:

@@ -19,6 +19,10 @@ _BY_FORM = (
     r"this is before the last report of this action (\1); correct the day, or, if it is right, say so in a comment below: "
     "a maintainer then puts the update in its place in the file"
 )
+_ADDING = re.compile(r"add (?:it to data/[\w./]+|its record), or ")
+ATTACHED = (
+    "a file is attached to this answer, and nobody has looked into it; take it out, and say in words what it shows"
+)
 _PUBLIC = (
     "**It is public already, and so are its earlier versions.** Take it out of the form now, without saying here what it was. Then tell the "
     "owner of the repository in private, so that it can be removed from the history too: the file `SECURITY.md` tells the way."
@@ -90,4 +94,4 @@ def for_sender(form: Form, fields: dict[str, tuple], question: str, typed: str, 
         if not _HARMLESS.fullmatch(part):
             instead = "not of the right form" if f'is "{value}"' in message else "what you wrote"
             message = message.replace(f'"{value}"', instead)
-    return _ACTING.sub("", _FIELD.sub(named, _IN_THE_FILE.sub(_BY_FORM, message)))
+    return _ACTING.sub("", _FIELD.sub(named, _ADDING.sub("", _IN_THE_FILE.sub(_BY_FORM, message))))
