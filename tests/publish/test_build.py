@@ -13,7 +13,7 @@ from macros.library.load import load
 from macros.publish import pipeline
 from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
-from tests.render.test_render import HOSTILE
+from tests.render.test_hostile_text import HOSTILE
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good, write_library
 

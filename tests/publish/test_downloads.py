@@ -18,7 +18,7 @@ from macros.records import model
 from macros.records.dates import parse
 from macros.render.tables import tables
 from macros.render.view import View
-from tests.render.test_render import HOSTILE
+from tests.render.test_hostile_text import HOSTILE
 from tests.support.generator import write_library
 
 ATOM = "{http://www.w3.org/2005/Atom}"
