@@ -4,12 +4,7 @@ import pytest
 
 from macros.library.load import load
 from macros.reports.changes import compare
-from tests.support.comparison import (
-    ACTION,
-    LAST_UPDATE,
-    REGISTER,
-    update,
-)
+from tests.support.comparison import ACTION, LAST_UPDATE, REGISTER, update
 
 
 def test_nothing_changed(good, full):

@@ -2,17 +2,7 @@
 
 import pytest
 
-from tests.support.comparison import (
-    ALLOW,
-    BRIEFING,
-    CONTACTS,
-    FACTS,
-    GUIDANCE,
-    REVIEWS,
-    SIGNED,
-    SITE,
-    WORDS,
-)
+from tests.support.comparison import ALLOW, BRIEFING, CONTACTS, FACTS, GUIDANCE, REVIEWS, SIGNED, SITE, WORDS
 
 CASES = {
     "a review's publication": (

@@ -26,67 +26,9 @@ _WORDS = (
 # Six thousand invented words, each rarer than the one before (Zipf), as a real library has rare words: a search index of few words is no test.
 _RARE = [
     f"{first}{second}{third}"
-    for first in (
-        "bro",
-        "cla",
-        "dre",
-        "fli",
-        "gru",
-        "hel",
-        "jan",
-        "kro",
-        "lum",
-        "mev",
-        "nor",
-        "pli",
-        "quo",
-        "rad",
-        "sti",
-        "tur",
-        "vel",
-        "wem",
-    )
-    for second in (
-        "ba",
-        "de",
-        "fi",
-        "go",
-        "lu",
-        "ma",
-        "ne",
-        "pi",
-        "ro",
-        "su",
-        "ta",
-        "ve",
-        "wi",
-        "xo",
-        "zu",
-        "ki",
-        "ja",
-        "hu",
-    )
-    for third in (
-        "ck",
-        "dal",
-        "fer",
-        "gen",
-        "lin",
-        "mor",
-        "net",
-        "pol",
-        "ris",
-        "sar",
-        "tin",
-        "von",
-        "wen",
-        "bel",
-        "cor",
-        "dun",
-        "fam",
-        "hol",
-        "",
-    )
+    for first in "bro cla dre fli gru hel jan kro lum mev nor pli quo rad sti tur vel wem".split()
+    for second in "ba de fi go lu ma ne pi ro su ta ve wi xo zu ki ja hu".split()
+    for third in [*"ck dal fer gen lin mor net pol ris sar tin von wen bel cor dun fam hol".split(), ""]
 ]
 _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
