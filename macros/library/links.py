@@ -18,7 +18,10 @@ _SHOWN = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()")  # a picture by ref
 
 @dataclass(frozen=True)
 class Link:
-    """A link or a picture in a page: what it leads to, as typed; its line in the file; the file in docs/ that is meant, "" for none."""
+    """A link or a picture in a page.
+
+    `target` is its address as typed, `line` its line in the file; `file` is the file in docs/ it leads to, "" for none.
+    """
 
     target: str
     line: int

@@ -80,7 +80,7 @@ def _meant(library: Library, path: str) -> str | None:
 
 @coded("ATT002")
 def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
-    """A file in docs/ is a page, a picture or a file to take away; its kind can be looked into and is that of its name."""
+    """A file in docs/ is a page, a picture or a download; its kind can be checked, and is that of its name."""
     for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:

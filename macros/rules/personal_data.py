@@ -1,7 +1,7 @@
-"""Rules of disclosure: nothing that points at a person stands in any file, or in its name. What was seen is never printed.
+"""Rules of disclosure: no file, and no name of a file, holds personal data. What was found is never printed.
 
 The rules read files as plain text, comments included, because a public repository shows those too.
-Exceptions stand in data/disclosure-allow.yml, each with its reason. What is looked for stands in macros/disclosure/patterns.py.
+Exceptions are in data/disclosure-allow.yml, each with its reason; the patterns are in macros/disclosure/patterns.py.
 """
 
 from collections.abc import Iterator

@@ -50,7 +50,7 @@ def refuse(number: int, path: str | None = "somewhere"):
         (errno.ENOSPC, "a", '"a": the disk is full; free some space'),
         (errno.EACCES, "a", '"a": you may not read or change this; get the right to'),
         (errno.EROFS, "a", '"a": this disk is read-only; work on a copy'),
-        (errno.EBUSY, "a", '"a": this is in use, or is a disk of its own (a mount point)'),
+        (errno.EBUSY, "a", '"a": this is in use, or a disk of its own (a mount point)'),
         (errno.EMFILE, "a", '"a": the computer says "Too many open files"; put that right'),
         (errno.ENOSPC, None, "The disk is full; free some space"),
         (errno.ENOENT, None, "The folder you are in has been deleted; go to another one with `cd`"),

@@ -60,7 +60,7 @@ def update_action(library: Library, answers: dict[str, str]) -> Edit | list[Faul
     if not action:
         unknown = Fault("action", _unknown("action in the registers", answers["action"], [*library.actions]))
         faults = [unknown, *unreadable_dates(answers), *faults]
-    if faults:
+    if not action or faults:
         return faults
     record = _record(UPDATE, answers)
     if record in [_plain(update) for update in action.updates]:
