@@ -101,7 +101,7 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _headings(library: Library) -> tuple[str, ...]:
-    """The seven headings; none where they are not seven different ones, which is reported already."""
+    """Return the seven headings; none where they are not seven different ones, which is reported already."""
     return library.site.headings if library.site and len(set(library.site.headings)) == 7 else ()
 
 
@@ -130,7 +130,7 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
 
 
 def _texts(action: Action) -> Iterator[tuple[tuple, str]]:
-    """What readers read of an action, with where it stands."""
+    """Yield the texts of an action that readers see, each with its place."""
     yield ("what",), action.what
     for number, update in enumerate(action.updates):
         yield ("updates", number, "note"), update.note or ""
