@@ -24,7 +24,7 @@ def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> 
 
 
 def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
-    """Yield a problem for each id of these kinds that is no record's, except withheld ones, which other rules report."""
+    """Yield a problem for each id of these kinds that no record has, except withheld ones, which other rules report."""
     known = _known(library)
     for record in records:
         for kind, keys, name in references(record, *kinds):

@@ -147,7 +147,7 @@ def test_what_is_closed_is_not_late(status):
     assert derive.lateness(found, date(2021, 1, 1)).kind == "closed"
 
 
-def test_slips_are_kept_with_their_reasons():
+def test_slips_have_their_reasons():
     (move,) = derive.moves(STORY, date(2021, 1, 1))
     assert (move.before.text, move.after.text, move.reason, move.is_slip) == (
         "2020-06-30",

@@ -95,7 +95,7 @@ def test_the_single_key_can_be_switched_off_and_stays_off(page: Page):
     expect(page.locator(".search-panel")).to_be_visible()
 
 
-def test_results_stand_by_kind_with_readers_age_and_marked_words(page: Page):
+def test_results_are_grouped_by_kind_with_readers_age_and_marked_words(page: Page):
     page.goto("")
     search(page, "dip sample")
     panel = page.locator(".search-panel")
@@ -107,7 +107,7 @@ def test_results_stand_by_kind_with_readers_age_and_marked_words(page: Page):
     assert "dip" in [text.lower().strip(" ,.") for text in panel.locator("mark").all_inner_texts()]
 
 
-def test_numbers_to_ring_stand_in_the_result(page: Page):
+def test_telephone_numbers_are_in_the_result(page: Page):
     page.goto("progress/")
     search(page, "who do i ring")
     first = page.locator(".search-panel .found").first
@@ -144,7 +144,7 @@ def test_a_section_of_a_page_is_found_as_itself(page: Page):
 @pytest.mark.parametrize(
     ("typed", "meant"), [("contraceptoin", "contraception"), ("gillik competance", "gillick competence")]
 )
-def test_slips_are_corrected_and_that_is_said(page: Page, typed: str, meant: str):
+def test_misspellings_are_corrected_and_announced(page: Page, typed: str, meant: str):
     page.goto("")
     search(page, typed)
     panel = page.locator(".search-panel")

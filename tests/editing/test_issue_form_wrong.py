@@ -6,7 +6,7 @@ from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.reply import for_sender
 from macros.library.source import Problem
 from macros.rules import run
-from tests.support.sent import FORMS, REGISTER, comes_of, label, named
+from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ from tests.support.sent import FORMS, REGISTER, comes_of, label, named
     ],
 )
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
-    outcome = comes_of(root, "update-action", **answers)
+    outcome = outcome_of(root, "update-action", **answers)
     assert [line for line in outcome.reply.splitlines() if line.startswith("- ")] == [expected]
     assert (outcome.is_valid, outcome.files) == (False, None)
 
@@ -140,13 +140,13 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     ],
 )
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
-    outcome = comes_of(root, "add-finding", **answers)
+    outcome = outcome_of(root, "add-finding", **answers)
     assert "\n".join(line for line in outcome.reply.splitlines() if line.startswith("- ")) == expected
     assert (outcome.is_valid, outcome.files) == (False, None)
 
 
 def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):
-    outcome = comes_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
+    outcome = outcome_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
     assert named(outcome) == [label("update-action", each) for each in ("reported", "effect", "happened", "facts")]
     assert outcome.reply.startswith("Thank you. 4 answers need to be changed")
 
@@ -158,7 +158,7 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
             yield Problem("data/site.yml", 1, "another file is wrong")
 
     monkeypatch.setattr(run, "RULES", (*run.RULES, odd))
-    assert named(comes_of(root, "update-action")) == ["The form as a whole"] * 2
+    assert named(outcome_of(root, "update-action")) == ["The form as a whole"] * 2
 
 
 def test_nothing_in_a_message_can_act():
@@ -168,12 +168,12 @@ def test_nothing_in_a_message_can_act():
 def test_old_problems_of_the_library_are_not_the_sender_s(root):
     page = root / "docs/guidance/asking.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nRing the SENCO.\n", encoding="utf-8")
-    assert comes_of(root, "update-action").is_valid
+    assert outcome_of(root, "update-action").is_valid
 
 
 @pytest.mark.parametrize("other", [{"action": "NI-20"}, {"status": "Finished"}])
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
-    outcome = comes_of(root, "update-action", reported="15/09/2021", due="soon", **other)
+    outcome = outcome_of(root, "update-action", reported="15/09/2021", due="soon", **other)
     assert (
         "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12."
         in outcome.reply.splitlines()
@@ -185,4 +185,4 @@ def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
 
 
 def test_small_letters_name_an_action_too(root):
-    assert comes_of(root, "update-action", action="ni-01").is_valid
+    assert outcome_of(root, "update-action", action="ni-01").is_valid

@@ -86,7 +86,7 @@ def test_options_alone_are_enough(kind, full, capsys, monkeypatch):
     )
 
 
-def test_what_the_checker_says_of_a_new_briefing(full):
+def test_problems_of_a_new_briefing(full):
     new(full, "briefing", NEEDED["briefing"], TODAY)
     path = FILES["briefing"]
     assert found(full) == [
@@ -96,7 +96,7 @@ def test_what_the_checker_says_of_a_new_briefing(full):
     ]
 
 
-def test_what_the_checker_says_of_new_guidance(full):
+def test_problems_of_new_guidance(full):
     new(full, "guidance", NEEDED["guidance"], TODAY)
     assert found(full) == [f"{FILES['guidance']}:{line}: {HINT}" for line in (30, 34)]
 

@@ -12,7 +12,7 @@ from tests.support.generator import TODAY
 
 
 def at_a_terminal(monkeypatch, *answers: str) -> list[str]:
-    """Answers typed one after the other; gives back the list in which the prompts come to stand."""
+    """Answers typed one after the other; returns the list in which the prompts come to stand."""
     seen, typed = [], iter(answers)
 
     def answer(prompt: str) -> str:

@@ -40,7 +40,7 @@ def test_there_may_be_no_console(minimal):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_nobody_need_read_to_the_end(minimal):
+def test_a_closed_pipe_ends_the_command_quietly(minimal):
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -54,7 +54,7 @@ def test_nobody_need_read_to_the_end(minimal):
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_an_answer_that_cannot_be_written_is_said_so(minimal):
+def test_output_that_cannot_be_written_is_reported(minimal):
     with Path("/dev/full").open("w", encoding="utf-8") as full_disk:
         done = subprocess.run(
             [sys.executable, "-m", "macros", "check", "--root", str(minimal)],

@@ -56,7 +56,7 @@ def refuse(number: int, path: str | None = "somewhere"):
         (errno.ENOENT, None, "The folder you are in has been deleted; go to another one with `cd`"),
     ],
 )
-def test_what_is_refused_is_said_with_a_remedy(number, path, said):
+def test_what_the_system_refuses_is_explained_with_a_remedy(number, path, said):
     error = OSError(number, os.strerror(number), path) if path else OSError(number, os.strerror(number))
     assert os_errors.in_words(error).startswith(said)
 
@@ -76,7 +76,7 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("mkdocs.utils.write_file", ["build"]),
     ],
 )
-def test_every_command_says_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
+def test_every_command_explains_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
     monkeypatch.setattr(broken, refuse(errno.EACCES))
     assert main([*command, "--root", str(minimal)]) == 1
     said = capsys.readouterr().err

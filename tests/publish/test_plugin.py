@@ -95,7 +95,7 @@ def test_what_the_checker_refuses_leaves_the_last_site(built: Path):
 
 
 @pytest.mark.parametrize("name", ["mkdocs.utils.write_file", "macros.publish.downloads.write"])
-def test_a_full_disk_leaves_the_last_site_and_is_said_in_words(built: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+def test_a_full_disk_leaves_the_last_site_and_is_explained(built: Path, monkeypatch: pytest.MonkeyPatch, name: str):
     monkeypatch.setattr(name, refuse(28))
     done = mkdocs(built, "build")
     assert done.exit_code == 1 and "the disk is full; free some space" in done.output and is_untouched(built)
@@ -118,7 +118,7 @@ def test_no_folder_is_emptied(minimal: Path, name: str, said: str):
     assert done.exit_code == 1 and said in done.output and content(minimal) == before
 
 
-def test_in_public_one_line_is_said_of_what_may_not_be_published(full: Path, monkeypatch: pytest.MonkeyPatch):
+def test_in_public_one_line_is_printed_of_what_may_not_be_published(full: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CI", "true")
     change(full, "docs/about/index.md", "[Glossary]", "Of held-back: [Glossary]")
     done = mkdocs(full, "build")

@@ -40,7 +40,7 @@ def fragments(view: View) -> dict[str, str]:
         (date(2021, 3, 1), date(2021, 8, 29), date(2021, 8, 28)),
     ],
 )
-def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, review_by, again):
+def test_a_number_shows_from_when_it_counts_as_unchecked(full: Path, checked, review_by, again):
     view = View(load(full))
     contact = view.library.contacts["front-door"]
     object.__setattr__(contact, "checked", checked)
@@ -51,7 +51,7 @@ def test_a_number_says_from_when_on_it_counts_as_unchecked(full: Path, checked, 
     assert "Called 1 March 2021." in tree.text() and "Day and night" in tree.text()
 
 
-def test_a_number_that_nobody_has_rung_says_so(full: Path):
+def test_a_number_that_nobody_has_called_is_marked(full: Path):
     view = View(load(full))
     object.__setattr__(view.library.contacts["front-door"], "checked", None)
     tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", "front-door"))
@@ -80,7 +80,7 @@ def test_the_register_on_an_earlier_day_shows_only_what_was_reported_by_then(ful
     assert "41 of 50 visits" not in text and "Improved" not in text
 
 
-def test_before_anything_was_reported_every_page_still_stands(full: Path):
+def test_before_anything_was_reported_every_page_is_drawn(full: Path):
     view = View(load(full), date(2019, 1, 1))
     for name, fragment in fragments(view).items():
         assert "41 of 50 visits" not in fragment, name

@@ -69,7 +69,7 @@ def kept(tmp_path: Path) -> Repository:
 
 @pytest.fixture
 def said(capsys):
-    """A function that runs the command and gives back its exit code and what it printed."""
+    """A function that runs the command and returns its exit code and what it printed."""
 
     def run(root: Path, since: str, *more: str) -> tuple[int, str, str]:
         code = main(["changes", "--root", str(root), "--since", since, *more])

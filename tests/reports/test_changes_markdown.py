@@ -78,7 +78,7 @@ def test_markdown_shows_the_words_and_does_nothing(text):
 
 
 @pytest.mark.parametrize("text", UNSEEN)
-def test_text_is_one_line_of_letters_that_can_be_seen(text):
+def test_text_is_one_line_of_visible_letters(text):
     assert one_line(text).isprintable()
 
 

@@ -50,7 +50,7 @@ def test_nothing_changed_for_readers(kept, said):
     )
 
 
-def test_a_comment_is_told_of_and_is_nothing_that_a_reader_sees(kept, said):
+def test_a_comment_is_listed_apart_from_what_readers_see(kept, said):
     kept.edit(REGISTER, "title: Nights", "# looked at\ntitle: Nights")
     assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
         "Nothing that a reader sees has changed.",

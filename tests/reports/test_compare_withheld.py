@@ -20,7 +20,7 @@ from tests.support.comparison import (
 )
 
 
-def test_a_review_that_becomes_withheld_is_not_told_of(reported, full: Path):
+def test_a_review_that_becomes_withheld_is_not_mentioned(reported, full: Path):
     """Nor its title, its findings, its page, or that others no longer refer to it: each would tell what it was about."""
     (full / "docs/reviews/nights.md").unlink()
     whole = (full / REVIEWS).read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def test_a_review_that_becomes_withheld_is_not_told_of(reported, full: Path):
     ],
     ids=["gone", "counted", "changed", "new"],
 )
-def test_a_notice_that_comes_changes_or_goes_is_not_told_of(reported, edit):
+def test_a_notice_that_is_added_changed_or_removed_is_not_mentioned(reported, edit):
     assert reported(edit) == []
 
 

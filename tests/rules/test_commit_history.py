@@ -32,7 +32,7 @@ class Repository:
         self.commit("The library")
 
     def commit(self, message: str = "A change", **files: str | bytes | None) -> str:
-        """Commit these files (None deletes one); gives back the short number of the commit."""
+        """Commit these files (None deletes one); returns the short number of the commit."""
         for name, content in files.items():
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ def test_each_commit_that_brings_it_back_is_named(kept, capsys):
     assert said(kept, capsys) == [line(PAGE, 6, first), line(PAGE, 7, third)]
 
 
-def test_a_line_that_only_moves_or_ends_otherwise_is_not_told_again(kept, capsys):
+def test_a_line_that_only_moves_or_ends_otherwise_is_not_reported_again(kept, capsys):
     first = kept.commit(**{PAGE: f"{FRONT}{NUMBER}\nTwo\n"})
     kept.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}\n"})
     kept.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}".replace("\n", "\r\n")})
@@ -156,7 +156,7 @@ def test_any_name_and_place_is_read(kept, capsys, name):
     assert said(kept, capsys) == [line(name.replace("\t", "?"), 2, commit)]
 
 
-def test_invented_people_may_stand_in_tests_and_contacts_have_numbers(kept, capsys):
+def test_invented_people_are_allowed_in_tests_and_contacts_have_numbers(kept, capsys):
     kept.commit(**{"tests/bad.yml": f"write: {NUMBER}\n"})
     contacts = (kept.root / "data" / "contacts.yml").read_text(encoding="utf-8")
     kept.commit(**{"data/contacts.yml": contacts + "# or 01632 960003\n"})

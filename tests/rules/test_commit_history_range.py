@@ -22,7 +22,7 @@ class Test_merges:
         subprocess.run(["git", "-C", str(kept.root), "merge", "--quiet", "theirs"], capture_output=True, check=False)
         return kept.commit("Both", **{PAGE: resolved})
 
-    def test_what_a_merge_brings_in_is_told_where_it_was_written(self, kept, capsys):
+    def test_what_a_merge_brings_in_is_reported_where_it_was_written(self, kept, capsys):
         self.merged(kept, f"{FRONT}Ours.\n{NUMBER}\n")
         assert said(kept, capsys) == [line(PAGE, 6, self.theirs)]
 
@@ -48,7 +48,7 @@ def test_pictures_and_papers_are_looked_into(kept, capsys):
     ]
 
 
-def test_what_cannot_be_looked_into_is_said(kept, capsys, monkeypatch):
+def test_what_cannot_be_read_is_reported(kept, capsys, monkeypatch):
     commit = kept.commit(**{"docs/notes.docx": b"PK\x03\x04\0\0", "macros/theme/font.woff2": b"wOF2\0\0"})
     kept.commit(**{"docs/notes.docx": None})
     assert said(kept, capsys) == [
@@ -126,7 +126,7 @@ def test_settings_of_git_hide_nothing(kept, capsys):
     assert said(kept, capsys) == [line("docs/hidden.csv", 2, commit)]
 
 
-def test_github_puts_a_comment_only_where_the_file_still_stands(kept, capsys):
+def test_github_puts_a_comment_only_where_the_file_still_exists(kept, capsys):
     kept.commit(**{PAGE: f"{FRONT}{NUMBER}", "docs/gone.csv": NUMBER})
     kept.commit(**{"docs/gone.csv": None})
     notes = [each for each in said(kept, capsys, "--format", "github") if each.startswith("::")]

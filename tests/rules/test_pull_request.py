@@ -117,7 +117,7 @@ class Test_main_was_rewritten:
         assert main(["check", "--history", "--root", str(kept.root)]) == 1
         assert capsys.readouterr().out == f"{REWRITTEN}\n"
 
-    def test_in_public_every_command_says_that_alone(self, kept, capsys, monkeypatch):
+    def test_in_public_every_command_prints_that_alone(self, kept, capsys, monkeypatch):
         self.begin(kept)
         self.rewrite(kept)
         monkeypatch.setenv("CI", "true")

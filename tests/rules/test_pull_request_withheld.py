@@ -109,13 +109,13 @@ class Test_in_public:
             "docs/assets/a.csv:2: PUB001 this refers to a review that is withheld"
         )
 
-    def test_nothing_is_hushed_where_nothing_is_withheld(self, kept, capsys, monkeypatch):
+    def test_nothing_is_suppressed_where_nothing_is_withheld(self, kept, capsys, monkeypatch):
         monkeypatch.setenv("CI", "true")
         kept.commit(**{PAGE: f"{FRONT}# Twice\n"})
         assert main(["check", "--root", str(kept.root), "--today", str(TODAY)]) == 1
         assert capsys.readouterr().out.startswith(f"{PAGE}:")
 
-    def test_the_tests_themselves_say_no_more(self, kept, project, tmp_path):
+    def test_the_tests_themselves_reveal_no_more(self, kept, project, tmp_path):
         """As a workflow runs them: a copy of the project in which the rule fires ends before any test is named."""
         copy = tmp_path / "project"
         kept.root.rename(copy)

@@ -34,14 +34,14 @@ _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 
 def copy_good(name: str, folder: Path) -> Path:
-    """A fresh copy of tests/fixtures/good/NAME in `folder`, with the project's own mkdocs.yml; gives back `folder`."""
+    """A fresh copy of tests/fixtures/good/NAME in `folder`, with the project's own mkdocs.yml; returns `folder`."""
     shutil.copytree(GOOD / name, folder, dirs_exist_ok=True)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     return folder
 
 
 def write_paths(folder: Path) -> Path:
-    """The full library with what people's ways through a site need: a card, numbers, a long briefing, more actions; gives back `folder`."""
+    """The full library with what people's ways through a site need: a card, numbers, a long briefing, more actions; returns `folder`."""
     copy_good("full", folder)
     shutil.copytree(GOOD / "paths", folder, dirs_exist_ok=True)
     settings = folder / "data" / "site.yml"
@@ -54,7 +54,7 @@ def write_paths(folder: Path) -> Path:
 
 
 def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600, actions: int | None = None) -> Path:
-    """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; gives back `folder`."""
+    """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; returns `folder`."""
     chance = random.Random(seed)
     copy_good("full", folder)
     for known in ("data/registers/nights.yml", "docs/briefings/nights.md", "data/gone.yml"):

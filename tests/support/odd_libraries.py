@@ -1,6 +1,6 @@
-"""Good libraries with one odd thing each, and whether that is a fault: what `check` takes must build, and what it does not take it must name.
+"""Good libraries with one odd thing each: what `check` accepts must build, and what it refuses it must name.
 
-A case changes a copy of tests/fixtures/good/full (or another base): `file`, then the text to find (None: the file is new) and what is written in its place.
+A case edits a copy of tests/fixtures/good/full, or of another base.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a good library with one odd thing in it is; the modules beside list them by what is odd."""
+"""Odd libraries: the type of a case, and what the modules that list the cases share."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,10 @@ LINK = ("docs/about/index.md", "[Glossary]", "[Odd](odd.md), [Glossary]")
 
 @dataclass(frozen=True)
 class Odd:
-    """One odd library: its name, whether it is right or wrong, and the changes that make it."""
+    """One odd library: its name, whether it is right or wrong, and the edits that make it.
+
+    An edit is a file, the text to find in it (None for a new file), and what to write in its place.
+    """
 
     name: str
     verdict: str

@@ -59,7 +59,7 @@ VALUES = {
     "a no-break space": "Nights\u00a0out",
     "spaces around": "'  Nights  '",
 }
-# Where such a value may stand, and what is there in the good library.
+# The fields that may hold such a value, and what the good library has there.
 FIELDS = {
     "name of the site": (SITE, "name: Learning in Exampleshire"),
     "area": (SITE, "area: Exampleshire"),
