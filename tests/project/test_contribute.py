@@ -14,7 +14,7 @@ from macros.reports.check_report import explanations
 from macros.rules import commit_history
 from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN, mentions, vanished
 from macros.rules.report import QUIET, check
-from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
+from tests.rules.test_commit_history import NUMBER, PAGE, repository  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in
 from tests.support.generator import TODAY
@@ -160,13 +160,13 @@ def requested(full: Path) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def committed(kept) -> set[tuple[str, str]]:
+def committed(repository) -> set[tuple[str, str]]:
     """What is said of commits, and of a branch, that hold what they may not."""
-    kept.commit(f"See {NUMBER}", **{PAGE: NUMBER, f"docs/{NUMBER}.md": "", "docs/held-back.md": "Held back."})
-    kept.branch("held-back")
+    repository.commit(f"See {NUMBER}", **{PAGE: NUMBER, f"docs/{NUMBER}.md": "", "docs/held-back.md": "Held back."})
+    repository.branch("held-back")
     problems = [
-        *commit_history.look_back(kept.root, None)[0],
-        *mentions(kept.root, {"held-back"}, commits(kept.root, None)),
+        *commit_history.look_back(repository.root, None)[0],
+        *mentions(repository.root, {"held-back"}, commits(repository.root, None)),
     ]
     return {(problem.code, problem.message) for problem in problems}
 

@@ -7,7 +7,7 @@ from markdown import markdown as rendered
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.reports.plain_text import escape_markdown, one_line
-from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # noqa: F401 (its fixtures too)
+from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, repository, run_changes  # noqa: F401 (its fixtures too)
 
 # What a record may hold, and what GitHub would make of it.
 HOSTILE = [
@@ -82,23 +82,23 @@ def test_text_is_one_line_of_visible_letters(text):
     assert one_line(text).isprintable()
 
 
-def test_hostile_words_in_every_kind_of_record(kept, said):
+def test_hostile_words_in_every_kind_of_record(repository, run_changes):
     """In a title, a note, a label, a contact, a heading, a reason and the name of a file: one sentence each, and nothing in it works."""
     bad = (
         "<img src=x onerror=alert(1)> @somebody #1 ![](https://evil.example.org/x.png) [x](javascript:alert(1)) `x` | y"
     )
     quoted = bad.replace("\\", "\\\\")
-    kept.edit(REGISTER, NOTE, f'        note: "{quoted}\\n\\n# Heading\\e[31m\\u202e"\n')
-    kept.edit("data/glossary.yml", "meaning: A family doctor.", f"meaning: '{bad}'")
-    kept.edit("data/vocabulary.yml", "label: Safe nights", f"label: '{bad}'")
-    kept.edit(CONTACTS, "service: The front door", f"service: '{bad}'")
-    kept.edit("docs/briefings/nights.md", "title: Nights", f"title: '{bad}'")
-    kept.edit("docs/guidance/asking.md", "## Why", f"## {bad}")
-    kept.edit(
+    repository.edit(REGISTER, NOTE, f'        note: "{quoted}\\n\\n# Heading\\e[31m\\u202e"\n')
+    repository.edit("data/glossary.yml", "meaning: A family doctor.", f"meaning: '{bad}'")
+    repository.edit("data/vocabulary.yml", "label: Safe nights", f"label: '{bad}'")
+    repository.edit(CONTACTS, "service: The front door", f"service: '{bad}'")
+    repository.edit("docs/briefings/nights.md", "title: Nights", f"title: '{bad}'")
+    repository.edit("docs/guidance/asking.md", "## Why", f"## {bad}")
+    repository.edit(
         "data/disclosure-allow.yml", "reason: The name of an inn, not of a person in a review.", f"reason: '{bad}'"
     )
-    (kept.root / "docs" / "@somebody `x` <b> #1.png").write_bytes(b"x")
-    code, out, _ = said(kept.root, "HEAD", "--format", "markdown")
+    (repository.root / "docs" / "@somebody `x` <b> #1.png").write_bytes(b"x")
+    code, out, _ = run_changes(repository.root, "HEAD", "--format", "markdown")
     page = LexborHTMLParser(rendered(out))
     assert code == 0
     assert {node.tag for node in page.css("*")} <= {
@@ -116,5 +116,5 @@ def test_hostile_words_in_every_kind_of_record(kept, said):
     assert len(page.css("li")) == len([each for each in out.splitlines() if each.startswith("- ")]) == 8
     assert page.body.text().count("onerror") == 7
     assert not re.search(r"[@#]\w", "".join(node.text(deep=False) for node in page.css("li, strong")))
-    _, text, _ = said(kept.root, "HEAD")
+    _, text, _ = run_changes(repository.root, "HEAD")
     assert all(each.isprintable() for each in text.splitlines()) and text.count("\n- ") == 8

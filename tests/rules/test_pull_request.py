@@ -5,14 +5,14 @@ import pytest
 from macros.cli import main
 from macros.library.git import git
 from macros.rules.pull_request import ALONE, REWRITTEN
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # noqa: F401 (its fixtures too)
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, check_history, repository  # noqa: F401 (its fixtures too)
 from tests.support.generator import TODAY
 
 BRIEFING, REVIEWS, GONE = "docs/briefings/nights.md", "data/reviews.yml", "data/gone.yml"
 
 
-def read(kept: Repository, path: str) -> str:
-    return (kept.root / path).read_text(encoding="utf-8")
+def read(repository: Repository, path: str) -> str:
+    return (repository.root / path).read_text(encoding="utf-8")
 
 
 def vanished(kind: str, name: str, near: str = "") -> str:
@@ -21,24 +21,26 @@ def vanished(kind: str, name: str, near: str = "") -> str:
 
 
 class Test_ids_of_main:
-    def test_a_record_that_vanished_is_named(self, kept, capsys):
-        kept.commit(
+    def test_a_record_that_vanished_is_named(self, repository, capsys):
+        repository.commit(
             **{
-                REVIEWS: read(kept, REVIEWS).replace("id: nights-advice", "id: nights-advised", 1),
+                REVIEWS: read(repository, REVIEWS).replace("id: nights-advice", "id: nights-advised", 1),
                 PAGE: f"{FRONT}Nothing.\n",
             }
         )
-        assert said(kept, capsys) == [vanished("finding", "nights-advice", "nights-advised")]
+        assert check_history(repository, capsys) == [vanished("finding", "nights-advice", "nights-advised")]
 
-    def test_an_entry_of_what_is_gone_may_not_vanish_either(self, kept, capsys):
-        text = read(kept, GONE)
+    def test_an_entry_of_what_is_gone_may_not_vanish_either(self, repository, capsys):
+        text = read(repository, GONE)
         first, second = text.index("  - kind:"), text.index("  - kind:", text.index("  - kind:") + 1)
-        kept.commit("A change", **{GONE: text[:first] + text[second:]})
-        assert any("of main is not here" in line and line.startswith(GONE) for line in said(kept, capsys))
+        repository.commit("A change", **{GONE: text[:first] + text[second:]})
+        assert any(
+            "of main is not here" in line and line.startswith(GONE) for line in check_history(repository, capsys)
+        )
 
-    def test_a_page_of_no_other_kind_may_not_vanish_either(self, kept, capsys):
-        kept.commit(**{"docs/reviews/nights.md": None, BRIEFING: None})
-        assert said(kept, capsys) == [vanished("briefing", "nights"), vanished("page", "reviews/nights")]
+    def test_a_page_of_no_other_kind_may_not_vanish_either(self, repository, capsys):
+        repository.commit(**{"docs/reviews/nights.md": None, BRIEFING: None})
+        assert check_history(repository, capsys) == [vanished("briefing", "nights"), vanished("page", "reviews/nights")]
 
     @pytest.mark.parametrize(
         ("kind", "path", "text"),
@@ -55,82 +57,82 @@ class Test_ids_of_main:
             ("term", "data/glossary.yml", "abbreviation: GP"),
         ],
     )
-    def test_every_kind_is_looked_at(self, kept, capsys, kind, path, text):
+    def test_every_kind_is_looked_at(self, repository, capsys, kind, path, text):
         name = text.partition(": ")[2]
         new = {"pack": "2021-09-08"}.get(kind, f"{name}9" if kind not in ("action", "fact") else f"{name[:-1]}8")
-        kept.commit(**{path: read(kept, path).replace(text, f"{text.partition(':')[0]}: {new}", 1)})
-        assert vanished(kind, name, new) in said(kept, capsys)
+        repository.commit(**{path: read(repository, path).replace(text, f"{text.partition(':')[0]}: {new}", 1)})
+        assert vanished(kind, name, new) in check_history(repository, capsys)
 
-    def test_an_entry_of_what_is_gone_answers_for_it(self, kept, capsys):
+    def test_an_entry_of_what_is_gone_answers_for_it(self, repository, capsys):
         entry = "  - kind: briefing\n    id: nights\n    day: 2021-09-01\n"
-        kept.commit(**{BRIEFING: None, GONE: read(kept, GONE).replace("    instead: nights\n", "") + entry})
-        assert said(kept, capsys) == []
+        repository.commit(**{BRIEFING: None, GONE: read(repository, GONE).replace("    instead: nights\n", "") + entry})
+        assert check_history(repository, capsys) == []
 
-    def test_what_main_has_gained_since_is_not_missed(self, kept, capsys):
-        git(kept.root, "switch", "--quiet", "main")
-        kept.commit("Another page", **{PAGE: f"{FRONT}Nothing.\n"})
-        git(kept.root, "switch", "--quiet", "work")
-        kept.commit("Something else", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
-        assert said(kept, capsys) == []
+    def test_what_main_has_gained_since_is_not_missed(self, repository, capsys):
+        git(repository.root, "switch", "--quiet", "main")
+        repository.commit("Another page", **{PAGE: f"{FRONT}Nothing.\n"})
+        git(repository.root, "switch", "--quiet", "work")
+        repository.commit("Something else", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
+        assert check_history(repository, capsys) == []
 
-    def test_on_main_nothing_is_compared_and_it_says_so(self, kept, capsys):
-        git(kept.root, "switch", "--quiet", "main")
-        kept.commit("Take it away", **{BRIEFING: None})
-        assert main(["check", "--history", "--root", str(kept.root)]) == 0
+    def test_on_main_nothing_is_compared_and_it_says_so(self, repository, capsys):
+        git(repository.root, "switch", "--quiet", "main")
+        repository.commit("Take it away", **{BRIEFING: None})
+        assert main(["check", "--history", "--root", str(repository.root)]) == 0
         assert capsys.readouterr().out.endswith(f"no problems. {ALONE}\n")
 
-    def test_the_checker_alone_never_asks_git(self, kept, capsys, monkeypatch):
+    def test_the_checker_alone_never_asks_git(self, repository, capsys, monkeypatch):
         monkeypatch.setenv("PATH", "")
-        (kept.root / "docs/about/old.md").unlink(missing_ok=True)
-        assert main(["check", "--root", str(kept.root), "--today", str(TODAY)]) == 0
+        (repository.root / "docs/about/old.md").unlink(missing_ok=True)
+        assert main(["check", "--root", str(repository.root), "--today", str(TODAY)]) == 0
 
 
 class Test_main_was_rewritten:
-    def rewrite(self, kept: Repository) -> None:
+    def rewrite(self, repository: Repository) -> None:
         """Main without a page that was on it, as an administrator leaves it."""
-        git(kept.root, "switch", "--quiet", "main")
-        git(kept.root, "reset", "--quiet", "--soft", "HEAD~1")
-        git(kept.root, "rm", "--quiet", "--cached", PAGE)
-        git(kept.root, "commit", "--quiet", "--allow-empty", "--message", "A page")
-        git(kept.root, "checkout", "--quiet", "--force", "work")
+        git(repository.root, "switch", "--quiet", "main")
+        git(repository.root, "reset", "--quiet", "--soft", "HEAD~1")
+        git(repository.root, "rm", "--quiet", "--cached", PAGE)
+        git(repository.root, "commit", "--quiet", "--allow-empty", "--message", "A page")
+        git(repository.root, "checkout", "--quiet", "--force", "work")
 
-    def begin(self, kept: Repository) -> None:
-        git(kept.root, "switch", "--quiet", "main")
-        kept.commit("A page", **{PAGE: f"{FRONT}Born on 3 May 2015.\n"})
-        git(kept.root, "branch", "--force", "work", "main")
-        git(kept.root, "switch", "--quiet", "work")
-        kept.commit("More", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
+    def begin(self, repository: Repository) -> None:
+        git(repository.root, "switch", "--quiet", "main")
+        repository.commit("A page", **{PAGE: f"{FRONT}Born on 3 May 2015.\n"})
+        git(repository.root, "branch", "--force", "work", "main")
+        git(repository.root, "switch", "--quiet", "work")
+        repository.commit("More", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
 
-    def test_a_branch_begun_before_is_refused_and_nothing_is_named(self, kept, capsys):
-        self.begin(kept)
-        self.rewrite(kept)
+    def test_a_branch_begun_before_is_refused_and_nothing_is_named(self, repository, capsys):
+        self.begin(repository)
+        self.rewrite(repository)
         for form in ("text", "github"):
-            assert main(["check", "--history", "--root", str(kept.root), "--format", form]) == 1
+            assert main(["check", "--history", "--root", str(repository.root), "--format", form]) == 1
             assert capsys.readouterr().out == f"{REWRITTEN}\n"
         assert REWRITTEN == "This branch was begun before main was rewritten; begin again from main."
 
-    def test_so_is_the_merge_that_a_host_makes_of_both(self, kept, capsys):
-        self.begin(kept)
-        self.rewrite(kept)
-        git(kept.root, "merge", "--quiet", "--no-edit", "main")
-        git(kept.root, "checkout", "--quiet", "--detach")
-        assert main(["check", "--history", "--root", str(kept.root)]) == 1
+    def test_so_is_the_merge_that_a_host_makes_of_both(self, repository, capsys):
+        self.begin(repository)
+        self.rewrite(repository)
+        git(repository.root, "merge", "--quiet", "--no-edit", "main")
+        git(repository.root, "checkout", "--quiet", "--detach")
+        assert main(["check", "--history", "--root", str(repository.root)]) == 1
         assert capsys.readouterr().out == f"{REWRITTEN}\n"
 
-    def test_in_public_every_command_prints_that_alone(self, kept, capsys, monkeypatch):
-        self.begin(kept)
-        self.rewrite(kept)
+    def test_in_public_every_command_prints_that_alone(self, repository, capsys, monkeypatch):
+        self.begin(repository)
+        self.rewrite(repository)
         monkeypatch.setenv("CI", "true")
         for command in PUBLIC:
-            assert main([*command, "--root", str(kept.root)]) == 1
+            assert main([*command, "--root", str(repository.root)]) == 1
             assert capsys.readouterr() == (f"{REWRITTEN}\n", "")
 
-    def test_a_branch_begun_from_the_new_main_is_fine(self, kept, capsys):
-        self.begin(kept)
-        self.rewrite(kept)
-        kept.branch("again", "main")
-        kept.commit("More", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
-        assert said(kept, capsys) == []
+    def test_a_branch_begun_from_the_new_main_is_fine(self, repository, capsys):
+        self.begin(repository)
+        self.rewrite(repository)
+        repository.branch("again", "main")
+        repository.commit("More", **{"docs/about/other.md": f"{FRONT}Nothing.\n"})
+        assert check_history(repository, capsys) == []
 
 
 PUBLIC = (

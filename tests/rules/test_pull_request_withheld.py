@@ -17,7 +17,7 @@ from macros.cli import main
 from macros.library.git import git
 from macros.rules.report import QUIET
 from tests.disclosure.test_attachments import SECRET, XMP, exif, pdf, saved
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept, said  # noqa: F401 (its fixtures too)
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, check_history, repository  # noqa: F401 (its fixtures too)
 from tests.rules.test_pull_request import PUBLIC, REVIEWS, read
 from tests.support.comparison import NOTICE
 from tests.support.generator import TODAY
@@ -35,39 +35,39 @@ PLACES = [
 
 class Test_a_review_that_is_withheld:
     @pytest.mark.parametrize("files", PLACES, ids=lambda files: "".join(files))
-    def test_in_any_file_of_any_commit(self, kept, capsys, files):
-        kept.commit(**files)
-        kept.commit(**dict.fromkeys(files))
-        lines = said(kept, capsys)
+    def test_in_any_file_of_any_commit(self, repository, capsys, files):
+        repository.commit(**files)
+        repository.commit(**dict.fromkeys(files))
+        lines = check_history(repository, capsys)
         assert len(lines) == 1 and "to a review that is withheld" in lines[0]
 
-    def test_in_a_message_and_in_the_name_of_the_branch(self, kept, capsys):
-        commit = kept.commit("A change\n\nAs in Held Back.")
-        git(kept.root, "switch", "--quiet", "--create", "Held-back-2")
-        assert said(kept, capsys) == [
+    def test_in_a_message_and_in_the_name_of_the_branch(self, repository, capsys):
+        commit = repository.commit("A change\n\nAs in Held Back.")
+        git(repository.root, "switch", "--quiet", "--create", "Held-back-2")
+        assert check_history(repository, capsys) == [
             "name of the branch:1: REQ003 this name refers to a review that is withheld; give it another name",
             f"message of a commit:3: REQ003 in commit {commit}: this refers to a review that is withheld; take the reference out",
         ]
 
-    def test_its_notice_may_be_written_and_taken_out(self, kept, capsys):
-        kept.commit("Take it out", **{REVIEWS: read(kept, REVIEWS).replace(NOTICE, "")})
-        kept.commit("Write it again", **{REVIEWS: read(kept, REVIEWS) + NOTICE})
-        assert said(kept, capsys) == []
+    def test_its_notice_may_be_written_and_taken_out(self, repository, capsys):
+        repository.commit("Take it out", **{REVIEWS: read(repository, REVIEWS).replace(NOTICE, "")})
+        repository.commit("Write it again", **{REVIEWS: read(repository, REVIEWS) + NOTICE})
+        assert check_history(repository, capsys) == []
 
-    def test_a_review_that_is_published_is_linked_to_its_notice_by_nothing(self, kept, capsys):
+    def test_a_review_that_is_published_is_linked_to_its_notice_by_nothing(self, repository, capsys):
         new = "  - id: late\n    title: The review about being late\n    publication: published\n"
-        without = read(kept, REVIEWS).replace(NOTICE, "")
-        kept.commit("Publish a review", **{REVIEWS: without + new})
-        assert said(kept, capsys) == []
-        kept.commit("It was held-back")
-        assert len(said(kept, capsys)) == 1
-        kept.commit("Keep the id", **{REVIEWS: without + new.replace("late", "held-back", 1)})
-        assert any("main has a notice under this id" in line for line in said(kept, capsys))
+        without = read(repository, REVIEWS).replace(NOTICE, "")
+        repository.commit("Publish a review", **{REVIEWS: without + new})
+        assert check_history(repository, capsys) == []
+        repository.commit("It was held-back")
+        assert len(check_history(repository, capsys)) == 1
+        repository.commit("Keep the id", **{REVIEWS: without + new.replace("late", "held-back", 1)})
+        assert any("main has a notice under this id" in line for line in check_history(repository, capsys))
 
-    def test_a_review_never_turns_into_a_notice(self, kept, capsys):
-        text = read(kept, REVIEWS)
+    def test_a_review_never_turns_into_a_notice(self, repository, capsys):
+        text = read(repository, REVIEWS)
         start = text.index("  - id: telling")
-        kept.commit(
+        repository.commit(
             "A change",
             **{
                 REVIEWS: text[:start].replace(
@@ -75,7 +75,7 @@ class Test_a_review_that_is_withheld:
                 )
             },
         )
-        lines = said(kept, capsys)
+        lines = check_history(repository, capsys)
         assert any("main has a review under this id" in line for line in lines)
         assert not any("of main is not here" in line for line in lines)
 
@@ -85,40 +85,40 @@ class Test_in_public:
 
     @pytest.mark.parametrize("name", ["CI", "GITHUB_ACTIONS"])
     @pytest.mark.parametrize("files", [*PLACES, {PAGE: f"{FRONT}Held back.\n"}], ids=lambda files: "".join(files))
-    def test_one_line_and_no_place(self, kept, capsys, monkeypatch, name, files):
+    def test_one_line_and_no_place(self, repository, capsys, monkeypatch, name, files):
         monkeypatch.setenv(name, "true")
-        kept.commit(**files)
+        repository.commit(**files)
         for command in PUBLIC:
-            assert main([*command, "--root", str(kept.root)]) == 1
+            assert main([*command, "--root", str(repository.root)]) == 1
             assert capsys.readouterr() == (f"{QUIET}\n", "")
-        assert main(["check", "--format", "json", "--root", str(kept.root)]) == 1
+        assert main(["check", "--format", "json", "--root", str(repository.root)]) == 1
         assert capsys.readouterr().out == f"{QUIET}\n"
 
-    def test_what_only_an_earlier_commit_holds(self, kept, capsys, monkeypatch):
+    def test_what_only_an_earlier_commit_holds(self, repository, capsys, monkeypatch):
         monkeypatch.setenv("CI", "true")
-        kept.commit("As in held-back")
+        repository.commit("As in held-back")
         for command in PUBLIC:
-            assert main([*command, "--root", str(kept.root)]) == 1
+            assert main([*command, "--root", str(repository.root)]) == 1
             assert capsys.readouterr() == (f"{QUIET}\n", "")
 
-    def test_on_ones_own_machine_the_places_are_listed(self, kept, capsys, monkeypatch):
+    def test_on_ones_own_machine_the_places_are_listed(self, repository, capsys, monkeypatch):
         monkeypatch.setenv("CI", "false")
-        kept.commit(**PLACES[0])
-        assert main(["check", "--root", str(kept.root), "--today", str(TODAY)]) == 1
+        repository.commit(**PLACES[0])
+        assert main(["check", "--root", str(repository.root), "--today", str(TODAY)]) == 1
         assert capsys.readouterr().out.startswith(
             "docs/assets/a.csv:2: PUB001 this refers to a review that is withheld"
         )
 
-    def test_nothing_is_suppressed_where_nothing_is_withheld(self, kept, capsys, monkeypatch):
+    def test_nothing_is_suppressed_where_nothing_is_withheld(self, repository, capsys, monkeypatch):
         monkeypatch.setenv("CI", "true")
-        kept.commit(**{PAGE: f"{FRONT}# Twice\n"})
-        assert main(["check", "--root", str(kept.root), "--today", str(TODAY)]) == 1
+        repository.commit(**{PAGE: f"{FRONT}# Twice\n"})
+        assert main(["check", "--root", str(repository.root), "--today", str(TODAY)]) == 1
         assert capsys.readouterr().out.startswith(f"{PAGE}:")
 
-    def test_the_tests_themselves_reveal_no_more(self, kept, project, tmp_path):
+    def test_the_tests_themselves_reveal_no_more(self, repository, project, tmp_path):
         """As a workflow runs them: a copy of the project in which the rule fires ends before any test is named."""
         copy = tmp_path / "project"
-        kept.root.rename(copy)
+        repository.root.rename(copy)
         (copy / "docs/about/new.md").write_text(f"{FRONT}Held back.\n", encoding="utf-8")
         shutil.copytree(project / "tests" / "support", copy / "tests" / "support")
         for name in ("__init__.py", "conftest.py"):

@@ -1,4 +1,4 @@
-"""What `changes` says where little or much can be said: no history, nothing changed, hostile words, too much, paths that lead out."""
+"""The report of changes at its limits: no history, nothing changed, too much, a damaged history, paths that lead out."""
 
 import subprocess
 
@@ -6,53 +6,53 @@ import pytest
 
 from macros.library import snapshot
 from macros.library.git import GitError
-from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, kept, said  # noqa: F401 (its fixtures too)
+from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, repository, run_changes  # noqa: F401 (its fixtures too)
 
 
-def test_not_a_repository(full, said, monkeypatch):
+def test_not_a_repository(full, run_changes, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(full.parent))
-    code, out, err = said(full, "HEAD")
+    code, out, err = run_changes(full, "HEAD")
     assert (code, out) == (2, "")
     assert err.startswith(f'nothing earlier of "{full}" can be read, because git says: ') and err.endswith(
         ". Run this in a clone of the repository.\n"
     )
 
 
-def test_a_repository_without_commits(full, said):
+def test_a_repository_without_commits(full, run_changes):
     Repository(full, full).git("init", "--quiet")
-    assert said(full, "2021-01-01") == (
+    assert run_changes(full, "2021-01-01") == (
         2,
         "",
         "nothing has been committed here yet, so there is nothing to compare with.\n",
     )
-    assert said(full, "HEAD")[0] == 2
+    assert run_changes(full, "HEAD")[0] == 2
 
 
-def test_a_shallow_clone_says_what_to_do(kept, tmp_path, said):
-    kept.git("clone", "--quiet", "--depth", "1", kept.top.as_uri(), str(tmp_path / "clone"))
+def test_a_shallow_clone_says_what_to_do(repository, tmp_path, run_changes):
+    repository.git("clone", "--quiet", "--depth", "1", repository.top.as_uri(), str(tmp_path / "clone"))
     remedy = ". This clone holds only the newest commits: run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again.\n"
-    for since in ("HEAD~1", "2021-01-20", kept.git("rev-parse", "HEAD~1")):
-        code, _, err = said(tmp_path / "clone", since)
+    for since in ("HEAD~1", "2021-01-20", repository.git("rev-parse", "HEAD~1")):
+        code, _, err = run_changes(tmp_path / "clone", since)
         assert code == 2 and err.endswith(remedy)
-    assert said(tmp_path / "clone", "2021-01-30")[0] == 0
+    assert run_changes(tmp_path / "clone", "2021-01-30")[0] == 0
 
 
-def test_nothing_changed_for_readers(kept, said):
-    (kept.root / "macros").mkdir()
+def test_nothing_changed_for_readers(repository, run_changes):
+    (repository.root / "macros").mkdir()
     for name in ("a.py", "b.py"):
-        (kept.root / "macros" / name).write_text("", encoding="utf-8")
-    assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
+        (repository.root / "macros" / name).write_text("", encoding="utf-8")
+    assert run_changes(repository.root, "HEAD")[1].splitlines()[2:] == [
         "Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."
     ]
     assert (
-        said(kept.root, "HEAD", "--format", "markdown")[1].splitlines()[-1]
+        run_changes(repository.root, "HEAD", "--format", "markdown")[1].splitlines()[-1]
         == "Nothing that a reader sees has changed; 2 files of the program, its look or its tests did."
     )
 
 
-def test_a_comment_is_listed_apart_from_what_readers_see(kept, said):
-    kept.edit(REGISTER, "title: Nights", "# looked at\ntitle: Nights")
-    assert said(kept.root, "HEAD")[1].splitlines()[2:] == [
+def test_a_comment_is_listed_apart_from_what_readers_see(repository, run_changes):
+    repository.edit(REGISTER, "title: Nights", "# looked at\ntitle: Nights")
+    assert run_changes(repository.root, "HEAD")[1].splitlines()[2:] == [
         "Nothing that a reader sees has changed.",
         "",
         "Changed in comments or spacing only (1)",
@@ -60,13 +60,13 @@ def test_a_comment_is_listed_apart_from_what_readers_see(kept, said):
     ]
 
 
-def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(kept, said):
-    kept.edit(REGISTER, "owner: midwives", "owner: [")
-    kept.edit(CONTACTS, "area: Exampleshire", "place: Exampleshire")
-    spoilt = kept.commit("2021-02-01T12:00:00+0000")
-    kept.git("checkout", "--quiet", "HEAD~1")
-    kept.edit("data/glossary.yml", "A family doctor.", "A doctor.")
-    code, out, _ = said(kept.root, spoilt)
+def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(repository, run_changes):
+    repository.edit(REGISTER, "owner: midwives", "owner: [")
+    repository.edit(CONTACTS, "area: Exampleshire", "place: Exampleshire")
+    spoilt = repository.commit("2021-02-01T12:00:00+0000")
+    repository.git("checkout", "--quiet", "HEAD~1")
+    repository.edit("data/glossary.yml", "A family doctor.", "A doctor.")
+    code, out, _ = run_changes(repository.root, spoilt)
     assert code == 0
     assert (
         "\nProblems that keep records or pages from being read: 3 in the earlier folder, read by this program." in out
@@ -76,30 +76,30 @@ def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(
         and 'NI-01: "Repeat the advice at every visit": it could not be read before' in out
     )
     assert 'Term "General practitioner": meaning: now "A doctor."' in out
-    _, back, _ = said(kept.root, "HEAD")
+    _, back, _ = run_changes(repository.root, "HEAD")
     assert "Problems" not in back
 
 
-def test_too_much_for_github_is_cut_between_lines_and_says_so(kept, said, monkeypatch):
+def test_too_much_for_github_is_cut_between_lines_and_says_so(repository, run_changes, monkeypatch):
     monkeypatch.setattr("macros.reports.changes.report.LARGEST", 300)
     for name, find, write in (
         ("data/glossary.yml", "A family doctor.", "A doctor."),
         (CONTACTS, "By night", "Never"),
         (REGISTER, "owner: not-stated", "owner: board"),
     ):
-        kept.edit(name, find, write)
-    _, out, _ = said(kept.root, "HEAD", "--format", "markdown")
+        repository.edit(name, find, write)
+    _, out, _ = run_changes(repository.root, "HEAD", "--format", "markdown")
     assert (
         out.splitlines()[-1]
         == "There are 3 lines more than fit here. Run the command with `--format text` to read them all."
     )
 
 
-def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
+def test_links_and_names_that_lead_out_are_not_written(repository, tmp_path):
     """A link is not followed, and a path that would leave the folder is not written: such trees cannot be made by git, but can be sent."""
-    (kept.root / "docs/out.md").symlink_to("/etc/passwd")
-    kept.commit("2021-02-02T12:00:00+0000")
-    with snapshot.extract(kept.root, "HEAD") as folder:
+    (repository.root / "docs/out.md").symlink_to("/etc/passwd")
+    repository.commit("2021-02-02T12:00:00+0000")
+    with snapshot.extract(repository.root, "HEAD") as folder:
         assert not (folder / "docs/out.md").is_symlink() and not (folder / "docs/out.md").exists()
         assert (folder / "docs/index.md").is_file()
         there = folder
@@ -110,11 +110,11 @@ def test_links_and_names_that_lead_out_are_not_written(kept, tmp_path):
     ] == [True, *[False] * 5]
 
 
-def test_a_tree_that_leads_out(kept):
+def test_a_tree_that_leads_out(repository):
     """Git's own tools write such a tree when asked; nothing is written outside for it."""
-    blob = kept.git("hash-object", "-w", str(kept.root / "mkdocs.yml"))
+    blob = repository.git("hash-object", "-w", str(repository.root / "mkdocs.yml"))
     deep = subprocess.run(
-        ["git", "-C", str(kept.root), "mktree"],
+        ["git", "-C", str(repository.root), "mktree"],
         input=f"100644 blob {blob}\tx.md\n",
         capture_output=True,
         text=True,
@@ -123,7 +123,7 @@ def test_a_tree_that_leads_out(kept):
     raw = b"40000 ..\0" + bytes.fromhex(deep)
     docs = (
         subprocess.run(
-            ["git", "-C", str(kept.root), "hash-object", "-t", "tree", "-w", "--literally", "--stdin"],
+            ["git", "-C", str(repository.root), "hash-object", "-t", "tree", "-w", "--literally", "--stdin"],
             input=raw,
             capture_output=True,
             check=True,
@@ -132,33 +132,33 @@ def test_a_tree_that_leads_out(kept):
         .strip()
     )
     top = subprocess.run(
-        ["git", "-C", str(kept.root), "mktree"],
+        ["git", "-C", str(repository.root), "mktree"],
         input=f"040000 tree {docs}\tdocs\n100644 blob {blob}\tmkdocs.yml\n",
         capture_output=True,
         text=True,
         check=True,
     )
-    commit = kept.git("commit-tree", top.stdout.strip(), "-m", "bad")
-    with snapshot.extract(kept.root, commit) as folder:
+    commit = repository.git("commit-tree", top.stdout.strip(), "-m", "bad")
+    with snapshot.extract(repository.root, commit) as folder:
         assert sorted(path.name for path in folder.rglob("*")) == ["mkdocs.yml"]
 
 
-def test_a_file_too_large_to_read_keeps_its_length(kept, monkeypatch):
+def test_a_file_too_large_to_read_keeps_its_length(repository, monkeypatch):
     monkeypatch.setattr(snapshot, "LARGEST", 1000)
-    with snapshot.extract(kept.root, "HEAD") as folder:
-        assert (folder / REGISTER).stat().st_size == (kept.root / REGISTER).stat().st_size > 1000
+    with snapshot.extract(repository.root, "HEAD") as folder:
+        assert (folder / REGISTER).stat().st_size == (repository.root / REGISTER).stat().st_size > 1000
         assert (folder / REGISTER).read_bytes().strip(b"\0") == b""
 
 
-def test_git_that_is_not_installed(kept, said, monkeypatch):
+def test_git_that_is_not_installed(repository, run_changes, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    code, _, err = said(kept.root, "HEAD")
+    code, _, err = run_changes(repository.root, "HEAD")
     assert code == 2 and "git is not installed here; install it, and try again" in err
 
 
-def test_a_history_that_lacks_a_file(kept):
+def test_a_history_that_lacks_a_file(repository):
     """As in a clone that was cut or damaged: a sentence, not a traceback."""
-    number = kept.git("rev-parse", f"HEAD:{REGISTER}")
-    (kept.root / ".git/objects" / number[:2] / number[2:]).unlink()
-    with pytest.raises(GitError), snapshot.extract(kept.root, "HEAD"):
+    number = repository.git("rev-parse", f"HEAD:{REGISTER}")
+    (repository.root / ".git/objects" / number[:2] / number[2:]).unlink()
+    with pytest.raises(GitError), snapshot.extract(repository.root, "HEAD"):
         pass
