@@ -36,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
         "--since", metavar="REV", help="with --history: through those that this branch, tag or commit lacks"
     )
     build = commands.add_parser("build", parents=[shared, dated], help="check, build, index and verify the site")
-    build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (site/ in the folder)")
+    build.add_argument(
+        "--out", type=Path, metavar="DIR", help="where the site goes (`site_dir` of mkdocs.yml, or site/)"
+    )
     build.add_argument("--on", type=_day, metavar="DATE", help="show the registers as they stood on this day")
     build.add_argument(
         "--since", type=_day, metavar="DATE", help="in the scrutiny pack, tell what has changed since this day"
@@ -51,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser(
         "serve", parents=[shared], help="show the site on 127.0.0.1 and build it again at each change"
     )
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=int, help="in place of the port that `dev_addr` in mkdocs.yml gives, or 8000")
     commands.add_parser(
         "schema", parents=[shared], help="write data/generated/schema/ and data/generated/blank/ from the models"
     )

@@ -83,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from macros.publish.pipeline import BuildFailed, build
 
-    out = options.out or options.root / ("not-for-publication" if options.private else "site")
+    out = options.out or (options.root / "not-for-publication" if options.private else None)
     make = partial(build, options.root, out, options.on, options.today, options.since, options.private)
     return _print(make, BuildFailed, 1)
 
@@ -92,7 +92,8 @@ def _serve(options: argparse.Namespace) -> int:
     from mkdocs.__main__ import cli
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return cli.main(["serve", "-f", str(options.root / "mkdocs.yml"), "-a", f"127.0.0.1:{options.port}"], "mkdocs")
+    address = ["-a", f"127.0.0.1:{options.port}"] if options.port else []
+    return cli.main(["serve", "-f", str(options.root / "mkdocs.yml"), *address], "mkdocs")
 
 
 def _intake(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
+import gc
 import shutil
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.support.shared import SWEEPS, made_once
 # No test depends on the clock or on chance: a slow machine fails nothing, and every run tries the same values.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
+
+gc.set_threshold(100_000, 20, 100)  # libraries are big and go whole: looking for what is left of them seldom is enough
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
@@ -86,14 +89,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         library = folder / "library"
         for name in ("data", "docs"):
             shutil.copytree(project / name, library / name)
-        shutil.copy(project / "mkdocs.yml", library)
-        settings = library / "data" / "site.yml"
+        lines = (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
         lines = [
-            line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("base_address:")
+            "site_url: https://learning.example.org/sub/path/",
+            *(each for each in lines if each[:9] != "site_url:"),
         ]
-        settings.write_text(
-            "\n".join((*lines, "base_address: https://learning.example.org/sub/path/", "")), encoding="utf-8"
-        )
+        (library / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
         build = pipeline.build if is_whole(request.config) else built.build
         build(library, folder / "host" / "sub" / "path", None, max(date.today(), TODAY))
 

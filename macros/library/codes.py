@@ -20,6 +20,7 @@ READING = {
     "YML004": "A field stands once in its record.",
     "YML005": "Nothing that was typed is lost behind a # or within a quotation mark that is not closed.",
     "YML006": "No word starts with & or *, which YAML reads as a reference.",
+    "YML007": "No value comes from elsewhere by a word that starts with !, such as a variable of the environment.",
     "FLD001": "A record has no field but those of its kind.",
     "FLD002": "A record has every field that its kind needs.",
     "FLD003": "A field that is written has a value.",

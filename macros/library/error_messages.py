@@ -84,6 +84,8 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     value = _quoted(fault["input"], model)
     if kind == "extra_forbidden":
         return _unknown(name, fault, model)
+    if kind == "sentence":
+        return fault["msg"]
     if kind == "missing":
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
@@ -106,6 +108,8 @@ def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     names = ", ".join(holder.model_fields)
     if holder.__name__ == "WithheldReview":
         return _WITHHELD.format(fields=names, name=name)
+    if why := getattr(holder, "elsewhere", {}).get(name):
+        return f"`{name}` {why}"
     near = _near(fault, model)
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 

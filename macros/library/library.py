@@ -54,6 +54,7 @@ class Library:
     root: Path
     private: bool = False  # whether this is the board's own edition, which may speak of what is withheld
     site: site_settings.Site | None = None
+    settings: site_settings.Settings | None = None  # what mkdocs.yml says
     tested: site_settings.Tested | None = None  # the last test run on record; a site need not have one
     vocabulary: model.Vocabulary | None = None
     facts: dict[str, model.Fact] = field(default_factory=dict)

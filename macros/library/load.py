@@ -6,9 +6,12 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from pydantic import BaseModel, ValidationError
+from yaml.resolver import Resolver
 
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
@@ -24,8 +27,10 @@ LISTS = (
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
 )
 GONE = "data/gone.yml"
+SETTINGS = "mkdocs.yml"
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
+_RESOLVER = Resolver()
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -53,6 +58,8 @@ def load(root: Path) -> Library:
 
 def _list_files(library: Library) -> None:
     entries = dict(pair for folder in ("data", "docs") for pair in walk(library.root, folder))
+    if (library.root / SETTINGS).is_file():
+        entries[SETTINGS] = ""
     library.files = tuple(path for path, fault in entries.items() if not fault)
     for path, fault in entries.items():
         if fault:
@@ -61,6 +68,9 @@ def _list_files(library: Library) -> None:
 
 def _load_data(library: Library) -> None:
     library.site = _whole(library, "data/site.yml", site_settings.Site)
+    library.settings = _whole(library, SETTINGS, site_settings.Settings)
+    if document := library.documents.get(SETTINGS):
+        library.problems += _no_text(document)
     if (library.root / generated.TESTED).exists():
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
@@ -129,6 +139,18 @@ def _whole(library: Library, path: str, kind: type[BaseModel]):
     """Return the one record of a file, or None with its problems noted."""
     document = _document(library, path)
     return document and _record(library, document, (), document.data, kind)
+
+
+def _no_text(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
+    fields = {key.value: value for key, value in document.node.value}
+    titles = fields["nav"].value if isinstance(fields.get("nav"), yaml.SequenceNode) else ()
+    texts = [fields[name] for name in site_settings.TEXTS if name in fields]
+    for node in (*texts, *(key for each in titles if isinstance(each, yaml.MappingNode) for key, _ in each.value)):
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style and node.value
+        if is_plain and not _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False)).endswith(":str"):
+            message = f'"{node.value}" counts as a number, a date, or true or false; put quotation marks around it'
+            yield document.at("FLD007", node.start_mark, message)
 
 
 def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:

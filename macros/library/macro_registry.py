@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.library.library import Library, PageFile
-from macros.library.markdown import macro_calls, slug
+from macros.library.markdown import MACRO, QUOTED, slug
 
 REGISTERS, REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
 CONTACTS, TERMS = ("data/contacts.yml", "the numbers to ring"), ("data/glossary.yml", "the words explained")
@@ -22,6 +22,8 @@ class Macro:
     ids: str = ""  # the kind of record that its arguments name; empty where it takes none
     takes_one: bool = False  # whether it takes one id; otherwise any number of them
     is_automatic: bool = False  # whether the site calls it by itself, and no page may
+    is_inline: bool = False  # whether what it puts there can be part of a sentence
+    repeats: bool = False  # whether it may show a record twice on a page; then the first has the address
     shows: tuple[tuple[str, str], ...] = ()  # the files or folders of its records, each with what readers call it
     anchors: tuple[str, ...] | Callable[[Library, str, list[str]], Iterable[str]] = ()  # see `anchors_on`
 
@@ -70,8 +72,8 @@ MACROS = {
     "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins")),
     "show_briefings": Macro(),
     "show_changes": Macro("theme or action", shows=(REGISTERS,)),
-    "show_cite": Macro("fact"),
-    "show_contacts": Macro("contact", shows=(CONTACTS,), anchors=_contacts),
+    "show_cite": Macro("fact", is_inline=True),
+    "show_contacts": Macro("contact", shows=(CONTACTS,), anchors=_contacts, repeats=True),
     "show_downloads": Macro(anchors=("columns", "schemas", *_TABLES)),
     "show_evidence": Macro(anchors=("measured", "ladder")),
     "show_findings": Macro("review", takes_one=True, shows=(REVIEWS,), anchors=_findings),
@@ -99,7 +101,7 @@ MACROS = {
 
 def calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:
     """The macros of the registry that a page calls: the line, the name and the arguments of each call."""
-    for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-        for name, ids in macro_calls(line) if "{{" in line else ():
-            if name in MACROS:
-                yield number, name, ids
+    live = page.document.live
+    for call in MACRO.finditer(live):
+        if call[1] in MACROS:
+            yield page.document.body_line + live.count("\n", 0, call.start()), call[1], QUOTED.findall(call[2])

@@ -10,18 +10,17 @@ from markdown_it.token import Token
 
 from macros.library.source import Document
 
-# Quoted ids and nothing else: whatever is between the brackets of a macro is run when the site is built.
-_IDS = r"""\s*(?:(?:"[\w -]*"|'[\w -]*')\s*(?:,\s*(?:"[\w -]*"|'[\w -]*')\s*)*)?"""
-MACRO = re.compile(rf"(?<!\{{)\{{\{{\s*(show_\w+)\(({_IDS})\)\s*\}}\}}(?!\}})")
-_CITE = re.compile(rf"\{{\{{\s*show_cite\(({_IDS})\)\s*\}}\}}")
-_QUOTED = re.compile(r"""["']([^"']*)["']""")
-_DRAWN = re.compile(rf"^\s*{MACRO.pattern}\s*$", re.MULTILINE)
+# Quoted ids in one line, and nothing else: whatever is between the brackets of a macro is run when the site is built.
+_ID = r"""[ \t]*(?:"[\w -]*"|'[\w -]*')[ \t]*"""
+_IDS = rf"(?:{_ID}(?:,{_ID})*|[ \t]*)"
+MACRO = re.compile(rf"(?<!\{{)\{{\{{[ \t]*(show_\w+)\(({_IDS})\)[ \t]*\}}\}}(?!\}})")
+QUOTED = re.compile(r"""["']([^"']*)["']""")
 DO_THIS = "Do this"  # how a guidance page begins
 HINT = "<!-- Write"  # how a hint in a new page starts: the checker asks for words in its place
-_TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*>")
 _NOT_PROSE = re.compile(r"\{\{.*?\}\}|https?://\S+")
 _CODE = {"fence", "code_block"}
-_BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
+BREAKS = {"softbreak", "hardbreak"}  # where a line of the text ends
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`\]\\{}|^]+""")
 _PUNCTUATION = ".,;:!?*_"  # what ends a sentence, not an address
 
@@ -43,23 +42,18 @@ class Block:
         return cited_facts(self.text)
 
     @property
-    def draws(self) -> bool:
-        """Whether it holds a macro on a line of its own."""
-        return bool(_DRAWN.search(self.text))
-
-    @property
     def tokens(self) -> Iterator[tuple[int, Token, list[Token]]]:
         """The line, the token and those after it, of each token in its text."""
         for part in self.parts:
             line, children = self.line, part.children or []
             for number, token in enumerate(children, 1):
                 yield line, token, children[number:]
-                line += token.type in _BREAKS
+                line += token.type in BREAKS
 
     @cached_property
     def words(self) -> str:
         """Its words as readers see them, without macros, code and addresses."""
-        read = " ".join(_words(part) for part in self.parts) if self.parts else unescape(_TAG.sub(" ", self.text))
+        read = " ".join(_words(part) for part in self.parts) if self.parts else unescape(TAG.sub(" ", self.text))
         return " ".join(_NOT_PROSE.sub(" ", read).split())
 
     @cached_property
@@ -79,17 +73,13 @@ def _printed(token: Token) -> str:
         return "x" if token.markup else token.content
     if token.type == "footnote_ref":
         return f"[^{token.meta['label']}]"
-    return "\n" if token.type in _BREAKS else "" if token.nesting else "x"
+    return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
 def cited_facts(text: str) -> list[str]:
     """Return the ids of the facts that show_cite names in `text`, in order, each once."""
-    return list(dict.fromkeys(name for call in _CITE.findall(text) for name in _QUOTED.findall(call)))
-
-
-def macro_calls(text: str) -> list[tuple[str, list[str]]]:
-    """Return the macros called in `text` with their quoted arguments."""
-    return [(name, _QUOTED.findall(arguments)) for name, arguments in MACRO.findall(text)]
+    cites = (given for name, given in MACRO.findall(text) if name == "show_cite")
+    return list(dict.fromkeys(each for given in cites for each in QUOTED.findall(given)))
 
 
 def fences(document: Document) -> Iterator[tuple[int, int]]:
@@ -136,7 +126,7 @@ def _blocks(document: Document) -> Iterator[Block]:
             cells.append(token)
         elif opening.type == "heading_open":
             level = int(opening.tag[1])
-            section = token.content if level == 2 else section
+            section = MACRO.sub("", token.content).strip() if level == 2 else section
             yield Block("heading", line, token.content, section, level, (token,))
         elif tokens[number - 2].type == "list_item_open":
             yield Block("item", line, token.content, section, depth, (token,))

@@ -13,7 +13,7 @@ from itertools import count, pairwise
 
 from markdown_it.token import Token
 
-from macros.library.markdown_parser import FRAGMENT, PARSER, every, kept, parse
+from macros.library.markdown_parser import FRAGMENT, MUTED, PARSER, every, kept, parse
 
 # Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
 _IN_READER_VIEW = "in-article"
@@ -22,6 +22,7 @@ _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[
 _NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
 _MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_PLACE = re.compile(r'<span id="[^"]+"></span>')  # what is drawn twice on a page is one place to link to
 _ESCAPED = {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
 _VOID = {"br", "hr", "img", "input", "wbr"}
 
@@ -45,7 +46,7 @@ class Converted:
 
 def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
     """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
-    tokens, env = parse(markdown)
+    tokens, env = parse(markdown.replace(MUTED, "{"))
     for token in every(tokens):
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
@@ -53,6 +54,8 @@ def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
     headings = _name_headings(tokens)
     _describe_tables(tokens)
     html = PARSER.renderer.render(list(_as_github_draws(tokens)), PARSER.options, env)
+    first = {place[0]: place.start() for place in reversed(list(_PLACE.finditer(html)))}
+    html = _PLACE.sub(lambda place: place[0] if place.start() == first[place[0]] else "", html)
     return Converted(FRAGMENT.sub(lambda mark: escape(kept(mark)), html), tuple(headings))  # a mark can be in code
 
 

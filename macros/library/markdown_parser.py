@@ -12,8 +12,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+CODE = {"fence", "code_block", "code_inline"}
 _MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
 FRAGMENT = re.compile(rf"\{{{_MARK}([0-9a-f]*)\}}")
+MUTED = "\x02"  # stands for a curly bracket in code; no file of a library can contain it
+_MAYBE_CODE = re.compile(r"[`\t]|~~~| {4}")
 _PUNCTUATION = "?!.,:;*_~'\""  # at the end of a web address it belongs to the sentence
 _WEB_ADDRESS = re.compile(rf"://(?=[^\W_])[^\s<]*[^\s<{_PUNCTUATION}]")
 
@@ -25,6 +28,17 @@ def keep(fragment: str) -> str:
     fragment, so nothing is stored between the two calls.
     """
     return f"{{{_MARK}{fragment.encode().hex()}}}"
+
+
+def mute_code(markdown: str) -> str:
+    """Return `markdown` with MUTED in place of each curly bracket that opens in code, so that no macro runs there."""
+    if "{" not in markdown or not _MAYBE_CODE.search(markdown):
+        return markdown
+    first, *others = markdown.split("{")
+    tokens, _ = parse(first + "".join(f"{keep(str(number))}{other}" for number, other in enumerate(others)))
+    code = (each.content for each in every(tokens) if each.type in CODE)
+    muted = {int(kept(mark)) for content in code for mark in FRAGMENT.finditer(content)}
+    return first + "".join(f"{MUTED if number in muted else '{'}{other}" for number, other in enumerate(others))
 
 
 def parse(markdown: str) -> tuple[list[Token], dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros.library.markdown_parser import parse
+from macros.library.markdown_parser import mute_code, parse
 from macros.library.yaml_errors import CUT_OFF, LOADER, OPEN_MARK, UNSEEN, explain_yaml_error
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
@@ -25,6 +25,10 @@ _CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
 _KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
 _HASH = re.compile(r"[ \t]+#")
 LINK = "this is a link to another place; put the file or the folder itself here instead"
+_TAG = (
+    "`{}` stands for a value from elsewhere, which the checker cannot see; write the value itself, or, where the text "
+    "starts with !, put quotation marks around it"
+)
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -84,9 +88,14 @@ class Document:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def live(self) -> str:
+        """The body, with another sign for each curly bracket in code, where no macro runs."""
+        return mute_code(self.body)
+
+    @cached_property
     def parsed(self) -> tuple[list, dict]:
         """The tokens of the body, and the references that it defines."""
-        return parse(self.body)
+        return parse(self.live)
 
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
@@ -143,27 +152,22 @@ def read_page(root: Path, path: str) -> Document:
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read the text of a file below `root`.
-
-    Raises InvalidDocument for a link, a huge file, a merge conflict, or text not in UTF-8.
-    """
+    """Read the text of a file. Raises InvalidDocument for a link, a huge file, a merge conflict, or no UTF-8."""
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
         if (root / part).is_symlink() and part.parts:
             raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
         raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
-    size = full.stat().st_size
-    if size > LARGEST:
+    if (size := full.stat().st_size) > LARGEST:
         sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
         raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
     raw = full.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
         message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
-        raise InvalidDocument.at("FIL004", path, line, message) from None
+        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
     suspect = len(raw.translate(None, _CONTROL)) < len(raw) or any(start in raw for start in _DIRECTION)
     if suspect and (match := INVISIBLE.search(text)):
         raise InvalidDocument.at("FIL006", path, text.count("\n", 0, match.start()) + 1, UNSEEN)
@@ -238,11 +242,13 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
 
 
 def _refuse_references(document: Document, source: str) -> None:
-    """Refuse anchors and aliases: they let one line mean millions, and nothing here needs them."""
-    if "&" not in source and "*" not in source:
+    """Refuse anchors and aliases, which let one line mean millions, and tags, which mean what nobody typed here."""
+    if not any(sign in source for sign in "&*!"):
         return
     try:
         for event in yaml.parse(source, Loader=LOADER):
+            if tag := getattr(event, "tag", None):
+                document.problems.append(document.at("YML007", event.start_mark, _TAG.format(tag.rpartition(":")[2])))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
                 raise InvalidDocument(document.at("YML006", event.start_mark, message))

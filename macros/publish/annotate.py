@@ -65,24 +65,23 @@ def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Term
     """The page of `site` with the HTML `text`, but for the lengths of pages, which are known when all are read."""
     text = _BEFORE_CITE.sub("&nbsp;", text)  # so that no citation starts a line
     marked = text if page.url == "about/glossary/" else glossary.mark(text)
-    tree = LexborHTMLParser(marked)
-    content = tree.css_first("#content") or tree.css_first("body")
+    tree, folder = LexborHTMLParser(marked), site / page.url
+    content = (tree.css("#content") or tree.css("body"))[0]
     used = glossary.first_uses(content)
-    linked = partial(
-        MARK.sub, lambda place: term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+    alone = card.document(view, page, content, folder) if page.has_card else ""
+    printed = alone or pdf.document(view, page, content, folder) if page.pdf and view.has_pdfs else ""
+
+    def link(place: re.Match[str]) -> str:
+        return term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+
+    html, found, text, alone, printed = (
+        MARK.sub(link, each) for each in (marked, *searchable(content), alone, printed)
     )
-    html, notes = linked(marked), "".join(term_note(page.url, term) for term in used.values())
+    notes = "".join(term_note(page.url, term) for term in used.values())
     end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
-    alone = card.document(view, page, content, site / page.url) if page.has_card else ""
-    printed = alone or pdf.document(view, page, content, site / page.url) if page.pdf and view.has_pdfs else ""
-    return FinishedPage(
-        page,
-        html[:end] + notes + html[end:],
-        read(content, view.library.site.limits),
-        tuple(used.values()),
-        *map(linked, (*searchable(content), alone)),
-        _TERM_ADDRESS.sub("", linked(printed)),  # the glossary is not in the PDF
-    )
+    html, printed = html[:end] + notes + html[end:], _TERM_ADDRESS.sub("", printed)  # no PDF holds the glossary
+    reading = read(content, view.site.limits)
+    return FinishedPage(page, html, reading, tuple(used.values()), found, text, alone, printed)
 
 
 def _length(found: Reading) -> str:
@@ -99,18 +98,24 @@ class TermFinder:
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
-            self._terms.setdefault(_key(term.abbreviation), term)
+            name = term.abbreviation
+            self._terms.setdefault(name if name.isupper() else name.lower(), term)
         names = sorted((term.abbreviation for term in self._terms.values()), key=len, reverse=True)
         shapes = (rf"{_shape(name)}s?" if name.isupper() else f"(?i:{_shape(name)})" for name in names)
         word = rf"(?<![\w&#-])({'|'.join(shapes)})(?![\w-])" if names else "(?!)()"
         self._pattern = re.compile(f"<[^>]*>|{word}")  # what a tag holds is passed over
 
     def mark(self, html: str) -> str:
-        """`html` with a mark around each term in its text. A mark in a tag with > inside is harmless: no text has it."""
+        """`html` with a mark around each term in its text.
+
+        A mark in a tag with > inside is harmless: no text has it.
+        """
         numbers = count()
-        return self._pattern.sub(
-            lambda found: f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0], html
-        )
+
+        def marked(found: re.Match[str]) -> str:
+            return f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0]
+
+        return self._pattern.sub(marked, html)
 
     def first_uses(self, content: LexborNode) -> dict[str, Term]:
         """The terms in the open text of `content` that has marks, each by the number of the mark of its first use."""
@@ -124,15 +129,6 @@ class TermFinder:
 
 
 def _shape(name: str) -> str:
-    """The pattern of a term in HTML."""
-    return "".join(sign if sign.isalnum() or sign == " " else _spelt(sign) for sign in name)
-
-
-def _spelt(sign: str) -> str:
-    """The pattern of a sign of a term: HTML writes & as &amp; or &#38;, and takes it as it is."""
-    ways = (escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;"))
-    return f"(?:{'|'.join(map(re.escape, ways))})"
-
-
-def _key(name: str) -> str:
-    return name if name.isupper() else name.lower()
+    """The pattern of a term in HTML, which writes a sign such as & as &amp; or &#38;, or as it is."""
+    spelt = ((escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;")) for sign in name)
+    return "".join(f"(?:{'|'.join(map(re.escape, ways))})" for ways in spelt)

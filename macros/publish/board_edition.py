@@ -14,19 +14,19 @@ class UnsafeOverlay(Exception):
     """The private folder cannot be laid over the public one; the text says why, and what to do."""
 
 
-def lay(public: Path, private: Path, folder: Path) -> None:
+def overlay(public: Path, private: Path, folder: Path) -> None:
     """Write into `folder` what `public` and `private` hold together, marked as not for publication.
 
-    A private folder adds files and changes none, so that the public part stays what the public site shows. Raises UnsafeOverlay.
+    A private folder adds files and changes none, so that the public part stays what the public site shows. Raises
+    UnsafeOverlay.
     """
     if not private.is_dir():
         raise UnsafeOverlay(f'there is no folder "{private}"; give the private folder with --with')
     added = _files(private, "")
     for name in added:
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):
-            raise UnsafeOverlay(
-                f'"{name}" stands in the private folder, which may hold only .yml files in {" and ".join(FOLDERS)}; move it out'
-            )
+            allowed = f"which may hold only .yml files in {' and '.join(FOLDERS)}"
+            raise UnsafeOverlay(f'"{name}" stands in the private folder, {allowed}; move it out')
         if (public / name).exists():
             raise UnsafeOverlay(f'"{name}" stands in both folders; give the private file another name')
     for root, names in ((public, [*_files(public, "data"), *_files(public, "docs"), "mkdocs.yml"]), (private, added)):

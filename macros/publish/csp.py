@@ -1,4 +1,4 @@
-"""What a page may run and fetch: a content security policy in each page, so that the browser itself refuses everything else."""
+"""The content security policy of each page: what it may run and fetch, so that the browser refuses everything else."""
 
 import re
 from base64 import b64encode
@@ -15,20 +15,15 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def policy(site: Site) -> str:
     """The policy of every page, as its meta element holds it (Content Security Policy Level 3).
 
-    Pagefind's program is WebAssembly, and runs in a worker of its own where there is much to search. Other partnerships' sites
-    are asked only where `search: also:` names them.
+    Pagefind's program is WebAssembly, and runs in a worker of its own where there is much to search. Other
+    partnerships' sites are asked only where `search: also:` names them.
     """
     others = sorted(
         {f"{parts.scheme}://{parts.netloc}" for each in site.search.also if (parts := urlsplit(each.index))}
     )
     rules = {
         "default-src": ["'none'"],
-        "script-src": [
-            "'self'",
-            "'wasm-unsafe-eval'",
-            *sorted(fingerprint(script) for script in own_scripts()),
-            *others,
-        ],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(map(csp_hash, own_scripts())), *others],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'", *others],
@@ -39,7 +34,7 @@ def policy(site: Site) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def fingerprint(text: str) -> str:
+def csp_hash(text: str) -> str:
     """The hash by which a policy allows the script or style `text`."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 

@@ -1,6 +1,7 @@
 """Pagefind's index with what it leaves to chance put in order, so that equal sites have equal files.
 
-Pagefind 1.5 writes its filters, and the values of each, in an order that changes from run to run; npm's 1.6 does not, and is not on PyPI.
+Pagefind 1.5 writes its filters, and the values of each, in an order that changes from run to run; npm's 1.6 does not,
+and is not on PyPI.
 """
 
 import gzip
@@ -16,7 +17,7 @@ _SYSTEM = 9  # place of the byte of a gzip file that names the operating system
 _FILTERS = 3  # place of the list of filters in the file of what the index holds
 
 
-def settle(folder: Path) -> None:
+def make_deterministic(folder: Path) -> None:
     """Rewrite the filters of the index in `folder`, and what names them, in the order of their names."""
     entry = folder / "pagefind-entry.json"
     languages = json.loads(entry.read_text(encoding="utf-8"))

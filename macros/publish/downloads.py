@@ -63,7 +63,7 @@ def plain(value: Any) -> Any:
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.library.site.name, "position": plain(view.as_at), "licence": LICENCE["path"]}
+    head = {"site": view.settings.site_name, "position": plain(view.as_at), "licence": LICENCE["path"]}
     flat = {table.name: [{name: plain(value) for name, value in row.items()} for row in table.rows] for table in made}
     actions = [
         plain(each.action.model_copy(update={"updates": each.updates}))
@@ -103,7 +103,7 @@ def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
     """A sheet for each table, with filters and a header that stays, and a key to the columns."""
     created = datetime.combine(view.as_at or date(1980, 1, 1), time())
     with xlsxwriter.Workbook(str(path), dict.fromkeys(_STRINGS, False)) as book:
-        book.set_properties({"title": view.library.site.name, "created": created})
+        book.set_properties({"title": view.settings.site_name, "created": created})
         head, text, day = map(book.add_format, (_HEAD, _TEXT, _DAY))
         for table in [*sheets, _key(sheets)]:
             sheet = book.add_worksheet(table.name.capitalize())
@@ -127,12 +127,11 @@ def _key(sheets: list[Table]) -> Table:
 
 def _package(view: View, made: list[Table]) -> dict:
     """A Frictionless Data Package (datapackage.org, version 1) of the CSV files."""
-    library = view.library.site
     resources = []
     for table in made:
         fields = [{"name": each.name, "type": each.type, "description": each.about} for each in table.columns]
         named = {"name": table.name, "title": table.title, "path": f"{table.name}.csv"}
         resources.append(named | _CSV | {"schema": {"fields": fields, "missingValues": [""]}})
-    named = {"name": "learning-from-reviews", "title": f"{library.name}, {library.area}"}
-    homepage = {"homepage": library.base_address} if library.base_address else {}
+    named = {"name": "learning-from-reviews", "title": f"{view.settings.site_name}, {view.site.area}"}
+    homepage = {"homepage": view.settings.site_url} if view.settings.site_url else {}
     return named | {"profile": "tabular-data-package", "licenses": [LICENCE]} | homepage | {"resources": resources}

@@ -25,13 +25,10 @@ def schemas(tables: list[Table]) -> dict[str, dict]:
     action, defs = _record(model.Action)
     action["properties"] |= _properties([column for column in ACTIONS if column.name.startswith("position_")])
     made["actions"] = _schema({"actions": _list(action)}, defs)
-    review, defs = _record(model.Review)
-    counts, _ = _record(model.Counts)
-    notice, _ = _record(model.WithheldReview)
+    (review, defs), (counts, _), (notice, _) = map(_record, (model.Review, model.Counts, model.WithheldReview))
     made["reviews"] = _schema({"counts": {"anyOf": [counts, {"type": "null"}]}, "reviews": _list(review)}, defs)
-    made["reviews"]["properties"]["notices"] = _object(
-        {"note": {"type": "string"}, "records": _list(notice)}
-    )  # only where there are any
+    notices = _object({"note": {"type": "string"}, "records": _list(notice)})
+    made["reviews"]["properties"]["notices"] = notices  # not required: only where there are any
     return made
 
 

@@ -3,11 +3,13 @@
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import cast
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 
 from macros.records.dates import in_words
+from macros.records.model import Guidance
 from macros.render.html import render
 from macros.render.tables import HOME
 from macros.render.view import View
@@ -18,10 +20,16 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
-    base = view.library.site.base_address or ""
+    base = view.settings.site_url or ""
     feed = entries(view)
     updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
-    values = {"site": view.library.site, "base": base, "feed_id": _urn(view, "feed"), "updated": updated}
+    values = {
+        "settings": view.settings,
+        "site": view.site,
+        "base": base,
+        "feed_id": _urn(view, "feed"),
+        "updated": updated,
+    }
     text = render("feed.atom", HOME, entries=feed, **values)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
@@ -31,7 +39,7 @@ def entries(view: View) -> list[dict]:
     """One entry for each published page and each update, newest first."""
     found = []
     for page in (*view.briefings, *view.guidance):
-        day = getattr(page.record, "published", None) or page.record.checked
+        day = getattr(page.record, "published", None) or cast(Guidance, page.record).checked
         found.append((day, f"{page.kind.capitalize()}: {page.record.title}", page.record.summary, page.url, page.url))
     for each in view.positions.values():
         days: Counter[date] = Counter()
@@ -41,7 +49,8 @@ def entries(view: View) -> list[dict]:
             said += [f"Difference: {view.label('effects', update.effect)}"] if update.effect else []
             text = ". ".join([*said, update.reason or update.note or ""]).strip(". ") + "."
             address = f"progress/register/#{each.action.id}"
-            name = f"{each.action.id}/{update.reported}/{days[update.reported]}"  # a report that comes late leaves those of other days as they were
+            # Numbered by day, so that a report that comes late leaves those of other days as they were.
+            name = f"{each.action.id}/{update.reported}/{days[update.reported]}"
             found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
     return [
@@ -51,11 +60,11 @@ def entries(view: View) -> list[dict]:
 
 
 def calendar(view: View) -> Calendar:
-    """Due days, intended days, reports, and the days by which pages must be looked at again; each lasts the whole of its days."""
+    """Due days, intended days, reports, and the days by which pages must be reviewed, as events of whole days."""
     made = Calendar()
     made.add("prodid", "-//Learning from reviews//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", f"{view.library.site.name}, {view.library.site.area}")
+    made.add("x-wr-calname", f"{view.settings.site_name}, {view.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
         event = Event()
         event.add("uid", str(_identity(view, name)))
@@ -90,8 +99,11 @@ def _days(view: View):
 
 
 def _identity(view: View, name: str) -> UUID:
-    """What readers' programs know an entry by: of the place alone, so that a new address or name of the site makes nothing new."""
-    return uuid5(_NAMESPACE, f"{view.library.site.area}/{name}")
+    """What readers' programs know an entry by.
+
+    It is made from the place alone, so that a new address or name of the site makes no new entries.
+    """
+    return uuid5(_NAMESPACE, f"{view.site.area}/{name}")
 
 
 def _urn(view: View, name: str) -> str:

@@ -41,6 +41,11 @@ class FinishedPage:
     pdf: str  # the document that its PDF is made of; empty where it has none
 
 
+def attribute(node: LexborNode | None, name: str) -> str:
+    """An attribute of `node` without blanks at its ends; empty where it has none, and where there is no node."""
+    return ((node.attributes.get(name) if node else "") or "").strip()
+
+
 def without(node: LexborNode, selector: str) -> LexborNode:
     """A copy of `node` without the elements inside it that `selector` finds."""
     copy = node.clone()

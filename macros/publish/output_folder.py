@@ -15,10 +15,8 @@ from pathlib import Path
 
 from macros.library.library import PRIVATE_MARK
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None
 
 MARK = ".built-by-learning"  # in each finished site, and in each folder that a build works in
 _SAID = "Made by `python -m macros build`, which replaces this folder as a whole.\n"
@@ -32,7 +30,10 @@ class UnsafeOutput(Exception):
 
 
 def place(out: Path, root: Path, private: Path | None) -> Path:
-    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition. Raises UnsafeOutput."""
+    """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition.
+
+    Raises UnsafeOutput.
+    """
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
     names = here.relative_to(base).parts if here.is_relative_to(base) else (here.name,)
@@ -94,13 +95,15 @@ def _plain(path: Path) -> Path:
 
 
 @contextmanager
-def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside `out` to build in, removed at the end, with no other build at work there. What killed builds left is put right first.
+def work_folder(out: Path) -> Iterator[Path]:
+    """A folder beside `out` to build in, removed at the end, with no other build at work there.
+
+    What killed builds left is put right first.
 
     Raises OSError where the folder above `out` cannot be written to.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(out.parent):
+    with _locked(out.parent):
         for left in out.parent.glob(".site-*"):
             with suppress(OSError, ValueError):
                 if (left / MARK).is_file() and not left.is_symlink():
@@ -116,8 +119,11 @@ def workplace(out: Path) -> Iterator[Path]:
             _end(aside)
 
 
-def exchange(made: Path, out: Path) -> None:
-    """Put `made`, the folder "site" of a workplace, where `out` is. Raises OSError, and `workplace` then puts the last site back; or UnsafeOutput."""
+def replace_site(made: Path, out: Path) -> None:
+    """Put `made`, the folder "site" of a work folder, where `out` is.
+
+    Raises OSError, and `work_folder` then puts the last site back; or UnsafeOutput.
+    """
     if why := _not_ours(out):
         raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
@@ -127,7 +133,10 @@ def exchange(made: Path, out: Path) -> None:
 
 
 def _end(aside: Path) -> None:
-    """Remove a workplace; where `exchange` was cut off half-way, put the last site back first. Raises OSError where that fails."""
+    """Remove a work folder; where `replace_site` was cut off half-way, put the last site back first.
+
+    Raises OSError where that fails.
+    """
     mark, last = aside / MARK, aside / "last"
     name = os.fsdecode(mark.read_bytes()) if mark.is_file() else ""
     out = aside.with_name(name or aside.name)  # a ValueError where a name holds more than a name
@@ -142,12 +151,12 @@ def _end(aside: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise UnsafeOutput.
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.
     """
-    if fcntl:
+    if sys.platform != "win32":
         held = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -158,7 +167,7 @@ def _alone(folder: Path) -> Iterator[None]:
             pass
     else:
         try:  # a file that Windows deletes when the process that holds it ends, however it ends
-            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)  # type: ignore[attr-defined]
+            held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
         except FileExistsError:
             why = f'Another build is at work in "{folder}"; wait until it has ended, and try again'
             raise UnsafeOutput(why) from None

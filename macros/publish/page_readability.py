@@ -1,4 +1,7 @@
-"""How a finished page reads, macro text included: its words, minutes aloud, sentences and grade. Shown, never judged."""
+"""How a finished page reads, macro text included: its words, minutes aloud, sentences and grade.
+
+Shown, never judged.
+"""
 
 from selectolax.lexbor import LexborNode
 

@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.publish import (
@@ -99,14 +100,14 @@ class Build:
 
 def build(
     root: Path,
-    out: Path,
+    out: Path | None,
     on: date | None,
     today: date,
     since: date | None = None,
     private: Path | None = None,
     with_pdfs: bool = True,
 ) -> str:
-    """Build the site of `root` into `out` with MkDocs, as `mkdocs build` does; gives back what to tell the person.
+    """Build the site of `root` into `out`, or its `site_dir`, as `mkdocs build` does; return what to print.
 
     For the other parameters see Wanted. Raises BuildFailed.
     """
@@ -135,7 +136,7 @@ def build(
 
 @contextmanager
 def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
-    """A build of the site of `root` for `out`, once the library is checked; at the end, its workplace is removed.
+    """A build of the site of `root` for `out`, once the library is checked; at the end, its work folder is removed.
 
     A folder that is marked as not for publication is refused, so that no workflow can publish what is made of it.
     Raises BuildFailed, or UpToDate.
@@ -150,18 +151,19 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     if line := report.silence(root, wanted.today):
         raise BuildFailed("check", line)
     real = output_folder.place(out, root, wanted.private)
-    with output_folder.workplace(real) as aside, warnings() as logged:
+    with output_folder.work_folder(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
         epoch, dated = build_time(root, wanted.today)
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
-            board_edition.lay(root, wanted.private, aside / "library")
+            board_edition.overlay(root, wanted.private, aside / "library")
             root = aside / "library"
             checked = _checked(root, wanted.today)
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
         has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch)
+        own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch, build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
         done = Build(view, aside, real, wanted, epoch, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
@@ -183,7 +185,7 @@ def end(build: Build) -> None:
     if build.warnings:
         said = "\n".join(dict.fromkeys(build.warnings))
         raise BuildFailed("build", f"{said}\n\nA site with a warning is not published, whatever `strict` says.")
-    stylesheets.join(made)
+    stylesheets.bundle(made)
     pages = finish(made, view)
     readings = {each.page.url: each.reading for each in pages}
     downloads.write(made, view, readings)
@@ -192,14 +194,15 @@ def end(build: Build) -> None:
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.library.site, build.epoch)
-    papers = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
+        security_txt.write(made, view.site, view.settings, build.epoch)
+    pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
-    count, problems = verify(made, view.library, papers)
+    count, problems = verify(made, view.library, pdfs)
+    problems += as_on_github.differences(made, [each.page for each in pages], view.library)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
-    if papers:
-        pdf.write(made, view.library.root / ".cache" / "pdf", papers)
+    if pdfs:
+        pdf.write(made, view.library.root / ".cache" / "pdf", pdfs)
     fill_sizes(made, pages)
     if not build.wanted.is_preview:
         try:
@@ -207,7 +210,7 @@ def end(build: Build) -> None:
         except (OSError, RuntimeError) as error:
             raise BuildFailed("index", str(error)) from None
     shown = _short(build.out)  # asked now: the site may be the folder that the person is in
-    output_folder.exchange(made, build.out)
+    output_folder.replace_site(made, build.out)
     if build.wanted.is_preview:
         build.wanted.say(f"A preview of {count} pages; PDFs and search come with `mkdocs build`{_took(build)}")
         return

@@ -13,25 +13,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs_macros.plugin import MacrosPlugin
 
+from macros.library.load import SETTINGS
 from macros.library.markdown_html import convert
 from macros.publish import THEME, preview, stage
+from macros.publish.csp import policy
 from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
 
 _FIRST, _LAST = 100, -100  # before and after every other plugin
-_BUILT_IN = ["toc", "tables", "fenced_code"]  # what MkDocs asks of the Markdown that our pages do not use
 _ENGINE = str(THEME.parents[1] / "__init__")  # what the plugin macros imports, in place of any main.py
-# What mkdocs.yml may not set, and why.
-_REFUSED = {
-    "docs_dir": "pages are read from docs/, where the checker looks",
-    "use_directory_urls": "addresses are permanent, and end in /",
-    "exclude_docs": "every page in docs/ is published; move the others out of docs/",
-    "draft_docs": "every page in docs/ is published; move drafts out of docs/",
-    "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
-    "hooks": "a file that MkDocs runs is not checked",
-}
 
 
 class Learning(BasePlugin):
@@ -66,20 +57,22 @@ class Learning(BasePlugin):
         root = Path(config.config_file_path).parent.resolve()
         wanted = self.wanted or Wanted(date.today(), is_preview=self._command == "serve")
         with in_sentences():
-            _refuse(config)
             out = wanted.out or Path(config.site_dir)
             self.build = self._open.enter_context(begin(root, out, wanted))
-        config.docs_dir = str(self.build.view.library.root / "docs")
+        library = self.build.view.library
+        config.docs_dir = str(library.root / "docs")
         config.site_dir = str(self.build.made)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.plugins["macros"].config.update(modules=[], module_name=_ENGINE, on_undefined="strict")
-        stage.settings(config, self.build.view.library, wanted.is_preview)
+        if wanted.is_preview:  # a preview has the address at which MkDocs serves it
+            library.settings = library.settings.model_copy(update={"site_url": config.site_url})
         return config
 
     @event_priority(_FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was checked, as it was checked, and the pages that nobody writes."""
         with in_sentences():
+            _refuse(config, self.build.view.library.settings.theme.name)
             files = stage.files(files, config, self.build.view)
         if self.build.wanted.is_preview:
             files.append(preview.script(config))
@@ -95,12 +88,15 @@ class Learning(BasePlugin):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The converted page, and its headings for the list at its side."""
         found = self.build.converted.pop(page.url)
-        page.toc = stage.contents_list(found.headings)
+        page.toc = stage.table_of_contents(found.headings)
         return found.html
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page the day of the commit."""
+        """Give every page the day of the commit, and what the records say of the site."""
+        library = self.build.view.library
+        env.globals.update(site=library.site, settings=library.settings, private=library.private)
+        env.globals.update(policy=policy(library.site))
         for file in files.documentation_pages():
             file.page.update_date = self.build.day
         return env
@@ -130,20 +126,15 @@ class Learning(BasePlugin):
         self._open.close()
 
 
-def _refuse(config: MkDocsConfig) -> None:
-    """Raise BuildFailed for a setting that this site cannot follow, so that none is overruled without a word."""
-    docs = Path(config.config_file_path).with_name("docs")
-    usual = {"docs_dir": str(docs), "use_directory_urls": True, "markdown_extensions": _BUILT_IN}
-    why = [
-        f"`{name}` cannot be set here: {_REFUSED[name]}; take it out"
-        for name in _REFUSED
-        if config[name] not in (usual.get(name), None, {})
-    ]
-    if "redirects" in config.plugins:
-        why.append("the plugin redirects is not used here: write what was renamed in data/gone.yml; take it out")
-    if "macros" not in config.plugins:
-        why.append("the plugin that draws records is missing; write `plugins: [macros, learning]`")
-    elif dict(config.plugins["macros"].config) != {name: each.default for name, each in MacrosPlugin.config_scheme}:
-        why.append("the plugin macros takes no settings here; write `plugins: [macros, learning]`")
-    if why:
-        raise BuildFailed("start", "\n".join(f"mkdocs.yml: {each}" for each in why))
+def _refuse(config: MkDocsConfig, theme: str) -> None:
+    """Raise BuildFailed for what would overrule mkdocs.yml, and for a plugin that would change what was verified."""
+    if Path(config.config_file_path).name != SETTINGS or (config.theme.name or "null") != theme:
+        raise BuildFailed("start", "the site is made as mkdocs.yml says; leave out --config-file and --theme")
+    if not config.use_directory_urls:
+        why = "addresses are permanent, and end in /; leave out --no-directory-urls, and any plugin that changes them"
+        raise BuildFailed("start", why)
+    last = config.plugins.events["post_build"][-1]
+    for name, plugin in config.plugins.items():
+        if getattr(last, "__self__", None) is plugin and not isinstance(plugin, Learning):
+            why = f"the plugin {name} would change the site after it was verified"
+            raise BuildFailed("start", f"{SETTINGS}: {why}; write it before `learning`, or take it out")

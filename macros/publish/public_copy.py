@@ -16,6 +16,7 @@ from macros.rules.pull_request import mentions
 
 MESSAGE = "Publish the site"
 ROLE = "Maintainer"
+_PEOPLE = ("AUTHOR", "COMMITTER")
 NEXT = """Written into {folder}: {files} files in one commit, on the branch main, with no remote. Nothing has been sent.
 
 What comes next:
@@ -57,12 +58,11 @@ def publish(root: Path, folder: Path, today: date) -> str:
 
 
 def _free(root: Path, folder: Path) -> None:
-    """Raises NotPublished for a folder that is not new or empty, or that could be mistaken for a part of the project."""
+    """Raises NotPublished for a folder that is not new or empty, or that could be taken for a part of the project."""
     real = folder.resolve()
     if real.is_relative_to(root) or root.is_relative_to(real):
-        raise NotPublished(
-            f"{folder} is inside the project, or holds it; name a new folder elsewhere, such as ../public"
-        )
+        why = "is inside the project, or holds it; name a new folder elsewhere, such as ../public"
+        raise NotPublished(f"{folder} {why}")
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise NotPublished(f"{folder} is not empty; name a new folder, or an empty one")
 
@@ -94,19 +94,16 @@ def _copy(root: Path, path: str, made: Path) -> None:
 
 def _good(found: report.CheckResult) -> None:
     if found.errors:
-        raise NotPublished(
-            f"{check_report.format_result(found, 'text')}\nNothing was written." if not found.hush else found.hush
-        )
+        raise NotPublished(found.hush or f"{check_report.format_result(found, 'text')}\nNothing was written.")
 
 
 def _commit(made: Path) -> None:
     """One commit on main, by a role. Nothing of the person's own settings, hooks or templates gets in."""
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TEMPLATE_DIR": "", "TZ": "UTC"}
-    for person in ("AUTHOR", "COMMITTER"):
-        own |= {f"GIT_{person}_NAME": ROLE, f"GIT_{person}_EMAIL": ""}
+    own |= {f"GIT_{person}_{what}": ROLE if what == "NAME" else "" for person in _PEOPLE for what in ("NAME", "EMAIL")}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | own
-    for command in ("init --quiet --initial-branch main", "add --all --force", "commit --quiet --message"):
-        words = [*command.split(), *([MESSAGE] if command.startswith("commit") else [])]
+    init, add = "init --quiet --initial-branch main".split(), "add --all --force".split()
+    for words in (init, add, ["commit", "--quiet", "--message", MESSAGE]):
         done = subprocess.run(["git", *words], cwd=made, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise NotPublished(f"git could not make the new repository: {done.stderr.strip()}")

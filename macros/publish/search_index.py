@@ -1,4 +1,4 @@
-"""The search index, made by Pagefind from the finished pages and the records, and the list of words against which a query is spelled."""
+"""The search index, made by Pagefind from the finished pages and the records, and the words for spelling."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborNode
 
-from macros.publish.deterministic import settle
+from macros.publish.deterministic import make_deterministic
 from macros.publish.finished_page import FinishedPage, text_of, without
 from macros.render.html import render
 from macros.render.search_entries import of_page, records
@@ -21,7 +21,8 @@ from macros.render.view import View
 
 FOLDER = "pagefind"
 MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
-# What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a record of its own.
+# What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a
+# record of its own.
 _LEFT_OUT = (
     ".headerlink, .cite, .breadcrumb, .page-meta, .notice, .page-foot, .aside, .dials, .key, .as-at, .page-facts, "
     ".facts, .cards, .links, .briefs, .actions, .action, .jump, .glossary, .sources, .phones, .phones-checked, "
@@ -32,8 +33,9 @@ _LEFT_OUT = (
 _UNUSED = {f"pagefind-{face}.{kind}" for face in ("ui", "modular-ui", "component-ui") for kind in ("js", "css")}
 _UNUSED.add("pagefind-highlight.js")
 _LEAD_WEIGHT = "3"
-# Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so that find.js can tell.
-_SILENT = (
+# Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so
+# that find.js can tell.
+_PATCHES = (
     ("console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);", "throw e;"),
     (
         "console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;",
@@ -48,54 +50,62 @@ def searchable(content: LexborNode) -> tuple[str, str]:
     left = without(content, _LEFT_OUT)
     for node in left.css(".lead"):
         node.attrs["data-pagefind-weight"] = _LEAD_WEIGHT
-    return left.html, text_of(left, " ")
+    return left.html or "", text_of(left, " ")
 
 
 def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
-    language, counted = view.library.site.language.lower(), Counter[str]()
+    language, frequencies = view.settings.theme.language.lower(), Counter[str]()
     with Pagefind(language) as made:
         for each in pages:
             if each.page.url:  # the home page is made of the others
                 entry = of_page(view, each.page, each.terms)
                 html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
                 made.ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
-                counted.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
+                frequencies.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
         for entry in records(view):
-            counted.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
+            frequencies.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
             told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
             made.ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, made.ask("GetFiles")["files"])
-    settle(site / FOLDER)
-    text = json.dumps(_settings(view, counted, made.entries), ensure_ascii=False, separators=(",", ":"))
+    make_deterministic(site / FOLDER)
+    text = json.dumps(_settings(view, frequencies, made.entries), ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
 def _write(folder: Path, files: list[dict]) -> None:
-    """Write what Pagefind made. Asked to write it by itself, version 1.5 may end before the last bytes are on the disk."""
+    """Write what Pagefind made.
+
+    Asked to write it by itself, version 1.5 may end before the last bytes are on the disk.
+    """
     for each in files:
         if each["path"] not in _UNUSED:
             path = folder / each["path"]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(base64.b64decode(each["content"]))
     for name in ("pagefind.js", "pagefind-worker.js"):
-        _speak_up(folder / name)
+        _patch(folder / name)
 
 
-def _speak_up(path: Path) -> None:
-    """Let a script of Pagefind fail where it would be silent. Raises RuntimeError where another version has other words."""
+def _patch(path: Path) -> None:
+    """Let a script of Pagefind fail where it would be silent.
+
+    Raises RuntimeError where another version has other words.
+    """
     script = path.read_text(encoding="utf-8")
-    for silent, failing in _SILENT:
+    for silent, failing in _PATCHES:
         if script.count(silent) != 1:
-            raise RuntimeError(
-                f"{path.name} of this version of Pagefind is not known to macros/publish/search_index.py; install the pinned version"
-            )
+            unknown = f"{path.name} of this version of Pagefind is not known to macros/publish/search_index.py"
+            raise RuntimeError(f"{unknown}; install the pinned version")
         script = script.replace(silent, failing)
     path.write_text(script, encoding="utf-8", newline="\n")
 
 
 class Pagefind:
-    """Pagefind's own program as a service: one question, one answer. (Its Python package waits a tenth of a second for every answer.)"""
+    """Pagefind's own program as a service: one question, one answer.
+
+    (Its Python package waits a tenth of a second for every answer.)
+    """
 
     def __init__(self, language: str) -> None:
         # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
@@ -103,6 +113,8 @@ class Pagefind:
         self._program = subprocess.Popen(
             [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
+        assert self._program.stdin and self._program.stdout
+        self._questions, self._answers = self._program.stdin, self._program.stdout.fileno()
         self._asked = 0
         self.entries = 0  # pages and records that were added
         self._index = {}
@@ -112,11 +124,11 @@ class Pagefind:
         """The answer to a question. Raises RuntimeError with Pagefind's own words."""
         self._asked += 1
         question = {"message_id": self._asked, "payload": {"type": kind, **self._index, **payload}}
-        self._program.stdin.write(base64.b64encode(json.dumps(question).encode()) + b",")
-        self._program.stdin.flush()
+        self._questions.write(base64.b64encode(json.dumps(question).encode()) + b",")
+        self._questions.flush()
         answer = bytearray()
         while not answer.endswith(b","):
-            if not (more := self._program.stdout.read1()):
+            if not (more := os.read(self._answers, 1 << 16)):
                 raise RuntimeError("Pagefind stopped without a word")
             answer += more
         answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
@@ -129,9 +141,7 @@ class Pagefind:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        self._program.stdin.close()
-        self._program.stdout.close()
-        self._program.wait()
+        self._program.communicate()
 
 
 def _words(text: str) -> Iterator[str]:
@@ -141,17 +151,17 @@ def _words(text: str) -> Iterator[str]:
     yield from _WORD.findall(small.replace("-", ""))
 
 
-def _settings(view: View, counted: Counter[str], entries: int) -> dict:
-    """What the search needs besides the index: the place, how much can be found, other sites that may be asked, and the words for spelling.
+def _settings(view: View, frequencies: Counter[str], entries: int) -> dict:
+    """What the search needs besides the index: the area, how much can be found, other sites to ask, words for spelling.
 
     `whole` tells whether these are all words of the site, or only the most common.
     """
-    common = sorted(counted, key=lambda word: (-counted[word], word))[:MOST_WORDS]
-    also = [{"name": each.name, "index": each.index} for each in view.library.site.search.also]
+    common = sorted(frequencies, key=lambda word: (-frequencies[word], word))[:MOST_WORDS]
+    also = [{"name": each.name, "index": each.index} for each in view.site.search.also]
     return {
-        "name": view.library.site.area,
+        "name": view.site.area,
         "records": entries,
         "also": also,
-        "whole": len(common) == len(counted),
+        "whole": len(common) == len(frequencies),
         "words": " ".join(sorted(common)),
     }

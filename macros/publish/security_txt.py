@@ -4,22 +4,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.records.site_settings import Site
+from macros.records.site_settings import Settings, Site
 
 NAME = ".well-known/security.txt"
 HOLDS = timedelta(days=364)  # the RFC asks for less than a year
 
 
-def write(made: Path, site: Site, epoch: str) -> None:
-    """Write the file into `made`, where an address is known; it holds for 364 days from `epoch`, in seconds since 1970."""
-    contact = site.security_contact or _private_reporting(site.repository)
+def write(made: Path, site: Site, settings: Settings, epoch: str) -> None:
+    """Write the file into `made`, where an address is known. It holds for 364 days from `epoch`, seconds since 1970."""
+    contact = site.security_contact or _private_reporting(settings.repo_url)
     if not contact:
         return
     until = (datetime.fromtimestamp(int(epoch), UTC) + HOLDS).strftime("%Y-%m-%dT%H:%M:%SZ")
-    lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {site.language.split('-')[0]}"]
-    if site.base_address and urlsplit(site.base_address).path == "/":
+    language = settings.theme.language.split("-")[0]
+    lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {language}"]
+    if settings.site_url and urlsplit(settings.site_url).path == "/":
         lines.append(
-            f"Canonical: {site.base_address}{NAME}"
+            f"Canonical: {settings.site_url}{NAME}"
         )  # below a path, no reader of the standard would look for it
     path = made / NAME
     path.parent.mkdir(exist_ok=True)
@@ -29,4 +30,4 @@ def write(made: Path, site: Site, epoch: str) -> None:
 def _private_reporting(repository: str | None) -> str | None:
     """GitHub's own form for telling a fault in private."""
     is_there = repository and urlsplit(repository).netloc == "github.com"
-    return f"{repository.rstrip('/')}/security/advisories/new" if is_there else None
+    return f"{(repository or '').rstrip('/')}/security/advisories/new" if is_there else None

@@ -11,10 +11,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.disclosure import strip_metadata
-from macros.library.library import Library, PageFile
+from macros.library.library import PageFile
 from macros.library.markdown_html import Heading
 from macros.publish import THEME
-from macros.publish.csp import policy
 from macros.render import withdrawn
 from macros.render.html import relative
 from macros.render.view import View
@@ -49,9 +48,9 @@ def contents(view: View) -> dict[str, str | bytes]:
         for path in beside_pages(library)
     }
     for page in library.pages.values():
-        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.body)
-    for page in view.made_pages.values():
-        found[f"{page.url}index.md"] = _page(page, page.document.body)
+        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.live)
+    for page in view.generated_pages.values():
+        found[f"{page.url}index.md"] = _page(page, page.document.live)
     for url, way in withdrawn.pages(view).items():
         found[f"{url}index.md"] = _joined(_gone(url, way))
     return found
@@ -66,7 +65,7 @@ def address(file: File, files: Files, link: str) -> str:
     return parts._replace(path=found.url_relative_to(file)).geturl() if found else link
 
 
-def contents_list(headings: Iterable[Heading]) -> TableOfContents:
+def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Headings of the second level with those of the third below them. The theme prints titles unescaped."""
     found: list[AnchorLink] = []
     for each in headings:
@@ -76,54 +75,31 @@ def contents_list(headings: Iterable[Heading]) -> TableOfContents:
     return TableOfContents(found)
 
 
-def settings(config: MkDocsConfig, library: Library, is_preview: bool) -> None:
-    """Put what data/site.yml says into MkDocs' `config`: as text, whatever it looks like to YAML.
-
-    A preview has the address at which MkDocs serves it. MkDocs and Material print these values unescaped, so they are
-    escaped here.
-    """
-    site = library.site
-    if is_preview:
-        library.site = site.model_copy(update={"base_address": config.site_url})
-        library.place(library.site, *library.location(site))
-    config["site_name"] = escape(site.name)
-    config["site_url"] = library.site.base_address or ""
-    config["extra"].update(
-        area=escape(site.area),
-        language=escape(site.language),
-        adopted_by=escape(site.adopted_by or ""),
-        policy=escape(policy(site)),
-        exit_address=escape(site.exit_address),
-        private=library.private,
-    )
-
-
 def _page(page: PageFile, body: str) -> str:
-    """The page as MkDocs gets it. MkDocs and Material print titles unescaped, so they are escaped here."""
-    front = {
-        "title": escape(page.record.title),
-        "description": escape(page.record.summary),
+    """The page as MkDocs gets it."""
+    front_matter = {
+        "title": page.record.title,
+        "description": page.record.summary,
         "hide": ["navigation"],
         "kind": page.kind,
         "sensitive": page.record.sensitive,
         "offline": page.offline,
     }
     if not page.url:
-        front |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
-        return _joined(front, body)
+        front_matter |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
+        return _joined(front_matter, body)
     if page.kind == "briefing":
         body = _minute(body)
-    return _joined(front, "{{ show_head() }}", body, "{{ show_foot() }}")
+    return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")
 
 
-def _gone(url: str, way: withdrawn.Way | None) -> dict:
+def _gone(url: str, way: withdrawn.Redirect | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
-    front = {"template": "404.html", "kind": "gone"}
+    front_matter = {"template": "404.html", "kind": "gone"}
     if not way:
-        return front | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
-    label = escape(way.label)
-    leads = {"label": label, "address": relative(url, way.address)}
-    return front | {"title": withdrawn.MOVED, "description": label, "way": leads}
+        return front_matter | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
+    leads = {"label": way.label, "address": relative(url, way.address)}
+    return front_matter | {"title": withdrawn.MOVED, "description": way.label, "way": leads}
 
 
 def _minute(body: str) -> str:
@@ -134,5 +110,5 @@ def _minute(body: str) -> str:
     return f'<section class="minute" markdown>\n\n## {MINUTE}\n\n{above.strip()}\n\n</section>\n{heading}{rest}'
 
 
-def _joined(front: dict, *parts: str) -> str:
-    return "\n\n".join((f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---", *parts)) + "\n"
+def _joined(front_matter: dict, *parts: str) -> str:
+    return "\n\n".join((f"---\n{yaml.safe_dump(front_matter, allow_unicode=True, width=10_000)}---", *parts)) + "\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 _IMPORT = re.compile(r'@import "([a-z]+\.css)";\n')
 
 
-def join(site: Path) -> None:
+def bundle(site: Path) -> None:
     """Put the text of each stylesheet that site.css imports in its place, in `site`, and take the parts away."""
     whole = site / "assets" / "stylesheets" / "site.css"
     text = whole.read_text(encoding="utf-8")

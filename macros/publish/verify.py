@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import Library
 from macros.publish.board_edition import SAID
 from macros.publish.csp import own_scripts
+from macros.publish.finished_page import attribute
 from macros.rules import permanent_ids
 
 INDEPENDENT = "independent"
@@ -53,7 +54,7 @@ class Links:
             return "", ""
         if path == "404.html" and way:
             if not parts.path.startswith(self.base):
-                return "", f'does not start with "{self.base}", the path of `base_address`; draw it with `| url`'
+                return "", f'does not start with "{self.base}", the path of `site_url`; draw it with `| url`'
             way = unquote(parts.path.removeprefix(self.base)) or "./"
         elif way.startswith("/"):
             return "", "starts at the root of the host; write it relative to the page"
@@ -67,29 +68,30 @@ class Links:
         return target, ""
 
 
-def verify(site: Path, library: Library, coming: Collection[str] = ()) -> tuple[int, list[str]]:
+def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple[int, list[str]]:
     """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted.
 
-    `coming` are the paths of files below `site` that are made only when nothing is wrong.
+    `pending` are the paths of files below `site` that are made only when nothing is wrong.
     """
+    assert library.site and library.settings
     problems: list[str] = []
     addresses: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree is in memory
     files = {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
-    links = Links(urlsplit(library.site.base_address or "/").path, {}, files | set(coming))
+    links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
         problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
         links.anchors[path] = page.anchors
         addresses[path] = [
-            (name, _value(node, key)) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]")
+            (name, attribute(node, key)) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]")
         ]
     reached: dict[str, set[str]] = {path: set() for path in addresses}
     for path, (name, address) in ((path, each) for path, found in addresses.items() for each in found):
         target, said = links.follow(path, address)
         problems += [f'{path}: the link "{address}" {said}'] if said else []
         reached[path] |= {target} if target and name in ("a", "form") else set()
-    lost = _unreached(reached, library)
-    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in lost]
+    orphans = _orphans(reached, library)
+    problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in orphans]
     return len(addresses), sorted(problems)
 
 
@@ -102,10 +104,6 @@ def _read(site: Path, path: str) -> WrittenPage:
     return WrittenPage(path, text, tree, anchors)
 
 
-def _value(node: LexborNode | None, name: str) -> str:
-    return ((node.attributes.get(name) if node else "") or "").strip()
-
-
 def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
     """A page has one h1, a title, a description and a language."""
     headings, title = len(page.tree.css("h1")), page.tree.css_first("head > title")
@@ -113,10 +111,10 @@ def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
         yield f"it has {headings} main headings (h1); every page needs exactly one"
     if title is None or not title.text().strip():
         yield "it has no title; write `title:` in the front matter"
-    if page.path != "404.html" and not _value(page.tree.css_first('head > meta[name="description"]'), "content"):
+    if page.path != "404.html" and not attribute(page.tree.css_first('head > meta[name="description"]'), "content"):
         yield "it has no description; write `summary:` in the front matter"
-    if not _value(page.tree.root, "lang"):
-        yield "it does not say its language; write `language:` in data/site.yml"
+    if not attribute(page.tree.root, "lang"):
+        yield "it does not say its language; write `language` under `theme` in mkdocs.yml"
 
 
 def ids_are_unique(page: WrittenPage, library: Library) -> Iterator[str]:
@@ -135,11 +133,11 @@ def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> It
             yield f'the table "{start}" has no name; write a heading just above it, with nothing in between'
         if not headers:
             yield f'the table "{start}" has no headers; give it a first line of headers'
-        if not all(_value(header, "scope") for header in headers):
+        if not all(attribute(header, "scope") for header in headers):
             yield f'the table "{start}" has headers without a scope'
     for picture in page.tree.css("img"):
-        if not _value(picture, "alt"):
-            yield f'the picture "{_value(picture, "src")}" has no text; say in the page what it shows'
+        if not attribute(picture, "alt"):
+            yield f'the picture "{attribute(picture, "src")}" has no text; say in the page what it shows'
 
 
 def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[str]:
@@ -152,12 +150,12 @@ def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[
 
 
 def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> Iterator[str]:
-    """A page asks no other host for anything, and nothing runs but the site's own scripts: no handler, frame or link."""
+    """A page asks no other host for anything, and runs the site's own scripts alone: no handler, frame or link."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
         if node.tag != "script" or node.text() not in own_scripts():
             yield f"it holds a <{node.tag}>, which no page may; take it out"
     for node in page.tree.css("*"):
-        address = _value(node, _ADDRESSES[node.tag]) if node.tag in _FETCHED else ""
+        address = attribute(node, _ADDRESSES[node.tag]) if node.tag in _FETCHED else ""
         if urlsplit(address).netloc and not (node.tag == "link" and node.attributes.get("rel") == "canonical"):
             yield f'it fetches "{address}" from another host; put the file in docs/assets/ instead'
         for name, value in node.attributes.items():
@@ -170,6 +168,7 @@ def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> It
 
 def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
     """The footer says who publishes the site, or that it is independent; the board's own edition alone is marked so."""
+    assert library.site and library.settings
     footer, wanted = page.tree.css_first("footer.site-foot"), library.site.adopted_by or INDEPENDENT
     if footer is None or wanted not in footer.text():
         yield (
@@ -191,7 +190,7 @@ RULES = (
 )
 
 
-def _unreached(reached: dict[str, set[str]], library: Library) -> list[str]:
+def _orphans(reached: dict[str, set[str]], library: Library) -> list[str]:
     gone = (each for each in library.gone if each.kind in permanent_ids.PAGES)
     alone = {"404.html", *(f"{permanent_ids.address(each)}index.html" for each in gone)}
     seen, waiting = {"index.html"}, ["index.html"]

@@ -1,4 +1,9 @@
-"""The record of a site itself: its name, limits, doors, reports and headings. No input or output here."""
+"""The records of a site itself: data/site.yml, and what mkdocs.yml may set. No input or output here."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from macros.records import fields
 from macros.records.record import Record, field
@@ -67,24 +72,123 @@ class Tested(Record):
 
 
 class Site(Record):
-    name: fields.Text = field("the site's name, in the header and in every title")
+    elsewhere: ClassVar[dict[str, str]] = {
+        "name": "belongs in mkdocs.yml, as `site_name`; move it there",
+        "base_address": "belongs in mkdocs.yml, as `site_url`; move it there",
+        "repository": "belongs in mkdocs.yml, as `repo_url`; move it there",
+        "language": "belongs in mkdocs.yml, as `language` under `theme`; move it there",
+    }
+
     area: fields.Text = field(
         "the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new"
     )
     adopted_by: fields.Text | None = field(
         "the partnership that publishes the site; until it is set every page says it is independent", None
     )
-    repository: fields.Repository | None = field(
-        "web address of the public repository; links to propose a change lead there", None
-    )
-    base_address: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
     exit_address: fields.Address = field("where 'Exit this page' leads")
     security_contact: fields.Address | None = field(
         "web address at which a fault that must not be told in public is reported; it goes into security.txt", None
     )
-    language: fields.Language = field("language of the pages, such as en-GB")
     limits: Limits = field("limits in words and days", Limits())
     reports: tuple[Report, ...] = field("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[fields.Text, ...] = field("the seven headings of a briefing, in order", min_length=7, max_length=7)
     doors: tuple[Door, ...] = field("the big links of the home page, the most urgent first", ())
     search: SearchSettings = field("settings of the search", SearchSettings())
+
+
+TEXTS = ("site_name", "site_author", "site_description", "copyright")  # which MkDocs too must read as text
+# Plugins that would change nothing, or break what was checked, and what to do instead.
+_NO_PLUGINS = {
+    "awesome-nav": "write the menu under `nav`",
+    "git-revision-date-localized": "every page has the day of the last commit already",
+    "glightbox": "a page runs no scripts but those of the site",
+    "minify": "what was checked is published as it is, and hosts compress it",
+    "offline": "a guidance page that readers may keep says `offline: true`",
+    "redirects": "write what was renamed in data/gone.yml",
+    "rss": "the site has a feed, data/v1/feed.atom",
+    "search": "the site has a search of its own",
+    "tags": "pages are found by their `theme`",
+}
+
+
+def _plugins(value: Any) -> dict[str, Any]:
+    """The settings of each plugin by its name. Raises PydanticCustomError, with the whole sentence."""
+    found: dict[str, Any] = {}
+    for each in value if isinstance(value, list) else [value]:
+        found |= each if isinstance(each, dict) else {str(each): None}
+    if not {"macros", "learning"} <= found.keys() or found["macros"]:
+        said = "the two plugins that make this site, `macros` without settings, are missing"
+        raise PydanticCustomError("sentence", f"{said}; write `plugins: [macros, learning]`")
+    for name in found:
+        if why := _NO_PLUGINS.get(name.removeprefix("material/")):
+            raise PydanticCustomError("sentence", f"the plugin {name} is not used here: {why}; take it out")
+    return found
+
+
+def _entry(value: Any) -> Any:
+    """An entry of the menu. Raises PydanticCustomError, with the whole sentence."""
+    file = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+    if not isinstance(file, str):
+        raise PydanticCustomError("sentence", "the menu has one level; write each page as `- Title: folder/page.md`")
+    return value
+
+
+class Theme(Record):
+    name: Literal["material", "null"] = field("the theme that lends two icons; `null` where `custom_dir` holds them")
+    language: fields.Language = field("language of the pages, such as en-GB")
+    custom_dir: fields.Text | None = field(
+        "folder of your own templates and icons, which go before those of this site", None
+    )
+    favicon: fields.Text = field("the picture in a browser's tab", "assets/images/mark.svg")
+    static_templates: tuple[fields.Text, ...] = field("templates of `custom_dir` that are pages of their own", ())
+
+
+class Settings(Record):
+    """What mkdocs.yml may set: whatever else MkDocs knows is refused, so that nothing is overruled without a word."""
+
+    elsewhere: ClassVar[dict[str, str]] = {
+        name: f"cannot be set here: {why}; take it out"
+        for name, why in {
+            "docs_dir": "pages are read from docs/, where the checker looks",
+            "use_directory_urls": "addresses are permanent, and end in /",
+            "exclude_docs": "every page in docs/ is published; move the others out of docs/",
+            "draft_docs": "every page in docs/ is published; move drafts out of docs/",
+            "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
+            "mdx_configs": "pages are GitHub Flavored Markdown, as a pull request shows them",
+            "hooks": "a file that MkDocs runs is not checked",
+            "INHERIT": "the checker reads this file alone; write the settings themselves",
+            "validation": "every link is checked, and one that leads nowhere stops the build",
+            "edit_uri": "links to change a page or a record are made of `repo_url`",
+            "edit_uri_template": "links to change a page or a record are made of `repo_url`",
+            "repo_name": "no page shows it",
+            "extra": "no page shows anything of it",
+            "extra_templates": "files in docs/ are not templates; name those of `custom_dir` as `static_templates`",
+        }.items()
+    }
+
+    site_name: fields.Text = field("the site's name, in the header and in every title")
+    site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
+    repo_url: fields.Repository | None = field(
+        "web address of the public repository; links to propose a change lead there", None
+    )
+    theme: Theme = field("the theme, and the language of the pages")
+    plugins: Annotated[dict[str, Any], BeforeValidator(_plugins)] = field(
+        "the plugins by which MkDocs builds the site: macros, learning, and others"
+    )
+    nav: tuple[Annotated[Any, BeforeValidator(_entry)], ...] = field("the menu: pages, or other sites", min_length=1)
+    site_author: fields.Text | None = field(
+        "who is named as the author of every page; `site_name` where it is not set", None
+    )
+    site_description: fields.Text | None = field(
+        "what the page for what is not found is about; others have their summary", None
+    )
+    copyright: fields.Text | None = field("a line at the foot of every page", None)
+    extra_css: tuple[Any, ...] = field("stylesheets of every page, in order", ())
+    extra_javascript: tuple[Any, ...] = field("scripts of every page, in order", ())
+    site_dir: fields.Text = field("folder that the site is written to", "site")
+    not_in_nav: Any = field("pages that are meant to be in no menu, as all others may be", None)
+    strict: Literal["true", "false"] = field("a warning stops the build in either case", "true")
+    dev_addr: fields.Text | None = field("address and port of the preview", None)
+    watch: tuple[fields.Text, ...] = field("more folders at whose changes a preview is made again", ())
+    remote_branch: fields.Text | None = field("branch that `mkdocs gh-deploy` writes", None)
+    remote_name: fields.Text | None = field("remote that `mkdocs gh-deploy` sends to", None)

@@ -1,6 +1,7 @@
-"""The chart of progress as a picture that stands alone, to be put into a paper: one shape for each action, and a key."""
+"""The chart of progress as a picture that stands alone, for papers: one shape for each action, and a key."""
 
 from textwrap import wrap
+from typing import Any
 
 from macros.records.dates import in_words
 from macros.render.html import render
@@ -26,7 +27,8 @@ COLOURS = {
 def chart(view: View, theme: str | None = None) -> str:
     """One theme, or all, as the text of an SVG file."""
     rows = {theme: view.by_theme[theme]} if theme else view.by_theme
-    lines, y = [], _TOP
+    lines: list[dict[str, Any]] = []
+    y = _TOP
     for name, found in rows.items():
         lines.append({"label": view.themes[name].label, "stages": [each.stage for each in found], "y": y})
         y += _LINE * max(1, -(-len(found) // ACROSS)) + 6
@@ -37,7 +39,7 @@ def chart(view: View, theme: str | None = None) -> str:
     notes_y = key_y + _LINE * -(-len(key) // 2) + 16
     sizes = {"key_y": key_y, "notes_y": notes_y, "note": _NOTE, "width": 700, "height": notes_y + _NOTE * len(notes)}
     look = {"colours": COLOURS, "across": ACROSS}
-    return render("chart.svg", title=title, lines=lines, key=key, notes=notes, **sizes, **look)
+    return render("chart.svg", "", title=title, lines=lines, key=key, notes=notes, **sizes, **look)
 
 
 def _limits(view: View, theme: str | None) -> list[str]:

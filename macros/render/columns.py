@@ -47,7 +47,7 @@ def _columns(text: str) -> tuple[Column, ...]:
 
 
 def _of(record: type[Record], *names: str, **words: str) -> tuple[Column, ...]:
-    """The fields of a record that hold values, or those named; `words` stand in place of what the model says of some."""
+    """The fields of a record that hold values, or those named; `words` replace what the model says of some."""
     values = (name for name, field in record.model_fields.items() if not record_in(field.annotation))
     return tuple(_field(record, name, words.get(name)) for name in names or values)
 

@@ -1,4 +1,4 @@
-"""Where a reader changes what is before them: the file at the host of the repository, or the page that tells how where no repository is set."""
+"""Where a reader can change what a page shows: at the repository's host, or, without one, the page that tells how."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,10 @@ _HOW = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """Where something can be changed. `edit` and `form` are addresses at the repository's host, empty where no repository is set."""
+    """Where something can be changed.
+
+    `edit` and `form` are addresses at the repository's host, empty where no repository is set.
+    """
 
     file: str  # the file, or a folder that ends in /, below the repository's root
     line: int  # the line that is meant; 0 for the whole file
@@ -37,7 +40,7 @@ class Proposal:
 
 
 def of_page(view: View, page: PageFile) -> Proposal | None:
-    """How to change a page: its own file, or, for a page that nobody writes, the records it is made of; and the records it draws on.
+    """How to change a page: its own file, or the records that a generated page is made of; and the records it shows.
 
     None in the board's own edition, which leads to nothing public.
     """
@@ -51,7 +54,10 @@ def of_page(view: View, page: PageFile) -> Proposal | None:
 
 
 def of_action(view: View, action: Action) -> Proposal | None:
-    """How to add an update to an action: at its line in its register, or by a form that knows its id. None in the board's own edition."""
+    """How to add an update to an action: at its line in its register, or by a form that knows its id.
+
+    None in the board's own edition.
+    """
     if view.library.private:
         return None
     return _proposal(view, *view.library.where(action), _UPDATE, form=_form(view, UPDATE_FORM, action=action.id))
@@ -71,21 +77,21 @@ def _form(view: View, template: str, **answers: str) -> str:
 
 def _repository(view: View) -> str:
     """The repository's address without what its host takes for granted at the end; empty where none is set."""
-    parts = urlsplit(view.library.site.repository or "")
+    parts = urlsplit(view.settings.repo_url or "")
     path = quote(parts.path.rstrip("/").removesuffix(".git"), safe="/%")
     return f"https://{parts.netloc}{path}" if parts.netloc else ""
 
 
 def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     """The file, or the folder that ends in /, that a page is made of, and the line that is meant."""
-    library = view.library
+    library, site = view.library, view.site
     if page.document.path:
         return page.document.path, 0
-    if name := {"theme": "themes", "agency": "agencies"}.get(page.kind):
+    if (name := {"theme": "themes", "agency": "agencies"}.get(page.kind, "")) and library.vocabulary:
         return library.where(library.vocabulary, name, list(library.entries(name)).index(page.id))
     if page.kind == "scrutiny" and page.id != LATEST:
-        days = [each.on.isoformat() for each in library.site.reports]
-        return library.where(library.site, "reports", days.index(page.id))
+        days = [each.on.isoformat() for each in site.reports]
+        return library.where(site, "reports", days.index(page.id))
     return ("data/" if page.url == "data/" else REGISTERS[0]), 0
 
 

@@ -1,4 +1,4 @@
-"""Generated pages: one for each theme, agency and report, and those of templates/pages/, which draw on all registers."""
+"""Generated pages: one for each theme, agency and report, and those of templates/pages/, which use all registers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -25,7 +25,8 @@ _WRITTEN = {
 def pages(themes: Mapping[str, Entry], agencies: Mapping[str, Entry], reports: Iterable[Report]) -> dict[str, PageFile]:
     """Every generated page by its address; each holds one macro.
 
-    `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the site.
+    `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the
+    site.
     """
     return {
         page.url: page

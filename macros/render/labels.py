@@ -1,4 +1,4 @@
-"""The words for what follows from the records: where an action stands, whether it is late, what is open, what shows it."""
+"""Labels of what is derived from the records: where an action stands, if it is late, what is open, what shows it."""
 
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",

@@ -1,24 +1,25 @@
-"""Binds the functions that render macros to the names that pages call, as macros/library/macro_registry.py lists them."""
+"""Binds the functions that render macros to the names that pages call (macros/library/macro_registry.py has them)."""
 
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 
+from macros.library.macro_registry import MACROS
 from macros.library.markdown_parser import keep
 
 _MODULES = ("pages", "progress", "register", "scrutiny", "tables")
 _bound: dict[str, Callable[..., str]] = {}
 
 
-def macro(name: str, is_block: bool = True) -> Callable[[Callable[..., str]], Callable[..., str]]:
+def macro(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """Decorate the function that renders the macro `name`.
 
-    It is called with the view, the address of the page, and the ids between the brackets. What it gives back stands on lines of
-    its own, or inside a line where `is_block` is false.
+    It is called with the view, the address of the page, and the ids between the brackets.
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:
-        _bound[name] = wraps(function)(lambda *given: keep(function(*given))) if is_block else function
+        block = wraps(function)(lambda *given: keep(function(*given)))
+        _bound[name] = function if MACROS[name].is_inline else block
         return function
 
     return bind

@@ -1,4 +1,4 @@
-"""What stands around and inside ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
+"""What stands around and in ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
 
 from markupsafe import Markup
 
@@ -10,7 +10,8 @@ from macros.render.macro import macro
 from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
-# What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js takes what the page names).
+# What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js
+# takes what the page names).
 _ASSETS = ("stylesheets/site.css", "images/mark.svg", "javascripts/site.js", "javascripts/keep.js")
 KEPT_FILES = tuple(f"assets/{name}" for name in _ASSETS)
 # Folders whose index a reader of a page in them is led back to.
@@ -21,16 +22,16 @@ _SECTIONS = ("briefings", "guidance", "reviews", "progress", "about", "contribut
 def head(view: View, here: str) -> str:
     """The top of a page: where it stands, its title and summary, and the notices it owes its readers."""
     page, parts = view.page(here), here.split("/")[:-1]
-    trail = [("Home", "")] + [(part.capitalize(), f"{part}/") for part in parts[:-1] if part in _SECTIONS]
+    breadcrumb = [("Home", "")] + [(part.capitalize(), f"{part}/") for part in parts[:-1] if part in _SECTIONS]
     review_by = getattr(page.record, "review_by", None)
-    return render("head.html", here, view=view, page=page, trail=trail if parts else [], review_by=review_by)
+    return render("head.html", here, view=view, page=page, breadcrumb=breadcrumb if parts else [], review_by=review_by)
 
 
 @macro("show_foot")
 def foot(view: View, here: str) -> str:
-    """The foot of a page: what can be taken away, what is linked to it, the facts it cites with their sources, and its dates."""
+    """The foot of a page: downloads, related pages, the facts it cites with their sources, and its dates."""
     library, page = view.library, view.page(here)
-    facts = [library.facts[name] for name in cited_facts(page.document.body)]
+    facts = [library.facts[name] for name in cited_facts(page.document.live)]
     theme = getattr(page.record, "theme", None)
     related = [each for each in view.pages_of(theme) if each.url != here] if theme else []
     reviews = view.reviews_of(theme) if theme else []
@@ -42,17 +43,17 @@ def foot(view: View, here: str) -> str:
     return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
 
 
-@macro("show_cite", is_block=False)
+@macro("show_cite")
 def cite(view: View, here: str, *facts: str) -> str:
     """Small numbered links to the facts at the foot of the page."""
-    order = cited_facts(view.page(here).document.body)
+    order = cited_facts(view.page(here).document.live)
     return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 
 @macro("show_independence")
 def independence(view: View, here: str) -> str:
     """Who publishes the site; until a partnership does, that it is independent."""
-    return render("independence.html", here, site=view.library.site)
+    return render("independence.html", here, site=view.site)
 
 
 @macro("show_tested")

@@ -11,14 +11,14 @@ MOST_EVENTS = 40  # of the timeline, the last ones
 
 @macro("show_home")
 def home(view: View, here: str) -> str:
-    """The whole of the home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
+    """The whole home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
     page, newest = view.page(here), [*view.briefings, *view.guidance][:3]
     return render("home.html", here, view=view, page=page, newest=newest, proposal=edit_links.of_page(view, page))
 
 
 @macro("show_progress")
 def progress(view: View, here: str) -> str:
-    """Progress by theme: a chart with one shape for each action, a table of the same numbers, and what is dated in order."""
+    """Progress by theme: a chart with one shape for each action, a table of the same numbers, and a timeline."""
     events = scrutiny.timeline(view.positions.values())[-MOST_EVENTS:]
     return render("progress.html", here, view=view, events=events, repeats=scrutiny.repeats(view.library))
 
@@ -31,6 +31,6 @@ def theme(view: View, here: str, name: str) -> str:
 
 @macro("show_changes")
 def changes(view: View, here: str, *names: str) -> str:
-    """What has changed: the actions of the themes named, and those named by their own ids, each with its three dials and its figures."""
+    """What has changed: the actions of the themes named, and those named by id, each with its dials and figures."""
     found = [each for name in names for each in view.actions_of(name)]
     return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

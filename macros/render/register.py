@@ -1,4 +1,4 @@
-"""The register: a table to sort and choose from, and below it every action with its whole story at a permanent address."""
+"""The register: a table to sort and filter, and below it every action with its whole story at a permanent address."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ from macros.render.view import View
 
 @macro("show_register")
 def register(view: View, here: str) -> str:
-    """Every action in a table, then with its story, by theme; of those that had not been reported by then, the address alone."""
+    """Every action in a table, then with its story, by theme; of those not reported by then, the address alone."""
     positions = view.positions.values()
     table = [_row(view, found) for found in positions]
     unreported = [each for each in view.library.actions.values() if each.id not in view.positions]
@@ -47,7 +47,7 @@ def _row(view: View, found: derive.Position) -> dict:
 
 
 def _choices(view: View, table: list[dict]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What a reader can choose by: name, label, and the values that occur with their words, in the order of the vocabulary."""
+    """The filters: name, label, and the values that occur with their labels, in the order of the vocabulary."""
     reviews = {name: review.title for name, review in view.library.reviews.items()}
     words = {
         "theme": ("Theme", {name: entry.label for name, entry in view.themes.items()}),

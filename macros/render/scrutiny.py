@@ -34,7 +34,7 @@ def pack(view: View, here: str) -> str:
         "untested": scrutiny.unaudited(positions),
         "unknown": [each for each in opens if each.kind != "untested"],
         "questions": scrutiny.questions(positions, late, opens),
-        "ladder": scrutiny.evidence_counts(positions),
+        "evidence_counts": scrutiny.evidence_counts(positions),
         "strengths": _strengths(view),
         "notices": _notices(view, page),
     }
@@ -55,7 +55,7 @@ def not_known(view: View, here: str) -> str:
 def evidence(view: View, here: str) -> str:
     """Audits and outcomes, each with what it measured and what it does not show; then how many actions rest on what."""
     found, counts = (count(view.positions.values()) for count in (scrutiny.audits, scrutiny.evidence_counts))
-    return render("evidence.html", here, view=view, audits=found, ladder=counts)
+    return render("evidence.html", here, view=view, audits=found, evidence_counts=counts)
 
 
 @macro("show_agencies")
@@ -76,7 +76,7 @@ def agency(view: View, here: str, name: str) -> str:
 
 def _strengths(view: View) -> list[tuple[str, int]]:
     """How many actions there are of each strength, the strongest first, those without one last."""
-    given = [each.action.strength for each in view.positions.values()]
+    given: list[str | None] = [each.action.strength for each in view.positions.values()]
     known = [(entry.label, given.count(name)) for name, entry in view.library.entries("strengths").items()]
     return [*known, ("Not rated", given.count(None))]
 

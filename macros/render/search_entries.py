@@ -1,4 +1,4 @@
-"""What the search knows of each page beside its text, and the records that it finds as themselves: actions, findings, terms, numbers to ring."""
+"""The metadata of each page in the search, and the records that are entries of their own, such as actions and terms."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from macros.records.text import lower_first
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
-# What a page is called by what its address starts with, and the name under which its title and other names are kept: the search
-# weighs them by that name (find.js).
+# What a page is called by what its address starts with, and the name under which its title and other names are kept:
+# the search weighs them by that name (find.js).
 _FOLDERS = {
     "briefings/": ("Briefings", "briefing"),
     "guidance/": ("Guidance", "guidance"),
@@ -27,7 +27,7 @@ FILTERS = {"kind": "Kind", "theme": "Theme", "audience": "For", "agency": "Agenc
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that can be found: `meta` is searched and shown with it, `filters` narrow a search, `day` sorts it (ISO)."""
+    """One entry: `meta` is searched and shown with it, `filters` narrow a search, `day` sorts it (ISO)."""
 
     url: str  # below the site's root
     meta: dict[str, str]
@@ -37,7 +37,10 @@ class SearchEntry:
 
 
 def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntry:
-    """The entry of a page. `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers."""
+    """The entry of a page.
+
+    `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers.
+    """
     record = page.record
     kind, field_name = next(names for folder, names in _FOLDERS.items() if page.url.startswith(folder))
     themes = [view.themes[name] for name in _themes(view, page)]
@@ -74,13 +77,14 @@ def records(view: View) -> Iterator[SearchEntry]:
     yield from (_action(view, found) for found in view.positions.values())
     yield from (_finding(view, review, finding) for review, finding in view.findings.values())
     yield from (_term(term) for term in view.library.terms.values())
-    ring = view.library.site.search.ring
+    ring = view.site.search.ring
     yield from (_contact(contact, ring) for contact in view.library.contacts.values() if ring)
 
 
 def _action(view: View, found: derive.Position) -> SearchEntry:
     action, late = found.action, view.lateness[found.action.id].kind == "late"
     status = view.label("statuses", found.status)
+    state = f"{status}, late" if late else status
     agencies = view.library.entries("agencies")
     owners = [agencies[name].label for name in (action.owner, *action.partners) if name in agencies]
     told = [update.note for update in found.updates if update.note]
@@ -89,7 +93,7 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
         "id": action.id,
         "action": action.what,
         "kind": "Actions",
-        "when": f"{status}{', late' if late else ''}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
+        "when": f"{state}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
         "late": "overdue, late" if late else "",
     }
     return _entry(

@@ -1,4 +1,7 @@
-"""Records as flat tables, for spreadsheets and programs. What is derived has a name of its own: position_ and reading_."""
+"""Records as flat tables, for spreadsheets and programs.
+
+What is derived has a name of its own: position_ and reading_.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -31,7 +34,7 @@ _DERIVED = {  # ids that this site or its records define, outside the vocabulary
 
 
 def tables(view: View, readings: dict) -> list[Table]:
-    """Every table of what had been reported by the day of `view`; `readings` tells how each page reads, by its address."""
+    """Every table of what had been reported by the day of `view`; `readings` says how each page reads, by address."""
     made = (
         ("actions", "Actions, each with its position", columns.ACTIONS, _actions(view)),
         ("updates", "What was reported of each action", columns.UPDATES, _updates(view)),
@@ -98,7 +101,7 @@ def _evidence(view: View) -> Iterator[Row]:
 
 def _findings(view: View) -> Iterator[Row]:
     for review, finding in view.findings.values():
-        names = {"review": review.id, "review_title": review.title, "finding": finding.id}
+        names: Row = {"review": review.id, "review_title": review.title, "finding": finding.id}
         yield _fields(columns.FINDINGS, review) | _fields(columns.FINDINGS, finding) | names
 
 
@@ -115,11 +118,13 @@ def _facts(view: View) -> Iterator[Row]:
 
 def _vocabulary(view: View) -> Iterator[Row]:
     """Every id that a column with a list may hold, by list."""
-    for name, entries in view.library.vocabulary:
-        yield from ({"list": name, "id": each.id, "label": each.label, "meaning": each.meaning} for each in entries)
+    for name, entries in view.library.vocabulary or ():
+        for each in entries:
+            yield {"list": name, "id": each.id, "label": each.label, "meaning": each.meaning}
     yield {"list": "agencies", "id": NOT_STATED, "label": "Not stated", "meaning": "The source does not say."}
     for name, labels in _DERIVED.items():
-        yield from ({"list": name, "id": each, "label": label} for each, label in labels.items())
+        for own, label in labels.items():
+            yield {"list": name, "id": own, "label": label}
 
 
 def _pages(wanted: tuple[Column, ...], pages: Iterable[PageFile], readings: dict) -> Iterator[Row]:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED
-from macros.records.model import Action, Contact, Entry, Evidence, Finding, Review
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.record import Record
 from macros.records.references import facts_in
-from macros.records.site_settings import Report
+from macros.records.site_settings import Report, Settings, Site
 from macros.render import generated_pages
 
 
@@ -26,7 +28,8 @@ class Use:
 class View:
     """A library on a day. `on` is the day asked for; `as_at` the last day up to it on which anything was reported.
 
-    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made beside pages.
+    `since` is the day from which the scrutiny pack counts what has changed, and `has_pdfs` says whether PDFs are made
+    beside pages.
     """
 
     def __init__(
@@ -37,6 +40,18 @@ class View:
         self.on = on or self.as_at or date.min
         self._asked = on
         self._others: dict[date, View] = {}
+
+    @property
+    def site(self) -> Site:
+        """What the library says of its site: a library that has been checked says it."""
+        assert self.library.site
+        return self.library.site
+
+    @property
+    def settings(self) -> Settings:
+        """What mkdocs.yml says of the site: a library that has been checked says it."""
+        assert self.library.settings
+        return self.library.settings
 
     @cached_property
     def is_latest(self) -> bool:
@@ -90,7 +105,7 @@ class View:
     def briefings(self) -> list[PageFile]:
         """Briefings, newest first."""
         found = self.library.of_kind("briefing").values()
-        return sorted(found, key=lambda page: (-page.record.published.toordinal(), page.record.title))
+        return sorted(found, key=lambda page: (-cast(Briefing, page.record).published.toordinal(), page.record.title))
 
     @cached_property
     def guidance(self) -> list[PageFile]:
@@ -106,7 +121,9 @@ class View:
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users = [(Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()]
+        users: list[tuple[Use, tuple[Record, ...]]] = [
+            (Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()
+        ]
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
             users.append((Use(label, self.review_address(review.id, finding.id)), (finding,)))
@@ -116,13 +133,13 @@ class View:
             for name in facts_in(records):
                 found[name].append(use)
         for page in library.pages.values():
-            for name in cited_facts(page.document.body):
+            for name in cited_facts(page.document.live):
                 found[name].append(Use(page.record.title, page.url))
         return found
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by the agency that owns them or acts with the owner, agencies in the order of the vocabulary; only those that act."""
+        """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
         found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
         for each in self.positions.values():
             for name in (each.action.owner, *each.action.partners):
@@ -133,10 +150,10 @@ class View:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.library.site.reports if self._asked is None or each.on <= self._asked)
+        return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
 
     @cached_property
-    def made_pages(self) -> dict[str, PageFile]:
+    def generated_pages(self) -> dict[str, PageFile]:
         """The pages that nobody writes, by their address."""
         agencies = {name: self.library.entries("agencies")[name] for name in self.by_agency}
         return generated_pages.pages(self.themes, agencies, self.reports)
@@ -144,7 +161,7 @@ class View:
     @cached_property
     def pages(self) -> tuple[PageFile, ...]:
         """Every page, those that nobody writes last."""
-        return (*self.library.pages.values(), *self.made_pages.values())
+        return (*self.library.pages.values(), *self.generated_pages.values())
 
     def at(self, day: date) -> "View":
         """The same library as it stood on another day."""
@@ -154,7 +171,7 @@ class View:
 
     def page(self, url: str) -> PageFile:
         """The page at `url`, written or made."""
-        return self.library.pages.get(url) or self.made_pages[url]
+        return self.library.pages.get(url) or self.generated_pages[url]
 
     def review_address(self, review: str, finding: str = "") -> str:
         """Where a review stands: on its own page, at the finding if one is named, or in the list of reviews."""
@@ -168,8 +185,8 @@ class View:
             return self.by_theme[name]
         return [self.positions[name]] if name in self.positions else []
 
-    def ring_again(self, contact: Contact) -> date:
-        """The last day on which a number that somebody rang still counts as checked."""
+    def ring_again(self, contact: Contact) -> date | None:
+        """The last day on which a number counts as checked; None where it has none."""
         return derive.review_due(self.library, contact)
 
     def moves(self, action: Action) -> list[derive.Move]:
@@ -190,8 +207,8 @@ class View:
         return [(each, item) for each, item in done if theme in (None, each.action.theme)]
 
     def sources_said(self, page: PageFile) -> str:
-        """What was done with the sources of a page on its day; "checked" only where each one that it cites was read in full."""
-        facts = (self.library.facts[name] for name in cited_facts(page.document.body))
+        """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
+        facts = (self.library.facts[name] for name in cited_facts(page.document.live))
         read = [each.checked for each in facts if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
@@ -205,7 +222,7 @@ class View:
 
     def pages_of(self, theme: str) -> list[PageFile]:
         """Briefings, then guidance, of a theme."""
-        return [page for page in (*self.briefings, *self.guidance) if page.record.theme == theme]
+        return [page for page in (*self.briefings, *self.guidance) if getattr(page.record, "theme", None) == theme]
 
     def reviews_of(self, theme: str) -> list[Review]:
         """Reviews that bear on a theme."""

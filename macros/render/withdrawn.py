@@ -15,14 +15,14 @@ _NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # f
 
 
 @dataclass(frozen=True)
-class Way:
+class Redirect:
     """Where readers go to instead: what it is called, and its address below the site's root."""
 
     label: str
     address: str
 
 
-def way_on(view: View, entry: Gone) -> Way | None:
+def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
     """What the entries lead to in the end; None for what was withdrawn, and where the view holds nothing of it."""
     current, gone = ids(view.library), entries(view.library)
     while entry and entry.instead is not None and entry.instead not in current[entry.kind]:
@@ -33,17 +33,19 @@ def way_on(view: View, entry: Gone) -> Way | None:
     record = getattr(record, "record", record)  # of a page, what stands at its head
     label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
     where = _address(view, entry.kind, entry.instead)
-    return Way(label, where) if where else None
+    return Redirect(label, where) if where else None
 
 
-def pages(view: View) -> dict[str, Way | None]:
+def pages(view: View) -> dict[str, Redirect | None]:
     """The addresses below the site's root at which a page stands for something that is gone, each with its way on."""
-    return {address(entry): way_on(view, entry) for entry in view.library.gone if entry.kind in PAGES}
+    return {address(entry): redirect_of(view, entry) for entry in view.library.gone if entry.kind in PAGES}
 
 
-def lines(view: View, url: str) -> list[tuple[str, Way | None]]:
+def lines(view: View, url: str) -> list[tuple[str, Redirect | None]]:
     """The anchors of what is gone from the page at `url`, each with its way on."""
-    found = {_anchor(entry): way_on(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)}
+    found = {
+        _anchor(entry): redirect_of(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)
+    }
     return [(anchor, way) for anchor, way in found.items() if anchor not in {slug(term) for term in view.library.terms}]
 
 
@@ -54,10 +56,10 @@ def _anchor(entry: Gone) -> str:
 
 def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
     """The pages on which records of a kind have an anchor."""
-    reviews = tuple(page.url for page in view.review_pages.values())
+    ring, reviews = view.site.search.ring, tuple(page.url for page in view.review_pages.values())
     return {
         "action": ("progress/register/",),
-        "contact": (view.library.site.search.ring,),
+        "contact": (ring,) if ring else (),
         "fact": ("about/sources/",),
         "finding": ("reviews/", *reviews),
         "review": ("reviews/",),
@@ -82,4 +84,4 @@ def _address(view: View, kind: GoneKind, name: str) -> str | None:
     if kind in PAGES:
         return PAGES[kind].format(name)
     entry = Gone.model_construct(kind=kind, id=name)
-    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind) if page), None)
+    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind)), None)

@@ -14,7 +14,7 @@ from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
 from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
-from macros.library.markdown import MACRO, blocks, lines, macro_calls, slug
+from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import convert, heading_id
 from macros.library.source import Problem
 from macros.rules.registry import coded
@@ -47,7 +47,7 @@ _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 def _anchors(library: Library, page: PageFile) -> set[str]:
     """The addresses on `page` that a link may lead to, as the finished page has them."""
-    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.body)).html))
+    own = set(_OWN_ID.findall(convert(MACRO.sub("", page.document.live)).html))
     made = (MACROS[name].anchors_on(library, page.url, ids) for _, name, ids in calls(page))
     return own.union({"content"}, *made)
 
@@ -150,7 +150,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         for line, macro, ids in calls(page):
             places = list(MACROS[macro].anchors_on(library, page.url, ids))
             again = (each for number, each in enumerate(places) if each in seen or each in places[:number])
-            if twice := next(again, None):
+            if not MACROS[macro].repeats and (twice := next(again, None)):
                 advice = "show it once, or give one of the two another id"
                 yield page.problem(line, f'`{macro}` makes the address "#{twice}" here a second time; {advice}')
             seen.update(places)
@@ -177,7 +177,7 @@ def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Probl
             if block.kind == "heading" and block.level > before + 1:
                 wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
                 yield page.problem(block.line, f"this heading has {block.level} signs; {wanted}")
-            for name, _ in macro_calls(block.text) if before < 2 else ():
+            for name, _ in MACRO.findall(block.text) if before < 2 else ():
                 if name in _BELOW_A_HEADING:
                     wanted = "write a heading that starts with ## above it"
                     yield page.problem(block.line, f"`{name}` draws headings of the third level; {wanted}")
@@ -198,8 +198,9 @@ def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
 def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
     """A reader comes to every page from the home page, by the links of indexes, of the navigation and of pages."""
     pages = {page.document.path: page for page in library.pages.values()}
-    menu = library.root / "mkdocs.yml"
-    listed = re.findall(r"[\w/-]+\.md", menu.read_text(encoding="utf-8")) if menu.is_file() else []
+    if not library.settings:
+        return  # the menu could not be read, which is reported already
+    listed = re.findall(r"[\w/-]+\.md", str(library.settings.nav))
     doors = {door.page for door in library.site.doors} if library.site else set(library.pages)
     seen = {*(f"docs/{name}.md" for name in NEEDED), *(f"docs/{name}" for name in listed)}
     seen |= {path for path, page in pages.items() if page.kind != "page" or page.url in doors}
@@ -209,6 +210,5 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
         new = {link.file for link in links(page)} - seen if page else set()
         seen |= new
         waiting += new
-    for path in pages:
-        if path not in seen:
-            yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
+    for path in pages.keys() - seen:
+        yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")

@@ -16,8 +16,8 @@ _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
 
 def _is_set(field: str) -> Callable:
-    """Whether a field of data/site.yml has a value."""
-    return lambda library, page, found: bool(getattr(library.site, field))
+    """Whether a field of data/site.yml or mkdocs.yml has a value."""
+    return lambda library, page, found: any(getattr(each, field, None) for each in (library.site, library.settings))
 
 
 def _is_signed(library: Library, page: PageFile, found: re.Match) -> bool:
@@ -44,15 +44,21 @@ def _shows_effect(update: Update) -> bool:
 
 _NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"
 _NOBODY = r"(?:nobody|no one|no (?:named|clinician|lead|GP)(?: \w+){0,5}?)"
-# What a page may say while a field of data/site.yml is empty. Here and below a space matches any space, and emphasis.
+# What a page may say while a field of one of these files is empty. A space matches any space, and emphasis.
 _UNSET = {
-    "adopted_by": "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
-    "security_contact": "no contact address|no published contact address|no address of its own",
-    "repository": "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
+    (
+        "adopted_by",
+        "data/site.yml",
+    ): "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
+    ("security_contact", "data/site.yml"): "no contact address|no published contact address|no address of its own",
+    (
+        "repo_url",
+        "mkdocs.yml",
+    ): "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
 }
 # What a page may say, when that is untrue, and why.
 PHRASES = (
-    *((text, _is_set(field), f"`{field}` is set in data/site.yml") for field, text in _UNSET.items()),
+    *((text, _is_set(field), f"`{field}` is set in {file}") for (field, file), text in _UNSET.items()),
     (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
     (
         f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",

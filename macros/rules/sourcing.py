@@ -49,7 +49,7 @@ def place(section: str) -> str:
 def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or, where it cites none, that the page cites."""
     for page in library.pages.values():
-        all_cited = cited_facts(page.document.body)
+        all_cited = cited_facts(page.document.live)
         is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
         for field in () if is_own else ("title", "summary"):
             for figure in _unknown(library, getattr(page.record, field), all_cited):
@@ -65,7 +65,7 @@ def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Probl
 @coded("SRC002")
 def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
-    if not library.site or not library.site.language.startswith("en"):  # the words are English
+    if not library.settings or not library.settings.theme.language.startswith("en"):  # the words are English
         return
     for page in library.pages.values():
         for section, found in sections(page):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import get_args
 
 from macros.library.library import Library
+from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, blocks
 from macros.library.source import Problem
@@ -18,8 +18,9 @@ _NO_TAG = re.compile(r"`[^`]*`|<https?://[^<>\s]*>|\]\(\s*<[^<>\n]*>")  # code, 
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
-_CALL = re.compile(r"\bshow_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
+_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.-])show_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
+_FIELD = "a macro works only in the text of a page; take it out of this field"
 
 
 @coded("STR001")
@@ -69,29 +70,13 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
-        if "{" not in document.text:
-            continue
-        for number, line in enumerate(document.text.split("\n"), 1):
-            in_field = not document.body or number < document.body_line
-            rest = line if in_field else MACRO.sub(_known, line)
-            if match := _BRACES.search(rest):
-                in_a_field = "a macro works only in the text of a page; take it out of this field"
-                advice = in_a_field if in_field else _meant(rest[match.start() :])
-                message = f"`{match.group()}` stands here and calls nothing; {advice}"
-                yield Problem(document.path, number, message, match.start() + 1)
-
-
-def _meant(call: str) -> str:
-    """What to write in place of a macro that cannot be called so."""
-    name = re.match(r"\{\{\s*(\w+)", call)
-    near = get_close_matches(name.group(1), MACROS, 1, 0.6) if name else []
-    if not near:
-        return "take the brackets out, or call one of the macros that data/README.md lists"
-    if name.group(1) not in MACROS:
-        return f"did you mean `{near[0]}`?"
-    if re.search("[“”„‘’]", call):
-        return 'the quotation marks are curly; type straight ones, as in ("ID")'
-    return f'write the whole call in one line, as in {{{{ {near[0]}("ID") }}}}, each id in straight quotation marks'
+        fields = document.text.removesuffix(document.body)
+        for text, first in ((fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
+            for match in _BRACES.finditer(text):
+                line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())
+                remedy = _FIELD if text == fields else advice(text[match.start() :])
+                message = f"`{match.group()}` stands here and calls nothing; {remedy}"
+                yield Problem(document.path, first + line, message, column)
 
 
 @coded("STR005")
@@ -101,12 +86,12 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
         for block in blocks(page.document):
             for number, line in enumerate((block.printed or block.text).split("\n"), block.line):
                 if (match := _CALL.search(line)) and not _BRACES.search(line):
-                    message = f'`{match.group().strip()}` is printed as typed here; write a macro as in {{{{ show_cite("ID") }}}}, with two curly brackets at each end and no space between them'
+                    message = f"`{match.group().strip()}` is printed as typed here; {advice(line[match.start() :])}"
                     yield page.problem(number, message)
 
 
 def _known(match: re.Match) -> str:
-    return "" if match.group(1) in MACROS else match.group()
+    return " " * len(match.group()) if match.group(1) in MACROS else match.group()
 
 
 @coded("STR006")
@@ -132,3 +117,10 @@ def _foreign(line: str) -> Iterator[str]:
             yield f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
     if match := _LINK_SCHEME.search(line):
         yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
+
+
+@coded("STR007")
+def macros_are_drawn_where_they_stand(library: Library, today: date) -> Iterator[Problem]:
+    """What a macro draws tears no sentence, table or heading apart."""
+    for page in library.pages.values():
+        yield from (page.problem(*place) for place in misplaced(page))

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, takewhile
 
 from macros.library.library import Library
-from macros.library.markdown import DO_THIS, HINT, blocks
+from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.source import Problem
 from macros.records.model import Action
 from macros.rules.registry import coded
@@ -28,7 +28,7 @@ def seven_headings_in_order(library: Library, today: date) -> Iterator[Problem]:
         found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
         for number, heading in enumerate(wanted):
             here = found[number] if number < len(found) else None
-            if here is None or here.text != heading:
+            if here is None or here.section != heading:
                 line = here.line if here else page.document.body_line
                 seen = f'"{here.text}" stands' if here else "nothing stands"
                 yield page.problem(line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here')
@@ -64,7 +64,7 @@ def guidance_begins_with_what_to_do(library: Library, today: date) -> Iterator[P
             continue
         first, items = found[0], (block for block in found if block.section == DO_THIS and block.kind == "item")
         steps = [item for item in items if item.level == 1]  # an item within a step is part of it
-        if first.level != 1 and (first.kind, first.text) != ("heading", DO_THIS):  # one # is reported already
+        if first.level != 1 and (first.kind, first.section) != ("heading", DO_THIS):  # one # is reported already
             advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
             yield page.problem(first.line, f"guidance begins with what to do; {advice}")
         elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
@@ -92,7 +92,7 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
         exempt = {_headings(library)[place] for place in UNCITED} if page.kind == "briefing" else ()
         for section, group in groupby(blocks(page.document), key=lambda block: block.section):
             found = list(group)
-            if section in exempt or any(block.cites or block.draws for block in found):
+            if section in exempt or any(MACRO.search(block.text) for block in found):
                 continue
             if first := next((block for block in found if block.kind in ("paragraph", "item", "row")), None):
                 where = f'the section "{section}"' if section else "the text before the first heading"

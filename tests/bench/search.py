@@ -98,13 +98,16 @@ class _Stock(Learning):
 def build_stock(root: Path, out: Path) -> Path:
     """The same pages with the theme and its search as they come, for comparison; `root` is the bench's own copy."""
     settings = (
-        (root / "mkdocs.yml").read_text(encoding="utf-8").replace("[macros, learning]", "[search, macros, learning]")
+        (root / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("[macros, learning]", "[search, macros, learning]")
+        .replace("language: en-GB", "language: en\n  font: false")
     )
     (root / "stock.yml").write_text(re.sub(r"extra_(css|javascript):.*\n(  - .*\n)*", "", settings), encoding="utf-8")
-    with patch("macros.publish.plugin.Learning", _Stock):
+    with patch("macros.publish.plugin.Learning", _Stock), patch("macros.publish.plugin._refuse"):
         config = load_config(str(root / "stock.yml"), site_dir=str(out), strict=False)
-    config.plugins.on_startup(command="build", dirty=False)
-    config.plugins["learning"].wanted = Wanted(TODAY)
-    build(config)
-    config.plugins.on_shutdown()
+        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins["learning"].wanted = Wanted(TODAY)
+        build(config)
+        config.plugins.on_shutdown()
     return out

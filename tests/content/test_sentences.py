@@ -10,7 +10,6 @@ from macros.rules import run
 
 TODAY = date(2027, 3, 1)
 SETTINGS = """adopted_by: Test only
-repository: https://code.example.org/learning
 security_contact: https://www.example.org/report
 """
 UPDATE = """      - reported: 2027-02-01
@@ -29,7 +28,8 @@ UPDATE = """      - reported: 2027-02-01
 def test_adopting_signing_and_reporting_contradicts_no_page_but_its_owner(project: Path, tmp_path: Path):
     for name in ("data", "docs"):
         shutil.copytree(project / name, tmp_path / name)
-    shutil.copy(project / "mkdocs.yml", tmp_path)
+    menu = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"repo_url: https://code.example.org/learning\n{menu}", encoding="utf-8")
     site = tmp_path / "data/site.yml"
     site.write_text(site.read_text(encoding="utf-8") + SETTINGS, encoding="utf-8")
     register = next((tmp_path / "data/registers").glob("*.yml"))

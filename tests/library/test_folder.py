@@ -9,7 +9,7 @@ import pytest
 from macros.library.folder import walk
 from macros.library.load import load
 from macros.library.source import LINK
-from macros.publish.board_edition import UnsafeOverlay, lay
+from macros.publish.board_edition import UnsafeOverlay, overlay
 from macros.publish.stage import contents
 from macros.render.view import View
 from macros.rules import report
@@ -136,7 +136,7 @@ def test_a_link_in_the_private_folder_is_refused(full: Path, outside: Path, tmp_
     (private / name).parent.mkdir(parents=True, exist_ok=True)
     (private / name).symlink_to(outside / target)
     with pytest.raises(UnsafeOverlay, match=f'^"{name}" cannot be part of this edition: {LINK}'):
-        lay(full, private, tmp_path / "both")
+        overlay(full, private, tmp_path / "both")
 
 
 def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path: Path):
@@ -144,9 +144,9 @@ def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path
     for name in (".DS_Store", "Thumbs.db"):
         (tmp_path / "private" / name).write_bytes(b"quetzal")
         (full / "docs" / name).write_bytes(b"quetzal")
-    lay(full, tmp_path / "private", tmp_path / "both")
+    overlay(full, tmp_path / "private", tmp_path / "both")
     assert found(tmp_path / "both") == []
     assert not [path for path in (tmp_path / "both").rglob("*") if path.name in (".DS_Store", "Thumbs.db")]
     (full / "docs" / "files").symlink_to("..")
     with pytest.raises(UnsafeOverlay, match='^"docs/files" cannot be part of this edition'):
-        lay(full, tmp_path / "private", tmp_path / "again")
+        overlay(full, tmp_path / "private", tmp_path / "again")

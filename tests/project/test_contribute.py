@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.library.as_on_github import differences
 from macros.library.commits import commits
 from macros.library.load import load
 from macros.library.source import LARGEST
@@ -80,7 +81,7 @@ RUINED = [
 ]
 TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"
 # One page with every fault that only a finished page can have, and none of the words that every page must have.
-DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x">
+DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x" title="<b>">
 {{ show_x }} Macro Rendering Error</p><table><tr><td>1</td></tr></table><table aria-label="x"><tr><th>1</th></tr></table><img src="https://example.org/a.png">
 <a href="/root">a</a><a href="none/">b</a><a href="#none">c</a><a href="javascript:x">d</a></body></html>"""
 
@@ -143,8 +144,10 @@ def finished(full: Path, tmp_path: Path) -> set[tuple[str, str]]:
     (site / "lost" / "index.html").write_text("<title>Lost</title>", encoding="utf-8")
     library = load(full)
     lines = verify(site, library)[1]
+    library.pages[""].document.body = "Words that are lost."
     library.private = True
     lines += verify(site, library)[1]
+    lines += differences(site, [library.pages[""]], library)
     return {("", line.partition(": ")[2]) for line in lines}
 
 

@@ -1,5 +1,6 @@
 """A command that is interrupted, killed or cannot print: no traceback, and nothing lost."""
 
+import io
 import os
 import select
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import run as run_command
 from macros.publish import output_folder
 from macros.publish.pipeline import BuildFailed
 from tests.project.test_os_errors import run
@@ -18,20 +20,14 @@ from tests.support.generator import TODAY
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 @pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_every_console_can_print_every_message(full, encoding, form):
+def test_every_console_can_print_every_message(full, monkeypatch, encoding, form):
     page = full / "docs" / "guidance" / "asking.md"
     page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: Łódź-😀"), encoding="utf-8")
-    done = run(
-        "check",
-        "--root",
-        str(full),
-        "--today",
-        str(TODAY),
-        "--format",
-        form,
-        env=os.environ | {"PYTHONIOENCODING": encoding},
-    )
-    assert done.returncode == 1 and "docs/guidance/asking.md" in done.stdout
+    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(sys, "argv", ["", "check", "--root", str(full), "--today", str(TODAY), "--format", form])
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert run_command() == 1 and "docs/guidance/asking.md" in console.buffer.getvalue().decode(encoding)
 
 
 def test_there_may_be_no_console(minimal):
@@ -80,7 +76,7 @@ def interrupted(path, to):
 
 def end(build):
     (build.made / "index.html").write_text("new")
-    output_folder.exchange(build.made, build.out)
+    output_folder.replace_site(build.made, build.out)
 
 Path.rename, plugin.end = interrupted, end
 from macros.__main__ import run
@@ -88,14 +84,23 @@ sys.exit(run())
 """
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGKILL"])
-@pytest.mark.parametrize("renames", [0, 1])
+@pytest.mark.parametrize(
+    ("renames", "number"),
+    [
+        (0, "SIGINT"),
+        (1, "SIGTERM"),
+        (0, "SIGKILL"),
+        (1, "SIGKILL"),
+        pytest.param(1, "SIGINT", marks=pytest.mark.all),
+        pytest.param(0, "SIGTERM", marks=pytest.mark.all),
+    ],
+)
 def test_whoever_stops_a_build_finds_the_last_site(full, number, renames):
     """Before the first rename of the exchange, and between the two."""
-    with output_folder.workplace(full / "site") as aside:
+    with output_folder.work_folder(full / "site") as aside:
         (aside / "site").mkdir()
         (aside / "site" / "index.html").write_text("old", encoding="utf-8")
-        output_folder.exchange(aside / "site", full / "site")
+        output_folder.replace_site(aside / "site", full / "site")
     done = run("-c", STOPPED, str(renames), number, "build", "--root", str(full), "--today", str(TODAY), python=())
     if number != "SIGKILL":
         assert done.returncode == 1 and done.stderr.endswith(

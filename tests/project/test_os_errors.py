@@ -115,19 +115,14 @@ def test_an_answer_takes_the_place_of_no_file(full, capsys):
     assert "is there already; give a new name with --answer" in capsys.readouterr().err and path.read_bytes() == before
 
 
-def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path):
-    for command in (["check"], ["build"], ["check", "--root", str(minimal)]):
-        (tmp_path / "gone").mkdir()
-        done = run(
-            "-c",
-            "import os, sys; os.rmdir(os.getcwd()); sys.argv[1:1] = []; from macros.__main__ import run; sys.exit(run())",
-            *command,
-            python=(),
-            cwd=tmp_path / "gone",
-        )
-        assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith(
-            "The folder you are in has been deleted; go to another one"
-        )
+@pytest.mark.parametrize("command", [["check"], ["build"], ["check", "--root", "minimal"]], ids=" ".join)
+def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path, monkeypatch, capsys, command):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main([str(minimal) if each == "minimal" else each for each in command]) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.startswith("The folder you are in has been deleted; go to another one")
 
 
 def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):

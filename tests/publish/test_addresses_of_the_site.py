@@ -48,7 +48,7 @@ class _Host(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_good("full", tmp_path_factory.mktemp("library") / "full")
-    change(root, "data/site.yml", "https://learning.example.org/", f"https://org.example.org{BASE}")
+    change(root, "mkdocs.yml", "https://learning.example.org/", f"https://org.example.org{BASE}")
     for number, name in enumerate(PAGES):
         (root / f"docs/about/made-{number}.md").write_text(
             f"---\ntitle: Made\nsummary: Made.\n---\n\n{{{{ {name} }}}}\n", encoding="utf-8"
@@ -135,11 +135,11 @@ def test_the_checker_knows_every_address_on_a_finished_page(library: Path, folde
 
 
 def test_made_pages_are_where_no_page_may_be_written(full: Path):
-    assert [url for url in View(load(full)).made_pages if not url.startswith(addresses.MADE)] == []
+    assert [url for url in View(load(full)).generated_pages if not url.startswith(addresses.MADE)] == []
 
 
 def test_the_404_page_of_a_site_that_names_no_address_works_at_the_root(full: Path):
-    change(full, "data/site.yml", "base_address: https://learning.example.org/\n", "")
+    change(full, "mkdocs.yml", "site_url: https://learning.example.org/\n", "")
     build(full, full / "site", None, TODAY)
     tree = LexborHTMLParser((full / "site" / "404.html").read_text(encoding="utf-8"))
     assert {node.attributes["href"] for node in tree.css("#content a")} == {
@@ -181,13 +181,13 @@ def test_a_site_is_built_for_any_day(full: Path, on: date):
 
 
 def test_settings_are_text_whatever_yaml_takes_them_for(full: Path):
-    for old, new in (
-        ("language: en-GB", "language: no"),
-        ("name: Learning in Exampleshire", "name: 2017"),
-        ("area: Exampleshire", "area: 1e3"),
-        ("adopted_by: Exampleshire Safeguarding Partnership", "adopted_by: null"),
+    for file, old, new in (
+        ("mkdocs.yml", "language: en-GB", "language: no"),
+        ("mkdocs.yml", "site_name: Learning in Exampleshire", 'site_name: "2017"'),
+        ("data/site.yml", "area: Exampleshire", "area: 1e3"),
+        ("data/site.yml", "adopted_by: Exampleshire Safeguarding Partnership", "adopted_by: null"),
     ):
-        change(full, "data/site.yml", old, new)
+        change(full, file, old, new)
     build(full, full / "site", None, TODAY)
     tree = LexborHTMLParser((full / "site/guidance/asking/index.html").read_text(encoding="utf-8"))
     assert tree.root.attributes["lang"] == "no"

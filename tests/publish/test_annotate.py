@@ -24,7 +24,7 @@ TERMS = [
     Term(abbreviation="SCR", full="Serious case review", meaning='A "review" <b>held</b>.'),
     Term(abbreviation="A&E", full="Accident and emergency", meaning="A part of a hospital."),
 ]
-VIEW = SimpleNamespace(library=SimpleNamespace(site=SimpleNamespace(limits=Limits())), has_pdfs=False)
+VIEW = SimpleNamespace(site=SimpleNamespace(limits=Limits()), has_pdfs=False)
 
 
 def finished(html: str, here: str = "briefings/x/", terms: list[Term] = TERMS) -> FinishedPage:

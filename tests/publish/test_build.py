@@ -132,7 +132,9 @@ def test_hostile_words_in_records_and_titles_come_out_as_text(full):
         ("data/vocabulary.yml", "label: Safe nights"),
         ("docs/guidance/asking.md", "title: Asking about nights"),
         ("docs/briefings/nights.md", "summary: Seven minutes on sleep."),
-        ("data/site.yml", "name: Learning in Exampleshire"),
+        ("mkdocs.yml", "site_name: Learning in Exampleshire"),
+        ("mkdocs.yml", "site_author: The board's business manager"),
+        ("mkdocs.yml", "copyright: © Exampleshire Safeguarding Partnership"),
         ("data/site.yml", "adopted_by: Exampleshire Safeguarding Partnership"),
     ):
         file = full / path
@@ -211,9 +213,9 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
 
 
 def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
-    root = write_library(tmp_path / "generated", briefings=25, seed=7)
+    root = write_library(tmp_path / "generated", briefings=10, seed=7)
     library = load(root)
-    assert len(library.actions) == 100 and len(library.of_kind("briefing")) == 25
+    assert len(library.actions) == 40 and len(library.of_kind("briefing")) == 10
     assert any(len(action.updates) > 2 for action in library.actions.values())
     assert {update.status for action in library.actions.values() for update in action.updates} >= {
         "complete",

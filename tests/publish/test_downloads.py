@@ -17,6 +17,7 @@ from macros.records import model
 from macros.records.dates import parse
 from macros.render.tables import tables
 from macros.render.view import View
+from tests.publish.test_addresses_of_the_site import change
 from tests.render.test_hostile_text import HOSTILE
 from tests.support.generator import write_library
 
@@ -170,22 +171,23 @@ def identities(root: Path, into: Path) -> tuple[dict[str, str], dict[str, str]]:
 @pytest.mark.parametrize(
     "line",
     [
-        "base_address: https://learning.example.net/",
-        "base_address: http://learning.example.org/",
-        "base_address: https://learning.example.org/sub/",
+        "site_url: https://learning.example.net/",
+        "site_url: http://learning.example.org/",
+        "site_url: https://learning.example.org/sub/",
         None,
-        "base_address: https://learning.example.org/\nadopted_by: An Invented Partnership",
+        "site_url: https://learning.example.org/\nsite_author: An Invented Partnership",
     ],
 )
 def test_a_new_address_or_name_makes_no_entry_new(full, tmp_path, line):
     before = identities(full, tmp_path / "before")
-    path = full / "data/site.yml"
+    change(full, "data/site.yml", "adopted_by: Exampleshire", "adopted_by: Invented")
+    path = full / "mkdocs.yml"
     lines = [
         each
         for each in path.read_text(encoding="utf-8").splitlines()
-        if not each.startswith(("base_address:", "adopted_by:", "name:"))
+        if not each.startswith(("site_url:", "site_author:", "site_name:"))
     ]
-    path.write_text("\n".join([*lines, "name: Learning From Reviews", line or ""]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([*lines, "site_name: Learning From Reviews", line or ""]) + "\n", encoding="utf-8")
     assert identities(full, tmp_path / "after") == before
 
 

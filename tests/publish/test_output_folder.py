@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.publish import output_folder
-from macros.publish.output_folder import MARK, UnsafeOutput, exchange, workplace
+from macros.publish.output_folder import MARK, UnsafeOutput, replace_site, work_folder
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -31,9 +31,9 @@ def contents(folder: Path) -> dict[str, str]:
 
 def built(out: Path, text: str = "x") -> None:
     """A build of a site with `text` in it."""
-    with workplace(out) as aside:
+    with work_folder(out) as aside:
         made(aside / "site" / "deep", "page.html").joinpath("page.html").write_text(text, encoding="utf-8")
-        exchange(aside / "site", out)
+        replace_site(aside / "site", out)
 
 
 def left(folder: Path) -> list[str]:
@@ -74,7 +74,7 @@ def test_a_kill_at_any_step_loses_no_site_and_the_next_start_clears_up(tmp_path,
             built(out, "old")
         was_killed = killed_at(number, partial(built, out, "new"))
         told += not out.exists()
-        with workplace(out) as aside:
+        with work_folder(out) as aside:
             assert left(out.parent) == [aside.name]
         assert left(out.parent) == []
         state = contents(out).get("deep/page.html") if out.exists() else None
@@ -98,7 +98,7 @@ def test_a_kill_while_the_next_start_clears_up_loses_no_site(tmp_path, monkeypat
         out.rename(aside / "last")
 
         def start(out: Path = out) -> None:
-            with workplace(out):
+            with work_folder(out):
                 pass
 
         was_killed = killed_at(number, start)
@@ -130,7 +130,7 @@ def leave(folder: Path, *names: str) -> Path:
 def test_half_of_a_removed_site_is_not_put_back(tmp_path):
     """The exchange was done, and the kill came while the last site was removed; later somebody removed the new one."""
     leave(tmp_path, "last")
-    with workplace(tmp_path / "site"):
+    with work_folder(tmp_path / "site"):
         assert not (tmp_path / "site").exists()
     assert left(tmp_path) == []
 
@@ -138,11 +138,11 @@ def test_half_of_a_removed_site_is_not_put_back(tmp_path):
 def test_the_last_site_is_removed_only_where_there_is_another(tmp_path):
     aside = leave(tmp_path, "last", "site")
     made(tmp_path / "site", "diary.txt")
-    with pytest.raises(UnsafeOutput), workplace(tmp_path / "site") as other:
-        exchange(made(other / "site"), tmp_path / "site")
+    with pytest.raises(UnsafeOutput), work_folder(tmp_path / "site") as other:
+        replace_site(made(other / "site"), tmp_path / "site")
     assert (aside / "last" / "page.html").exists() and left(tmp_path) == [aside.name]
     made(tmp_path / "site", MARK)
-    with workplace(tmp_path / "site"):
+    with work_folder(tmp_path / "site"):
         assert not aside.exists()
 
 
@@ -162,10 +162,13 @@ def test_a_mark_that_no_build_wrote_moves_nothing_out_of_place(tmp_path, name):
 
 
 def test_what_somebody_puts_there_during_the_build_is_not_removed(tmp_path):
-    with pytest.raises(UnsafeOutput, match="it holds files that no build made"), workplace(tmp_path / "site") as aside:
+    with (
+        pytest.raises(UnsafeOutput, match="it holds files that no build made"),
+        work_folder(tmp_path / "site") as aside,
+    ):
         made(aside / "site", "page.html")
         made(tmp_path / "site", "diary.txt")
-        exchange(aside / "site", tmp_path / "site")
+        replace_site(aside / "site", tmp_path / "site")
     assert contents(tmp_path / "site") == {"diary.txt": "x"} and left(tmp_path) == []
 
 
@@ -186,11 +189,11 @@ def test_an_exchange_that_the_system_refuses_puts_the_last_site_back(tmp_path, m
 
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path, project):
     script = f"from pathlib import Path; from tests.publish.test_output_folder import built; built(Path({str(tmp_path / 'site')!r}), 'second')"
-    with workplace(tmp_path / "site") as aside:
+    with work_folder(tmp_path / "site") as aside:
         second = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True, cwd=project)
         assert "Another build is at work" in second.stderr.readline()
         made(aside / "site" / "deep", "page.html")
-        exchange(aside / "site", tmp_path / "site")
+        replace_site(aside / "site", tmp_path / "site")
         assert contents(tmp_path / "site") == {"deep/page.html": "x"} and second.poll() is None
     assert second.wait() == 0 and second.stderr.read() == ""
     second.stderr.close()
@@ -210,11 +213,11 @@ def test_a_name_that_is_no_text_is_put_back_too(tmp_path):
     out = tmp_path / os.fsdecode(b"caf\xe9")
     built(out)
     assert any(killed_at(number, lambda: built(out, "new")) and not out.exists() for number in range(1, 40))
-    with workplace(out):
+    with work_folder(out):
         assert contents(out) == {"deep/page.html": "x"}
 
 
 def test_git_sees_nothing_of_a_workplace(tmp_path, project):
-    with workplace(tmp_path / "site") as aside:
+    with work_folder(tmp_path / "site") as aside:
         assert (aside / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert ".site-*" in (project / ".gitignore").read_text(encoding="utf-8").splitlines()

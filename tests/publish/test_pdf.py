@@ -43,7 +43,9 @@ def roles(reader: PdfReader) -> set[str]:
 def names(paths: Path) -> list[str]:
     """The PDFs of the fixture site, by their address."""
     view = View(load(paths))
-    return [f"{page.url}{page.pdf}" for page in (*view.library.pages.values(), *view.made_pages.values()) if page.pdf]
+    return [
+        f"{page.url}{page.pdf}" for page in (*view.library.pages.values(), *view.generated_pages.values()) if page.pdf
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_each_pack_has_its_pdf_and_says_so(once):
 def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(once, made, monkeypatch):
     before = (made / "site/progress/scrutiny/pack.pdf").read_bytes()
     cached = sorted((made / ".cache" / "pdf").iterdir())
-    monkeypatch.setattr(pdf, "_made", None)
+    monkeypatch.setattr(pdf, "_print", None)
     pdf.write(made / "site", made / ".cache" / "pdf", once[2])
     assert sorted((made / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
     monkeypatch.undo()

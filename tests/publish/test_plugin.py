@@ -10,12 +10,14 @@ from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
-from mkdocs.plugins import BasePlugin
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish.output_folder import MARK
 from macros.publish.pipeline import build
-from tests.project.test_os_errors import git, refuse
+from tests.project.test_os_errors import git
 from tests.publish.test_addresses_of_the_site import change
 from tests.publish.test_build import content
 from tests.support.generator import TODAY
@@ -28,12 +30,6 @@ def mkdocs(root: Path, command: str, *options: str) -> Result:
     assert isinstance(done.exception, SystemExit | None), done.exception
     assert [path.name for path in root.iterdir() if path.name.startswith(".site-")] == []
     return done
-
-
-def set_up(root: Path, more: str) -> None:
-    """Add lines to mkdocs.yml."""
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(more)
 
 
 @pytest.fixture
@@ -77,82 +73,52 @@ def test_properdocs_builds_the_same_site(full: Path, tmp_path: Path):
     assert done.returncode == 1 and "guidance/indx.md" in done.stderr and not (full / "site").exists()
 
 
-@pytest.mark.parametrize("quiet", [["-q"], []])
-@pytest.mark.parametrize("strict", [["--strict"], ["--no-strict"]])
-def test_a_warning_leaves_the_last_site_also_where_it_is_hidden(built: Path, quiet: list[str], strict: list[str]):
-    change(built, "mkdocs.yml", "guidance/index.md", "guidance/indx.md")
-    done = mkdocs(built, "build", *quiet, *strict)
-    assert done.exit_code == 1 and is_untouched(built)
-    assert "guidance/indx.md" in done.output and "The build stopped at: build." in done.output
+class Other(BasePlugin):
+    """A plugin that nobody listed, which changes pages as they are written, and files of the finished site."""
+
+    def on_post_page(self, output: str, **more) -> str:
+        return output.replace("<h1", "<h1 lang='en'")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        (Path(config.site_dir) / "other.txt").write_text("x", encoding="utf-8")
 
 
-def test_what_the_checker_refuses_leaves_the_last_site(built: Path):
-    (built / "data" / "glossary.yml").write_text("", encoding="utf-8")
-    done = mkdocs(built, "build", "-q")
-    assert (
-        done.exit_code == 1 and "data/glossary.yml:1: FIL002 the file is empty" in done.output and is_untouched(built)
-    )
-
-
-@pytest.mark.parametrize("name", ["mkdocs.utils.write_file", "macros.publish.downloads.write"])
-def test_a_full_disk_leaves_the_last_site_and_is_explained(built: Path, monkeypatch: pytest.MonkeyPatch, name: str):
-    monkeypatch.setattr(name, refuse(28))
-    done = mkdocs(built, "build")
-    assert done.exit_code == 1 and "the disk is full; free some space" in done.output and is_untouched(built)
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("data", "people's own files, from which the site is made, are there"),
-        (".", "should not be within the 'site_dir'"),
-        (".git/site", "folders whose names start with a dot belong to programs"),
-        ("mine", "it holds files that no build made"),
-    ],
-)
-def test_no_folder_is_emptied(minimal: Path, name: str, said: str):
-    (minimal / "mine").mkdir()
-    (minimal / "mine" / "diary.txt").write_text("x", encoding="utf-8")
-    before = content(minimal)
-    done = mkdocs(minimal, "build", "-d", str(minimal / name))
-    assert done.exit_code == 1 and said in done.output and content(minimal) == before
-
-
-def test_in_public_one_line_is_printed_of_what_may_not_be_published(full: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("CI", "true")
-    change(full, "docs/about/index.md", "[Glossary]", "Of held-back: [Glossary]")
-    done = mkdocs(full, "build")
-    assert done.exit_code == 1 and "Something here may not be published." in done.output
-    assert "held-back" not in done.output and "docs/about" not in done.output
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ("use_directory_urls: false\n", "`use_directory_urls` cannot be set here: addresses are permanent"),
-        ("exclude_docs: about/*\n", "`exclude_docs` cannot be set here: every page in docs/ is published"),
-        ("draft_docs: about/*\n", "`draft_docs` cannot be set here"),
-        ("docs_dir: data\n", "`docs_dir` cannot be set here: pages are read from docs/"),
-        ("markdown_extensions: [footnotes]\n", "`markdown_extensions` cannot be set here: pages are GitHub Flavored"),
-        ("hooks: [hook.py]\n", "`hooks` cannot be set here: a file that MkDocs runs is not checked"),
-        ("plugins: [learning]\n", "the plugin that draws records is missing; write `plugins: [macros, learning]`"),
-        ("plugins: [macros: {module_name: hook}, learning]\n", "the plugin macros takes no settings here"),
-    ],
-)
-def test_what_cannot_be_followed_is_refused_in_one_sentence(built: Path, more: str, said: str):
-    (built / "hook.py").write_text("", encoding="utf-8")
-    change(built, "mkdocs.yml", "plugins: [macros, learning]", "")
-    set_up(built, more if "plugins" in more else f"plugins: [macros, learning]\n{more}")
-    done = mkdocs(built, "build")
-    assert done.exit_code == 1 and f"mkdocs.yml: {said}" in done.output and is_untouched(built)
-
-
-def test_redirects_are_written_in_one_place(built: Path):
+@pytest.mark.parametrize(("priority", "verified"), [(0, True), (-200, False)])
+def test_what_is_published_is_what_was_verified_whatever_other_plugins_do(built: Path, priority: int, verified: bool):
     config = load_config(str(built / "mkdocs.yml"))
-    config.plugins["redirects"] = BasePlugin()
+    other = type("Other", (Other,), {"on_post_build": event_priority(priority)(Other.on_post_build)})()
+    config.plugins["other"] = other
+    if verified:
+        run_mkdocs(config)
+        assert "<h1 lang=" in (built / "site/index.html").read_text(encoding="utf-8")
+        assert (built / "site/other.txt").exists()
+        return
     with pytest.raises(SystemExit) as stopped:
         run_mkdocs(config)
-    assert "write what was renamed in data/gone.yml" in str(stopped.value.__context__) and is_untouched(built)
+    assert "the plugin other would change the site after it was verified" in str(stopped.value.__context__)
+    assert is_untouched(built)
+
+
+def test_what_mkdocs_has_a_field_for_is_on_every_page_as_it_was_written(full: Path):
+    change(full, "mkdocs.yml", "site_name: Learning in Exampleshire", "site_name: Learning & <b>")
+    change(full, "mkdocs.yml", "copyright: ©", "copyright: © A & <b>")
+    change(full, "mkdocs.yml", "- About:", '- "A & <b>":')
+    change(full, "mkdocs.yml", "site_dir: site", "site_dir: public")
+    build(full, None, None, TODAY, with_pdfs=False)
+    assert (full / "public" / "robots.txt").exists() and not (full / "site").exists()
+    tree = LexborHTMLParser((full / "public" / "404.html").read_text(encoding="utf-8"))
+    assert tree.css_first("title").text() == "Page not found – Learning & <b>"
+    assert tree.css_first("meta[name=author]").attributes["content"] == "The board's business manager"
+    assert tree.css_first("meta[name=description]").attributes["content"].startswith("What reviews in Exampleshire")
+    assert "© A & <b> Exampleshire" in tree.css_first("footer.site-foot").text()
+    assert tree.css(".site-nav a")[-1].text() == "A & <b>"
+
+
+def test_a_change_of_the_own_theme_makes_a_new_site(full: Path):
+    build(full, None, None, TODAY, with_pdfs=False)
+    (full / "theme" / "robots.txt").write_text("User-agent: none\n", encoding="utf-8")
+    build(full, None, None, TODAY, with_pdfs=False)
+    assert (full / "site" / "robots.txt").read_text(encoding="utf-8") == "User-agent: none\n"
 
 
 def test_pages_that_mkdocs_would_leave_out_are_published(minimal: Path):

@@ -31,7 +31,7 @@ def fragments(paths_site: Path) -> list[dict]:
 
 
 def test_every_page_but_home_and_every_record_is_in_the_index(view: View, fragments):
-    wanted = {f"/{url}" for url in (*view.library.pages, *view.made_pages) if url} | {
+    wanted = {f"/{url}" for url in (*view.library.pages, *view.generated_pages) if url} | {
         f"/{entry.url}" for entry in records(view)
     }
     assert sorted(each["url"] for each in fragments) == sorted(wanted)

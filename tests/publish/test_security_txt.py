@@ -19,12 +19,15 @@ def fields(made) -> dict[str, str]:
     )
 
 
-def site(root, **change):
-    return load(root).site.model_copy(update=change)
+def write(made, root, contact: str | None = None, **change) -> None:
+    """Write the file of the library in `root`, with another contact and `change` in what mkdocs.yml says."""
+    library = load(root)
+    site = library.site.model_copy(update={"security_contact": contact})
+    security_txt.write(made, site, library.settings.model_copy(update=change), EPOCH)
 
 
 def test_it_tells_where_until_when_and_in_which_language(full, tmp_path):
-    security_txt.write(tmp_path, site(full), EPOCH)
+    write(tmp_path, full, load(full).site.security_contact)
     assert fields(tmp_path) == {
         "Contact": "https://www.example.org/report-a-fault",
         "Expires": "2022-02-28T00:00:00Z",
@@ -34,20 +37,18 @@ def test_it_tells_where_until_when_and_in_which_language(full, tmp_path):
 
 
 def test_github_has_a_form_of_its_own(full, tmp_path):
-    security_txt.write(
-        tmp_path, site(full, security_contact=None, repository="https://github.com/example/learning/"), EPOCH
-    )
+    write(tmp_path, full, repo_url="https://github.com/example/learning/")
     assert fields(tmp_path)["Contact"] == "https://github.com/example/learning/security/advisories/new"
 
 
 @pytest.mark.parametrize("repository", [None, "https://code.example.org/learning", "https://github.com.example.org/x"])
 def test_no_address_is_made_up(full, tmp_path, repository):
-    security_txt.write(tmp_path, site(full, security_contact=None, repository=repository), EPOCH)
+    write(tmp_path, full, repo_url=repository)
     assert not (tmp_path / ".well-known").exists()
 
 
 def test_a_site_below_a_path_claims_no_canonical_place(full, tmp_path):
-    security_txt.write(tmp_path, site(full, base_address="https://example.org/learning/"), EPOCH)
+    write(tmp_path, full, "https://www.example.org/report", site_url="https://example.org/learning/")
     assert "Canonical" not in fields(tmp_path)
 
 

@@ -129,6 +129,8 @@ def test_every_field_is_used_once_in_the_full_library(full):
     library = load(full)
     records = [
         library.site,
+        library.settings,
+        library.settings.theme,
         library.site.limits,
         library.site.search,
         *library.site.search.also,

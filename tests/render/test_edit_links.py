@@ -27,7 +27,7 @@ def links(fragment: str) -> dict[str, str]:
 
 def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
     library = load(root)
-    object.__setattr__(library.site, "repository", repository)
+    object.__setattr__(library.settings, "repo_url", repository)
     return View(library)
 
 
@@ -74,7 +74,7 @@ def test_every_page_has_its_link_and_every_action_has_two(full: Path):
     view = view_of(full)
     assert [
         url
-        for url in (*view.library.pages, *view.made_pages)
+        for url in (*view.library.pages, *view.generated_pages)
         if url and "Propose a change to this page" not in proposals(view, url)
     ] == []
     found = links(register.register(view, "progress/register/"))
@@ -122,7 +122,7 @@ def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_
     assert "data/registers/nights.yml, line 39" in " ".join(
         LexborHTMLParser(found).css_first("#NI-02 .propose").text().split()
     )
-    for page in (*view.library.pages.values(), *view.made_pages.values()):
+    for page in (*view.library.pages.values(), *view.generated_pages.values()):
         assert edit_links.of_page(view, page).how in view.library.pages, page.url
     theme = LexborHTMLParser(pages.foot(view, "progress/themes/safe-nights/")).css_first(".propose").text()
     assert re.search(r"Its file is data/vocabulary\.yml, line \d+\.", theme)

@@ -149,17 +149,20 @@ def test_every_such_sentence_passes_until_the_records_contradict_it(full: Path):
     early = {
         SITE: [
             ("adopted_by: Exampleshire Safeguarding Partnership\n", ""),
-            ("repository: https://code.example.org/learning\n", ""),
             ("security_contact: https://www.example.org/report-a-fault\n", ""),
         ]
     }
-    kept = {path: (full / path).read_text(encoding="utf-8") for path in (SITE, REGISTER, "docs/guidance/asking.md")}
+    kept = {
+        path: (full / path).read_text(encoding="utf-8")
+        for path in (SITE, REGISTER, "mkdocs.yml", "docs/guidance/asking.md")
+    }
     for path, said in CLAIMS.items():
         (full / path).write_text(
             (full / path).read_text(encoding="utf-8") + "\n" + "\n\n".join(said) + "\n", encoding="utf-8"
         )
     late = {path: (full / path).read_text(encoding="utf-8") for path in kept}
     rewrite(full, SITE, *early[SITE])
+    rewrite(full, "mkdocs.yml", ("repo_url: https://code.example.org/learning\n", ""))
     rewrite(full, "docs/guidance/asking.md", ("signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", ""))
     first = kept[REGISTER].replace("2020-09-01", "2020-09-02").partition("      - reported: 2021-03-01")
     after = first[2].partition("  - id: NI-02")

@@ -117,5 +117,5 @@ def test_a_notice_of_later_years_is_in_no_earlier_pack(full, completed, packs):
         path.read_text(encoding="utf-8").replace("completed: 2020-06", f"completed: {completed}"), encoding="utf-8"
     )
     view = View(load(full))
-    made = [page for page in view.made_pages.values() if page.kind == "scrutiny"]
+    made = [page for page in view.generated_pages.values() if page.kind == "scrutiny"]
     assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page.url) for page in made) == packs

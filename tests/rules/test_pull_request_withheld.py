@@ -83,8 +83,11 @@ class Test_a_review_that_is_withheld:
 class Test_in_public:
     """One line for each command, whatever fires and wherever."""
 
-    @pytest.mark.parametrize("name", ["CI", "GITHUB_ACTIONS"])
-    @pytest.mark.parametrize("files", [*PLACES, {PAGE: f"{FRONT}Held back.\n"}], ids=lambda files: "".join(files))
+    @pytest.mark.parametrize(
+        ("files", "name"),
+        [*((files, "CI") for files in PLACES), ({PAGE: f"{FRONT}Held back.\n"}, "GITHUB_ACTIONS")],
+        ids=lambda value: value if isinstance(value, str) else "".join(value),
+    )
     def test_one_line_and_no_place(self, repository, capsys, monkeypatch, name, files):
         monkeypatch.setenv(name, "true")
         repository.commit(**files)

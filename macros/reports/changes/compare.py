@@ -120,7 +120,7 @@ def _site(pair: _Pair) -> Iterator[Change]:
     yield from pair.each("site", olds, news)
     if before and now and before.adopted_by != now.adopted_by:
         text = diff_field(pair.names, type(now), "adopted_by", before.adopted_by, now.adopted_by)
-        yield Change("site", "adopted_by", "changed", "sign-off", now.name, text)
+        yield Change("site", "adopted_by", "changed", "sign-off", now.area, text)
 
 
 def _registers(pair: _Pair) -> Iterator[Change]:

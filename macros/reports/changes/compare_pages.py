@@ -37,7 +37,7 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 def _linked(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
     """Yield the sources and web addresses that came or went; in another order they make their sections differ."""
     for label, read, name in (("sources", cited_facts, names.reference), ("web addresses", addresses_in, names.safe)):
-        olds, news = list(read(before.body)) if before else [], list(read(now.body))
+        olds, news = list(read(before.live)) if before else [], list(read(now.live))
         added, gone = (
             [name(each) for each in dict.fromkeys(these) if each not in others and each not in names.hidden]
             for these, others in ((news, olds), (olds, news))

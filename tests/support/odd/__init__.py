@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 RIGHT, WRONG = "right", "wrong"
-SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+SETTINGS, SITE, REGISTER, GUIDANCE, ABOUT, CONTACTS = (
+    "mkdocs.yml",
     "data/site.yml",
     "data/registers/nights.yml",
     "docs/guidance/asking.md",

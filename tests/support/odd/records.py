@@ -11,6 +11,7 @@ from tests.support.odd import (
     REGISTER,
     REVIEWS,
     RIGHT,
+    SETTINGS,
     SITE,
     VOCABULARY,
     WRONG,
@@ -121,7 +122,7 @@ EMPTY = {
             "reviews:\n  - id: nights\n    title: The review about nights\n    publication: not-stated\n    themes: [safe-nights]\n    findings: []",
         ),
     ),
-    "a report without updates": ((SITE, "language: en-GB", "language: en-GB\nreports:\n  - on: 2021-03-01"),),
+    "a report without updates": ((SITE, "area: Exampleshire", "area: Exampleshire\nreports:\n  - on: 2021-03-01"),),
     "all macros without records": page(
         "## Drawn\n\n"
         + "\n\n".join(
@@ -170,10 +171,10 @@ def records() -> Iterator[Odd]:
         yield Odd(
             f"addresses: {address}",
             verdict,
-            ((SITE, "base_address: https://learning.example.org/", f"base_address: {address}"),),
+            ((SETTINGS, "site_url: https://learning.example.org/", f"site_url: {address}"),),
         )
     for language, verdict in LOCALES.items():
-        yield Odd(f"locales: {language}", verdict, ((SITE, "language: en-GB", f"language: {language}"),))
+        yield Odd(f"locales: {language}", verdict, ((SETTINGS, "language: en-GB", f"language: {language}"),))
     for name, (verdict, file, old, new) in DATES.items():
         yield Odd(f"dates: {name}", verdict, ((file, old, new),))
     for name, edits in EMPTY.items():

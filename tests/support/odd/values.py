@@ -10,6 +10,7 @@ from tests.support.odd import (
     REGISTER,
     REVIEWS,
     RIGHT,
+    SETTINGS,
     SITE,
     VOCABULARY,
     WRONG,
@@ -61,7 +62,7 @@ VALUES = {
 }
 # The fields that may hold such a value, and what the good library has there.
 FIELDS = {
-    "name of the site": (SITE, "name: Learning in Exampleshire"),
+    "name of the site": (SETTINGS, "site_name: Learning in Exampleshire"),
     "area": (SITE, "area: Exampleshire"),
     "who adopted it": (SITE, "adopted_by: Exampleshire Safeguarding Partnership"),
     "theme": (VOCABULARY, "label: Safe nights"),
@@ -87,6 +88,7 @@ FIELDS = {
 
 # What the rules of writing and sourcing refuse: a figure that no cited fact gives, an abbreviation that nothing explains.
 REFUSED = {
+    ("a year", "name of the site"),
     ("a day", "title of guidance"),
     ("percent", "title of a briefing"),
     ("an environment tag", "action"),
