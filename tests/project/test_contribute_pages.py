@@ -9,7 +9,6 @@ import yaml
 from macros.render import edit_links
 from macros.rules.evidence import EXAMPLES
 from tests.project.test_contribute import PAGES
-from tests.rules.test_commit_history import NUMBER, PAGE, kept  # noqa: F401
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
