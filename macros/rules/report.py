@@ -15,7 +15,7 @@ from macros.rules.registry import coded
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
     from macros.library.library import Library
 
-NAMED_ALONE = "Only the problems of the files named are told."
+NAMED_ALONE = "Only the problems of the files named are shown."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
 
