@@ -8,14 +8,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
-from macros.library.git import GitError, git
+from macros.library.git import GitError, git_text
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
     from macros.library.library import Library
 
-NAMED_ALONE = "Only the problems of the files named are told."
+NAMED_ALONE = "Only the problems of the files named are shown."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
 
@@ -86,9 +86,7 @@ def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
 def build_files_are_not_committed(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
-        files = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode(
-            "utf-8", "surrogateescape"
-        )
+        files = git_text(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*")
     except GitError:
         return  # no repository, so no commit that could hold any
     for folder in sorted({path.partition("/")[0] for path in files.split("\0") if path}):
