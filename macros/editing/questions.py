@@ -98,7 +98,7 @@ def _id_of_title(library: Library, answers: dict) -> str | None:
 
 
 def _keeper(library: Library, answers: dict) -> str | None:
-    return None if library.site.adopted_by else NOT_ADOPTED
+    return None if library.site and library.site.adopted_by else NOT_ADOPTED
 
 
 def _always(answer: str) -> Callable[[Library, dict], str]:

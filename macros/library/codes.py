@@ -1,6 +1,6 @@
-"""The codes of what is refused while files are read, and the rule behind each.
+"""The codes of problems found while files are read, and the rule behind each.
 
-Every other rule has its code beside it (macros/rules/registry.py). A code is given once and never to another rule.
+Every other rule has its code beside it (macros/rules/registry.py). No code is ever reused for another rule.
 """
 
 READING = {

@@ -9,8 +9,8 @@ from macros.library.source import LINK
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
 SYSTEM_FILES = re.compile(
-    r"\.DS_Store|\._.*|\.(?:Spotlight-V100|Trashes|Trash-\d+|fseventsd|AppleDouble|directory|fuse_hidden.*|nfs.*)|Icon\r|__MACOSX"
-    r"|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*~|\..*\.sw[a-p]|\.#.*|#.*#|4913"
+    r"\.DS_Store|\._.*|\.(?:Spotlight-V100|Trashes|Trash-\d+|fseventsd|AppleDouble|directory|fuse_hidden.*|nfs.*)"
+    r"|Icon\r|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*~|\..*\.sw[a-p]|\.#.*|#.*#|4913"
     r"|\.(?:idea|vscode|vs|obsidian|editorconfig|gitkeep|gitignore|gitattributes)",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ class PageFile:
     document: Document
 
     def problem(self, line: int, message: str, column: int = 1) -> Problem:
-        """A problem at a line of its file."""
+        """Return a problem at a line of its file."""
         return Problem(self.document.path, line, message, column)
 
     @property

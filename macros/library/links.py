@@ -11,7 +11,10 @@ from macros.library.markdown import blocks
 
 @dataclass(frozen=True)
 class Link:
-    """A link or a picture in a page: what it leads to; its line in the file; the file in docs/ that is meant, "" for none."""
+    """A link or a picture in a page.
+
+    `target` is its address as typed, `line` its line in the file; `file` is the file in docs/ it leads to, "" for none.
+    """
 
     target: str
     line: int

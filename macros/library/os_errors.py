@@ -9,7 +9,7 @@ _REMEDIES = {
     errno.EROFS: "this disk is read-only; work on a copy of the folder that can be written to",
     errno.EACCES: f"you may not read or change this; get the right to, or close the program that uses it, {_AGAIN}",
     errno.EPERM: f"you may not change this; get the right to, {_AGAIN}",
-    errno.EBUSY: "this is in use, or is a disk of its own (a mount point); close what uses it, or give a folder inside it",
+    errno.EBUSY: "this is in use, or a disk of its own (a mount point); close what uses it, or give a folder inside it",
     errno.EXDEV: "this is a disk of its own (a mount point); give a folder inside it",
     errno.ENOENT: f"this is not there, or not any more; bring it back, {_AGAIN}",
     errno.ENOTDIR: "a file has the name of a folder that is needed here; move the file away",
@@ -28,4 +28,4 @@ def in_words(error: OSError) -> str:
 
 def remedy(number: int | None) -> str:
     """Return what a system error means and what to do about it; empty for a number that is not listed."""
-    return _REMEDIES.get(number, "")
+    return _REMEDIES.get(number or 0, "")

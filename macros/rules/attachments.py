@@ -1,6 +1,6 @@
-"""Rules of files that stand beside pages: what kinds there may be, how large, and that nothing stands in them unseen.
+"""Rules of the files beside pages: their kinds and sizes, and that they hold nothing hidden.
 
-Values are never printed: what a file holds unseen is named by its kind.
+Values are never printed: hidden content is named by its kind.
 """
 
 import re
@@ -66,7 +66,7 @@ def files_are_read(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _meant(library: Library, path: str) -> str | None:
-    """The path under which the file would be read, if its name comes near to one."""
+    """Return the path under which the file would be read, if its name is close to one."""
     name, suffix = _ADDED.sub("", PurePosixPath(path).name), PurePosixPath(path).suffix.lower()
     if suffix and not _ADDED.fullmatch(suffix):
         return None
@@ -80,7 +80,7 @@ def _meant(library: Library, path: str) -> str | None:
 
 @coded("ATT002")
 def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
-    """A file in docs/ is a page, a picture or a file to take away; its kind can be looked into and is that of its name."""
+    """A file in docs/ is a page, a picture or a file to take away; its kind can be checked and is that of its name."""
     for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
@@ -121,27 +121,27 @@ def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Proble
     """No picture or PDF holds unseen who made it, where or with what, a remark, or a text that a rule refuses."""
     for path in library.files:
         if raw := _raw(library, path):
-            yield from (_problem(path, said) for said in said_of_notes(raw))
+            yield from (_problem(path, message) for message in metadata_messages(raw))
 
 
-def said_of_notes(raw: bytes) -> Iterator[str]:
-    """What to say of the notes that a file holds unseen; nothing of a file of another kind."""
+def metadata_messages(raw: bytes) -> Iterator[str]:
+    """Yield what is wrong with the metadata of a picture or a PDF; nothing for a file of another kind."""
     kind = kind_of(raw)
-    for note in find_metadata(raw, kind) if kind else ():
+    for item in find_metadata(raw, kind) if kind else ():
         advice = _CLEAR if kind == "PDF" else "put a screenshot of it here instead"
-        for what in _judged(note):
+        for what in _forbidden(item):
             yield f"the file holds {what}, which anybody can read; {advice}"
 
 
-def _judged(note: MetadataItem) -> list[str]:
-    """The note in words where it may not stand; nothing where it may."""
-    if not note.text:
-        return [note.what]
-    return sorted({f"{note.what} ({found.message.partition('; ')[0]})" for found in find(note.text)})
+def _forbidden(item: MetadataItem) -> list[str]:
+    """Return a description of the metadata where it is not allowed; nothing where it is."""
+    if not item.text:
+        return [item.what]
+    return sorted({f"{item.what} ({found.message.partition('; ')[0]})" for found in find(item.text)})
 
 
 @coded("ATT005")
-def papers_point_at_nobody(library: Library, today: date) -> Iterator[Problem]:
+def pdfs_hold_no_personal_data(library: Library, today: date) -> Iterator[Problem]:
     """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
     for path in library.files:
         raw = _raw(library, path) or b""
@@ -164,7 +164,7 @@ def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
 
 
 def beside_pages(library: Library) -> list[str]:
-    """The files of docs/ that go into the site as they are."""
+    """Return the files of docs/ that go into the site as they are."""
     return [path for path in library.files if path.startswith("docs/") and not path.endswith(".md")]
 
 
@@ -178,7 +178,7 @@ def _most(library: Library, path: str) -> int:
 
 
 def _raw(library: Library, path: str) -> bytes | None:
-    """The content of a picture or a PDF; None for text, and for what is too large (which is reported)."""
+    """Return the content of a picture or a PDF; None for text, and for a file that is too large (which is reported)."""
     full = library.root / path
     if path in library.documents or path in library.texts or full.stat().st_size > _most(library, path):
         return None

@@ -88,8 +88,8 @@ def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterat
             for found in pattern.finditer(page.document.text):
                 if is_untrue(library, page, found):
                     line = page.document.text.count("\n", 0, found.start()) + 1
-                    said = " ".join(found.group().split())
-                    message = f'"{said}" is no longer true, because {why}; take it out, or write what is true now'
+                    phrase = " ".join(found.group().split())
+                    message = f'"{phrase}" is no longer true, because {why}; take it out, or write what is true now'
                     yield Problem(page.document.path, line, message)
 
 

@@ -1,4 +1,4 @@
-"""Rules of an action's story: nothing counts as done, tested or better without what shows it."""
+"""Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,14 +18,14 @@ EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What i
 
 
 def _updates(library: Library) -> Iterator[tuple[Action, Keys, Update]]:
-    """Every update, with its action and its place there."""
+    """Yield every update, with its action and its place there."""
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             yield action, ("updates", number), update
 
 
 def _evidence(library: Library) -> Iterator[tuple[Action, Keys, Evidence, Update]]:
-    """Every piece of evidence, with its action, its place there, and the update that tells of it."""
+    """Yield every piece of evidence, with its action, its place there, and the update that reports it."""
     for action, keys, update in _updates(library):
         for number, item in enumerate(update.evidence):
             yield action, (*keys, "evidence", number), item, update
@@ -43,7 +43,7 @@ def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
 
 
 @coded("EVI002")
-def updates_tell_something(library: Library, today: date) -> Iterator[Problem]:
+def updates_are_not_empty(library: Library, today: date) -> Iterator[Problem]:
     """An update holds more than the day on which it was reported."""
     for action, keys, update in _updates(library):
         if update.model_fields_set == {"reported"}:
@@ -68,7 +68,7 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
 
 
 @coded("EVI004")
-def nothing_happens_after_it_is_told(library: Library, today: date) -> Iterator[Problem]:
+def nothing_happens_after_its_report(library: Library, today: date) -> Iterator[Problem]:
     """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
     of_update, of_evidence = ("it", "for an intention write `planned`"), ("the evidence", "write when it was gathered")
     days = [(action, keys, each.on, each, *of_update) for action, keys, each in _updates(library)]
@@ -132,7 +132,7 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: dat
 
 
 @coded("EVI009")
-def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
+def audits_say_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
     """An audit says whether it measured records or practice; nothing else does."""
     for action, keys, item, _ in _evidence(library):
         if item.kind == "audit" and not item.measured:
@@ -144,7 +144,7 @@ def evidence_tells_what_was_measured(library: Library, today: date) -> Iterator[
 
 
 @coded("EVI010")
-def first_update_tells_all_dials(library: Library, today: date) -> Iterator[Problem]:
+def first_update_sets_every_dial(library: Library, today: date) -> Iterator[Problem]:
     """The first update of an action sets all three dials: agreed, status and effect."""
     for action in library.actions.values():
         first = action.updates[0]

@@ -11,12 +11,12 @@ from macros.rules.registry import coded
 
 
 def dated(library: Library) -> list[Page | Contact]:
-    """The records that may have a `review_by` day: pages, then contacts."""
+    """Return the records that may have a `review_by` day: pages, then contacts."""
     return [page.record for page in library.pages.values()] + list(library.contacts.values())
 
 
 def is_past(by: date, today: date) -> bool:
-    """Whether the last day for a look has gone: on the day itself there is still time."""
+    """Return whether the last day for a review has passed; on the day itself there is still time."""
     return by < today
 
 

@@ -1,4 +1,4 @@
-"""Rules of permanent ids: what is withdrawn, renamed or replaced has a sound entry in data/gone.yml."""
+"""Rules of permanent ids: what is withdrawn, renamed or replaced has a valid entry in data/gone.yml."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _FORM = re.compile(_PART, re.ASCII)
 
 
 def ids(library: Library) -> dict[str, Mapping]:
-    """The records of each kind of data/gone.yml, by id; notices of withheld reviews are not among them."""
+    """Return the records of each kind of data/gone.yml, by id; notices of withheld reviews are not among them."""
     others = [page for page in library.pages.values() if page.kind in ("page", "review")]
     return {
         "action": library.actions,
@@ -48,7 +48,7 @@ def ids(library: Library) -> dict[str, Mapping]:
 
 
 def entries(library: Library) -> dict[tuple[str, str], Gone]:
-    """The entries of data/gone.yml by kind and id; of two with the same, the first."""
+    """Return the entries of data/gone.yml by kind and id; of two with the same, the first."""
     return {(each.kind, each.id): each for each in reversed(library.gone)}
 
 
@@ -108,9 +108,9 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
-    seen: set[str] = set()
+    visited: set[str] = set()
     following: Gone | None = entry
-    while following and following.id not in seen:
-        seen.add(following.id)
+    while following and following.id not in visited:
+        visited.add(following.id)
         following = gone.get((entry.kind, following.instead or ""))
     return following is not None

@@ -1,7 +1,7 @@
-"""Rules of disclosure: nothing that points at a person stands in any file, or in its name. What was seen is never printed.
+"""Rules of disclosure: no file, and no name of a file, holds personal data. What was found is never printed.
 
 The rules read files as plain text, comments included, because a public repository shows those too.
-Exceptions stand in data/disclosure-allow.yml, each with its reason. What is looked for stands in macros/disclosure/patterns.py.
+Exceptions are in data/disclosure-allow.yml, each with its reason; the patterns are in macros/disclosure/patterns.py.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from macros.rules.registry import coded, family
 ALLOW_FILE = "data/disclosure-allow.yml"
 
 
-def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
-    """A problem wherever one of the patterns sees something, and no exception allows it in that file."""
+def _matches(library: Library, wanted: tuple[Pattern, ...]) -> Iterator[Problem]:
+    """Yield a problem for each match of a pattern that no exception allows in its file."""
     for document in (*library.documents.values(), *library.texts.values()):
-        for found in find_in(document, sought) if document.path != ALLOW_FILE else ():
+        for found in find_in(document, wanted) if document.path != ALLOW_FILE else ():
             if not is_allowed(library, document.path, found):
                 before = document.text[: found.start]
                 line, column = before.count("\n") + 1, found.start - before.rfind("\n")
@@ -28,17 +28,17 @@ def _seen(library: Library, sought: tuple[Pattern, ...]) -> Iterator[Problem]:
 
 
 def is_allowed(library: Library, path: str, found: Match) -> bool:
-    """Whether an exception allows what was found to stand in the file at `path`."""
+    """Return whether an exception allows the match in the file at `path`."""
     return any(each.where == path and found.text in each.value for each in library.allowed)
 
 
-def _add_rule(code: str, name: str, says: str) -> None:
-    """Add the rule that no file holds what the patterns of this name see."""
+def _add_rule(code: str, name: str, rule_text: str) -> None:
+    """Add the rule that no file has a match of the patterns of this name."""
 
     def rule(library: Library, today: date) -> Iterator[Problem]:
-        return _seen(library, getattr(patterns, name.upper()))
+        return _matches(library, getattr(patterns, name.upper()))
 
-    rule.__name__, rule.__doc__ = name, says
+    rule.__name__, rule.__doc__ = name, rule_text
     coded(code)(rule)
 
 
@@ -62,11 +62,11 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in paths | {folder for each in paths for folder in each.parents}:
         for found in find_in_name(path.name):
             if not is_allowed(library, str(path), found):
-                yield Problem(redact(str(path)), 1, said_of_name(found))
+                yield Problem(redact(str(path)), 1, file_name_message(found))
 
 
-def said_of_name(found: Match) -> str:
-    """What to say of a name in which something was found, which the printed path leaves out."""
+def file_name_message(found: Match) -> str:
+    """Return the message for a match in a file name, which the printed path leaves out."""
     return f"in this name (left out: …) {found.message.partition('; ')[0]}; give it another name"
 
 

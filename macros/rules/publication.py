@@ -1,6 +1,6 @@
 """Rules of publication: nothing withheld leaks, and nothing is dated in the future. The value is never printed.
 
-That a withheld record has no field beyond the closed list is kept by the model itself.
+The model itself sees to it that a withheld record has no field beyond the closed list.
 """
 
 import re
@@ -26,18 +26,18 @@ _NEVER = re.compile(r"(?!)")
 
 
 def mention(names: Iterable[str]) -> re.Pattern:
-    """Where one of these ids is written: in capitals or not, with hyphens, spaces or underscores."""
+    """Return a pattern of these ids, in capitals or not, with hyphens, spaces or underscores."""
     forms = [_BETWEEN.join(map(re.escape, name.split("-"))) for name in names]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE) if forms else _NEVER
 
 
 def is_own_line(path: str, line: str) -> bool:
-    """Whether the line gives a record of data/reviews.yml its id: a notice does so itself."""
+    """Return whether the line gives a record of data/reviews.yml its id, as that of a notice does."""
     return path.endswith("data/reviews.yml") and bool(re.fullmatch(r"\s*(?:-\s+)?id:\s*\S+\s*", line))
 
 
 def lines_with(found: re.Pattern, text: str) -> list[int]:
-    """The numbers of the lines on which a mention starts, each once."""
+    """Return the numbers of the lines on which a mention starts, each once."""
     return list(dict.fromkeys(text.count("\n", 0, each.start()) + 1 for each in found.finditer(text)))
 
 
@@ -61,7 +61,7 @@ def _is_the_boards(library: Library, path: str) -> bool:
 
 
 def _texts(library: Library) -> Iterator[tuple[str, str]]:
-    """Every text of the library with its path, also those that a picture or a PDF holds, seen or not."""
+    """Yield every text of the library with its path, also those in a picture or a PDF, visible or not."""
     texts = library.documents | library.texts
     yield from ((path, document.text) for path, document in texts.items())
     for path in library.files:
@@ -85,7 +85,7 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
 
 
 @coded("PUB003")
-def what_is_sensitive_is_not_kept(library: Library, today: date) -> Iterator[Problem]:
+def sensitive_pages_are_not_kept_offline(library: Library, today: date) -> Iterator[Problem]:
     """A page that somebody at risk may open is never offered to be kept on a device."""
     for page in library.pages.values():
         if page.record.sensitive and page.offline:
@@ -109,7 +109,7 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
 
 
 def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str]]:
-    """The record, the place and the value of each day that is past, and what to write where it is not."""
+    """Yield the record, the field and the value of each day that must be past, and what to write where it is not."""
     for page in library.pages.values():
         for field in ("published", "checked"):
             yield page.record, (field,), getattr(page.record, field, None), "publish on the day, or write today's date"

@@ -1,4 +1,4 @@
-"""The rules of a request: what the commits that main lacks may not do to it. Only here is anything compared with main.
+"""Rules of a pull request: how its commits may change main. Nothing else compares anything with main.
 
 - it was begun from main as it is now, and not from a history that was rewritten since;
 - no id of main is lost without an entry in data/gone.yml;
@@ -30,27 +30,27 @@ REVIEW = "main has a review under this id; a notice has an id of its own, and is
 
 
 @dataclass(frozen=True)
-class Compared:
-    """What came of the comparison: problems, or a sentence that is all there is to say; and whether main was there."""
+class Comparison:
+    """The result of comparing a pull request with main: problems, or one sentence in place of all else."""
 
     problems: tuple[Problem, ...] = ()
     refused: str = ""
-    was_made: bool = False
+    was_made: bool = False  # False where there is no main to compare with
 
 
-def compare(root: Path) -> Compared:
-    """The problems of a request, as far as they follow from main. Raises GitError."""
+def compare(root: Path) -> Comparison:
+    """Return the problems of a pull request that follow from main. Raises GitError."""
     found, main = commits.commits(root, None), commits.main_commit(root)
     if main is None:
-        return Compared()
+        return Comparison()
     if commits.predates_rewrite(root, main):
-        return Compared(refused=REWRITTEN)
+        return Comparison(refused=REWRITTEN)
     base, now, before = commits.merge_base(root, main), load(root), Library(root)
     with suppress(GitError), snapshot.extract(root, base or main) as folder:  # main may have had no library yet
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
     problems += mentions(root, {*before.withheld, *now.withheld}, found)
-    return Compared(tuple(problems), was_made=base is not None)
+    return Comparison(tuple(problems), was_made=base is not None)
 
 
 @coded("REQ001")
@@ -95,7 +95,7 @@ def mentions(root: Path, names: set[str], found: list[commits.Commit]) -> Iterat
 
 
 def _in_files(root: Path, pattern: re.Pattern, commit: commits.Commit, small: set[str]) -> Iterator[Problem]:
-    """Mentions in what the commit brings into each file; a notice itself may name its id."""
+    """Yield a problem for each mention that the commit adds to a file; a notice may name its own id."""
     changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
     versions = commits.read_versions(root, changes, small)
     for change in changes:

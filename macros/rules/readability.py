@@ -7,17 +7,19 @@ from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
 from macros.library.markdown import HINT, blocks
 from macros.library.source import Problem
+from macros.records.site_settings import Limits
 from macros.rules.registry import coded
 
 
-def _judged(library: Library, *kinds: str) -> Iterator[PageFile]:
-    """The pages of these kinds that are finished: one that still holds a hint is refused for that."""
-    if library.site:
-        yield from (page for page in library.pages.values() if page.kind in kinds and HINT not in page.document.body)
+def _judged(library: Library, *kinds: str) -> Iterator[tuple[PageFile, Limits]]:
+    """Yield the finished pages of these kinds, with the site's limits; one with a hint left is refused for that."""
+    if site := library.site:
+        pages = (page for page in library.pages.values() if page.kind in kinds and HINT not in page.document.body)
+        yield from ((page, site.limits) for page in pages)
 
 
 def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
-    """Every sentence below the front matter with the line of its paragraph; headings, tables and code have none."""
+    """Yield every sentence of the text, with the line of its paragraph; headings, tables and code have none."""
     for block in blocks(page.document):
         if block.kind in ("paragraph", "item", "html"):
             yield from ((block.line, sentence) for sentence in sentences(block.words))
@@ -26,8 +28,8 @@ def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
 @coded("REA001")
 def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem]:
     """A briefing or guidance page is as long as data/site.yml says; one with a card, read in parts, may be longer."""
-    for page in _judged(library, "briefing", "guidance"):
-        limits, texts = library.site.limits, (block.words for block in blocks(page.document))
+    for page, limits in _judged(library, "briefing", "guidance"):
+        texts = (block.words for block in blocks(page.document))
         words = sum(map(length, (page.record.title, page.record.summary, *texts)))
         least, most = limits.guidance_words_least, limits.guidance_words_most
         if page.kind == "briefing":
@@ -41,8 +43,8 @@ def pages_are_of_their_length(library: Library, today: date) -> Iterator[Problem
 @coded("REA002")
 def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
     """A sentence of a briefing or guidance page has no more words than data/site.yml says."""
-    for page in _judged(library, "briefing", "guidance"):
-        most = library.site.limits.sentence_most
+    for page, limits in _judged(library, "briefing", "guidance"):
+        most = limits.sentence_most
         for line, sentence in _sentences(page):
             if (words := length(sentence)) > most:
                 message = f'a sentence has {words} words; the most is {most}, so split "{sentence[:60]}"'
@@ -52,8 +54,8 @@ def sentences_are_short(library: Library, today: date) -> Iterator[Problem]:
 @coded("REA003")
 def briefings_have_short_sentences_on_average(library: Library, today: date) -> Iterator[Problem]:
     """The sentences of a briefing are short on average, as data/site.yml says."""
-    for page in _judged(library, "briefing"):
-        limit, found = library.site.limits.sentence_mean, mean([sentence for _, sentence in _sentences(page)])
+    for page, limits in _judged(library, "briefing"):
+        limit, found = limits.sentence_mean, mean([sentence for _, sentence in _sentences(page)])
         if found > limit:
             message = f"its sentences have {found:.1f} words on average; the most is {limit}, so split the long ones"
             yield _problem(page, message)
@@ -62,8 +64,8 @@ def briefings_have_short_sentences_on_average(library: Library, today: date) -> 
 @coded("REA004")
 def pages_are_easy_to_read(library: Library, today: date) -> Iterator[Problem]:
     """A briefing or guidance page has the reading grade of data/site.yml, or an easier one."""
-    for page in _judged(library, "briefing", "guidance"):
-        limit, found = library.site.limits.grade_most, grade([sentence for _, sentence in _sentences(page)])
+    for page, limits in _judged(library, "briefing", "guidance"):
+        limit, found = limits.grade_most, grade([sentence for _, sentence in _sentences(page)])
         if found > limit:
             message = f"its reading grade is {found:.1f}; the most is {limit}, so use shorter words and sentences"
             yield _problem(page, message)

@@ -14,7 +14,7 @@ from macros.rules.registry import coded
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
-    """What to say of an id that does not exist; None for one that does, or whose broken record is reported already."""
+    """Return the message for an id that does not exist; None where it does, or its record is reported already."""
     if name in known or name in library.broken:
         return None
     known = list(known)
@@ -24,7 +24,7 @@ def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> 
 
 
 def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
-    """A problem for each id of these kinds in the records that is no record's, nor one for the rules of publication."""
+    """Yield a problem for each id of these kinds that no record has, except withheld ones, which other rules report."""
     known = _known(library)
     for record in records:
         for kind, keys, name in references(record, *kinds):
@@ -35,7 +35,7 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
 
 
 def _known(library: Library) -> dict[str, Mapping]:
-    """The records of each kind that may be referred to, by their ids."""
+    """Return the records of each kind that may be referred to, by their ids."""
     known = ids(library)
     themes: Mapping = {**known["theme"], **library.actions} if library.vocabulary else known["theme"]
     return known | {"finding or review": {**library.findings, **library.reviews}, "theme or action": themes}

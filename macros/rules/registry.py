@@ -1,4 +1,4 @@
-"""The code of each rule: printed with its problems, given once and never to another rule."""
+"""The code of each rule: printed with its problems, and never reused for another rule."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -28,5 +28,5 @@ def coded(code: str) -> Callable[[Callable[_P, Iterator[Problem]]], Callable[_P,
 
 
 def family(module: str) -> tuple[Callable[..., Iterator[Problem]], ...]:
-    """The rules with a code that a module defines, in their order."""
+    """Return the rules with a code that a module defines, in their order."""
     return tuple(rule for rule in CODED.values() if rule.__module__ == module)

@@ -1,4 +1,4 @@
-"""The checker's answer: what was found, and whether it may be said."""
+"""The result of a check: the problems, and whether they may be printed."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -8,69 +8,69 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
-from macros.library.git import GitError, git
+from macros.library.git import GitError, git_text
 from macros.library.source import Problem
 from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
     from macros.library.library import Library
 
-NAMED_ALONE = "Only the problems of the files named are told."
+NAMED_ALONE = "Only the problems of the files named are shown."
 QUIET = "Something here may not be published. Run the check on your own machine: it lists the places."
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check found. `counts` tells how many records and pages were looked at, by name."""
+    """What a check found. `counts` gives the numbers of records and pages checked, by name."""
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
     refused: str = ""  # a sentence that, where there is one, is all that is printed
-    note: str = ""  # what was not looked at
+    note: str = ""  # what was not checked
     library: "Library | None" = field(default=None, compare=False)  # what was checked, for those who build it
 
     @property
     def errors(self) -> int:
-        """How many problems must be mended before anything is published."""
+        """The number of problems that must be corrected before anything is published."""
         return bool(self.refused) + sum(problem.severity == "error" for problem in self.problems)
 
     @property
     def hush(self) -> str:
-        """The sentence that is printed in place of all else; empty where there is no need of one."""
+        """The sentence that is printed in place of all else; empty where none is needed."""
         return self.refused or (QUIET if in_public() and any(problem.is_quiet for problem in self.problems) else "")
 
     @property
     def summary(self) -> str:
         """One line: what was checked, and what was found."""
-        looked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        checked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
         warnings = len(self.problems) - self.errors
         found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
-        return f"Checked {looked}: {found}.{f' {self.note}' if self.note else ''}"
+        return f"Checked {checked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
 class Unknown(Exception):
-    """A file or a code was named that there is not; the text says so to whoever named it."""
+    """A file or a code that does not exist was named; the text says so to the person who named it."""
 
 
 def check(root: Path, today: date, files: Collection[Path] = ()) -> CheckResult:
-    """The report on the library below `root`; `today` judges the dates of its pages.
+    """Return the result of checking the library below `root`, with the dates of its pages judged on the day `today`.
 
-    Where files are named, the whole library is read, and their problems alone are told. Raises Unknown.
+    Where files are named, the whole library is read, and only their problems are returned. Raises Unknown.
     """
     from macros.rules import run
 
     library, problems = run.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
     if not files:
-        return CheckResult((*_leftovers(root), *problems), counts, library=library)
+        return CheckResult((*build_files_are_not_committed(root), *problems), counts, library=library)
     known = {*map(redact, library.files), *(problem.path for problem in problems)}
     named = {place for file in files for place in _places(root, file, known)}
-    kept = tuple(problem for problem in problems if problem.path in named)
-    return CheckResult(kept, counts, note=NAMED_ALONE, library=library)
+    selected = tuple(problem for problem in problems if problem.path in named)
+    return CheckResult(selected, counts, note=NAMED_ALONE, library=library)
 
 
 def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
-    """The path of a file as problems have it, and those of the folders that it is in. Raises Unknown."""
+    """Return the path of a file as problems give it, and those of the folders that it is in. Raises Unknown."""
     try:
         path = PurePosixPath((file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix())
     except ValueError:
@@ -83,22 +83,22 @@ def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
 
 
 @coded("HIS004")
-def _leftovers(root: Path) -> Iterator[Problem]:
+def build_files_are_not_committed(root: Path) -> Iterator[Problem]:
     """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
     try:
-        held = git(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*").decode("utf-8", "surrogateescape")
+        files = git_text(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*")
     except GitError:
-        return  # there is no commit here that could hold any
-    for folder in sorted({path.partition("/")[0] for path in held.split("\0") if path}):
+        return  # no repository, so no commit that could hold any
+    for folder in sorted({path.partition("/")[0] for path in files.split("\0") if path}):
         message = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached"
         yield Problem(folder, 1, f"{message} {folder}")
 
 
 def look_back(root: Path, since: str | None) -> CheckResult:
-    """The report on the commits that lead to what is checked out in `root`. Raises GitError."""
+    """Return the result of checking the commits that lead to what is checked out in `root`. Raises GitError."""
     from macros.rules import commit_history, pull_request
 
-    compared = pull_request.Compared(was_made=True) if since else pull_request.compare(root)
+    compared = pull_request.Comparison(was_made=True) if since else pull_request.compare(root)
     if compared.refused:
         return CheckResult((), {}, compared.refused)
     problems, counts = commit_history.look_back(root, since)
@@ -106,14 +106,14 @@ def look_back(root: Path, since: str | None) -> CheckResult:
 
 
 def in_public() -> bool:
-    """Whether anybody may read what is printed: in the jobs that a host runs for each request."""
+    """Return whether anybody can read what is printed, as in the jobs that a host runs for each pull request."""
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in ("CI", "GITHUB_ACTIONS"))
 
 
 def silence(root: Path, today: date) -> str:
-    """The one line that a command prints in public in place of all else; empty where none is needed.
+    """Return the one line that a command prints in public in place of all else; empty where none is needed.
 
-    Every command asks for it, so that no job of a run tells more than another.
+    Every command prints it, so that no job of a run reveals more than another.
     """
     if not in_public():
         return ""
@@ -122,7 +122,7 @@ def silence(root: Path, today: date) -> str:
     try:
         compared = pull_request.compare(root)
     except GitError:
-        compared = pull_request.Compared()
+        compared = pull_request.Comparison()
     return check(root, today).hush or CheckResult(compared.problems, {}, compared.refused).hush
 
 

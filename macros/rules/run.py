@@ -47,28 +47,30 @@ _FAMILIES = (
     freshness,
 )
 RULES = tuple(rule for module in _FAMILIES for rule in family(module.__name__))
-_SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message shows
+_SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message quotes
 
 
 def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
-    """The library below `root` and every problem in it, sorted by path, line and message. `today` judges dates of pages."""
+    """Return the library below `root` and every problem in it, sorted by path, line and message.
+
+    The dates of pages are judged on the day `today`.
+    """
     library = load(root)
-    gc.freeze()  # the library stays until the end: keep the collector from walking through it while the rules run
-    found = set(library.problems)
+    gc.freeze()  # the library is needed until the end: the garbage collector need not walk through it
+    problems = set(library.problems)
     for rule in RULES:
-        found.update(rule(library, today))
-    return library, sorted(_guarded(name_look_alike(problem, library.documents)) for problem in found)
+        problems.update(rule(library, today))
+    return library, sorted(_redacted(name_look_alike(each, library.documents)) for each in problems)
 
 
-def _guarded(problem: Problem) -> Problem:
-    """The problem without what points at a person, where another rule complains of that same value and shows it."""
-    return replace(
-        problem, path=redact(problem.path), message=_SHOWN.sub(lambda part: redact(part.group()), problem.message)
-    )
+def _redacted(problem: Problem) -> Problem:
+    """Return the problem without personal data, which the message of another rule about the same value may quote."""
+    message = _SHOWN.sub(lambda part: redact(part.group()), problem.message)
+    return replace(problem, path=redact(problem.path), message=message)
 
 
 def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterator[Problem]:
-    """What points at a person or at a withheld review in texts that stand in no file yet, and what `more` rules see in them.
+    """Yield what the rules of disclosure, and the rules `more`, find in texts that are not in a file yet.
 
     The path of a problem is the name of its text.
     """

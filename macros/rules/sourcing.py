@@ -12,8 +12,8 @@ from macros.library.source import Problem
 from macros.records.dates import MONTHS
 from macros.rules.registry import coded
 
-# The words by which an English section says that what it tells was drafted here, or is remembered.
-SAID = (
+# The words by which an English section says that its content was drafted here, or is from memory.
+DRAFTED_WORDING = (
     *("drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off"),
     *(f"our {noun}" for noun in ("suggestion", "reading", "reasoning", "words", "caution", "comparison", "order")),
 )
@@ -24,7 +24,7 @@ _ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
 
 
 def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
-    """The blocks of a page by their ## heading, which is empty for those above the first.
+    """Return the blocks of a page by their ## heading, which is empty for those above the first.
 
     A card is read at a glance, so it counts as one section, called by its first heading.
     """
@@ -41,7 +41,7 @@ def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
 
 
 def place(section: str) -> str:
-    """What a message calls a section."""
+    """Return what a message calls a section."""
     return f'the section "{section}"' if section else "the text before the first heading"
 
 
@@ -72,7 +72,7 @@ def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
             words = " ".join(block.text for block in found).lower()
             cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
             unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
-            if unseen and not any(said in words for said in SAID):
+            if unseen and not any(phrase in words for phrase in DRAFTED_WORDING):
                 name, line = unseen[0]
                 how = _UNSEEN[library.facts[name].checked]
                 advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
@@ -83,13 +83,13 @@ def _advice(figure: str) -> str:
     return f'holds the figure "{figure}"; cite the fact that gives it, or take the figure out'
 
 
-def _given(library: Library, names: Iterable[str]) -> str:
-    """Where a figure may be found: in these facts, their sources' titles and dates, and the numbers of contacts."""
+def _text_of(library: Library, names: Iterable[str]) -> str:
+    """Return the text in which a figure may be found: of these facts, of their sources, and the numbers of contacts."""
     facts = [library.facts[name] for name in names]
     sources = [library.sources[fact.source] for fact in facts]
     numbers = (contact.number or "" for contact in library.contacts.values())
-    told = (f"{fact.statement} {fact.note or ''}" for fact in facts)
-    return " ".join([*told, *(f"{source.title} {source.date or ''}" for source in sources), *numbers])
+    statements = (f"{fact.statement} {fact.note or ''}" for fact in facts)
+    return " ".join([*statements, *(f"{source.title} {source.date or ''}" for source in sources), *numbers])
 
 
 def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
@@ -103,6 +103,6 @@ def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
     known = (name in library.facts and library.facts[name].source in library.sources for name in names)
     if not figures or not all(known):
         return []
-    given = _given(library, names)
+    given = _text_of(library, names)
     missing = [each for each in figures if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d%]|[.,]\d)", given)]
     return missing if missing and not any(find(text)) else []

@@ -14,7 +14,7 @@ from macros.rules.registry import coded
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
 _TALK = 6  # the place, among the seven headings, of "Talk about it"
-# The sections of a briefing that may stand without a citation, by their place, and why; docs/about/sources.md tells readers.
+# The sections of a briefing that need no citation, by their place, and why; docs/about/sources.md tells readers.
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
@@ -94,15 +94,14 @@ def statements_are_cited(library: Library, today: date) -> Iterator[Problem]:
             found = list(group)
             if section in exempt or any(MACRO.search(block.text) for block in found):
                 continue
-            first = next((block for block in found if block.kind in ("paragraph", "item", "row")), None)
-            if first:
+            if first := next((block for block in found if block.kind in ("paragraph", "item", "row")), None):
                 where = f'the section "{section}"' if section else "the text before the first heading"
-                message = f'{where} cites nothing; write {{{{ show_cite("ID") }}}} after a statement, with the id of a fact in data/facts/'
-                yield page.problem(first.line, message)
+                remedy = 'write {{ show_cite("ID") }} after a statement, with the id of a fact in data/facts/'
+                yield page.problem(first.line, f"{where} cites nothing; {remedy}")
 
 
 def _headings(library: Library) -> tuple[str, ...]:
-    """The seven headings; none where they are not seven different ones, which is reported already."""
+    """Return the seven headings; none where they are not seven different ones, which is reported already."""
     return library.site.headings if library.site and len(set(library.site.headings)) == 7 else ()
 
 
@@ -131,7 +130,7 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
 
 
 def _texts(action: Action) -> Iterator[tuple[tuple, str]]:
-    """What readers read of an action, with where it stands."""
+    """Yield the texts of an action that readers see, each with its place."""
     yield ("what",), action.what
     for number, update in enumerate(action.updates):
         yield ("updates", number, "note"), update.note or ""

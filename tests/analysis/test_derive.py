@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from macros.analysis import derive
 from macros.library.library import Library
@@ -94,71 +92,6 @@ def test_reopening_resets_the_effect():
     assert derive.position(kept, date(2020, 5, 1)).effect == "claimed"  # said after it was reopened
 
 
-@pytest.mark.parametrize("kind", [AUDIT, PRACTICE, {"kind": "outcome", "what": "fewer", "figures": "2, 5 before"}])
-@pytest.mark.parametrize(
-    ("completed", "gathered", "is_baseline"),
-    [
-        (None, "2020-05-31", True),  # completed on the day of its report, 1 June 2020
-        (None, "2020-06-01", False),
-        (None, None, False),
-        ("2020-03-10", "2020-03-09", True),
-        ("2020-03-10", "2020-03-10", False),
-        ("2020-03-10", "2020-03-11", False),
-        ("2020-03-10", "2020-02", True),
-        ("2020-03-10", "2020-03", False),  # a month counts from its last day
-        ("2020-03", "2020-03-30", True),
-        ("2020-03", "2020-03-31", False),
-        ("2020-01/2020-03", "2020-02", True),
-        ("2020-01/2020-03", "2020-02/2020-04", False),
-        ("2020", "2020-05", True),  # a year that is not over counts from the day of the report
-        ("2020", "2020", False),
-    ],
-)
-def test_evidence_from_before_completion_is_a_baseline(kind, completed, gathered, is_baseline):
-    update = {
-        "reported": "2020-06-01",
-        "status": "complete",
-        "effect": "improved",
-        "evidence": [SAID, kind | ({"on": gathered} if gathered else {})],
-    }
-    found = derive.position(
-        action({"reported": "2020-01-01"}, update | ({"on": completed} if completed else {})), date(2020, 6, 1)
-    )
-    assert [item.kind for item in found.baseline] == [kind["kind"]] * is_baseline
-    assert len(found.evidence) == 2 and len(found.standing) == 2 - is_baseline
-    assert found.embedded == (kind["kind"] == "audit" and not is_baseline)
-    assert (found.strongest, found.stage in ("improved", "done-tested")) == (
-        ("statement", False) if is_baseline else (kind["kind"], True)
-    )
-
-
-@pytest.mark.parametrize(
-    ("reported", "is_baseline"), [("2020-05-31", True), ("2020-06-01", False), ("2020-06-02", False)]
-)
-def test_evidence_without_a_day_of_its_own_goes_by_its_report(reported, is_baseline):
-    updates = [
-        {"reported": reported, "evidence": [AUDIT]},
-        {"reported": "2020-06-01", "status": "complete", "evidence": [SAID]},
-    ]
-    found = derive.position(
-        action({"reported": "2020-01-01"}, *sorted(updates, key=lambda each: each["reported"])), date(2020, 7, 1)
-    )
-    assert bool(found.baseline) == is_baseline != found.embedded
-
-
-def test_work_that_is_not_complete_has_no_baseline_and_the_first_completion_counts():
-    begun = (
-        {"reported": "2020-01-01", "status": "in-progress", "evidence": [AUDIT]},
-        {"reported": "2020-02-01", "status": "complete", "evidence": [SAID]},
-    )
-    assert derive.position(action(*begun), date(2020, 1, 1)).baseline == ()
-    restated = action(
-        *begun, {"reported": "2020-03-01", "evidence": [PRACTICE]}, {"reported": "2020-04-01", "status": "complete"}
-    )
-    found = derive.position(restated, date(2020, 4, 1))
-    assert (len(found.baseline), found.embedded) == (1, True)
-
-
 def test_done_is_not_embedded_and_reach_is_not_effect():
     reach = action(
         {
@@ -214,7 +147,7 @@ def test_what_is_closed_is_not_late(status):
     assert derive.lateness(found, date(2021, 1, 1)).kind == "closed"
 
 
-def test_slips_are_kept_with_their_reasons():
+def test_slips_have_their_reasons():
     (move,) = derive.moves(STORY, date(2021, 1, 1))
     assert (move.before.text, move.after.text, move.reason, move.is_slip) == (
         "2020-06-30",
@@ -254,57 +187,3 @@ def test_as_at_is_the_last_report_up_to_the_day():
     assert derive.as_at(found, date(2021, 5, 31)) == date(2021, 1, 1)
     assert derive.as_at(found, date(2019, 1, 1)) is None
     assert derive.as_at(Library(root=None)) is None
-
-
-UPDATES = st.lists(
-    st.fixed_dictionaries(
-        {"reported": st.integers(0, 40).map(lambda number: day(number).isoformat())},
-        optional={
-            "status": st.sampled_from(["not-started", "in-progress", "complete", "not-known"]),
-            "effect": st.sampled_from(["not-tested", "claimed", "mixed"]),
-            "agreed": st.sampled_from(["yes", "no", "not-stated"]),
-            "due": st.integers(0, 80).map(lambda number: day(number).isoformat()),
-            "evidence": st.lists(st.sampled_from([SAID, AUDIT, PRACTICE]), max_size=2),
-        },
-    ),
-    min_size=1,
-    max_size=8,
-).map(lambda told: sorted(told, key=lambda update: update["reported"]))
-
-
-@given(UPDATES, st.lists(st.integers(-1, 45), min_size=1, max_size=6))
-def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(updates, days):
-    told = action(*updates)
-    for number in days:
-        found = derive.position(told, day(number))
-        known = [update for update in told.updates if update.reported <= day(number)]
-        if not known:
-            assert found is None
-            continue
-        for name in ("status", "agreed", "due"):
-            values = [getattr(update, name) for update in known if getattr(update, name) is not None]
-            assert getattr(found, name) == (values[-1] if values else None)
-        assert found.evidence == tuple(item for update in known for item in update.evidence)
-        recent = list(found.evidence[len(found.evidence) - len(found.standing) - len(found.baseline) :])
-        for item in found.standing + found.baseline:
-            recent.remove(item)
-        assert recent == []
-        assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (
-            found.baseline == () or found.status == "complete"
-        )
-        assert found.embedded == (found.status == "complete" and any(item.kind == "audit" for item in found.standing))
-        assert found.stage in derive.STAGES
-
-
-@given(UPDATES, st.integers(0, 40), st.integers(0, 45))
-def test_what_is_reported_later_never_changes_an_earlier_position(updates, cut, on):
-    told, then = action(*updates), day(min(cut, on))
-    earlier = [update for update in updates if update["reported"] <= then.isoformat()]
-    if earlier:
-        before, after = derive.position(action(*earlier), then), derive.position(told, then)
-        assert (before.status, before.effect, before.due, before.standing) == (
-            after.status,
-            after.effect,
-            after.due,
-            after.standing,
-        )

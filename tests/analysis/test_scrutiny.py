@@ -62,7 +62,7 @@ def test_why_something_is_open(update, kind):
     assert scrutiny.open_kind(positions(action("AA-01", update))[0]) == kind
 
 
-def test_open_since_the_day_its_state_was_first_told():
+def test_open_since_the_day_its_state_was_first_reported():
     (found,) = positions(
         action(
             "AA-01",
@@ -75,7 +75,7 @@ def test_open_since_the_day_its_state_was_first_told():
     assert scrutiny.open_since(found) == date(2020, 3, 1)
 
 
-def test_open_things_stand_in_order_with_those_who_find_out():
+def test_open_questions_are_in_order_with_those_who_find_out():
     found = scrutiny.open_questions(
         positions(
             action("AA-01", {"status": "complete", "evidence": [STATEMENT]}),
@@ -92,7 +92,7 @@ def test_open_things_stand_in_order_with_those_who_find_out():
     assert [[one.action.id for one in each.finders] for each in found] == [[], ["AA-04"], []]
 
 
-def test_the_ladder_counts_each_action_once_by_what_stands():
+def test_evidence_counts_have_each_action_once_by_its_strongest():
     found = positions(
         action("AA-01"),
         action(

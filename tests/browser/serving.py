@@ -25,3 +25,36 @@ def served(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+
+
+class _FaultyHandler(Quiet):
+    """Answers some addresses as a bad line or a web filter does."""
+
+    referrers: list[str] = []  # not shared: a page that a filter sends gives the address of its reader
+
+    def do_GET(self):
+        fault = next((fault for end, fault in self.server.faults.items() if self.path.endswith(end)), None)
+        if not fault:
+            super().do_GET()
+            return
+        status, body, ends = fault
+        self.send_response(status)
+        self.send_header("content-type", "text/css" if self.path.endswith(".css") else "text/html; charset=utf-8")
+        self.send_header("content-length", str(len(body) + (0 if ends else 1000)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+        if not ends:
+            self.server.released.wait()
+
+
+class FaultySite(ThreadingHTTPServer):
+    """A server of a copy of the site that a test may change.
+
+    `faults` gives, by the end of a path, the status, the body, and whether the answer ends.
+    """
+
+    def __init__(self, folder: Path):
+        super().__init__(("127.0.0.1", 0), partial(_FaultyHandler, directory=str(folder)))
+        self.folder, self.faults, self.released = folder, {}, threading.Event()
+        self.address = f"http://127.0.0.1:{self.server_port}/"

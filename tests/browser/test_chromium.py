@@ -74,6 +74,6 @@ def test_nothing_is_installed_where_that_may_not_be(machine, monkeypatch):
     assert machine.ran == []
 
 
-def test_else_one_sentence_that_says_what_to_type(machine):
+def test_otherwise_one_sentence_says_what_to_type(machine):
     with pytest.raises(RuntimeError, match="type: sudo apt-get install chromium$"):
         chromium.find()

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.browser.cover import cover, file_of, kinds
 
 
-def test_a_kind_is_told_by_its_tag_its_classes_and_what_it_is_in(tmp_path: Path):
+def test_a_kind_is_a_tag_its_classes_and_what_it_is_in(tmp_path: Path):
     page = tmp_path / "page.html"
     page.write_text('<main><p class="b a">1</p><p>2</p><div><p>3</p></div></main>', encoding="utf-8")
     assert kinds(page) == {

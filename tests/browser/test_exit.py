@@ -154,7 +154,7 @@ def test_without_scripts_it_is_a_link(browser: Browser, paths_address, paths):
     context.close()
 
 
-def test_it_stands_on_sensitive_pages_and_on_no_other(paths_site, paths):
+def test_it_is_on_sensitive_pages_and_on_no_other(paths_site, paths):
     for page in load(paths).pages.values():
         text = (paths_site / page.url / "index.html").read_text(encoding="utf-8")
         assert ("data-exit-bar" in text) == page.record.sensitive, page.url

@@ -50,7 +50,7 @@ def test_the_register_says_how_many_it_shows_and_by_what_it_is_sorted(page: Page
     assert page.evaluate(SAID) == [shown.inner_text()]
 
 
-def test_copying_is_said_once_beside_its_button(page: Page):
+def test_copying_is_announced_once_beside_its_button(page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("guidance/referral/")
     page.evaluate(WATCH)
@@ -60,7 +60,7 @@ def test_copying_is_said_once_beside_its_button(page: Page):
     assert page.evaluate(SAID) == ["Copied."]
 
 
-def test_keeping_for_offline_is_said_in_one_place(page: Page):
+def test_keeping_for_offline_is_announced_in_one_place(page: Page):
     page.goto("guidance/consultation/")
     page.evaluate(WATCH)
     for button, words in (
@@ -75,7 +75,7 @@ def test_keeping_for_offline_is_said_in_one_place(page: Page):
         assert page.evaluate(SAID) == [words]
 
 
-def test_each_press_towards_the_exit_is_said_once(page: Page):
+def test_each_press_towards_the_exit_is_announced_once(page: Page):
     page.goto("briefings/nights/")
     page.evaluate(WATCH)
     for left in ("2 more times", "1 more time"):
@@ -83,7 +83,7 @@ def test_each_press_towards_the_exit_is_said_once(page: Page):
         assert page.evaluate(SAID) == [f"To leave this page, press Shift {left}."]
 
 
-def test_reading_to_a_team_says_the_place_and_not_the_clock(page: Page):
+def test_reading_to_a_team_announces_the_place_and_not_the_clock(page: Page):
     page.goto("briefings/sleep/")
     page.get_by_role("button", name="Read it to your team").click()
     page.evaluate(WATCH)

@@ -74,7 +74,7 @@ def test_each_mark_has_its_word_beside_it(seen_at_desk, words):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_mark_is_seen_and_parts_of_a_bar_are_divided(browser: Browser, address, marks, theme):
+def test_each_mark_is_visible_and_parts_of_a_bar_are_divided(browser: Browser, address, marks, theme):
     bar = "".join(
         f'<rect class="mark-{stage}" x="{2 * at}" y="0" width="2" height="10"/>'
         for at, stage in enumerate(derive.STAGES)

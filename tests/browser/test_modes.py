@@ -61,7 +61,7 @@ def chosen(page: Page) -> dict[str, dict]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_in_forced_colours_marks_edges_and_focus_are_seen(seen_at_desk, swept, theme):
+def test_in_forced_colours_marks_edges_and_focus_are_visible(seen_at_desk, swept, theme):
     found = {name: page["modes"][theme]["unseen"] for name, page in seen_at_desk.items()}
     said = "Marks, edges and the focus in the reader's own colours"
     record.tried(swept, f"forced-{theme}", said, f"forced colours, {theme}", found)

@@ -3,54 +3,22 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.load import load
-from tests.browser.serving import Quiet
+from tests.browser.serving import FaultySite
 
 CARD = "guidance/consultation/"
 KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]"""
 
 
-class _Faulty(Quiet):
-    """A server that answers some addresses as a bad line or a filter does."""
-
-    referrers: list[str] = []  # its own: a page that a filter sends tells where its reader came from
-
-    def do_GET(self):
-        fault = next((fault for end, fault in self.server.faults.items() if self.path.endswith(end)), None)
-        if not fault:
-            super().do_GET()
-            return
-        status, body, ends = fault
-        self.send_response(status)
-        self.send_header("content-type", "text/css" if self.path.endswith(".css") else "text/html; charset=utf-8")
-        self.send_header("content-length", str(len(body) + (0 if ends else 1000)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.wfile.flush()
-        if not ends:
-            self.server.released.wait()
-
-
-class Own(ThreadingHTTPServer):
-    """A copy of the site that a test may change, and its server. `faults`: by the end of a path, its status, its body, and whether it ends."""
-
-    def __init__(self, folder: Path):
-        super().__init__(("127.0.0.1", 0), partial(_Faulty, directory=str(folder)))
-        self.folder, self.faults, self.released = folder, {}, threading.Event()
-        self.address = f"http://127.0.0.1:{self.server_port}/"
-
-
 @pytest.fixture
-def own(paths_site: Path, tmp_path: Path) -> Iterator[Own]:
+def own(paths_site: Path, tmp_path: Path) -> Iterator[FaultySite]:
     shutil.copytree(paths_site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "*.pdf"))
-    server = Own(tmp_path / "site")
+    server = FaultySite(tmp_path / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.released.set()
@@ -167,7 +135,7 @@ def cached(page: Page) -> bool:
     return page.evaluate("caches.match(location.href).then(Boolean)")
 
 
-def whole_page(own: Own) -> bytes:
+def whole_page(own: FaultySite) -> bytes:
     return (own.folder / CARD / "index.html").read_bytes()
 
 

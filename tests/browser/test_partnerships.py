@@ -109,7 +109,7 @@ def test_nobody_else_is_asked_until_the_reader_asks_for_it(panel: Page, sites):
     expect(choice.get_by_label("This partnership (Hereshire)")).to_be_checked()
 
 
-def test_all_partnerships_are_searched_and_named_and_the_dead_one_is_told(panel: Page, sites):
+def test_all_partnerships_are_searched_and_named_and_a_dead_one_is_reported(panel: Page, sites):
     panel.get_by_label("All partnerships").check()
     results = panel.locator(".search-panel .found")
     expect(results).to_have_count(2)

@@ -108,7 +108,7 @@ def test_the_first_stop_leads_past_the_header(page: Page):
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_every_stop_of_the_tab_key_is_seen(page: Page):
+def test_every_tab_stop_is_visible(page: Page):
     """Each focused element on the home page is on the screen, not covered, and marked."""
     page.goto("")
     for _ in range(60):
@@ -139,7 +139,7 @@ def test_no_page_scrolls_sideways(browser, paths_address, paths_site):
     assert told(visit(browser, paths_address, pages, gather)) == "{}"
 
 
-def test_past_its_date_is_told_by_the_readers_own_clock(page: Page):
+def test_a_page_is_past_its_date_by_the_readers_own_clock(page: Page):
     page.clock.set_fixed_time("2021-12-31T12:00:00")
     page.goto("guidance/consultation/")
     expect(page.locator(".notice[data-review-by]")).to_be_hidden()
@@ -148,7 +148,7 @@ def test_past_its_date_is_told_by_the_readers_own_clock(page: Page):
     expect(page.locator(".notice[data-review-by]")).to_be_visible()
 
 
-def test_everything_stands_without_scripts(browser, paths_address):
+def test_everything_is_there_without_scripts(browser, paths_address):
     context = browser.new_context(java_script_enabled=False, base_url=paths_address)
     page = context.new_page()
     page.goto("progress/register/")

@@ -107,7 +107,7 @@ def test_headings_for_the_record_are_copied_and_hold_nothing_of_a_patient(page: 
     assert len(lines) > 8 and all(line.endswith(":") for line in lines)
 
 
-def test_a_word_is_explained_where_it_stands(page: Page):
+def test_a_word_is_explained_in_place(page: Page):
     page.goto(CARD)
     before = page.url
     word = page.locator("a.term", has_text="key worker")

@@ -77,7 +77,7 @@ def test_a_link_to_an_action_shows_it_whatever_was_chosen(page: Page):
     expect(page.locator("#NI-01")).to_be_in_viewport()
 
 
-def test_the_whole_table_stands_without_scripts(browser, paths_address):
+def test_the_whole_table_is_there_without_scripts(browser, paths_address):
     context = browser.new_context(java_script_enabled=False, base_url=paths_address)
     page = context.new_page()
     page.goto(REGISTER)

@@ -79,7 +79,7 @@ def test_headings_come_in_order_under_one_first(facts):
     assert wrong(facts, judge) == "{}"
 
 
-def test_landmarks_stand_once_or_have_names_of_their_own(facts):
+def test_landmarks_are_unique_or_have_names_of_their_own(facts):
     def judge(name, page):
         count = Counter(page["landmarks"])
         once = ("main", "contentinfo") if name.endswith("card.html") else ("main", "banner", "contentinfo")
@@ -117,7 +117,7 @@ def test_links_make_sense_alone(facts):
     assert wrong(facts, judge) == "{}"
 
 
-def test_links_with_one_name_lead_to_one_place_or_differ_by_what_stands_around_them(facts):
+def test_links_with_one_name_lead_to_one_place_or_differ_by_context(facts):
     """What stands around a link (WCAG 2.4.4): its paragraph, list item or cell, and the navigation or part that it is in."""
 
     def judge(name, page):
@@ -137,11 +137,11 @@ def test_every_picture_has_a_name_or_is_hidden_from_those_who_do_not_see_it(fact
     assert wrong(facts, lambda name, page: page["pictures"]) == "{}"
 
 
-def test_no_live_region_stands_in_another(facts):
+def test_no_live_region_is_inside_another(facts):
     assert wrong(facts, lambda name, page: page["nested"]) == "{}"
 
 
-def test_the_language_of_each_page_and_of_words_of_another_is_said(facts):
+def test_the_language_of_each_page_and_of_foreign_words_is_marked(facts):
     def judge(name, page):
         yield from (
             f"{each} is no language" for each in page["languages"] if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", each)

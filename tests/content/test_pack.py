@@ -121,7 +121,7 @@ def test_a_fact_is_carried(pack, fact):
     assert CARRIED[fact] in plain(pack)
 
 
-def test_themes_stand_in_the_notes_order(pack, view):
+def test_themes_are_in_the_order_of_the_note(pack, view):
     listed = [plain(node) for node in pack.css(".annex-theme")]
     assert listed == [entry.label for name, entry in view.themes.items() if entry.label in listed] and len(listed) >= 6
 

@@ -168,7 +168,7 @@ def test_a_picture_without_notes_is_fine(full: Path, name: str):
 
 
 @pytest.mark.parametrize(("kind", "turn"), [(kind, turn) for kind in ("JPEG", "PNG", "WEBP") for turn in range(1, 9)])
-def test_a_turned_photograph_stands_upright_without_its_note(kind: str, turn: int):
+def test_a_rotated_photograph_is_upright_without_its_metadata(kind: str, turn: int):
     how = {"JPEG": {"quality": 90}, "WEBP": {"lossless": True}}.get(kind, {})
     raw = saved(kind, exif=exif(TURNED=turn, ARTIST=SECRET), **how)
     clean = Image.open(BytesIO(strip_metadata.strip(raw, kind)))
@@ -178,7 +178,7 @@ def test_a_turned_photograph_stands_upright_without_its_note(kind: str, turn: in
     assert most <= (6 if kind == "JPEG" else 0)
 
 
-def test_what_stands_behind_the_end_of_a_photograph_is_not_published():
+def test_data_after_the_end_of_a_photograph_is_not_published():
     raw = saved("JPEG")
     assert strip_metadata.strip(raw + b"a film, with sound", "JPEG") == strip_metadata.strip(raw, "JPEG")
 

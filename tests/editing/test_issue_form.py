@@ -11,7 +11,7 @@ from macros.editing.issue_form.edit import FINDING, UPDATE, option_id
 from macros.editing.issue_form.form import FOLDER
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
-from tests.support.sent import FORMS, PROJECT, REGISTER, SENT, comes_of, event, label, named
+from tests.support.sent import FORMS, PROJECT, REGISTER, SENT, event, label, named, outcome_of
 
 FILES = {
     name: yaml.load((PROJECT / FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader) for name in FORMS
@@ -149,11 +149,11 @@ def test_a_file_that_cannot_be_written_is_named_in_one_sentence(root, monkeypatc
     assert capsys.readouterr().err == f'"{REGISTER}": the disk is full; free some space, and run the command again\n'
 
 
-def test_a_form_that_is_edited_later_is_read_as_it_stands_then(root):
-    wrong = comes_of(root, "update-action", reported="15 September")
+def test_a_form_that_is_edited_later_is_read_as_edited(root):
+    wrong = outcome_of(root, "update-action", reported="15 September")
     assert (wrong.is_valid, wrong.files, named(wrong)) == (False, None, [label("update-action", "reported")])
-    right = comes_of(root, "update-action")
-    other = comes_of(root, "update-action", note="One poster was printed.")
+    right = outcome_of(root, "update-action")
+    other = outcome_of(root, "update-action", note="One poster was printed.")
     assert "one for each surgery" in right.files[REGISTER]
     assert "one for each surgery" not in other.files[REGISTER]
 
@@ -167,7 +167,7 @@ def test_line_ends_marks_and_comments_of_the_file_stay(root, ending):
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", ending).encode())
     for action in ("NI-02", "TE-01"):
         before = path.read_bytes().decode()
-        outcome = comes_of(root, "update-action", action=action)
+        outcome = outcome_of(root, "update-action", action=action)
         write(root, outcome)
         after = path.read_bytes().decode()
         added = "".join(
@@ -188,7 +188,7 @@ def test_a_record_in_brackets_is_left_to_a_person(root):
         + "    updates: [{reported: 2020-09-01, agreed: not-stated, status: not-known, effect: not-known}]\n",
         encoding="utf-8",
     )
-    outcome = comes_of(root, "update-action", action="TE-01")
+    outcome = outcome_of(root, "update-action", action="TE-01")
     assert (outcome.is_valid, outcome.files) == (True, None)
     assert "A maintainer adds it by hand." in outcome.reply
 
@@ -199,6 +199,6 @@ def test_a_file_that_would_read_differently_is_left_to_a_person(root):
         path.read_text(encoding="utf-8").rstrip("\n") + "\n        note: |\n          No line end follows",
         encoding="utf-8",
     )
-    outcome = comes_of(root, "update-action", action="TE-01")
+    outcome = outcome_of(root, "update-action", action="TE-01")
     assert (outcome.is_valid, outcome.files) == (True, None)
     assert "A maintainer adds it by hand." in outcome.reply

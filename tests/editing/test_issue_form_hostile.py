@@ -9,7 +9,7 @@ from macros.editing.issue_form.form import LONGEST
 from macros.editing.issue_form.reply import NOT_HERE
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
-from tests.support.sent import FORMS, REGISTER, comes_of, event, label, named
+from tests.support.sent import FORMS, REGISTER, event, label, named, outcome_of
 
 NHS = "999 000 0000"
 
@@ -56,7 +56,7 @@ NHS = "999 000 0000"
 )
 def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     before = (root / REGISTER).read_text(encoding="utf-8")
-    outcome = comes_of(root, "update-action", note=typed)
+    outcome = outcome_of(root, "update-action", note=typed)
     assert outcome.is_valid, outcome.reply
     write(root, outcome)
     assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == typed
@@ -83,7 +83,7 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     ],
 )
 def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
-    outcome = comes_of(root, "update-action", note=typed)
+    outcome = outcome_of(root, "update-action", note=typed)
     assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["What was told?"])
     assert said in outcome.reply
     assert typed not in outcome.reply
@@ -110,20 +110,20 @@ def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
     ],
 )
 def test_signs_that_would_be_printed_are_refused_by_their_label(root, typed, sign):
-    outcome = comes_of(root, "update-action", note=typed)
+    outcome = outcome_of(root, "update-action", note=typed)
     assert (outcome.is_valid, {*named(outcome)}) == (False, {"What was told?"})
     assert f"There is {sign}, which would be printed as typed; write plain sentences" in outcome.reply
 
 
 def test_the_source_may_be_an_address_and_reaches_the_record(root):
-    outcome = comes_of(root, "update-action", source="https://www.example.org/minutes_of_may_2021")
+    outcome = outcome_of(root, "update-action", source="https://www.example.org/minutes_of_may_2021")
     assert "        source: https://www.example.org/minutes_of_may_2021\n" in outcome.files[REGISTER]
 
 
 def test_a_remark_is_dropped_and_looked_at_all_the_same(root):
-    outcome = comes_of(root, "update-action", note="The board <!-- who told:\n Jamie --> agreed.<!-- open")
+    outcome = outcome_of(root, "update-action", note="The board <!-- who told:\n Jamie --> agreed.<!-- open")
     assert "note: The board  agreed.\n" in outcome.files[REGISTER]
-    outcome = comes_of(root, "update-action", note=f"The board agreed. <!-- {NHS} -->")
+    outcome = outcome_of(root, "update-action", note=f"The board agreed. <!-- {NHS} -->")
     assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
     assert NHS not in outcome.reply and "It is public already" in outcome.reply
 
@@ -132,15 +132,15 @@ def test_a_remark_is_dropped_and_looked_at_all_the_same(root):
 @pytest.mark.parametrize("place", ["user-attachments/files/1/a.xlsx", "user-attachments/assets/1", "o/r/files/1/a.pdf"])
 def test_a_file_in_an_answer_is_public_and_refused(root, name, place):
     for question in FORMS[name].questions[1:]:
-        outcome = comes_of(root, name, **{question.id: f"[a](https://github.com/{place})"})
+        outcome = outcome_of(root, name, **{question.id: f"[a](https://github.com/{place})"})
         assert (outcome.is_valid, named(outcome)) == (False, [question.label])
         assert "A file is attached" in outcome.reply and "It is public already" in outcome.reply
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(root, name):
+def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_repeated(root, name):
     for question in FORMS[name].questions:
-        outcome = comes_of(root, name, **{question.id: NHS})
+        outcome = outcome_of(root, name, **{question.id: NHS})
         assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, [question.label])
         assert "this is an NHS number; take it out".lower() in outcome.reply.lower()
         assert "It is public already" in outcome.reply
@@ -153,27 +153,27 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_said(r
 @pytest.mark.parametrize(
     "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"]
 )
-def test_what_points_at_a_person_is_refused_alone_and_never_said(root, typed):
-    outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
+def test_personal_data_is_refused_alone_and_never_repeated(root, typed):
+    outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")
     assert (outcome.is_valid, named(outcome)) == (False, [label("something-wrong", "wrong")])
     assert typed not in outcome.reply
 
 
 @pytest.mark.parametrize("typed", ["It is held-back.", "HELD BACK", f"held_back, {NHS}"])
 def test_of_a_withheld_review_not_even_the_question_is_named(root, typed):
-    outcome = comes_of(root, "something-wrong", wrong=typed, fault="Nothing")
+    outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")
     assert (outcome.is_valid, outcome.files, outcome.reply) == (False, None, NOT_HERE)
 
 
-def test_a_number_in_a_form_that_cannot_be_parted_is_not_said(root):
+def test_a_number_in_a_form_that_cannot_be_parsed_is_not_repeated(root):
     doubled = f"{NHS}\n\n### Is it done?\n\nx"
-    outcome = comes_of(root, "update-action", note=doubled)
+    outcome = outcome_of(root, "update-action", note=doubled)
     assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
     assert NHS not in outcome.reply
 
 
 def test_a_question_of_the_form_inside_an_answer_is_refused(root):
-    outcome = comes_of(root, "update-action", note="x\n\n### Is it done?\n\nStopped")
+    outcome = outcome_of(root, "update-action", note="x\n\n### Is it done?\n\nStopped")
     assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["Is it done?"])
     assert "stands more than once" in outcome.reply
 

@@ -1,19 +1,12 @@
 """Wrong answers to issue forms: each is named by the form's own label, with what to write instead."""
 
-import json
-import shutil
-
 import pytest
 
-from macros.cli import main
-from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import UPDATE
-from macros.editing.issue_form.form import FOLDER
 from macros.editing.issue_form.reply import for_sender
 from macros.library.source import Problem
 from macros.rules import run
-from tests.support.generator import TODAY
-from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, named
+from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 
 
 @pytest.mark.parametrize(
@@ -111,7 +104,7 @@ from tests.support.sent import FORMS, REGISTER, SENT, comes_of, event, label, na
     ],
 )
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
-    outcome = comes_of(root, "update-action", **answers)
+    outcome = outcome_of(root, "update-action", **answers)
     assert [line for line in outcome.reply.splitlines() if line.startswith("- ")] == [expected]
     assert (outcome.is_valid, outcome.files) == (False, None)
 
@@ -147,19 +140,19 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     ],
 )
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
-    outcome = comes_of(root, "add-finding", **answers)
+    outcome = outcome_of(root, "add-finding", **answers)
     assert "\n".join(line for line in outcome.reply.splitlines() if line.startswith("- ")) == expected
     assert (outcome.is_valid, outcome.files) == (False, None)
 
 
 def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):
-    outcome = comes_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
+    outcome = outcome_of(root, "update-action", reported="soon", happened="later", effect="Improved", facts="X999")
     assert named(outcome) == [label("update-action", each) for each in ("reported", "effect", "happened", "facts")]
     assert outcome.reply.startswith("Thank you. 4 answers need to be changed")
 
 
 def test_everything_is_named_in_one_round_each_with_what_to_write(root):
-    outcome = comes_of(
+    outcome = outcome_of(
         root,
         "update-action",
         action="The one about posters",
@@ -192,7 +185,7 @@ def test_everything_is_named_in_one_round_each_with_what_to_write(root):
     ],
 )
 def test_an_action_is_found_by_its_id_inside_the_answer(root, typed):
-    outcome = comes_of(root, "update-action", action=typed)
+    outcome = outcome_of(root, "update-action", action=typed)
     assert outcome.is_valid and "at the end of `NI-02`" in outcome.reply
 
 
@@ -209,7 +202,7 @@ def test_an_action_is_found_by_its_id_inside_the_answer(root, typed):
     ],
 )
 def test_no_action_is_guessed(root, typed, advice):
-    outcome = comes_of(root, "update-action", action=typed)
+    outcome = outcome_of(root, "update-action", action=typed)
     assert f"- **Which action?** {advice}" in outcome.reply.splitlines()
 
 
@@ -217,8 +210,8 @@ def test_no_action_is_guessed(root, typed, advice):
     "typed", ["telling", "The review about telling others", "https://example.org/reviews/telling/#x"]
 )
 def test_a_review_is_found_by_its_id_title_or_address(root, typed):
-    assert comes_of(root, "add-finding", review=typed).is_valid
-    assert "did you mean" not in comes_of(root, "add-finding", review="The one of last year").reply
+    assert outcome_of(root, "add-finding", review=typed).is_valid
+    assert "did you mean" not in outcome_of(root, "add-finding", review="The one of last year").reply
 
 
 @pytest.mark.parametrize(
@@ -226,9 +219,9 @@ def test_a_review_is_found_by_its_id_title_or_address(root, typed):
 )
 def test_an_answer_that_says_nothing_is_none(root, typed):
     optional = ("happened", "planned", "due", "reason", "risk", "figures", "sample", "gathered", "facts")
-    outcome = comes_of(root, "update-action", **dict.fromkeys(optional, typed))
-    assert outcome.files == comes_of(root, "update-action", **dict.fromkeys(optional, "")).files
-    outcome = comes_of(root, "update-action", note=typed, status="Stopped", reason=typed, risk=typed)
+    outcome = outcome_of(root, "update-action", **dict.fromkeys(optional, typed))
+    assert outcome.files == outcome_of(root, "update-action", **dict.fromkeys(optional, "")).files
+    outcome = outcome_of(root, "update-action", note=typed, status="Stopped", reason=typed, risk=typed)
     assert {*named(outcome)} == {label("update-action", each) for each in ("note", "status")}
 
 
@@ -239,7 +232,7 @@ def test_what_is_wrong_elsewhere_is_not_put_on_an_answer(root, monkeypatch):
             yield Problem("data/site.yml", 1, "another file is wrong")
 
     monkeypatch.setattr(run, "RULES", (*run.RULES, odd))
-    assert named(comes_of(root, "update-action")) == ["The form as a whole"] * 2
+    assert named(outcome_of(root, "update-action")) == ["The form as a whole"] * 2
 
 
 def test_nothing_in_a_message_can_act():
@@ -249,82 +242,12 @@ def test_nothing_in_a_message_can_act():
 def test_old_problems_of_the_library_are_not_the_sender_s(root):
     page = root / "docs/guidance/asking.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nRing the SENCO.\n", encoding="utf-8")
-    assert comes_of(root, "update-action").is_valid
-
-
-def test_a_question_that_was_deleted_or_moved_is_named(root):
-    path = event(root, "update-action")
-    told = json.loads(path.read_text(encoding="utf-8"))
-    body = told["issue"]["body"]
-    told["issue"]["body"] = body.replace("### Is it done?", "")
-    path.write_text(json.dumps(told), encoding="utf-8")
-    assert named(take_in(root, path, TODAY)) == ["Is it done?"]
-    told["issue"]["body"] = (
-        body.replace("### Is it done?", "### X")
-        .replace("### What was told?", "### Is it done?")
-        .replace("### X", "### What was told?")
-    )
-    path.write_text(json.dumps(told), encoding="utf-8")
-    assert named(take_in(root, path, TODAY)) == ["The form as a whole"]
-
-
-@pytest.mark.parametrize(
-    "issue",
-    [
-        {"title": "x", "body": None},
-        {"title": None, "body": "Hello"},
-        {"title": "x", "body": "### Before you send\n\n- [x] yes"},
-    ],
-)
-def test_an_issue_that_is_no_form_is_answered_in_words(root, issue):
-    path = root / "event.json"
-    path.write_text(json.dumps({"issue": issue}), encoding="utf-8")
-    outcome = take_in(root, path, TODAY)
-    assert (outcome.is_valid, outcome.files) == (False, None)
-    assert outcome.reply.startswith("This issue does not hold the answers of a form")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"{}",
-        b'{"issue": 1}',
-        b'{"issue": {"title": [], "body": 5}}',
-        b"\xff\xfe",
-        b"[" * 100_000,
-        None,
-    ],
-)
-def test_wrong_usage_exits_2_in_one_sentence(root, capsys, content):
-    path = root / "event.json"
-    if content is not None:
-        path.write_bytes(content)
-    assert main(["intake", str(path), "--root", str(root)]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    assert "event.json" in said.err
-
-
-@pytest.mark.parametrize("gone", [FOLDER, "docs"])
-def test_a_folder_without_forms_or_pages_exits_2(root, capsys, gone):
-    shutil.rmtree(root / gone)
-    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
-    assert f"{gone}/" in capsys.readouterr().err
-
-
-def test_a_form_s_file_that_cannot_be_read_exits_2(root, capsys):
-    (root / FOLDER / "takedown.yml").write_text("body: [", encoding="utf-8")
-    assert main(["intake", str(SENT / "update-action.json"), "--root", str(root)]) == 2
-    assert "takedown.yml" in capsys.readouterr().err
+    assert outcome_of(root, "update-action").is_valid
 
 
 @pytest.mark.parametrize("other", [{"action": "NI-20"}, {"status": "Finished"}])
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
-    outcome = comes_of(root, "update-action", reported="15/09/2021", due="soon", **other)
+    outcome = outcome_of(root, "update-action", reported="15/09/2021", due="soon", **other)
     assert (
         "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12."
         in outcome.reply.splitlines()
@@ -336,4 +259,4 @@ def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
 
 
 def test_small_letters_name_an_action_too(root):
-    assert comes_of(root, "update-action", action="ni-01").is_valid
+    assert outcome_of(root, "update-action", action="ni-01").is_valid

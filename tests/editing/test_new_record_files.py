@@ -69,7 +69,7 @@ def test_two_in_a_row_get_two_ids(full):
 
 @pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize("change", ["plain", "crlf", "no-last-line-end", "mark-at-the-start", "comment-at-the-end"])
-def test_every_other_byte_is_kept(kind, change, full):
+def test_every_other_byte_is_unchanged(kind, change, full):
     for name in ("data/reviews.yml", REGISTER):
         content = (full / name).read_bytes()
         if change == "crlf":

@@ -138,7 +138,7 @@ def test_only_what_may_be_chosen_is_taken(full, given, message):
         new(full, "action", NEEDED["action"] | given, TODAY)
 
 
-def test_a_library_whose_lists_cannot_be_read_is_told_to_be_checked(full):
+def test_a_library_whose_lists_cannot_be_read_must_be_checked_first(full):
     (full / "data/vocabulary.yml").write_text("themes: [", encoding="utf-8")
     with pytest.raises(
         InvalidAnswer, match="data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why"

@@ -58,7 +58,7 @@ def test_any_text_comes_back_as_it_was_and_no_line_is_lost(typed, text):
         ("q: \u0085 r\na:\n  - b: 'c\n\n      c'\nz: y\n", "q: \u0085 r\na:\n  - b: 'c\n\n      c'\n  - b: d\nz: y\n"),
     ],
 )
-def test_it_stands_below_what_belongs_to_the_list_and_above_what_does_not(text, expected):
+def test_an_item_is_inserted_at_the_end_of_its_list(text, expected):
     assert put(text) == expected
 
 

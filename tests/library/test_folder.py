@@ -84,7 +84,7 @@ def test_what_every_library_holds_may_be_no_link_either(full: Path, tmp_path: Pa
     assert f"{name}:1: FIL005 {LINK}" in found(full)
 
 
-def test_a_link_is_seen_where_the_last_answer_was_good(full: Path):
+def test_a_link_is_found_where_the_last_answer_was_good(full: Path):
     (full / "docs" / "empty").mkdir()
     assert not report.check(full, TODAY).errors
     (full / "docs" / "empty").rmdir()

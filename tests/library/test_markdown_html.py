@@ -79,7 +79,7 @@ def test_a_heading_has_an_id_and_a_link_to_itself(heading: str, name: str, title
     assert element.text().endswith("#") and link.next is None
 
 
-def test_every_heading_is_told_in_order_each_with_an_id_of_its_own():
+def test_headings_are_listed_in_order_each_with_an_id_of_its_own():
     page = "## A\n\n> ### A\n\n- #### A\n\n## A-1\n\n## A\n\nB\n===\n\n<div id='c'>\n\n## C\n\n</div>\n\n## !\n"
     converted = convert(page)
     assert [(each.level, each.id) for each in converted.headings] == [

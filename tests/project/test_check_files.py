@@ -38,7 +38,7 @@ def told(root: Path, capsys: pytest.CaptureFixture, *files: str) -> tuple[int, l
 
 
 @pytest.mark.parametrize("files", [[PAGE], [REGISTER], [PAGE, REGISTER], [PAGE, "mkdocs.yml"]])
-def test_the_problems_of_the_files_named_are_told_and_no_others(spoilt: Path, capsys, files: list[str]):
+def test_only_the_problems_of_the_files_named_are_shown(spoilt: Path, capsys, files: list[str]):
     code, lines = told(spoilt, capsys, *files)
     assert code == 1
     assert sorted(lines[:-1]) == sorted(SAID[file] for file in files if file in SAID)
@@ -52,7 +52,7 @@ def test_a_file_without_a_mistake_is_fine_among_others_that_have_some(spoilt: Pa
     )
 
 
-def test_a_mistake_that_only_the_whole_library_shows_is_told(full: Path, capsys):
+def test_a_mistake_that_only_the_whole_library_shows_is_reported(full: Path, capsys):
     (full / "docs/about/index.md").unlink()
     (full / "docs/assets/a.md").write_text("", encoding="utf-8")
     code, lines = told(full, capsys, "docs/assets/a.md")

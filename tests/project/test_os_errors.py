@@ -1,23 +1,16 @@
-"""What the computer refuses, and who stops a command: one sentence with a remedy, exit 1, no traceback, and nothing lost."""
+"""What the operating system refuses: one sentence with a remedy, exit 1, no traceback, and nothing lost."""
 
 import errno
-import io
 import os
-import select
-import signal
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros.__main__ import run as run_command
 from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
-from macros.publish import output_folder
-from macros.publish.build_time import build_time
 from macros.publish.pipeline import BuildFailed
 from macros.rules import report
 from tests.support.built import build
@@ -51,22 +44,19 @@ def refuse(number: int, path: str | None = "somewhere"):
     return refused
 
 
-# What the system refuses.
-
-
 @pytest.mark.parametrize(
     ("number", "path", "said"),
     [
         (errno.ENOSPC, "a", '"a": the disk is full; free some space'),
         (errno.EACCES, "a", '"a": you may not read or change this; get the right to'),
         (errno.EROFS, "a", '"a": this disk is read-only; work on a copy'),
-        (errno.EBUSY, "a", '"a": this is in use, or is a disk of its own (a mount point)'),
+        (errno.EBUSY, "a", '"a": this is in use, or a disk of its own (a mount point)'),
         (errno.EMFILE, "a", '"a": the computer says "Too many open files"; put that right'),
         (errno.ENOSPC, None, "The disk is full; free some space"),
         (errno.ENOENT, None, "The folder you are in has been deleted; go to another one with `cd`"),
     ],
 )
-def test_what_is_refused_is_said_with_a_remedy(number, path, said):
+def test_what_the_system_refuses_is_explained_with_a_remedy(number, path, said):
     error = OSError(number, os.strerror(number), path) if path else OSError(number, os.strerror(number))
     assert os_errors.in_words(error).startswith(said)
 
@@ -86,7 +76,7 @@ def test_what_is_refused_is_said_with_a_remedy(number, path, said):
         ("mkdocs.utils.write_file", ["build"]),
     ],
 )
-def test_every_command_says_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
+def test_every_command_explains_what_is_refused_and_exits_1(minimal, monkeypatch, capsys, broken, command):
     monkeypatch.setattr(broken, refuse(errno.EACCES))
     assert main([*command, "--root", str(minimal)]) == 1
     said = capsys.readouterr().err
@@ -139,184 +129,6 @@ def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
     (minimal / "site").mkdir()
     done = run("build", "--root", str(minimal), "--today", str(TODAY), cwd=minimal / "site")
     assert done.returncode == 0 and "Built" in done.stdout and (minimal / "site" / "index.html").exists()
-
-
-# The console.
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-@pytest.mark.parametrize("form", ["text", "json", "github"])
-def test_every_console_can_print_every_message(full, monkeypatch, encoding, form):
-    page = full / "docs" / "guidance" / "asking.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("theme: safe-nights", "theme: Łódź-😀"), encoding="utf-8")
-    console = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    monkeypatch.setattr(sys, "stdout", console)
-    monkeypatch.setattr(sys, "argv", ["", "check", "--root", str(full), "--today", str(TODAY), "--format", form])
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert run_command() == 1 and "docs/guidance/asking.md" in console.buffer.getvalue().decode(encoding)
-
-
-def test_there_may_be_no_console(minimal):
-    script = f'"{sys.executable}" -m macros check --root "{minimal}" >&-'
-    done = subprocess.run(["sh", "-c", script], stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_nobody_need_read_to_the_end(minimal):
-    reader, writer = os.pipe()
-    os.close(reader)
-    done = subprocess.run(
-        [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
-        stdout=writer,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (1, "")
-
-
-def test_an_answer_that_cannot_be_written_is_said_so(minimal):
-    with Path("/dev/full").open("w", encoding="utf-8") as full_disk:
-        done = subprocess.run(
-            [sys.executable, "-m", "macros", "check", "--root", str(minimal)],
-            stdout=full_disk,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (1, "The disk is full; free some space, and run the command again\n")
-
-
-# Ctrl-C, and being asked to end.
-
-STOPPED = """
-import os, signal, sys
-from pathlib import Path
-from macros.publish import output_folder, plugin
-rename, times = Path.rename, [*range(int(sys.argv.pop(1))), None]
-number = getattr(signal, sys.argv.pop(1))
-
-def interrupted(path, to):
-    if times and times.pop(0) is None:
-        os.kill(os.getpid(), number)
-    return rename(path, to)
-
-def end(build):
-    (build.made / "index.html").write_text("new")
-    output_folder.replace_site(build.made, build.out)
-
-Path.rename, plugin.end = interrupted, end
-from macros.__main__ import run
-sys.exit(run())
-"""
-
-
-@pytest.mark.parametrize(
-    ("renames", "number"),
-    [
-        (0, "SIGINT"),
-        (1, "SIGTERM"),
-        (0, "SIGKILL"),
-        (1, "SIGKILL"),
-        pytest.param(1, "SIGINT", marks=pytest.mark.all),
-        pytest.param(0, "SIGTERM", marks=pytest.mark.all),
-    ],
-)
-def test_whoever_stops_a_build_finds_the_last_site(full, number, renames):
-    """Before the first rename of the exchange, and between the two."""
-    with output_folder.work_folder(full / "site") as aside:
-        (aside / "site").mkdir()
-        (aside / "site" / "index.html").write_text("old", encoding="utf-8")
-        output_folder.replace_site(aside / "site", full / "site")
-    done = run("-c", STOPPED, str(renames), number, "build", "--root", str(full), "--today", str(TODAY), python=())
-    if number != "SIGKILL":
-        assert done.returncode == 1 and done.stderr.endswith(
-            "\nStopped. What was there before is still there; run the command again to finish.\n"
-        )
-    else:
-        assert done.returncode == -signal.SIGKILL and (full / "site").exists() == (renames == 0)
-        (full / "data" / "glossary.yml").write_text("", encoding="utf-8")
-        with pytest.raises(BuildFailed, match="The last good site, if there was one, is untouched"):
-            build(full, full / "site", None, TODAY)
-    assert (full / "site" / "index.html").read_text(encoding="utf-8") == "old"
-    assert [path.name for path in full.iterdir() if path.name.startswith(".site-")] == []
-
-
-ORPHANS = """
-import os, signal
-from concurrent.futures import ProcessPoolExecutor
-from macros.publish.pdf import _follow_the_parent
-reader, writer = os.pipe()
-
-def kill_the_parent(number):
-    os.kill(os.getppid(), signal.SIGKILL)
-    os.read(reader, 1)
-
-with ProcessPoolExecutor(2, initializer=_follow_the_parent) as workers:
-    list(workers.map(kill_the_parent, range(2)))
-"""
-
-
-def test_no_helper_outlives_a_build_that_is_killed():
-    """Everybody who holds the pipe is gone when it ends."""
-    reader, writer = os.pipe()
-    parent = subprocess.Popen([sys.executable, "-c", ORPHANS], pass_fds=(writer,))
-    os.close(writer)
-    assert parent.wait() == -signal.SIGKILL
-    assert select.select([reader], [], [], 60)[0] and os.read(reader, 1) == b""
-    os.close(reader)
-
-
-# Git.
-
-
-def test_a_commit_gives_the_time_of_the_build(full):
-    git(full, "init", "-q")
-    git(full, "-c", "log.showSignature=true", *COMMIT)
-    epoch, said = build_time(full, TODAY)
-    assert date.fromtimestamp(int(epoch)) >= date(2026, 1, 1) and said == ""
-
-
-@pytest.mark.parametrize("reason", ["no repository", "no commit", "no git"])
-def test_without_a_commit_pages_have_the_day_of_the_build_and_one_line_says_so(full, monkeypatch, reason):
-    if reason != "no repository":
-        git(full, "init", "-q")
-    if reason == "no git":
-        git(full, *COMMIT)
-        monkeypatch.setenv("PATH", str(full))
-    epoch, said = build_time(full, date(2022, 1, 10))
-    assert epoch == "1641772800"
-    assert (
-        said.startswith("\nIts pages have the date 10 January 2022, as there is no commit to take one from: ")
-        and said.count("\n") == 1
-    )
-
-
-@pytest.mark.parametrize("reason", ["somebody else's", "broken", "lost"])
-def test_where_git_does_not_answer_nothing_is_built(full, monkeypatch, reason):
-    git(full, "init", "-q")
-    git(full, *COMMIT)
-    if reason == "somebody else's":
-        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    elif reason == "broken":
-        (full / ".git" / "HEAD").write_text("nonsense", encoding="utf-8")
-    else:
-        (full / ".git").rename(full / "git")
-        (full / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
-    with pytest.raises(
-        BuildFailed,
-        match="Git cannot tell when this folder last changed: .*\n(.*\n)*Do what it says, or make a new copy",
-    ):
-        build(full, full / "site", None, TODAY)
-    assert not (full / "site").exists()
-
-
-@pytest.mark.parametrize("given", ["yesterday", "-1", "1e9", "1" * 40])
-def test_a_time_that_is_none_is_refused(full, monkeypatch, given):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
-    with pytest.raises(BuildFailed, match="write a number of seconds since 1970, or take it out"):
-        build_time(full, TODAY)
 
 
 @pytest.mark.parametrize("path", [".cache/check.json", ".cache/pdf/x.pdf", ".Cache/x", ".site-x/index.html"])

@@ -17,10 +17,10 @@ def kept(tmp_path, monkeypatch):
     return tmp_path / "tested"
 
 
-def test_what_is_kept_comes_out_as_a_record(kept):
+def test_saved_figures_come_out_as_a_record(kept):
     record.keep("axe", **FIGURES)
     record.keep("valid", **FIGURES | {"faults": 2})
-    made = site_settings.Tested.model_validate(yaml.load(record.written("Chromium 1"), yaml.BaseLoader))
+    made = site_settings.Tested.model_validate(yaml.load(record.as_yaml("Chromium 1"), yaml.BaseLoader))
     assert [(each.what, each.runs, each.faults) for each in made.tried] == [
         ("Faults: of all kinds", 6, 0),
         ("Faults: of all kinds", 6, 2),
@@ -31,9 +31,9 @@ def test_an_earlier_run_is_not_mixed_in(kept):
     record.keep("axe", **FIGURES)
     (kept / "old.json").write_text(json.dumps({"on": "2020-01-01"} | FIGURES), encoding="utf-8")
     with pytest.raises(ValueError, match="several days"):
-        record.written("Chromium 1")
+        record.as_yaml("Chromium 1")
 
 
-def test_nothing_kept_is_said(kept):
+def test_nothing_saved_is_an_error(kept):
     with pytest.raises(ValueError, match="run `make test-all` first"):
-        record.written("Chromium 1")
+        record.as_yaml("Chromium 1")

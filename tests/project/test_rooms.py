@@ -22,6 +22,7 @@ ROOMS = {
     "publish": 5,
 }
 MOST = {"room": 1_800, "all": 10_000}  # lines of code
+LONGEST_FILE = 250  # lines
 _NO_CODE = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -116,6 +117,13 @@ def test_no_room_is_too_large(project, capsys):
             ", ".join(f"{room} {lines:,}" for room, lines in counts.most_common()),
         )
     assert max(counts.values()) <= MOST["room"] and counts.total() <= MOST["all"]
+
+
+def test_no_file_is_too_long(project: Path):
+    paths = [path for folder in ("macros", "tests") for path in (project / folder).rglob("*.py")]
+    lengths = {path.relative_to(project).as_posix(): path.read_bytes().count(b"\n") for path in paths}
+    assert len(lengths) > 200
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
 def test_only_code_is_counted():

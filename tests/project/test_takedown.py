@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.test_commit_history import FRONT, PAGE, Repository, kept  # noqa: F401 (its fixtures too)
+from tests.rules.test_commit_history import FRONT, PAGE, Repository, repository  # noqa: F401 (its fixtures too)
 
 BRIEFING, TITLE = "docs/briefings/homes-by-the-sea.md", "Homes by the sea"
 INDEX = "docs/briefings/index.md"
@@ -27,23 +27,25 @@ def commands(project: Path) -> list[list[str]]:
 
 
 @pytest.fixture
-def origin(kept: Repository, tmp_path: Path) -> Path:
+def origin(repository: Repository, tmp_path: Path) -> Path:
     """A repository in which a briefing was changed, led to, replaced another, and also lies on a second branch and in messages."""
     run(tmp_path, "git -C full switch --quiet main")
     text = (
-        (kept.root / "docs/briefings/nights.md").read_text(encoding="utf-8").replace("title: Nights", f"title: {TITLE}")
+        (repository.root / "docs/briefings/nights.md")
+        .read_text(encoding="utf-8")
+        .replace("title: Nights", f"title: {TITLE}")
     )
-    index = (kept.root / INDEX).read_text(encoding="utf-8")
-    gone = (kept.root / "data/gone.yml").read_text(encoding="utf-8")
-    kept.commit(f"Add {TITLE}", **{BRIEFING: text, INDEX: f"{index}\nRead [{TITLE}](homes-by-the-sea.md).\n"})
-    kept.commit(
+    index = (repository.root / INDEX).read_text(encoding="utf-8")
+    gone = (repository.root / "data/gone.yml").read_text(encoding="utf-8")
+    repository.commit(f"Add {TITLE}", **{BRIEFING: text, INDEX: f"{index}\nRead [{TITLE}](homes-by-the-sea.md).\n"})
+    repository.commit(
         "Replace one",
         **{
             "data/gone.yml": f"{gone}  - kind: briefing\n    id: homes\n    day: 2021-05-01\n    instead: homes-by-the-sea\n"
         },
     )
-    kept.branch("other")
-    kept.commit("Another page", **{PAGE: f"{FRONT}See [it](../briefings/homes-by-the-sea.md).\n"})
+    repository.branch("other")
+    repository.commit("Another page", **{PAGE: f"{FRONT}See [it](../briefings/homes-by-the-sea.md).\n"})
     run(tmp_path, "git -C full switch --quiet main && git clone --quiet --mirror full origin.git")
     return tmp_path / "origin.git"
 

@@ -50,7 +50,7 @@ def test_the_gate_opens_only_when_all_succeeded(tmp_path, results, passes):
     assert (done.returncode == 0) == passes, done.stderr
 
 
-def test_changes_are_told_since_the_base_or_since_the_first_commit_where_there_is_none(tmp_path):
+def test_changes_are_listed_since_the_base_or_since_the_first_commit_where_there_is_none(tmp_path):
     git = [
         "git",
         "-C",
@@ -94,7 +94,7 @@ def test_changes_are_told_since_the_base_or_since_the_first_commit_where_there_i
         (NOTHING, "", []),
     ],
 )
-def test_one_issue_is_made_kept_and_closed(tmp_path, first_line, number, called):
+def test_one_issue_is_opened_updated_and_closed(tmp_path, first_line, number, called):
     report, log = tmp_path / "report.md", tmp_path / "log"
     report.write_text(f"{first_line}\n\n`$(touch pwned)`\n", encoding="utf-8")
     stand_in(tmp_path / "gh", f'echo "$*" >> "{log}"; if [ "$2" = list ]; then echo "{number}"; fi')
@@ -109,7 +109,7 @@ def test_one_issue_is_made_kept_and_closed(tmp_path, first_line, number, called)
     assert not (tmp_path / "pwned").exists()
 
 
-def test_a_branch_of_the_same_name_in_a_fork_does_not_stand_for_the_proposal(tmp_path):
+def test_a_branch_of_the_same_name_in_a_fork_is_not_the_proposal(tmp_path):
     log = tmp_path / "log"
     stand_in(tmp_path / "git", 'case "$*" in "diff --cached --quiet") exit 1;; esac')
     # What GitHub has is one proposal, from a fork: only who asks where it comes from is told that none is ours.

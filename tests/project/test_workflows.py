@@ -102,7 +102,7 @@ def test_github_would_not_take_what_is_planted(tmp_path, schema, write):
     assert fits(schema, planted(tmp_path, write)).returncode == 1
 
 
-# Rules of our own. Each takes the text of a workflow and gives back what is wrong.
+# Rules of our own. Each takes the text of a workflow and returns what is wrong.
 
 
 def not_pinned(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from macros.library.load import load
 from macros.publish import pipeline
 from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
-from tests.render.test_render import HOSTILE
+from tests.render.test_hostile_text import HOSTILE
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good, write_library
 
@@ -110,7 +110,7 @@ class Test_a_failed_build_leaves_the_last_good_site_alone:
             build(full, full / "site", None, TODAY)
         assert content(full / "site") == before
 
-    def test_said_on_the_command_line_with_exit_1(self, full):
+    def test_reported_on_the_command_line_with_exit_1(self, full):
         (full / "data" / "glossary.yml").write_text("", encoding="utf-8")
         done = subprocess.run(
             [sys.executable, "-m", "macros", "build", "--root", str(full), "--today", str(TODAY)],

@@ -19,7 +19,7 @@ def home(tmp_path, monkeypatch):
     build_cache._key.cache_clear()
 
 
-def test_what_was_kept_is_found_again(tmp_path, home):
+def test_what_was_cached_is_found_again(tmp_path, home):
     path = tmp_path / ".cache" / "pdf" / "page.pdf"
     build_cache.keep(path, b"a page")
     assert build_cache.kept(path) == b"a page"
@@ -36,7 +36,7 @@ def test_what_came_from_elsewhere_is_not_believed(tmp_path, planted):
     assert build_cache.kept(path) is None
 
 
-def test_what_another_computer_kept_is_not_believed(tmp_path, home):
+def test_the_cache_of_another_computer_is_not_trusted(tmp_path, home):
     path = tmp_path / "page.pdf"
     build_cache.keep(path, b"a page")
     shutil.rmtree(home)
@@ -50,7 +50,7 @@ def test_a_page_is_not_taken_for_another(tmp_path):
     assert build_cache.kept(tmp_path / "two.pdf") is None
 
 
-def test_nothing_is_kept_where_nothing_can_be_written(tmp_path):
+def test_nothing_is_cached_where_nothing_can_be_written(tmp_path):
     (tmp_path / ".cache").write_text("a file", encoding="utf-8")
     build_cache.keep(tmp_path / ".cache" / "page.pdf", b"a page")
     assert build_cache.kept(tmp_path / ".cache" / "page.pdf") is None

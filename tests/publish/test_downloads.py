@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
-from jsonschema import Draft202012Validator, FormatChecker
 
 from macros.library.load import load
 from macros.publish import downloads, feeds
@@ -19,7 +18,7 @@ from macros.records.dates import parse
 from macros.render.tables import tables
 from macros.render.view import View
 from tests.publish.test_addresses_of_the_site import change
-from tests.render.test_render import HOSTILE
+from tests.render.test_hostile_text import HOSTILE
 from tests.support.generator import write_library
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -111,84 +110,6 @@ def test_the_spreadsheet_has_filters_a_fixed_header_real_dates_and_a_key(view, t
         reported = next(cell for cell in updates.iter(f"{SHEET}c") if cell.attrib["r"] == "C2")
         days = (date(2020, 9, 1) - date(1899, 12, 30)).days  # a day is a number to a spreadsheet
         assert "t" not in reported.attrib and reported.find(f"{SHEET}v").text == str(days)
-
-
-def test_the_package_describes_every_csv_file(view, tmp_path):
-    folder = written(view, tmp_path)
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert {each["path"] for each in package["resources"]} == {path.name for path in folder.glob("*.csv")}
-    for each in package["resources"]:
-        with (folder / each["path"]).open(encoding=each["encoding"], newline="") as file:
-            assert next(csv.reader(file)) == [field["name"] for field in each["schema"]["fields"]]
-        assert {field["type"] for field in each["schema"]["fields"]} <= {"string", "integer", "number", "date"}
-
-
-def validators(folder: Path) -> dict[str, Draft202012Validator]:
-    shapes = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (folder / "schema").glob("*.json")}
-    for shape in shapes.values():
-        Draft202012Validator.check_schema(shape)
-    return {name: Draft202012Validator(shape, format_checker=FormatChecker()) for name, shape in shapes.items()}
-
-
-@pytest.mark.parametrize("name", ["full", "minimal", "generated"])
-def test_each_json_file_keeps_the_schema_that_it_names(name, full, minimal, tmp_path):
-    root = {"full": full, "minimal": minimal}.get(name) or write_library(tmp_path / "generated", briefings=25, seed=3)
-    folder = written(View(load(root)), tmp_path)
-    files = {
-        path.stem: json.loads(path.read_text(encoding="utf-8"))
-        for path in folder.glob("*.json")
-        if path.stem != "datapackage"
-    }
-    known = validators(folder)
-    assert set(known) == set(files) and len(files) == 7
-    for stem, content in files.items():
-        assert content["schema"] == f"schema/{stem}.json"
-        assert [each.message for each in known[stem].iter_errors(content)] == []
-
-
-def test_a_schema_refuses_what_the_files_do_not_hold(view, tmp_path):
-    folder = written(view, tmp_path)
-    known = validators(folder)
-    for stem, spoil in {
-        "actions": lambda content: content["actions"][0].pop("what"),
-        "updates": lambda content: content["updates"][0].update(number="1"),
-        "guidance": lambda content: content["guidance"][0].update(checked="in March"),
-        "reviews": lambda content: content["reviews"][0].update(extra="x"),
-        "vocabulary": lambda content: content.pop("position"),
-    }.items():
-        content = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
-        spoil(content)
-        assert not known[stem].is_valid(content), stem
-
-
-def test_the_vocabulary_and_the_facts_resolve_every_id(view, tmp_path):
-    folder = written(view, tmp_path)
-    known: dict[str, set[str]] = {}
-    for row in read_csv(folder / "vocabulary.csv"):
-        assert row["label"]
-        known.setdefault(row["list"], set()).add(row["id"])
-    known["facts"] = {row["id"] for row in read_csv(folder / "facts.csv")}
-    seen = set()
-    for table in tables(view, {}):
-        for column in table.columns:
-            found = re.search(r"\[(\w+)\]$", column.about)
-            name = found[1] if found else "facts" if column.name == "facts" else None
-            ids = {each for row in table.rows for each in str(row.get(column.name) or "").split()} if name else set()
-            assert not ids - known.get(name, set()), (table.name, column.name)
-            seen |= {(table.name, column.name)} if ids else set()
-    assert len(seen) > 20
-
-
-def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_path):
-    folder = written(view, tmp_path)
-    read = {"string": str, "integer": int, "number": float, "date": date.fromisoformat}
-    for each in json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]:
-        rows = read_csv(folder / each["path"])
-        assert each["encoding"] == "utf-8" and rows
-        for row in rows:
-            for field in each["schema"]["fields"]:
-                if row[field["name"]] not in each["schema"]["missingValues"]:
-                    read[field["type"]](row[field["name"]])
 
 
 @pytest.mark.parametrize(

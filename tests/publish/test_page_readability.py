@@ -43,7 +43,7 @@ def test_words_are_those_of_the_text_and_of_what_macros_drew():
         '<section class="aside">a b</section>',
     ],
 )
-def test_what_stands_around_the_text_is_not_counted(aside):
+def test_the_frame_around_the_text_is_not_counted(aside):
     assert read(page(f"<p>One two three.</p>{aside}"), LIMITS).words == 3
 
 

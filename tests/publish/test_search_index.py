@@ -51,7 +51,7 @@ def test_nothing_in_the_index_tells_more_of_a_withheld_review_than_its_notice(fu
     assert not any(withheld.id in entry.url or withheld.reason in entry.content for entry in records(View(library)))
 
 
-def test_no_permalink_citation_or_synonym_stands_in_a_title_or_an_excerpt(fragments):
+def test_no_permalink_citation_or_synonym_is_in_a_title_or_an_excerpt(fragments):
     guidance = next(each for each in fragments if each["url"] == "/guidance/consultation/")
     assert guidance["meta"]["title"] == "Talking with a young person"
     assert "presents and lifts" in guidance["meta"]["guidance"]

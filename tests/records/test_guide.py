@@ -110,7 +110,7 @@ def test_committed_schemas_are_the_models(project, name):
     assert path.read_text(encoding="utf-8") == json_schema.schema(name), "run `make schema`"
 
 
-def test_readers_are_told_which_sections_may_stand_without_a_citation(project):
+def test_the_page_on_sources_lists_the_sections_without_citations(project):
     library = load(project)
     told = library.pages["about/sources/"].document.body
     listed = re.findall(r'^- "(.+?)", because (.+?)\.', told, re.MULTILINE)

@@ -38,7 +38,7 @@ def test_references_are_found_at_every_depth_with_the_keys_that_lead_to_them(ful
     assert facts_in([action]) == {each.id for each in found if each.kind == "fact"}
 
 
-def test_not_stated_refers_to_nothing_where_it_may_stand(full: Path):
+def test_not_stated_refers_to_nothing_where_it_is_allowed(full: Path):
     action = load(full).actions["NI-01"]
     object.__setattr__(action, "owner", "not-stated")
     object.__setattr__(action, "answers", ("not-stated",))

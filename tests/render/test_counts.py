@@ -150,6 +150,6 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
     assert row["position_limits"] == "It does not show who read it."
 
 
-def test_limits_that_nobody_stated_are_said_to_be_so(full: Path):
+def test_limits_that_nobody_stated_are_marked(full: Path):
     rewrite(full, REGISTER, ("            limits: It does not show where babies slept.\n", ""))
     assert "Limits: not stated." in words(shown(View(load(full)))["home"])

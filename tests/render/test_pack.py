@@ -8,7 +8,7 @@ from tests.support.built import build
 from tests.support.generator import TODAY
 
 
-def test_what_has_changed_is_told_between_any_two_days(full):
+def test_changes_are_shown_between_any_two_days(full):
     def told(since, on, url="progress/scrutiny/"):
         build(full, full / "site", on, TODAY, since)
         tree = LexborHTMLParser((full / "site" / url / "index.html").read_text(encoding="utf-8"))

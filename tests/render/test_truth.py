@@ -57,7 +57,7 @@ def test_the_first_pack_does_not_say_what_changed(full: Path):
     ],
     ids=["nothing", "an owner", "a partner", "a due date", "an intention", "its theme", "another theme"],
 )
-def test_nobody_is_named_is_said_only_where_it_is_so(full: Path, change: Callable[[str], str], is_said: bool):
+def test_nobody_is_named_is_shown_only_where_it_is_true(full: Path, change: Callable[[str], str], is_said: bool):
     path = full / REGISTER
     text = path.read_text(encoding="utf-8").replace("    finds_out: NI-01\n", "")
     path.write_text(change(text), encoding="utf-8")
@@ -107,7 +107,7 @@ def test_sources_are_said_to_be_checked_only_where_each_was_read_in_full(full: P
 # ---- Adopted, signed, reported again ----
 
 
-def test_what_is_said_of_the_site_follows_its_settings(full: Path):
+def test_statements_about_the_site_follow_its_settings(full: Path):
     signed = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
     page = "guidance/asking/"
     view = View(load(full))
@@ -145,7 +145,7 @@ CLAIMS = {
 }
 
 
-def test_every_such_sentence_stands_until_the_records_contradict_it(full: Path):
+def test_every_such_sentence_passes_until_the_records_contradict_it(full: Path):
     early = {
         SITE: [
             ("adopted_by: Exampleshire Safeguarding Partnership\n", ""),

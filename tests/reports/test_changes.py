@@ -48,7 +48,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
 
-def repository(top: Path, inside: str = "") -> Repository:
+def new_repository(top: Path, inside: str = "") -> Repository:
     copy_good("full", top / inside if inside else top)
     made = Repository(top, top / inside if inside else top)
     made.git("init", "--quiet", "--initial-branch", "main")
@@ -57,9 +57,9 @@ def repository(top: Path, inside: str = "") -> Repository:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Repository:
-    """The good library, kept on three days: 10 January, 20 January just before midnight, and 30 January."""
-    made = repository(tmp_path / "kept")
+def repository(tmp_path: Path) -> Repository:
+    """The good library, committed on three days: 10 January, 20 January just before midnight, and 30 January."""
+    made = new_repository(tmp_path / "repository")
     made.edit(CONTACTS, "Day and night", "By day")
     made.commit("2021-01-20T23:59:59+0000")
     made.edit(CONTACTS, "By day", "By night")
@@ -68,8 +68,8 @@ def kept(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture
-def said(capsys):
-    """A function that runs the command and gives back its exit code and what it printed."""
+def run_changes(capsys):
+    """A function that runs the command and returns its exit code and what it printed."""
 
     def run(root: Path, since: str, *more: str) -> tuple[int, str, str]:
         code = main(["changes", "--root", str(root), "--since", since, *more])
@@ -79,16 +79,16 @@ def said(capsys):
     return run
 
 
-def test_by_revision_with_what_is_not_committed(kept, said):
-    kept.edit(REGISTER, "owner: not-stated", "owner: board")
-    kept.edit("mkdocs.yml", "strict: true", "strict: false")
-    (kept.root / "docs/assets").mkdir(exist_ok=True)
-    (kept.root / "docs/assets/map.png").write_bytes(b"new")
-    (kept.root / "notes.txt").write_text("mine", encoding="utf-8")
-    assert said(kept.root, "HEAD~1") == (
+def test_by_revision_with_what_is_not_committed(repository, run_changes):
+    repository.edit(REGISTER, "owner: not-stated", "owner: board")
+    repository.edit("mkdocs.yml", "strict: true", "strict: false")
+    (repository.root / "docs/assets").mkdir(exist_ok=True)
+    (repository.root / "docs/assets/map.png").write_bytes(b"new")
+    (repository.root / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run_changes(repository.root, "HEAD~1") == (
         0,
         f"""What has changed for readers since 20 January 2021
-Compared with commit {kept.git("rev-parse", "HEAD~1")[:7]} of 20 January 2021.
+Compared with commit {repository.git("rev-parse", "HEAD~1")[:7]} of 20 January 2021.
 Besides, 1 file of the program, its look or its tests changed; that is for those who keep the program.
 
 Actions (1)
@@ -107,20 +107,20 @@ Pictures and downloads (1)
     )
 
 
-def test_the_folder_and_the_repository_are_left_as_they_were(kept, said):
+def test_the_folder_and_the_repository_are_left_as_they_were(repository, run_changes):
     """Files with their times, what is staged, the branch, and no working copy that is left behind."""
-    kept.edit(CONTACTS, "By night", "Never")
-    kept.git("add", CONTACTS)
-    kept.edit(CONTACTS, "Never", "Sometimes")
+    repository.edit(CONTACTS, "By night", "Never")
+    repository.git("add", CONTACTS)
+    repository.edit(CONTACTS, "Never", "Sometimes")
 
     def state():
         files = {
             path: (path.read_bytes(), path.stat().st_mtime_ns)
-            for path in kept.root.rglob("*")
+            for path in repository.root.rglob("*")
             if path.is_file() and ".git" not in path.parts
         }
         return files, [
-            kept.git(*asked)
+            repository.git(*asked)
             for asked in (
                 ("ls-files", "--stage"),
                 ("show-ref",),
@@ -131,13 +131,13 @@ def test_the_folder_and_the_repository_are_left_as_they_were(kept, said):
         ]
 
     before = state()
-    said(kept.root, "HEAD~2")
+    run_changes(repository.root, "HEAD~2")
     assert state() == before
 
 
-def test_a_file_that_was_only_touched_has_not_changed(kept, said):
-    os.utime(kept.root / "mkdocs.yml", (1, 1))
-    assert said(kept.root, "HEAD")[1].splitlines()[2:] == ["Nothing that a reader sees has changed."]
+def test_a_file_that_was_only_touched_has_not_changed(repository, run_changes):
+    os.utime(repository.root / "mkdocs.yml", (1, 1))
+    assert run_changes(repository.root, "HEAD")[1].splitlines()[2:] == ["Nothing that a reader sees has changed."]
 
 
 @pytest.mark.parametrize(
@@ -151,30 +151,30 @@ def test_a_file_that_was_only_touched_has_not_changed(kept, said):
         ("9999-12-31", "HEAD", False),
     ],
 )
-def test_by_day(kept, said, day, commit, hours):
-    code, out, _ = said(kept.root, day)
-    assert code == 0 and f"Compared with commit {kept.git('rev-parse', commit)[:7]}" in out
+def test_by_day(repository, run_changes, day, commit, hours):
+    code, out, _ = run_changes(repository.root, day)
+    assert code == 0 and f"Compared with commit {repository.git('rev-parse', commit)[:7]}" in out
     assert ("The front door" in out) == hours
     assert ("Nothing that a reader sees has changed." in out) != hours
     assert out.startswith("What has changed for readers since the end of ")
 
 
-def test_by_day_counts_what_stood_on_the_branch_that_day(kept, said):
+def test_by_day_counts_what_stood_on_the_branch_that_day(repository, run_changes):
     """A commit written on another branch on 15 January and merged on 5 February was not on this one on 25 January."""
-    kept.git("checkout", "--quiet", "-b", "other", "HEAD~2")
-    kept.edit(REGISTER, "owner: not-stated", "owner: board")
-    kept.commit("2021-01-25T12:00:00+0000")
-    kept.git("checkout", "--quiet", "main")
-    kept.git("merge", "--quiet", "--no-ff", "-m", "merge", "other", day="2021-02-05T12:00:00+0000")
-    _, out, _ = said(kept.root, "2021-01-26")
+    repository.git("checkout", "--quiet", "-b", "other", "HEAD~2")
+    repository.edit(REGISTER, "owner: not-stated", "owner: board")
+    repository.commit("2021-01-25T12:00:00+0000")
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "-m", "merge", "other", day="2021-02-05T12:00:00+0000")
+    _, out, _ = run_changes(repository.root, "2021-01-26")
     assert "owner: not stated -> the board" in out and "By night" in out
 
 
 @pytest.mark.parametrize("since", ["main~1", "main~1^{commit}", ":/as at 2021-01-20", "v1", "annotated"])
-def test_any_revision_of_git(kept, said, since):
-    kept.git("tag", "v1", "HEAD~1")
-    kept.git("tag", "--annotate", "--message", "two", "annotated", "HEAD~1")
-    assert "The front door" in said(kept.root, since)[1]
+def test_any_revision_of_git(repository, run_changes, since):
+    repository.git("tag", "v1", "HEAD~1")
+    repository.git("tag", "--annotate", "--message", "two", "annotated", "HEAD~1")
+    assert "The front door" in run_changes(repository.root, since)[1]
 
 
 REFUSED = {
@@ -191,34 +191,34 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("since", REFUSED)
-def test_a_revision_that_is_not_there_exits_2_with_a_sentence(kept, said, since):
-    assert said(kept.root, since) == (2, "", REFUSED[since] + "\n")
+def test_a_revision_that_is_not_there_exits_2_with_a_sentence(repository, run_changes, since):
+    assert run_changes(repository.root, since) == (2, "", REFUSED[since] + "\n")
 
 
 @pytest.mark.parametrize("since", ["--output=stolen", "-n1", "--all"])
-def test_an_option_is_not_a_revision(kept, capsys, since):
-    assert main(["changes", "--root", str(kept.root), f"--since={since}"]) == 2
+def test_an_option_is_not_a_revision(repository, capsys, since):
+    assert main(["changes", "--root", str(repository.root), f"--since={since}"]) == 2
     assert capsys.readouterr().err.startswith("this cannot be the name of a revision;")
-    assert not (kept.root / "stolen").exists()
+    assert not (repository.root / "stolen").exists()
 
 
-def test_a_part_of_a_repository(tmp_path, said):
-    made = repository(tmp_path / "whole", "sites/one [a] *")
+def test_a_part_of_a_repository(tmp_path, run_changes):
+    made = new_repository(tmp_path / "whole", "sites/one [a] *")
     copy_good("minimal", made.top / "sites/two")
     made.commit("2021-01-11T12:00:00+0000")
     made.edit(CONTACTS, "Day and night", "By day")
     (made.top / "sites/two/docs/search.md").unlink()
     (made.top / "README.md").write_text("new", encoding="utf-8")
-    _, out, _ = said(made.root, "HEAD")
+    _, out, _ = run_changes(made.root, "HEAD")
     assert "Besides, 2 files of the program" in out
     assert [each for each in out.splitlines() if each.startswith("- ")] == [
         '- Contact "The front door": hours: now "By day".'
     ]
 
 
-def test_a_folder_that_was_not_there_yet(kept, said):
-    copy_good("minimal", kept.root / "new")
-    code, out, err = said(kept.root / "new", "HEAD")
+def test_a_folder_that_was_not_there_yet(repository, run_changes):
+    copy_good("minimal", repository.root / "new")
+    code, out, err = run_changes(repository.root / "new", "HEAD")
     assert (code, out) == (2, "") and re.fullmatch(
         r'".+/new" held no mkdocs.yml at [0-9a-f]{7}; give a later revision\.\n', err
     )

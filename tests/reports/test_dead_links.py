@@ -192,7 +192,7 @@ def test_a_host_that_never_answers_is_cut_off(monkeypatch):
         assert [(each.ok, each.answer) for each in answered(url, timeout=0.05)] == [(False, "did not answer in time")]
 
 
-def test_a_host_that_talks_something_else_is_told_of(monkeypatch):
+def test_a_host_that_speaks_another_protocol_is_reported(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(b"220 mail ready\r\n") as url:
         assert [(each.ok, each.answer) for each in answered(url)] == [
@@ -200,7 +200,7 @@ def test_a_host_that_talks_something_else_is_told_of(monkeypatch):
         ]
 
 
-def test_a_host_that_is_not_there_is_told_of(monkeypatch):
+def test_a_host_that_does_not_exist_is_reported(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

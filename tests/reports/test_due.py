@@ -43,21 +43,21 @@ def test_a_page_is_due_from_thirty_days_before_its_last_day_and_past_on_the_day_
     assert due == ([(kind, "by 31 December 2021")] if kind else [])
 
 
-def test_a_number_that_was_rung_ages_by_the_sites_limit_too(full):
+def test_a_number_that_was_called_ages_by_the_sites_limit_too(full):
     """Rung on 1 March 2021, and a hundred and eighty days later no longer taken as checked, whatever its `review_by`."""
     at = f"{CONTACT}:13"
     assert found(full, date(2021, 8, 28), "soon")[0] == ("soon", at, "by 28 August 2021")
     assert found(full, date(2021, 8, 29), "past")[0] == ("past", at, "by 28 August 2021")
 
 
-def test_numbers_that_nobody_has_rung_are_told_of_and_services_without_a_number_are_not(full):
+def test_numbers_that_nobody_has_called_are_listed_and_services_without_a_number_are_not(full):
     change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
     assert found(full) == [("not-rung", f"{CONTACT}:6", "")]
     change(full, CONTACT, "    number: 01632 960001\n", "")
     assert found(full) == []
 
 
-def test_guidance_that_nobody_has_signed_off_is_told_of(full):
+def test_guidance_that_nobody_has_signed_off_is_listed(full):
     change(full, GUIDANCE, "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", "")
     assert found(full, kind="not-signed-off") == [("not-signed-off", f"{GUIDANCE}:2", "")]
 
@@ -71,7 +71,7 @@ def test_what_has_no_date_is_counted_and_is_not_due(full):
     assert sum(each.number for each in told.undated if each.what == "facts") == 6
 
 
-def test_records_that_cannot_be_read_are_due_and_the_rest_is_told(full, capsys):
+def test_records_that_cannot_be_read_are_due_and_the_rest_is_listed(full, capsys):
     (full / CONTACT).write_text("contacts: [", encoding="utf-8")
     (full / "data" / "site.yml").write_text("name: [", encoding="utf-8")
     assert main(["fresh", "--root", str(full), "--today", "2022-01-01"]) == 0
@@ -83,7 +83,7 @@ def test_every_kind_has_its_words():
     assert set(KINDS) == set(SECTIONS)
 
 
-def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, capsys, monkeypatch):
+def test_the_command_exits_0_whatever_is_due_and_uses_no_network_unless_asked(full, capsys, monkeypatch):
     monkeypatch.setattr(dead_links, "check_addresses", lambda *_: pytest.fail("it asked the network"))
     for form in ("text", "markdown"):
         assert main(["fresh", "--root", str(full), "--today", "2022-06-01", "--format", form]) == 0
@@ -93,7 +93,7 @@ def test_the_command_exits_0_whatever_is_due_and_asks_nobody_unless_told(full, c
     assert stopped.value.code == 2
 
 
-def test_the_command_asks_when_told(full, capsys, monkeypatch):
+def test_the_command_uses_the_network_when_asked(full, capsys, monkeypatch):
     monkeypatch.setattr(
         dead_links,
         "check_addresses",
@@ -141,7 +141,7 @@ def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
     assert all(line.count("`") % 2 == 0 for line in said.splitlines())
 
 
-def test_addresses_are_told_at_each_place_they_stand_in(full):
+def test_addresses_are_listed_with_each_place(full):
     answers = [
         LinkStatus("https://a.example.org/", ("p:1", "q:2"), False, "answers 404 Not Found"),
         LinkStatus("https://b.example.org/", ("p:3",), True, "answers 200 OK", "https://c.example.org/"),

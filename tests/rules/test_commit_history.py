@@ -32,7 +32,7 @@ class Repository:
         self.commit("The library")
 
     def commit(self, message: str = "A change", **files: str | bytes | None) -> str:
-        """Commit these files (None deletes one); gives back the short number of the commit."""
+        """Commit these files (None deletes one); returns the short number of the commit."""
         for name, content in files.items():
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,15 +52,15 @@ class Repository:
 
 
 @pytest.fixture
-def kept(full: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+def repository(full: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made = Repository(full, full, monkeypatch)
     made.branch()
     return made
 
 
-def said(kept: Repository, capsys, *more: str) -> list[str]:
-    """What the command prints; its exit code must agree with it."""
-    code = main(["check", "--history", "--root", str(kept.root), *more])
+def check_history(repository: Repository, capsys, *more: str) -> list[str]:
+    """Return the problems that the command prints; its exit code must agree."""
+    code = main(["check", "--history", "--root", str(repository.root), *more])
     lines = capsys.readouterr().out.splitlines()
     assert code == (0 if "no problems." in lines[-1] else 1)
     assert not any(NUMBER in line or "Quetzalfinch" in line for line in lines)
@@ -76,64 +76,64 @@ PAGE = "docs/about/new.md"
 FRONT = "---\ntitle: New\nsummary: New.\n---\n\n"
 
 
-def test_a_branch_without_a_fault_is_fine(kept, capsys):
-    kept.commit("Ring the front door", **{PAGE: FRONT + "Nothing.\n"})
-    assert main(["check", "--history", "--root", str(kept.root)]) == 0
+def test_a_branch_without_a_fault_is_fine(repository, capsys):
+    repository.commit("Ring the front door", **{PAGE: FRONT + "Nothing.\n"})
+    assert main(["check", "--history", "--root", str(repository.root)]) == 0
     assert capsys.readouterr().out == "Checked 1 commits, 1 versions of files: no problems.\n"
 
 
-def test_what_was_added_and_taken_out_again_is_found(kept, capsys):
-    first = kept.commit(**{PAGE: f"{FRONT}One.\nNumber {NUMBER}.\n"})
-    kept.commit(**{PAGE: f"{FRONT}One.\n"})
-    assert said(kept, capsys) == [line(PAGE, 7, first)]
+def test_what_was_added_and_taken_out_again_is_found(repository, capsys):
+    first = repository.commit(**{PAGE: f"{FRONT}One.\nNumber {NUMBER}.\n"})
+    repository.commit(**{PAGE: f"{FRONT}One.\n"})
+    assert check_history(repository, capsys) == [line(PAGE, 7, first)]
 
 
-def test_each_commit_that_brings_it_back_is_named(kept, capsys):
-    first = kept.commit(**{PAGE: f"{FRONT}{NUMBER}"})
-    kept.commit(**{PAGE: None})
-    third = kept.commit(**{PAGE: f"{FRONT}\n{NUMBER}"})
-    assert said(kept, capsys) == [line(PAGE, 6, first), line(PAGE, 7, third)]
+def test_each_commit_that_brings_it_back_is_named(repository, capsys):
+    first = repository.commit(**{PAGE: f"{FRONT}{NUMBER}"})
+    repository.commit(**{PAGE: None})
+    third = repository.commit(**{PAGE: f"{FRONT}\n{NUMBER}"})
+    assert check_history(repository, capsys) == [line(PAGE, 6, first), line(PAGE, 7, third)]
 
 
-def test_a_line_that_only_moves_or_ends_otherwise_is_not_told_again(kept, capsys):
-    first = kept.commit(**{PAGE: f"{FRONT}{NUMBER}\nTwo\n"})
-    kept.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}\n"})
-    kept.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}".replace("\n", "\r\n")})
-    kept.commit(**{"docs/about/renamed.md": f"{FRONT}Two\r\n{NUMBER}", PAGE: None})
-    assert said(kept, capsys) == [line(PAGE, 6, first)]
+def test_a_line_that_only_moves_or_ends_otherwise_is_not_reported_again(repository, capsys):
+    first = repository.commit(**{PAGE: f"{FRONT}{NUMBER}\nTwo\n"})
+    repository.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}\n"})
+    repository.commit(**{PAGE: f"{FRONT}Two\n{NUMBER}".replace("\n", "\r\n")})
+    repository.commit(**{"docs/about/renamed.md": f"{FRONT}Two\r\n{NUMBER}", PAGE: None})
+    assert check_history(repository, capsys) == [line(PAGE, 6, first)]
 
 
-def test_a_message_is_looked_at_without_those_who_helped(kept, capsys):
-    commit = kept.commit(
+def test_a_message_is_looked_at_without_those_who_helped(repository, capsys):
+    commit = repository.commit(
         f"A change\n\nSee {NUMBER}.\n\nCo-authored-by: Dr Example <dr@example.org>\nSigned-off-by: E <e@example.org>\n"
     )
-    assert said(kept, capsys) == [line("message of a commit", 3, commit)]
+    assert check_history(repository, capsys) == [line("message of a commit", 3, commit)]
 
 
-def test_a_message_that_starts_with_a_postcode(kept, capsys):
-    commit = kept.commit("ZZ99 3WZ")
-    assert said(kept, capsys) == [line("message of a commit", 1, commit, "this is a postcode")]
+def test_a_message_that_starts_with_a_postcode(repository, capsys):
+    commit = repository.commit("ZZ99 3WZ")
+    assert check_history(repository, capsys) == [line("message of a commit", 1, commit, "this is a postcode")]
 
 
-def test_names_are_looked_at_in_the_whole_repository_and_left_out(kept, capsys):
-    commit = kept.commit(
+def test_names_are_looked_at_in_the_whole_repository_and_left_out(repository, capsys):
+    commit = repository.commit(
         **{
             f"tests/{NUMBER.replace(' ', '-')}/a.txt": "",
             f"tests/{NUMBER.replace(' ', '-')}/b.txt": "",
             "macros/Mrs_Example.py": "",
         }
     )
-    assert said(kept, capsys) == [
+    assert check_history(repository, capsys) == [
         line("macros/….py", 1, commit, "in this name (left out: …) this is a person's name with a title"),
         line("tests/…", 1, commit, "in this name (left out: …) this is an NHS number"),
     ]
 
 
-def test_a_new_name_of_an_old_file_is_looked_at(kept, capsys):
-    kept.commit(**{PAGE: FRONT + "Some words, so that git knows it again.\n"})
-    git(kept.root, "mv", PAGE, "docs/about/mr-example.md")
-    commit = kept.commit("Another name")
-    assert said(kept, capsys) == [
+def test_a_new_name_of_an_old_file_is_looked_at(repository, capsys):
+    repository.commit(**{PAGE: FRONT + "Some words, so that git knows it again.\n"})
+    git(repository.root, "mv", PAGE, "docs/about/mr-example.md")
+    commit = repository.commit("Another name")
+    assert check_history(repository, capsys) == [
         line("docs/about/….md", 1, commit, "in this name (left out: …) this is a person's name with a title")
     ]
 
@@ -151,21 +151,21 @@ def test_a_new_name_of_an_old_file_is_looked_at(kept, capsys):
         "macros/a.py",
     ],
 )
-def test_any_name_and_place_is_read(kept, capsys, name):
-    commit = kept.commit(**{name: f"Month\n{NUMBER}"})
-    assert said(kept, capsys) == [line(name.replace("\t", "?"), 2, commit)]
+def test_any_name_and_place_is_read(repository, capsys, name):
+    commit = repository.commit(**{name: f"Month\n{NUMBER}"})
+    assert check_history(repository, capsys) == [line(name.replace("\t", "?"), 2, commit)]
 
 
-def test_invented_people_may_stand_in_tests_and_contacts_have_numbers(kept, capsys):
-    kept.commit(**{"tests/bad.yml": f"write: {NUMBER}\n"})
-    contacts = (kept.root / "data" / "contacts.yml").read_text(encoding="utf-8")
-    kept.commit(**{"data/contacts.yml": contacts + "# or 01632 960003\n"})
-    assert said(kept, capsys) == []
+def test_invented_people_are_allowed_in_tests_and_contacts_have_numbers(repository, capsys):
+    repository.commit(**{"tests/bad.yml": f"write: {NUMBER}\n"})
+    contacts = (repository.root / "data" / "contacts.yml").read_text(encoding="utf-8")
+    repository.commit(**{"data/contacts.yml": contacts + "# or 01632 960003\n"})
+    assert check_history(repository, capsys) == []
 
 
-def test_exceptions_of_today_hold_for_their_file_only(kept, capsys):
-    asking = (kept.root / "docs/guidance/asking.md").read_text(encoding="utf-8")
-    commit = kept.commit(
+def test_exceptions_of_today_hold_for_their_file_only(repository, capsys):
+    asking = (repository.root / "docs/guidance/asking.md").read_text(encoding="utf-8")
+    commit = repository.commit(
         **{"docs/guidance/asking.md": asking + "\nThe Lady Godiva again.\n", PAGE: FRONT + "The Lady Godiva.\n"}
     )
-    assert said(kept, capsys) == [line(PAGE, 6, commit, "this is a person's name with a title")]
+    assert check_history(repository, capsys) == [line(PAGE, 6, commit, "this is a person's name with a title")]

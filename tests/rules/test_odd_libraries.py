@@ -10,7 +10,8 @@ from macros.rules import report
 from tests.conftest import is_whole
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
-from tests.support.odd_libraries import CASES, CHOSEN, WRONG, Odd
+from tests.support.odd import WRONG, Odd
+from tests.support.odd_libraries import CASES, CHOSEN
 
 _RAW = re.compile(r"Traceback|Error\b|Exception|Input should|MkDocs|Doc file|\bNone\b|\bpydantic\b")
 

@@ -144,7 +144,7 @@ def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, upd
     assert found(full) == expected
 
 
-def test_groups_and_law_may_stand(full: Path):
+def test_groups_and_law_are_allowed(full: Path):
     page = full / "docs" / "guidance" / "asking.md"
     text = page.read_text(encoding="utf-8")
     fine = (

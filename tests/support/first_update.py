@@ -21,7 +21,7 @@ LEFT_OUT = (".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".hypothe
 
 
 def add(root: Path) -> date:
-    """Add an update, an action, a term, a review with its page, and a briefing; gives back the day they are told on."""
+    """Add an update, an action, a term, a review with its page, and a briefing; returns the day on which they are reported."""
     library = load(root)
     published = [page.record.published for page in library.of_kind("briefing").values()]
     day = max([derive.as_at(library) or date.min, *published]) + timedelta(days=1)
@@ -83,7 +83,7 @@ def main() -> None:
     if target.exists() or target.is_relative_to(project):
         parser.error("choose a folder that does not exist yet, outside the project")
     shutil.copytree(project, target, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    print(f"{target} holds the project with a first update, told on {add(target)}. Type: cd {target} && make test")
+    print(f"{target} holds the project with a first update, reported on {add(target)}. Type: cd {target} && make test")
 
 
 if __name__ == "__main__":

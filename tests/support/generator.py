@@ -26,79 +26,21 @@ _WORDS = (
 # Six thousand invented words, each rarer than the one before (Zipf), as a real library has rare words: a search index of few words is no test.
 _RARE = [
     f"{first}{second}{third}"
-    for first in (
-        "bro",
-        "cla",
-        "dre",
-        "fli",
-        "gru",
-        "hel",
-        "jan",
-        "kro",
-        "lum",
-        "mev",
-        "nor",
-        "pli",
-        "quo",
-        "rad",
-        "sti",
-        "tur",
-        "vel",
-        "wem",
-    )
-    for second in (
-        "ba",
-        "de",
-        "fi",
-        "go",
-        "lu",
-        "ma",
-        "ne",
-        "pi",
-        "ro",
-        "su",
-        "ta",
-        "ve",
-        "wi",
-        "xo",
-        "zu",
-        "ki",
-        "ja",
-        "hu",
-    )
-    for third in (
-        "ck",
-        "dal",
-        "fer",
-        "gen",
-        "lin",
-        "mor",
-        "net",
-        "pol",
-        "ris",
-        "sar",
-        "tin",
-        "von",
-        "wen",
-        "bel",
-        "cor",
-        "dun",
-        "fam",
-        "hol",
-        "",
-    )
+    for first in "bro cla dre fli gru hel jan kro lum mev nor pli quo rad sti tur vel wem".split()
+    for second in "ba de fi go lu ma ne pi ro su ta ve wi xo zu ki ja hu".split()
+    for third in [*"ck dal fer gen lin mor net pol ris sar tin von wen bel cor dun fam hol".split(), ""]
 ]
 _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 
 def copy_good(name: str, folder: Path) -> Path:
-    """A fresh copy of tests/fixtures/good/NAME in `folder`; gives back `folder`."""
+    """A fresh copy of tests/fixtures/good/NAME in `folder`; returns `folder`."""
     shutil.copytree(GOOD / name, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
     return folder
 
 
 def write_paths(folder: Path) -> Path:
-    """The full library with what people's ways through a site need: a card, numbers, a long briefing, more actions; gives back `folder`."""
+    """The full library with what people's ways through a site need: a card, numbers, a long briefing, more actions; returns `folder`."""
     copy_good("full", folder)
     shutil.copytree(GOOD / "paths", folder, dirs_exist_ok=True)
     settings = folder / "data" / "site.yml"
@@ -111,7 +53,7 @@ def write_paths(folder: Path) -> Path:
 
 
 def write_library(folder: Path, briefings: int, seed: int = 1, words: int = 600, actions: int | None = None) -> Path:
-    """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; gives back `folder`."""
+    """A library of `briefings` briefings of about `words` words each and four times as many actions, or `actions`; returns `folder`."""
     chance = random.Random(seed)
     copy_good("full", folder)
     for known in ("data/registers/nights.yml", "docs/briefings/nights.md", "data/gone.yml"):

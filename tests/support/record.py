@@ -1,4 +1,7 @@
-"""What the tests looked at, on record: each test of every page keeps its figures, and `make record` puts them on the page about accessibility."""
+"""A record of what the tests checked.
+
+Each test of every page saves its figures, and `make record` puts them on the page about accessibility.
+"""
 
 import json
 import sys
@@ -15,13 +18,13 @@ HEAD = "# yaml-language-server: $schema=schema/tested.json\n# What the last reco
 
 
 def keep(name: str, **figures) -> None:
-    """Keep what one test did, in the fields of macros.records.site_settings.Tried, whether or not it found faults."""
+    """Save what one test did, in the fields of macros.records.site_settings.Tried, whether or not it found faults."""
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / f"{name}.json").write_text(json.dumps({"on": date.today().isoformat()} | figures), encoding="utf-8")
 
 
 def tried(swept, name: str, what: str, ways: str, found: dict[str, list], times: int = 1) -> None:
-    """Keep what one of the site's own tests found, if it looked at every page; so many `times` at each."""
+    """Save what one of the site's own tests found, if it checked every page; `times` is how often it checked each."""
     if not swept.is_whole:
         return
     keep(
@@ -35,24 +38,27 @@ def tried(swept, name: str, what: str, ways: str, found: dict[str, list], times:
     )
 
 
-def written(browser: str) -> str:
-    """Everything that was kept, as the text of data/generated/tested.yml. Raises ValueError, in words, where that would mislead."""
+def as_yaml(browser: str) -> str:
+    """Return all saved figures as the text of data/generated/tested.yml.
+
+    Raises ValueError, with a sentence for the reader, where they would mislead.
+    """
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(KEPT.glob("*.json"))]
     if not found:
-        raise ValueError("no test run has kept anything yet; run `make test-all` first")
+        raise ValueError("no test run has saved anything yet; run `make test-all` first")
     days = {each.pop("on") for each in found}
     if len(days) > 1:
-        raise ValueError("what was kept comes from several days; delete .cache/tested and run `make test-all` again")
+        raise ValueError("the saved figures are from several days; delete .cache/tested and run `make test-all` again")
     return HEAD + yaml.safe_dump(
         {"on": days.pop(), "browser": browser, "tried": found}, sort_keys=False, allow_unicode=True, width=10_000
     )
 
 
 def main() -> int:
-    """Write data/generated/tested.yml; gives back 0, or 1 with a sentence."""
+    """Write data/generated/tested.yml; returns 0, or 1 with a sentence."""
     try:
         (PROJECT / "data" / "generated" / "tested.yml").write_text(
-            written(chromium.version()), encoding="utf-8", newline="\n"
+            as_yaml(chromium.version()), encoding="utf-8", newline="\n"
         )
     except ValueError as fault:
         print(fault, file=sys.stderr)

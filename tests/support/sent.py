@@ -15,25 +15,25 @@ REGISTER = "data/registers/nights.yml"
 
 
 def event(root: Path, name: str, title: str | None = None, **answers: str) -> Path:
-    """GitHub's event file for the form of this name as it stands in tests/fixtures/forms/, with other answers where they are given."""
-    told = json.loads((SENT / f"{name}.json").read_text(encoding="utf-8"))
-    known, _ = read_answers(FORMS[name], told["issue"]["body"].replace("\r\n", "\n"))
+    """Return GitHub's event file for the form in tests/fixtures/forms/ of this name, with other answers where given."""
+    payload = json.loads((SENT / f"{name}.json").read_text(encoding="utf-8"))
+    known, _ = read_answers(FORMS[name], payload["issue"]["body"].replace("\r\n", "\n"))
     known |= answers
-    told["issue"]["body"] = "\n\n".join(
+    payload["issue"]["body"] = "\n\n".join(
         f"### {question.label}\n\n{known[question.id] or '_No response_'}" for question in FORMS[name].questions
     )
-    told["issue"]["title"] = told["issue"]["title"] if title is None else title
+    payload["issue"]["title"] = payload["issue"]["title"] if title is None else title
     path = root / "event.json"
-    path.write_text(json.dumps(told), encoding="utf-8")
+    path.write_text(json.dumps(payload), encoding="utf-8")
     return path
 
 
-def comes_of(root: Path, name: str, today: date = TODAY, **answers: str) -> Outcome:
+def outcome_of(root: Path, name: str, today: date = TODAY, **answers: str) -> Outcome:
     return take_in(root, event(root, name, **answers), today)
 
 
 def named(outcome: Outcome) -> list[str]:
-    """The labels that an answer names."""
+    """Return the labels that the reply names."""
     return [line.split("**")[1] for line in outcome.reply.splitlines() if line.startswith("- **")]
 
 

@@ -1,4 +1,4 @@
-"""Folders that one worker makes and all workers of a run read: the sites that most tests look at."""
+"""Folders that one worker makes and all workers of a run read: the sites that most tests use."""
 
 import shutil
 from collections.abc import Callable
@@ -12,7 +12,7 @@ SWEEPS = ("seen at a desk", "seen on a phone")
 
 
 def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder `name` of this run, which `make` fills for the first worker that asks; others wait for it."""
+    """Return the folder `name` of this run, which `make` fills for the first worker that asks; others wait for it."""
     own = temporary.getbasetemp()
     run = own.parent if own.name.startswith("popen-") else own  # a worker's own folder lies in that of the run
     folder = run / name

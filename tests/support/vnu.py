@@ -13,7 +13,10 @@ KINDS = (".html", ".svg", ".css")
 
 
 def ensure(project: Path) -> Path:
-    """The path of vnu.jar; fetches it, and installs Java, where they are missing. Ends the run with one sentence where that fails."""
+    """Return the path of vnu.jar, after fetching it and installing Java where they are missing.
+
+    Ends the run with one sentence where that fails.
+    """
     jar = packages.ensure(project, "vnu") / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not _runs(jar) and (not system.install("default-jre-headless") or not _runs(jar)):
         pytest.exit(packages.NEEDS.format(what="Java 17 or newer", packages="default-jre-headless"), returncode=1)
@@ -21,9 +24,9 @@ def ensure(project: Path) -> Path:
 
 
 def check(jar: Path, folder: Path) -> list[dict]:
-    """What the checker says, in its own fields, of every page, SVG picture and style sheet below `folder`, but not of Pagefind's own."""
+    """Return the checker's messages on every page, SVG picture and style sheet below `folder`, except Pagefind's own."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in KINDS and "pagefind" not in path.parts)
-    # Options that stand behind the paths are passed over in silence.
+    # Options after the paths are silently ignored.
     options = [
         "--also-check-css",
         "--also-check-svg",

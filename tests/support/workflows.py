@@ -1,4 +1,4 @@
-"""The workflows as they stand in .github/workflows/, read as text only: `on` stays a word."""
+"""The workflows in .github/workflows/, read as text only, so that `on` stays a word."""
 
 from pathlib import Path
 

@@ -1,0 +1,60 @@
+"""Properties that hold for any log of updates."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.analysis import derive
+from tests.analysis.test_derive import AUDIT, PRACTICE, SAID, action, day
+
+UPDATES = st.lists(
+    st.fixed_dictionaries(
+        {"reported": st.integers(0, 40).map(lambda number: day(number).isoformat())},
+        optional={
+            "status": st.sampled_from(["not-started", "in-progress", "complete", "not-known"]),
+            "effect": st.sampled_from(["not-tested", "claimed", "mixed"]),
+            "agreed": st.sampled_from(["yes", "no", "not-stated"]),
+            "due": st.integers(0, 80).map(lambda number: day(number).isoformat()),
+            "evidence": st.lists(st.sampled_from([SAID, AUDIT, PRACTICE]), max_size=2),
+        },
+    ),
+    min_size=1,
+    max_size=8,
+).map(lambda told: sorted(told, key=lambda update: update["reported"]))
+
+
+@given(UPDATES, st.lists(st.integers(-1, 45), min_size=1, max_size=6))
+def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(updates, days):
+    told = action(*updates)
+    for number in days:
+        found = derive.position(told, day(number))
+        known = [update for update in told.updates if update.reported <= day(number)]
+        if not known:
+            assert found is None
+            continue
+        for name in ("status", "agreed", "due"):
+            values = [getattr(update, name) for update in known if getattr(update, name) is not None]
+            assert getattr(found, name) == (values[-1] if values else None)
+        assert found.evidence == tuple(item for update in known for item in update.evidence)
+        recent = list(found.evidence[len(found.evidence) - len(found.standing) - len(found.baseline) :])
+        for item in found.standing + found.baseline:
+            recent.remove(item)
+        assert recent == []
+        assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (
+            found.baseline == () or found.status == "complete"
+        )
+        assert found.embedded == (found.status == "complete" and any(item.kind == "audit" for item in found.standing))
+        assert found.stage in derive.STAGES
+
+
+@given(UPDATES, st.integers(0, 40), st.integers(0, 45))
+def test_what_is_reported_later_never_changes_an_earlier_position(updates, cut, on):
+    told, then = action(*updates), day(min(cut, on))
+    earlier = [update for update in updates if update["reported"] <= then.isoformat()]
+    if earlier:
+        before, after = derive.position(action(*earlier), then), derive.position(told, then)
+        assert (before.status, before.effect, before.due, before.standing) == (
+            after.status,
+            after.effect,
+            after.due,
+            after.standing,
+        )

@@ -1,0 +1,61 @@
+"""Pictures in PDFs; and no PDF of a page that is refused."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from macros.publish import pipeline
+from macros.publish.pipeline import BuildFailed
+from tests.publish.test_addresses_of_the_site import change
+from tests.support import pango
+from tests.support.generator import TODAY
+
+
+@pytest.mark.parametrize(
+    ("file", "find", "write"),
+    [
+        (
+            "docs/briefings/nights.md",
+            "Ask each time.\n\n## What we",
+            "![Squares](../assets/a%20chart.png)\n\n## What we",
+        ),
+        (
+            "docs/guidance/asking.md",
+            "## Do this\n",
+            '<div class="gp-card" markdown>\n\n## Do this\n\n![Squares](../assets/a%20chart.png)\n\n</div>\n',
+        ),
+    ],
+)
+def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path, file: str, find: str, write: str):
+    pango.ensure()
+    picture = full / "docs" / "assets" / "a chart.png"
+    picture.write_bytes((full / "docs/assets/nights.png").read_bytes())
+    change(full, file, find, write)
+    pipeline.build(full, full / "site", None, TODAY)
+    (pdf,) = [path for path in (full / "site").rglob("*.pdf") if path.parent.name == Path(file).stem]
+    assert (before := Image.open(picture).size) in sizes(pdf)
+    picture.write_bytes((Path(__file__).parents[2] / ".github" / "home.png").read_bytes())
+    change(full, "data/site.yml", "picture_bytes: 500000", "picture_bytes: 5000000")
+    pipeline.build(full, full / "site", None, TODAY)
+    assert before not in sizes(pdf) and Image.open(picture).size in sizes(pdf)
+
+
+def sizes(pdf: Path) -> set[tuple[int, int]]:
+    return {image.image.size for page in PdfReader(pdf).pages for image in page.images}
+
+
+def test_a_page_that_verify_refuses_makes_no_pdf(full: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(
+        "macros.publish.pipeline.verify",
+        lambda *all: (
+            1,
+            [
+                'a/index.html: it fetches "https://www.example.org/a.png" from another host; put the file in docs/assets/ instead'
+            ],
+        ),
+    )
+    monkeypatch.setattr("macros.publish.pdf.write", lambda *all: pytest.fail("a PDF was made"))
+    with pytest.raises(BuildFailed, match="from another host"):
+        pipeline.build(full, full / "site", None, TODAY)
