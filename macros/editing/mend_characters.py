@@ -13,7 +13,9 @@ from macros.editing import yaml_insert
 from macros.library.characters import can_be_mended, readable, unseen
 from macros.library.load import TEXTS, load
 from macros.library.markdown_html import convert
-from macros.library.source import FRONT, InvalidDocument, read_text
+from macros.library.problem import InvalidDocument
+from macros.library.source import FRONT
+from macros.library.text_files import read_text
 from macros.library.yaml_errors import LOADER
 
 _REST = "; without the others the page would change: delete them by hand"

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from macros.editing.yaml_writer import dump
-from macros.library.source import Document, InvalidDocument, parse_yaml
+from macros.library.problem import InvalidDocument
+from macros.library.source import Document, parse_yaml
 
 Keys = tuple[str | int, ...]
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
-from macros.library.source import Document, Misread, Problem
+from macros.library.problem import Problem
+from macros.library.source import Document, Misread
 from macros.records import fields
 from macros.records.dates import FORMS, TwoYears
 from macros.records.record import record_in

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.library.source import LINK
+from macros.library.text_files import LINK
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
 SYSTEM_FILES = re.compile(

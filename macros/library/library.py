@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.library.markdown import lines
-from macros.library.source import Document, Problem
+from macros.library.problem import Problem
+from macros.library.source import Document
 from macros.records import model, site_settings
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.

@@ -16,7 +16,9 @@ from yaml.resolver import Resolver
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
-from macros.library.source import LINK, Document, InvalidDocument, Problem, read_page, read_text, read_yaml, unseen_in
+from macros.library.problem import InvalidDocument, Problem
+from macros.library.source import Document, read_page, read_yaml
+from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import generated, model, site_settings
 
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.

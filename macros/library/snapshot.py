@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
 from macros.library.git import LACKING, GitError, git, git_text, read_objects
-from macros.library.source import LARGEST
+from macros.library.text_files import LARGEST
 from macros.records.dates import in_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -4,16 +4,17 @@ Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; th
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from macros.library.characters import DASHES, SPACES, called, can_be_mended, looks_like, readable, unseen
+from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
+from macros.library.problem import InvalidDocument, Problem
+from macros.library.text_files import read_text, unseen_in
 from macros.library.yaml_errors import (
     CUT_OFF,
     LOADER,
@@ -23,57 +24,19 @@ from macros.library.yaml_errors import (
     explain_yaml_error,
 )
 
-LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
-# What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
-_CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
-_KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
 _HASH = re.compile(r"[ \t]+#")
-LINK = "this is a link to another place; put the file or the folder itself here instead"
 _TAG = (
     "`{}` stands for a value from elsewhere, which the checker cannot see; write the value itself, or, where the text "
     "starts with !, put quotation marks around it"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
-_DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
-_TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Something that a maintainer must correct. `line` and `column` count from 1; `severity` is error or warning."""
-
-    path: str
-    line: int
-    message: str
-    column: int = 1
-    severity: str = "error"
-    is_here: bool = True  # whether the folder holds that file, so that a comment can be put beside the line
-    is_quiet: bool = False  # whether not even its place may be printed where anybody can read it
-    code: str = ""  # that of the rule, which docs/contribute/messages.md explains
-
-    def __str__(self) -> str:
-        mark = "" if self.severity == "error" else "warning: "
-        return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
-
-
 class Misread(str):
     """A value of which something is lost, or to which something was added: a problem says so, and no other need follow."""
-
-
-class InvalidDocument(Exception):
-    """A file that cannot be read as a document; `problems` says why."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*problems)
-        self.problems = list(problems)
-
-    @classmethod
-    def at(cls, code: str, path: str, line: int, message: str) -> "InvalidDocument":
-        """Return the error for one problem at a line of a file."""
-        return cls(Problem(path, line, message, code=code))
 
 
 @dataclass
@@ -164,59 +127,6 @@ def read_page(root: Path, path: str) -> Document:
     document.body = text[front.end() :].replace("\u00ad", "")
     document.body_line = text.count("\n", 0, front.end()) + 1
     return document
-
-
-def read_text(root: Path, path: str) -> str:
-    """Read the text of a file. Raises InvalidDocument for a link, a huge file, a merge conflict, or no UTF-8."""
-    full = root / path
-    for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
-        if (root / part).is_symlink() and part.parts:
-            raise InvalidDocument.at("FIL005", str(part), 1, LINK)
-    if not full.is_file():
-        raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
-    if (size := full.stat().st_size) > LARGEST:
-        sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
-        raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
-    raw = full.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
-        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
-    if conflicts := list(_conflicts(path, text)):
-        raise InvalidDocument(*conflicts)
-    return text
-
-
-def unseen_in(path: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line of the text with a character that nobody sees."""
-    last = 0
-    for match in unseen(text):
-        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
-        if line > last:
-            advice = _DELETE if can_be_mended(match.group()) else _TYPE
-            yield Problem(path, line, f"{called(match.group(), column)} {advice}", column, code="FIL006")
-        last = line
-
-
-def _conflicts(path: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each conflict that Git left in the text, and for a marker that is left alone."""
-    first = None
-    for match in _CONFLICT.finditer(text):
-        line, sign = text.count("\n", 0, match.start()) + 1, match.group()[0]
-        if sign == "<":
-            first = line
-        elif sign == ">" and first:
-            lines = f"merge conflict, lines {first} to {line}"
-            message = f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
-            yield Problem(path, first, message, code="FIL007")
-            first = None
-        elif not first:
-            marker = f"a marker of a merge conflict ({match.group()[:7]})"
-            yield Problem(path, line, f"{marker} is left here; delete the line", code="FIL007")
-    if first:
-        remedy = "keep what both sides wrote, and delete the lines of Git's markers"
-        yield Problem(path, first, f"a merge conflict begins here and does not end; {remedy}", code="FIL007")
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:

@@ -9,7 +9,7 @@ from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
 from macros.library import os_errors
-from macros.library.source import InvalidDocument
+from macros.library.problem import InvalidDocument
 from macros.publish import board_edition, output_folder
 
 

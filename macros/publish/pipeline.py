@@ -20,7 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
-from macros.library.source import read_text
+from macros.library.text_files import read_text
 from macros.publish import (
     board_edition,
     build_cache,

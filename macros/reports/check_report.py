@@ -5,7 +5,7 @@ from dataclasses import asdict
 from inspect import getdoc
 
 from macros.library.codes import READING
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules.registry import CODED
 from macros.rules.report import CheckResult, Unknown
 

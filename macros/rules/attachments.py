@@ -16,7 +16,7 @@ from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library.library import Library
 from macros.library.markdown import blocks
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.personal_data import is_allowed

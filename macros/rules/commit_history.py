@@ -22,7 +22,7 @@ from macros.library.commits import LARGEST, Commit, FileChange, commits, lines_a
 from macros.library.git import git_text
 from macros.library.library import Library
 from macros.library.load import load
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.rules.attachments import metadata_messages
 from macros.rules.personal_data import ALLOW_FILE, file_name_message, is_allowed

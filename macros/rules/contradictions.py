@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.analysis import derive
 from macros.library.library import Library, PageFile
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.text import NOT_ADOPTED

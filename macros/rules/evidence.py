@@ -8,7 +8,7 @@ from typing import Any
 from macros.analysis.derive import shows_effect
 from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import ends_after
 from macros.records.model import Action, Evidence, Update
 from macros.rules.registry import coded

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.library.library import Library
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.records.model import Contact, Page
 from macros.rules.registry import coded

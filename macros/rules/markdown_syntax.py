@@ -11,7 +11,7 @@ from macros.library import markdown_forms as forms
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
 from macros.library.markdown_parser import every
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules.registry import coded
 
 _REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")

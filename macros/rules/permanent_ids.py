@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from macros.library.library import Library
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.model import Gone
 from macros.rules.addresses import MADE
 from macros.rules.registry import coded

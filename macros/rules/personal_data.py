@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from macros.disclosure import patterns
 from macros.disclosure.patterns import Match, Pattern, find_in, find_in_name, redact
 from macros.library.library import Library
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules.registry import coded, family
 
 ALLOW_FILE = "data/disclosure-allow.yml"

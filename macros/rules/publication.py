@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from macros.disclosure.attachments import all_texts
 from macros.library.commits import LARGEST
 from macros.library.library import Library
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import ends_after
 from macros.rules.registry import coded
 

@@ -18,7 +18,7 @@ from macros.library import commits, snapshot
 from macros.library.git import GitError, git
 from macros.library.library import Library
 from macros.library.load import GONE, load
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules.permanent_ids import entries, ids
 from macros.rules.publication import NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded

@@ -6,7 +6,7 @@ from datetime import date
 from macros.analysis.readability import grade, length, mean, sentences
 from macros.library.library import Library, PageFile
 from macros.library.markdown import HINT, blocks
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.site_settings import Limits
 from macros.rules.registry import coded
 

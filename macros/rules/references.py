@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from macros.library.library import Library
 from macros.library.macro_registry import MACROS, calls
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import ids

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec
 
-from macros.library.source import Problem
+from macros.library.problem import Problem
 
 CODED: dict[str, Callable[..., Iterator[Problem]]] = {}
 _P = ParamSpec("_P")

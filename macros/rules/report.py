@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
 from macros.library.git import GitError, git_text
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither

@@ -11,7 +11,8 @@ from macros.disclosure.patterns import redact
 from macros.library.error_messages import name_look_alike
 from macros.library.library import Library
 from macros.library.load import load
-from macros.library.source import Document, Problem
+from macros.library.problem import Problem
+from macros.library.source import Document
 from macros.rules import (
     addresses,
     attachments,

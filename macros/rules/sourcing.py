@@ -8,7 +8,7 @@ from itertools import groupby
 from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.dates import MONTHS
 from macros.rules.registry import coded
 

@@ -10,7 +10,7 @@ from macros.library.library import Library
 from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, blocks, lines
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records import fields
 from macros.rules.registry import coded
 

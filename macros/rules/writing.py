@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 
 from macros.library.library import Library
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.records.model import Action
 from macros.rules.registry import coded
 

@@ -4,7 +4,7 @@ import pytest
 
 from macros.editing.issue_form.edit import UPDATE
 from macros.editing.issue_form.reply import for_sender
-from macros.library.source import Problem
+from macros.library.problem import Problem
 from macros.rules import run
 from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 

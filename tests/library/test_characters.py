@@ -4,7 +4,8 @@ import pytest
 
 from macros.library.characters import called, looks_like, readable, unseen
 from macros.library.error_messages import name_look_alike
-from macros.library.source import Document, Problem
+from macros.library.problem import Problem
+from macros.library.source import Document
 
 NEEDED = {
     "Windows' line ends": "one\r\ntwo",

@@ -8,7 +8,7 @@ import pytest
 
 from macros.library.folder import walk
 from macros.library.load import load
-from macros.library.source import LINK
+from macros.library.text_files import LINK
 from macros.publish.board_edition import UnsafeOverlay, overlay
 from macros.publish.stage import contents
 from macros.render.view import View

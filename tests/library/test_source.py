@@ -7,7 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.library.source import LARGEST, Document, InvalidDocument, read_page, read_text, read_yaml
+from macros.library.problem import InvalidDocument
+from macros.library.source import Document, read_page, read_yaml
+from macros.library.text_files import LARGEST, read_text
 from macros.records.model import Page
 from macros.rules import run
 from tests.support.generator import TODAY

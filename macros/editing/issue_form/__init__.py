@@ -38,7 +38,8 @@ from macros.editing.issue_form.form import (
 )
 from macros.editing.questions import IS_TAKEN, used_ids
 from macros.library.library import Library
-from macros.library.source import Document, InvalidDocument, Problem, read_yaml
+from macros.library.problem import InvalidDocument, Problem
+from macros.library.source import Document, read_yaml
 from macros.rules import run
 
 __all__ = ["InvalidForm", "Outcome", "take_in"]

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library.source import InvalidDocument, read_yaml
+from macros.library.problem import InvalidDocument
+from macros.library.source import read_yaml
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page

@@ -5,7 +5,8 @@ from pathlib import Path
 from macros.library import snapshot
 from macros.library.library import Library
 from macros.library.load import load
-from macros.library.source import InvalidDocument, read_yaml
+from macros.library.problem import InvalidDocument
+from macros.library.source import read_yaml
 from macros.reports.changes import compare, compare_files, report
 from macros.reports.changes.diff import in_order
 from macros.reports.changes.names import RecordNames

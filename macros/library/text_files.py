@@ -1,0 +1,69 @@
+"""Read the text of one file of a library, or say why nobody can."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from macros.library.characters import called, can_be_mended, unseen
+from macros.library.problem import InvalidDocument, Problem
+
+LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
+# What Git writes between the two sides of a conflict. A line of seven "=" draws no heading here: titles come from the front matter.
+_CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
+_KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
+LINK = "this is a link to another place; put the file or the folder itself here instead"
+_DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
+_TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
+
+
+def read_text(root: Path, path: str) -> str:
+    """Read the text of a file. Raises InvalidDocument for a link, a huge file, a merge conflict, or no UTF-8."""
+    full = root / path
+    for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
+        if (root / part).is_symlink() and part.parts:
+            raise InvalidDocument.at("FIL005", str(part), 1, LINK)
+    if not full.is_file():
+        raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
+    if (size := full.stat().st_size) > LARGEST:
+        sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
+        raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
+    raw = full.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
+        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
+    if conflicts := list(_conflicts(path, text)):
+        raise InvalidDocument(*conflicts)
+    return text
+
+
+def unseen_in(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line of the text with a character that nobody sees."""
+    last = 0
+    for match in unseen(text):
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        if line > last:
+            advice = _DELETE if can_be_mended(match.group()) else _TYPE
+            yield Problem(path, line, f"{called(match.group(), column)} {advice}", column, code="FIL006")
+        last = line
+
+
+def _conflicts(path: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each conflict that Git left in the text, and for a marker that is left alone."""
+    first = None
+    for match in _CONFLICT.finditer(text):
+        line, sign = text.count("\n", 0, match.start()) + 1, match.group()[0]
+        if sign == "<":
+            first = line
+        elif sign == ">" and first:
+            lines = f"merge conflict, lines {first} to {line}"
+            message = f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+            yield Problem(path, first, message, code="FIL007")
+            first = None
+        elif not first:
+            marker = f"a marker of a merge conflict ({match.group()[:7]})"
+            yield Problem(path, line, f"{marker} is left here; delete the line", code="FIL007")
+    if first:
+        remedy = "keep what both sides wrote, and delete the lines of Git's markers"
+        yield Problem(path, first, f"a merge conflict begins here and does not end; {remedy}", code="FIL007")
