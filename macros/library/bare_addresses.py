@@ -8,10 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _ADDRESS = re.compile(r"(?:://(?=[^\W_])|www\.(?=\w))(?P<host>[\w.-]*)[^\s<]*")
-_BEFORE = {
-    ":": re.compile(r"(?<![a-z])(https?|ftp)$", re.IGNORECASE),
-    "w": re.compile(r"(?<![^\s*_~(])()$"),
-}
+_BEFORE = {":": re.compile(r"(?<![a-z])(https?|ftp)$", re.IGNORECASE), "w": re.compile(r"(?<![^\s*_~(])()$")}
 _AFTER = re.compile(r"(?:[?!.,:;*_~'\"]|&[a-zA-Z]+;|\))$")  # of the sentence around an address
 _EMAIL = re.compile(
     r"(?:(?<![a-z\d])(mailto|xmpp):)?[\w.+-]+@(?=[\w-]*\.[a-z\d])(?:[\w-]|\.(?=[a-z\d]))++(?<=[a-z])",
