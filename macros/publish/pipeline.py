@@ -17,11 +17,20 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.library.text_files import read_text
-from macros.publish import board_edition, build_cache, downloads, feeds, output_folder, pdf, security_txt, stylesheets
+from macros.publish import (
+    as_on_github,
+    board_edition,
+    build_cache,
+    downloads,
+    feeds,
+    output_folder,
+    pdf,
+    security_txt,
+    stylesheets,
+)
 from macros.publish.annotate import fill_sizes, finish
 from macros.publish.build_time import build_time
 from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
