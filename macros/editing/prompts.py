@@ -33,7 +33,7 @@ def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Calla
     answers: dict = {}
     notice = NOTICE
     for question in FORMS[kind]:
-        default = question.default(library, answers) if question.default else None
+        default = question.default(library, answers) if callable(question.default) else question.default
         raw, fault = given.get(question.name), ""
         if question.choices and not question.choices(library):
             if default != "":
@@ -41,7 +41,7 @@ def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Calla
                 raise InvalidAnswer(f"--{question.name}: there is nothing to choose from yet; {remedy}")
             answers[question.name] = ()
         while question.name not in answers:
-            if raw is None and (default is None or fault or (talks and question.asked)):
+            if raw is None and (default is None or fault or (talks and not callable(question.default))):
                 if not ask:
                     raise InvalidAnswer(f"--{question.name} is missing. {_prompt(question, library, None)}")
                 raw = ask(f"\n{notice}{fault}{_prompt(question, library, default)}\n> ").strip() or None
@@ -60,11 +60,7 @@ def _prompt(question: Question, library: Library, default: str | None) -> str:
     choices = question.choices(library) if question.choices else {}
     lines = [question.words]
     lines += [f"  {number}  {name}: {meaning}" for number, (name, meaning) in enumerate(choices.items(), 1)]
-    how = (
-        "Give the number or the word; several with commas between them."
-        if question.many
-        else "Give the number or the word."
-    )
+    how = f"Give the number or the word{'; several with commas between them' if question.many else ''}."
     lines.append(how if choices else f"For example: {question.example}")
     if default is not None:
         lines.append(f"Without an answer it is: {default or 'nothing'}")

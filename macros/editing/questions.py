@@ -23,8 +23,9 @@ IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose anot
 class Question:
     """One question.
 
-    `choices` returns the ids to choose from, each with its meaning. `default` returns the answer of somebody who gives
-    none, from the answers before it: empty text where nothing is needed, None where an answer is needed after all.
+    `choices` returns the ids to choose from, each with its meaning. `default` is the answer of somebody who gives none:
+    empty where nothing is needed. Or it makes one from the answers before it, and a conversation does not ask for it;
+    where it makes none, an answer is needed after all.
     """
 
     name: str  # the field it fills, and the option --NAME
@@ -32,8 +33,7 @@ class Question:
     example: str
     choices: Callable[[Library], dict[str, str]] | None = None
     many: bool = False  # whether several may be chosen
-    default: Callable[[Library, dict], str | None] | None = None
-    asked: bool = True  # whether a conversation asks for it where a default exists
+    default: str | Callable[[Library, dict], str | None] | None = None
 
 
 def used_ids(library: Library, kind: str) -> set[str]:
@@ -73,7 +73,7 @@ def _reviews(library: Library) -> dict[str, str]:
 
 
 def _answered(library: Library) -> dict[str, str]:
-    findings = {finding.id: finding.text for review in library.reviews.values() for finding in review.findings}
+    findings = {each.id: each.text for each in library.findings.values()}
     return _reviews(library) | findings | {"not-stated": "The source does not say which finding or review it answers."}
 
 
@@ -83,9 +83,7 @@ def _registers(library: Library) -> dict[str, str]:
 
 def _register_of_theme(library: Library, answers: dict) -> str | None:
     """Return the register with most actions of the theme, or the only one there is; else None."""
-    themes = {
-        name: [each.theme for each in library.registers[register_path(name)].actions] for name in _registers(library)
-    }
+    themes = {Path(path).stem: [each.theme for each in made.actions] for path, made in library.registers.items()}
     best = max(themes, key=lambda name: themes[name].count(answers["theme"]), default=None)
     return best if best and (answers["theme"] in themes[best] or len(themes) == 1) else None
 
@@ -101,19 +99,17 @@ def _keeper(library: Library, answers: dict) -> str | None:
     return None if library.site and library.site.adopted_by else NOT_ADOPTED
 
 
-def _always(answer: str) -> Callable[[Library, dict], str]:
-    return lambda library, answers: answer
-
-
-_nothing = _always("")
-
-
 _SENSITIVE = {
     "no": "An ordinary page.",
     "yes": "A young person, or a parent at risk, might open it. It is never offered to be kept on a device.",
 }
 _PUBLICATION = {"published": "It has been published.", "not-stated": "The source does not say whether it has been."}
 _ID = "Which id shall it have? It is part of its address, for ever."
+_WHICH = "Which findings or reviews does it answer?"
+_PAGE = "For a page of its own: what does the page hold, in one sentence?"
+_IS_PUBLIC = (
+    "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said."
+)
 _TITLE = Question("title", "What is the title?", "Safer sleep for babies")
 _SUMMARY = Question(
     "summary", "What does it hold, in one sentence?", "What reviews found about sleep, and what to do now."
@@ -121,14 +117,14 @@ _SUMMARY = Question(
 _THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
 _AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
 _SENSITIVE_PAGE = Question(
-    "sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default=_always("no")
+    "sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default="no"
 )
-_KEEPER = Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper, asked=False)
-_REVIEWS = Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default=_nothing)
+_KEEPER = Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper)
+_REVIEWS = Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default="")
 
 
 def _own_id(example: str) -> Question:
-    return Question("id", _ID, example, default=_id_of_title, asked=False)
+    return Question("id", _ID, example, default=_id_of_title)
 
 
 # What each kind of record asks, in this order: a default may use the answers before it.
@@ -139,41 +135,19 @@ FORMS: dict[str, tuple[Question, ...]] = {
         Question("what", "What will be done? Start with a verb.", "Ask every family where the baby sleeps"),
         _THEME,
         Question(
-            "register",
-            "Which register does it belong in?",
-            "03-safer-sleep",
-            _registers,
-            default=_register_of_theme,
-            asked=False,
+            "register", "Which register does it belong in?", "03-safer-sleep", _registers, default=_register_of_theme
         ),
-        Question(
-            "answers",
-            "Which findings or reviews does it answer?",
-            "co-sleeping-risk",
-            _answered,
-            many=True,
-            default=_always("not-stated"),
-        ),
+        Question("answers", _WHICH, "co-sleeping-risk", _answered, many=True, default="not-stated"),
         Question("owner", "Who acts?", "midwives", _entries("agencies", not_stated="The source does not say.")),
         Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
         Question("status", "Is it done?", "not-started", _entries("statuses")),
-        Question("id", _ID, "CS-05", default=next_action, asked=False),
+        Question("id", _ID, "CS-05", default=next_action),
     ),
     "review": (
         Question("title", "What do readers call the review?", "The review about sleep"),
-        Question(
-            "publication",
-            "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said.",
-            "published",
-            lambda library: _PUBLICATION,
-        ),
-        Question("themes", "Which themes is it about?", "safer-sleep", _entries("themes"), many=True, default=_nothing),
-        Question(
-            "summary",
-            "For a page of its own: what does the page hold, in one sentence?",
-            "What the review about sleep found.",
-            default=_nothing,
-        ),
+        Question("publication", _IS_PUBLIC, "published", lambda library: _PUBLICATION),
+        Question("themes", "Which themes is it about?", "safer-sleep", _entries("themes"), many=True, default=""),
+        Question("summary", _PAGE, "What the review about sleep found.", default=""),
         _own_id("sleep"),
     ),
 }

@@ -8,10 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _ADDRESS = re.compile(r"(?:://(?=[^\W_])|www\.(?=\w))(?P<host>[\w.-]*)[^\s<]*")
-_BEFORE = {
-    ":": re.compile(r"(?<![a-z])(https?|ftp)$", re.IGNORECASE),
-    "w": re.compile(r"(?<![^\s*_~(])()$"),
-}
+_BEFORE = {":": re.compile(r"(?<![a-z])(https?|ftp)$", re.IGNORECASE), "w": re.compile(r"(?<![^\s*_~(])()$")}
 _AFTER = re.compile(r"(?:[?!.,:;*_~'\"]|&[a-zA-Z]+;|\))$")  # of the sentence around an address
 _EMAIL = re.compile(
     r"(?:(?<![a-z\d])(mailto|xmpp):)?[\w.+-]+@(?=[\w-]*\.[a-z\d])(?:[\w-]|\.(?=[a-z\d]))++(?<=[a-z])",
@@ -23,14 +20,9 @@ def read_web_address(state: StateInline, silent: bool) -> bool:
     """Parser rule: a web address is a link, but not in square brackets."""
     found = _ADDRESS.match(state.src, state.pos)
     before = found and _BEFORE[found[0][0]].search(state.src, 0, state.pos)
-    if (
-        not found
-        or not before
-        or not state.pending.endswith(before[1])
-        or silent
-        or state.linkLevel
-        or _is_in_brackets(state)
-    ):
+    if not found or not before or silent or state.linkLevel:
+        return False
+    if not state.pending.endswith(before[1]) or _is_in_brackets(state):
         return False
     host = found["host"][: len(state.src) - found.start("host") - 1]  # GitHub does not look at the last sign of a text
     if "_" in "".join(host.split(".")[-2:]):

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from macros.library.git import GitError, git, git_text, object_sizes, read_objects
+from macros.library.git import GitError, git, git_text, is_shallow, object_id, object_sizes, read_objects
 
 MAIN = ("refs/heads/main", "refs/remotes/origin/main")
 LARGEST = 20_000_000  # bytes of one version of a file; a larger one is not read
 # All folders, merges against all parents, renames, and the first commit too.
 _RAW_DIFF = ("-r", "-c", "-M", "--root", "--raw", "-z", "--no-abbrev")
+_SHALLOW = "this copy of the repository lacks older commits; fetch them all with `git fetch --unshallow`, and try again"
+_NO_COPY = "this folder is no copy of a git repository; make one with `git clone`, and try again"
 _SUBMODULE = "160000"  # the mode of another repository inside this one: its files are not ours
 
 
@@ -46,21 +48,16 @@ def commits(root: Path, since: str | None) -> list[Commit]:
     copy that lacks some commits.
     """
     try:
-        is_shallow = git_text(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+        if is_shallow(root):
+            raise GitError(_SHALLOW)
     except GitError as error:
-        if "not a git repository" in str(error):
-            message = "this folder is no copy of a git repository; make one with `git clone`, and try again"
-            raise GitError(message) from None
-        raise
-    if is_shallow:
-        remedy = "fetch them all with `git fetch --unshallow`, and try again"
-        raise GitError(f"this copy of the repository lacks older commits; {remedy}")
-    head = _object_id(root, "HEAD")
+        raise GitError(_NO_COPY) if "not a git repository" in str(error) else error from None
+    head = object_id(root, "HEAD")
     if head is None:
         raise GitError("there is no commit here yet; make one, and try again")
-    known = [number for name in MAIN if (number := _object_id(root, name))]
+    known = [number for name in MAIN if (number := object_id(root, name))]
     if since is not None:
-        if not (number := _object_id(root, since)):
+        if not (number := object_id(root, since)):
             remedy = "write the name of a branch or a tag, or the number of a commit"
             raise GitError(f'"{since}" is not a commit here; {remedy}')
         known = [number]
@@ -78,8 +75,8 @@ def main_commit(root: Path) -> str | None:
 
     Raises GitError.
     """
-    known = [number for name in reversed(MAIN) if (number := _object_id(root, name))]  # the remote one is newer
-    return known[0] if known and _object_id(root, "HEAD") not in known else None
+    known = [number for name in reversed(MAIN) if (number := object_id(root, name))]  # the remote one is newer
+    return known[0] if known and object_id(root, "HEAD") not in known else None
 
 
 def predates_rewrite(root: Path, main: str) -> bool:
@@ -102,14 +99,6 @@ def merge_base(root: Path, main: str) -> str | None:
     """Return the commit of main that the branch began at; None where it did not begin there."""
     try:
         return git_text(root, "merge-base", "HEAD", main).strip()
-    except GitError:
-        return None
-
-
-def _object_id(root: Path, name: str) -> str | None:
-    """Return the full object id of the commit that a name stands for; None where it stands for none."""
-    try:
-        return git_text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
     except GitError:
         return None
 

@@ -107,10 +107,8 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
-        instead = (
-            "write its value" if field is None or field.is_required() else "leave the line out, or write its value"
-        )
-        return f"the field `{name}` is empty; {instead}{fields.allowed(field and field.annotation)}"
+        instead = "" if field is None or field.is_required() else "leave the line out, or "
+        return f"the field `{name}` is empty; {instead}write its value{fields.allowed(field and field.annotation)}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"

@@ -51,5 +51,20 @@ def object_sizes(root: Path, numbers: list[str]) -> dict[str, int]:
     return {number: int(size) for number, size in pairs if size != "missing"}
 
 
+def object_id(root: Path, name: str) -> str | None:
+    """Return the full object id of the commit that a name stands for; None where it stands for none."""
+    ask = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+    try:
+        number = git_text(root, *ask, name).strip()
+        return git_text(root, *ask, f"{number}^{{commit}}").strip()
+    except GitError:
+        return None
+
+
+def is_shallow(root: Path) -> bool:
+    """Return whether older commits were never fetched. Raises GitError."""
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
 def _lines(numbers: list[str]) -> bytes:
     return "".join(f"{number}\n" for number in dict.fromkeys(numbers)).encode()

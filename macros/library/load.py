@@ -17,18 +17,20 @@ from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
+from macros.library.repeats import repeated
 from macros.library.source import Document, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import generated, model, site_settings
 
+GONE = "data/gone.yml"
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
 LISTS = (
     ("data/sources.yml", "sources", model.Source, model.Sources),
     ("data/contacts.yml", "contacts", model.Contact, model.Contacts),
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
     ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
+    (GONE, "gone", model.Gone, model.GoneRecords),
 )
-GONE = "data/gone.yml"
 SETTINGS = "mkdocs.yml"
 BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
@@ -64,9 +66,10 @@ def _list_files(library: Library) -> None:
     if (library.root / SETTINGS).is_file():
         entries[SETTINGS] = ""
     library.files = tuple(path for path, fault in entries.items() if not fault)
-    for path, fault in entries.items():
-        if fault:
-            library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
+    faults = ((path, fault) for path, fault in entries.items() if fault)
+    library.problems += [
+        Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008") for path, fault in faults
+    ]
 
 
 def _load_data(library: Library) -> None:
@@ -78,27 +81,23 @@ def _load_data(library: Library) -> None:
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
     for path, name, kind, holder in LISTS:
-        _, records = _list_file(library, path, {name: kind}, holder)
-        if name == "allowed":
-            library.allowed = records
-        else:
-            _by_id(library, records, getattr(library, name))
+        if path != GONE or (library.root / GONE).exists():  # where nothing is gone, there need be no file
+            _, records = _list_file(library, path, {name: kind}, holder)
+            _add_to(library, records, getattr(library, name))
     for path in _registers(library, "data/facts"):
         _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
-        _by_id(library, facts, library.facts)
+        _add_to(library, facts, library.facts)
     kinds: dict[str, type[BaseModel]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
-        _by_id(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
-    if (library.root / GONE).exists():  # where nothing is gone, there need be no file
-        _, library.gone = _list_file(library, GONE, {"gone": model.Gone}, model.GoneRecords)
+        _add_to(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
             library.place(library.registers[path], library.documents[path], ())
-        _by_id(library, actions, library.actions)
+        _add_to(library, actions, library.actions)
 
 
 def _registers(library: Library, folder: str) -> list[str]:
@@ -192,34 +191,17 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
         library.problems += explain_validation(error, document, keys, kind)
         return None
     library.place(record, document, keys)
-    for place, first in _repeated(record, keys):
+    for place, first in repeated(record, keys):
         message = f"this is the same as in line {document.place(*first)[0]}; change one of the two, or delete it"
         library.problems.append(document.problem(place, message, code="FLD009"))
     return record
 
 
-def _repeated(record: BaseModel, keys: tuple) -> Iterator[tuple[tuple, tuple]]:
-    """Yield where a list in a record holds what it holds already, on whatever facts it rests, and where it does first.
-
-    What has an id is not meant: whether that is used twice, others see.
-    """
-    for name, values in record:
-        items = [_content(value) for value in values] if isinstance(values, tuple) else []
-        for number, item in enumerate(items):
-            if (first := items.index(item)) < number:
-                yield (*keys, name, number), (*keys, name, first)
-            elif isinstance(value := values[number], BaseModel):
-                yield from _repeated(value, (*keys, name, number))
-
-
-def _content(value: object) -> object:
-    """Return a value, or of a record what it says: its fields but for the facts. A record with an id is like no other."""
-    if not isinstance(value, BaseModel):
-        return value
-    return id(value) if hasattr(value, "id") else [each for each in value if each[0] != "facts"]
-
-
-def _by_id(library: Library, records: list, into: dict) -> None:
+def _add_to(library: Library, records: list, into: dict | list) -> None:
+    """Add records to a list of the library, or by their ids to a dictionary, where none is used twice."""
+    if isinstance(into, list):
+        into += records
+        return
     for record in records:
         key = getattr(record, "id", None) or record.abbreviation
         if key in into:

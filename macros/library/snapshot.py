@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from macros.library.git import LACKING, GitError, git, git_text, read_objects
+from macros.library.git import LACKING, GitError, git, git_text, is_shallow, object_id, read_objects
 from macros.library.text_files import LARGEST
 from macros.records.dates import in_words
 
@@ -41,7 +41,10 @@ def find_snapshot(root: Path, since: str) -> Snapshot:
         reason = f'nothing earlier of "{root}" can be read, because git says: {error}'
         raise GitError(f"{reason}. Run this in a clone of the repository") from None
     day = parse_day(since)
-    number = _last_before(root, day) if day else _resolve(root, since)
+    number = _last_before(root, day) if day else object_id(root, since)
+    if not number:
+        remedy = f"give a commit, a branch, a tag, or a day such as 2017-01-12{_unshallow(root)}"
+        raise GitError(f'there is no revision "{since}" here; {remedy}')
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
     return Snapshot(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
 
@@ -52,15 +55,6 @@ def parse_day(since: str) -> date | None:
         return date.fromisoformat(since) if _DAY.fullmatch(since) else None
     except ValueError:
         raise GitError(f'"{since}" is not a day; write it as 2017-01-12') from None
-
-
-def _resolve(root: Path, name: str) -> str:
-    try:
-        number = git_text(root, "rev-parse", "--verify", "--quiet", name).strip()
-        return git_text(root, "rev-parse", "--verify", "--quiet", f"{number}^{{commit}}").strip()
-    except GitError:
-        remedy = f"give a commit, a branch, a tag, or a day such as 2017-01-12{_unshallow(root)}"
-        raise GitError(f'there is no revision "{name}" here; {remedy}') from None
 
 
 def _last_before(root: Path, day: date) -> str:
@@ -78,7 +72,7 @@ def _last_before(root: Path, day: date) -> str:
 
 def _unshallow(root: Path) -> str:
     """Return what to do where older commits were never fetched; empty where all are here."""
-    if git(root, "rev-parse", "--is-shallow-repository").strip() != b"true":
+    if not is_shallow(root):
         return ""
     fetch = "run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again"
     return f". This clone holds only the newest commits: {fetch}"

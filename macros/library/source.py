@@ -15,14 +15,7 @@ from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import (
-    CUT_OFF,
-    LOADER,
-    ODD_SPACE,
-    OPEN_MARK,
-    explain_folded_line,
-    explain_yaml_error,
-)
+from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_folded_line, explain_yaml_error
 
 _HASH = re.compile(r"[ \t]+#")
 _TAG = (

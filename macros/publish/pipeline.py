@@ -17,11 +17,11 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.library import as_on_github
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.library.text_files import read_text
 from macros.publish import (
+    as_on_github,
     board_edition,
     build_cache,
     downloads,

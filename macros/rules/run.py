@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from macros.disclosure.patterns import redact
@@ -13,41 +14,15 @@ from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import Problem
 from macros.library.source import Document
-from macros.rules import (
-    addresses,
-    attachments,
-    contradictions,
-    evidence,
-    freshness,
-    markdown_syntax,
-    permanent_ids,
-    personal_data,
-    publication,
-    readability,
-    references,
-    sourcing,
-    structure,
-    writing,
-)
+from macros.rules import personal_data, publication
 from macros.rules.registry import family
 
+# The modules that hold the rules of a library; those of commits and of pull requests are asked for by themselves.
 _FAMILIES = (
-    structure,
-    markdown_syntax,
-    references,
-    addresses,
-    permanent_ids,
-    evidence,
-    publication,
-    personal_data,
-    attachments,
-    writing,
-    readability,
-    sourcing,
-    contradictions,
-    freshness,
-)
-RULES = tuple(rule for module in _FAMILIES for rule in family(module.__name__))
+    "structure markdown_syntax references addresses permanent_ids evidence publication personal_data attachments "
+    "writing readability sourcing contradictions freshness"
+).split()
+RULES = tuple(rule for name in _FAMILIES for rule in family(import_module(f"macros.rules.{name}").__name__))
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message quotes
 
 
@@ -75,8 +50,7 @@ def of_texts(library: Library, texts: dict[str, str], *more: Callable) -> Iterat
 
     The path of a problem is the name of its text.
     """
-    typed = Library(
-        library.root, withheld=library.withheld, documents={name: Document(name, text) for name, text in texts.items()}
-    )
+    documents = {name: Document(name, text) for name, text in texts.items()}
+    typed = Library(library.root, withheld=library.withheld, documents=documents)
     for rule in (*personal_data.RULES, publication.nothing_refers_to_withheld, *more):
         yield from rule(typed, date.min)  # what was typed has no date to be judged by

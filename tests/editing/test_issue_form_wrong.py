@@ -12,10 +12,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        (
-            {"action": "NI-20"},
-            '- **Which action?** There is no action with this id; did you mean "NI-02"?',
-        ),
+        ({"action": "NI-20"}, '- **Which action?** There is no action with this id; did you mean "NI-02"?'),
         (
             {"action": "../../../etc/passwd"},
             "- **Which action?** There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
@@ -24,10 +21,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             {"reported": "15/09/2021"},
             "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12.",
         ),
-        (
-            {"reported": "2021-09"},
-            "- **On which day was this told?** A whole day is needed here, such as 2017-01-12.",
-        ),
+        ({"reported": "2021-09"}, "- **On which day was this told?** A whole day is needed here, such as 2017-01-12."),
         (
             {"reported": "2021-02-30"},
             "- **On which day was this told?** There is no such day; check the month and the day.",
@@ -87,10 +81,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060.",
         ),
         ({"note": ""}, "- **What was told?** There is no answer; write one."),
-        (
-            {"note": "The MASH said so."},
-            '- **What was told?** The glossary lacks "MASH"; write the words in full.',
-        ),
+        ({"note": "The MASH said so."}, '- **What was told?** The glossary lacks "MASH"; write the words in full.'),
         (
             {"note": "{{ show_home() }}"},
             "- **What was told?** Two brackets stand together that call a program when a page is made; put a space between them.",
@@ -112,10 +103,7 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        (
-            {"review": "nigths"},
-            '- **Which review?** There is no review with this id; did you mean "nights"?',
-        ),
+        ({"review": "nigths"}, '- **Which review?** There is no review with this id; did you mean "nights"?'),
         (
             {"finding": "../../x"},
             "- **What shall its id be?** This is not of the right form; write small letters, digits and single hyphens, such as safer-sleep.",

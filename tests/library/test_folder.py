@@ -12,7 +12,7 @@ from macros.library.text_files import LINK
 from macros.publish.board_edition import UnsafeOverlay, overlay
 from macros.publish.stage import contents
 from macros.render.view import View
-from macros.rules import report
+from macros.rules import report, run
 from tests.rules.test_rules import found
 from tests.support.generator import TODAY
 
@@ -150,3 +150,18 @@ def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path
     (full / "docs" / "files").symlink_to("..")
     with pytest.raises(UnsafeOverlay, match='^"docs/files" cannot be part of this edition'):
         overlay(full, tmp_path / "private", tmp_path / "again")
+
+
+def test_links_out_of_the_folder_are_refused(full: Path, tmp_path: Path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.yml").write_text("title: secret\n", encoding="utf-8")
+    (outside / "secret.png").write_bytes(b"secret")
+    (full / "data" / "registers" / "linked.yml").symlink_to(outside / "secret.yml")
+    (full / "docs" / "linked.png").symlink_to(outside / "secret.png")
+    (full / "docs" / "folder").symlink_to(outside)
+    found = [str(problem) for problem in run.check(full, TODAY)[1]]
+    sentence = "this is a link to another place; put the file or the folder itself here instead"
+    assert found == [
+        f"{path}:1: FIL005 {sentence}" for path in ("data/registers/linked.yml", "docs/folder", "docs/linked.png")
+    ]

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.library.as_on_github import differences
 from macros.library.commits import commits
 from macros.library.load import load
 from macros.library.markdown_html import convert
 from macros.library.markdown_parser import parse
 from macros.library.text_files import LARGEST
+from macros.publish.as_on_github import differences
 from macros.publish.verify import verify
 from macros.reports.check_report import explanations
 from macros.rules import commit_history

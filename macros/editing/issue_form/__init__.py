@@ -13,29 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from macros.editing import yaml_insert
+from macros.editing.issue_form import form as forms
 from macros.editing.issue_form import reply
-from macros.editing.issue_form.edit import (
-    TEXTS,
-    Edit,
-    add_finding,
-    faults_by_themselves,
-    record_named,
-    set_aside,
-    update_action,
-)
-from macros.editing.issue_form.form import (
-    TITLE,
-    WHOLE,
-    Fault,
-    Form,
-    InvalidForm,
-    identify,
-    load_forms,
-    markup,
-    read_answers,
-    read_event,
-    remarks,
-)
+from macros.editing.issue_form.edit import TEXTS, Edit, appended, faults_by_themselves, record_named, set_aside
+from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, InvalidForm
 from macros.editing.questions import IS_TAKEN, used_ids
 from macros.library.library import Library
 from macros.library.problem import InvalidDocument, Problem
@@ -50,8 +31,7 @@ _ATTACHED = re.compile(
 )
 NOT_OF_ANSWERS = {"FLD002"}  # that a needed answer is missing is said already
 OF_A_STORY = {"EVI001", "EVI005", "EVI006", "EVI007"}  # rules that judge an update by those before it
-# Form: what makes its edit, and the answer that names the record.
-EDITS = {"update-action": (update_action, "action"), "add-finding": (add_finding, "review")}
+EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
 
 
 @dataclass(frozen=True)
@@ -74,20 +54,20 @@ class Copy:
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
     """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm."""
-    title, body = read_event(event)
-    form = identify(load_forms(root), body)
+    title, body = forms.read_event(event)
+    form = forms.identify(forms.load_forms(root), body)
     if not form:
         return Outcome(reply.NO_FORM, is_valid=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
         remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
         raise InvalidForm(f'"{root}" holds no folder {missing[0]}/; {remedy}')
-    answers, faults = read_answers(form, body)
+    answers, faults = forms.read_answers(form, body)
     with TemporaryDirectory() as folder:
         for name in COPIED:
             shutil.copytree(root / name, Path(folder) / name, symlinks=True)
         library, before = run.check(Path(folder), today)
         typed = {TITLE: title, **(answers or {WHOLE: body})}
-        problems = list(run.of_texts(library, typed | ({WHOLE: remarks(body)} if answers else {})))
+        problems = list(run.of_texts(library, typed | ({WHOLE: forms.remarks(body)} if answers else {})))
         if any(problem.is_quiet for problem in problems):
             return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
@@ -104,9 +84,8 @@ def write(root: Path, outcome: Outcome) -> None:
 
 def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy) -> Outcome:
     """Return the edit that the answers make, or everything that is wrong with them."""
-    library = copy.library
-    make, named = EDITS[form.name]
-    signs = [fault for each in form.questions if each.id in TEXTS for fault in markup(each, answers[each.id])]
+    library, named = copy.library, EDITS[form.name]
+    signs = [fault for each in form.questions if each.id in TEXTS for fault in forms.markup(each, answers[each.id])]
     faults += faults_by_themselves(answers)
     found = record_named(library, named, answers[named])
     if isinstance(found, Fault):
@@ -114,14 +93,13 @@ def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy
     ignored = NOT_OF_ANSWERS | (OF_A_STORY if isinstance(found, Fault) else set())
     answers[named] = found if isinstance(found, str) else next(iter(getattr(library, f"{named}s")), "")
     try:
-        if answers.get("finding") in used_ids(library, "finding") and make(library, answers):
+        if answers.get("finding") in used_ids(library, "finding") and appended(library, named, answers):
             faults.append(Fault("finding", f"this id {IS_TAKEN}"))
         new, edit = list(faults), None
-        while answers[named] and (
-            new or not edit
-        ):  # an answer that cannot be read hides what else is wrong: look again without it
+        # An answer that cannot be read hides what else is wrong: look again without it.
+        while answers[named] and (new or not edit):
             faulty = {fault.question for fault in faults}
-            edit = make(library, set_aside(answers, faulty - {named}, copy.today))
+            edit = appended(library, named, set_aside(answers, faulty - {named}, copy.today))
             if edit is None:
                 break
             tried = _tried(form, answers, edit, copy, ignored)

@@ -15,7 +15,7 @@ from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
 from macros.records.fields import day
-from macros.records.model import Action, Finding, Review, Update
+from macros.records.model import Finding, Update
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form: the place of its answer in the record, in the order in which records are written.
@@ -67,47 +67,35 @@ def record_named(library: Library, question: str, typed: str) -> str | Fault:
     if question == "action":
         text = _DASHES.sub("-", typed.upper())
         known, found = [*library.actions], set(_ACTION_ID.findall(text)) or {text}
+        where = "it stands in front of the action in the register"
     else:
-        text = typed.lower()
+        text, where = typed.lower(), "it ends the address of its page"
         known = [*library.reviews]
         found = {each for each in known if re.search(rf"(?:^|[/#]){re.escape(each)}(?:[/#?]|$)", text)}
         found |= {each for each in known if library.reviews[each].title.lower() == text.rstrip(".")}
     if len(found) > 1:
-        return Fault(
-            question, f"one {question} for each form; keep one id here, and fill in a form for each of the others"
-        )
+        many = f"one {question} for each form; keep one id here, and fill in a form for each of the others"
+        return Fault(question, many)
     if found & {*known}:
         return found.pop()
     near = get_close_matches(text, known, 1, 0.8)
-    where = (
-        "it stands in front of the action in the register"
-        if question == "action"
-        else "it ends the address of its page"
-    )
     remedy = f'did you mean "{near[0]}"?' if near else f"write the id letter by letter: {where}"
     return Fault(question, f"there is no {question} with this id; {remedy}")
 
 
-def update_action(library: Library, answers: dict[str, str]) -> Edit | None:
-    """Return the edit that adds an update to an action; None where it has the same one already.
+def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | None:
+    """Return the edit that adds an update to an action, or a finding to a review; None where it has the same already.
 
-    Raises NeedsManualEdit.
+    `named` is the question that names the action or review. Raises NeedsManualEdit.
     """
-    action, record = library.actions[answers["action"]], _record(UPDATE, answers)
-    if record in [_plain(update) for update in action.updates]:
+    name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
+    holder, record = getattr(library, f"{named}s")[answers[named]], _record(fields, answers)
+    present = getattr(holder, name)
+    if record in [_plain(each) for each in present]:
         return None
-    return _appended(library, action, "updates", UPDATE, record)
-
-
-def add_finding(library: Library, answers: dict[str, str]) -> Edit | None:
-    """Return the edit that adds a finding to a review; None where it has the same one already.
-
-    Raises NeedsManualEdit.
-    """
-    review, record = library.reviews[answers["review"]], _record(FINDING, answers)
-    if record in [_plain(finding) for finding in review.findings]:
-        return None
-    return _appended(library, review, "findings", FINDING, record)
+    document, keys = library.location(holder)
+    draft = yaml_insert.append(document, (*keys, name), record)
+    return Edit(document.path, (*keys, name, len(present)), fields, {draft.path: draft.text})
 
 
 def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
@@ -128,9 +116,8 @@ def set_aside(answers: dict[str, str], faulty: set[str], today: date) -> dict[st
     if {"kind", "what"} & faulty:  # without evidence nobody can say of these two whether they are right
         is_done = option_id(answers["status"]) == "complete"
         faulty = faulty | EVIDENCE | ({"effect", "status"} if is_done else {"effect"})
-    neutral = {"reported": str(today), "finding": "as-yet-without-an-id"} | dict.fromkeys(
-        TEXTS - EVIDENCE, "It was told."
-    )
+    neutral = dict.fromkeys(TEXTS - EVIDENCE, "It was told.")
+    neutral |= {"reported": str(today), "finding": "as-yet-without-an-id"}
     return answers | {name: neutral.get(name, "") for name in faulty if answers.get(name)}
 
 
@@ -154,10 +141,3 @@ def _text(value: object):
     if isinstance(value, tuple):
         return [each if isinstance(each, str) else _plain(each) for each in value]
     return getattr(value, "text", None) or str(value)
-
-
-def _appended(library: Library, holder: Action | Review, name: str, fields: dict[str, Keys], record: dict) -> Edit:
-    """Return the edit that appends `record` to the list `name` of an action or review. Raises NeedsManualEdit."""
-    document, keys = library.location(holder)
-    draft = yaml_insert.append(document, (*keys, name), record)
-    return Edit(document.path, (*keys, name, len(getattr(holder, name))), fields, {draft.path: draft.text})

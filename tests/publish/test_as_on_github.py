@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from markdown_it.token import Token
 
-from macros.library.as_on_github import differences
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.markdown import MACRO
 from macros.library.markdown_html import convert
 from macros.library.markdown_parser import PARSER, keep
+from macros.publish.as_on_github import differences
 
 PAGE = """Ask **every** family. {{ show_cite("X001") }}
 
