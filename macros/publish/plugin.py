@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import click
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -41,6 +41,7 @@ class Learning(BasePlugin):
         self.wanted: Wanted | None = None
         self.build: Build | None = None
         self._command = "build"
+        self._lend: list[str] = []  # the folders of other themes, whose templates may be included
         self._open = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -71,7 +72,9 @@ class Learning(BasePlugin):
             self.build = self._open.enter_context(begin(root, out, wanted))
         config.docs_dir = str(self.build.view.library.root / "docs")
         config.site_dir = str(self.build.made)
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        own = 1 if config.theme.custom_dir else 0
+        # Of Material nothing becomes a file of the site: MkDocs would list its 14,000 icons for each build.
+        config.theme.dirs[own:], self._lend = [str(THEME)], config.theme.dirs[own:]
         config.plugins["macros"].config.update(modules=[], module_name=_ENGINE, on_undefined="strict")
         stage.settings(config, self.build.view.library, wanted.is_preview)
         return config
@@ -100,7 +103,8 @@ class Learning(BasePlugin):
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page the day of the commit."""
+        """Give every page the day of the commit, and what is drawn the icons of Material."""
+        env.loader = ChoiceLoader([env.loader, FileSystemLoader(self._lend)])
         for file in files.documentation_pages():
             file.page.update_date = self.build.day
         return env
