@@ -9,6 +9,8 @@ site: venv   ## check, build, index and verify; the site is in site/
 
 # What is missing is installed, with a line that says so; `make test TOOLS=no` names it instead, and fails.
 export TOOLS
+# What Python has compiled is kept, also where the shell says otherwise: each command that a test runs would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
 TESTS := pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: venv   ## the layout of the code, its usual mistakes and its types: seconds

@@ -18,6 +18,8 @@ from macros.library.source import FRONT
 from macros.library.text_files import read_text
 from macros.library.yaml_errors import LOADER
 
+# A line of another program that may have been meant as an item, a heading or a row: only its author knows.
+_NEW_LINE = re.compile(r"[\x0b\x0c\x85\u2028\u2029]\s*(?:[-*+#>|]|\d+[.)])")
 _REST = "; without the others the page would change: delete them by hand"
 
 
@@ -51,7 +53,7 @@ def _mended(text: str, path: str, is_read: bool) -> str:
     """Return the text without such characters: all at once or, where that changes anything, those of each line."""
     before = _meaning(text, path, is_read)
     for part in (text, *re.split("(?<=\n)", text)):
-        trial = text.replace(part, _clean(part))
+        trial = text if _NEW_LINE.search(part) else text.replace(part, _clean(part))
         after = _meaning(trial, path, is_read) if trial != text else before
         if all(old in (None, new) for old, new in zip(before, after, strict=True)):
             text = trial

@@ -58,7 +58,7 @@ class Block:
 
     @cached_property
     def printed(self) -> str:
-        """Its text with the signs of Markdown that readers see as typed, and an x for code, macros and escaped signs."""
+        """Its text with the signs of Markdown that readers see as typed; an x for code, macros and escaped signs."""
         return MACRO.sub("x", " / ".join("".join(map(_printed, part.children or ())) for part in self.parts))
 
 

@@ -1,4 +1,4 @@
-"""Forms that GitHub, and so the site, prints as they were typed, or that GitHub alone draws; each with what to type instead."""
+"""Forms that GitHub and the site print as typed, or that GitHub alone draws; each with what to type instead."""
 
 import re
 

@@ -130,7 +130,7 @@ def _text(inline: Token) -> str:
 
 
 def heading_id(text: str) -> str:
-    """Return the id that GitHub gives a heading: small letters of any alphabet, digits, _ and -, and - for each space."""
+    """Return the id that GitHub gives a heading: small letters of any alphabet, digits, _, -, and - for each space."""
     kept = (each.lower() for each in text if _IN_AN_ID.match(unicodedata.category(each)) or each in "- ")
     return "".join(kept).replace(" ", "-")
 

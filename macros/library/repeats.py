@@ -20,7 +20,7 @@ def repeated(record: BaseModel, keys: tuple) -> Iterator[tuple[tuple, tuple]]:
 
 
 def _content(value: object) -> object:
-    """Return a value, or of a record what it says: its fields but for the facts. A record with an id is like no other."""
+    """Return a value, or what a record says: its fields but for the facts. A record with an id is like no other."""
     if not isinstance(value, BaseModel):
         return value
     return id(value) if hasattr(value, "id") else [each for each in value if each[0] != "facts"]

@@ -29,7 +29,7 @@ FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.
 
 
 class Misread(str):
-    """A value of which something is lost, or to which something was added: a problem says so, and no other need follow."""
+    """A value of which something is lost, or to which something was added: one problem says so, and no other."""
 
 
 @dataclass
@@ -167,7 +167,7 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
 
 
 def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str], column: int) -> None:
-    """Note text behind a #, fields inside quotation marks, and items or fields folded into a text: all would be lost silently."""
+    """Note text behind a #, fields inside quotation marks, and items or fields folded into a text: all would be lost."""
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
         document.problems.append(document.at("YML005", end, CUT_OFF))

@@ -7,9 +7,7 @@ from functools import cache
 import yaml
 
 from macros.library.characters import DASHES, SPACES, looks_like
-from macros.records import model
 from macros.records.dates import EDate, parse
-from macros.records.record import Record, nested_types
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CUT_OFF = (
@@ -61,7 +59,7 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None)
     index = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0))
     lines = source.split("\n")
-    # The parser notices some faults on the line below the one to correct: point at the character itself where there is one.
+    # The parser notices some faults on the line below the one to correct: point at the character itself if possible.
     near = [number for number in (index, index - 1) if 0 <= number < len(lines)]
     for number in near:
         if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip()) + 1]:
@@ -95,7 +93,7 @@ def _opening_line(source: str, line: int) -> int | None:
 
 
 def explain_folded_line(line: str) -> str | None:
-    """Return what to write instead of a line that goes on with a text, where a field or the item of a list was meant."""
+    """Return what to write instead of a line that goes on with a text, where a field or an item was meant."""
     if _ITEM.match(line):
         return _NO_ITEM
     match = _FIELD.fullmatch(line)
@@ -118,6 +116,9 @@ def _takes(name: str, value: str) -> bool:
 @cache
 def _types() -> dict[str, list]:
     """Return the types of each field, and the words of its closed list, by its name."""
+    from macros.records import model  # only here, so that the command line answers without the models
+    from macros.records.record import Record, nested_types
+
     kinds = [each for each in vars(model).values() if isinstance(each, type) and issubclass(each, Record)]
     types: dict[str, list] = {}
     for name, field in (pair for kind in kinds for pair in kind.model_fields.items()):

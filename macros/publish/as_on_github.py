@@ -33,8 +33,11 @@ _MARKUP = re.compile(r"</?[a-z][^<>]*>?|\bhref=\S*|\{\{")
 
 
 def differences(site: Path, pages: Iterable[PageFile], library: Library) -> Iterator[str]:
-    """Yield each block of these pages that the finished `site` does not show as GitHub does, and each sign left there."""
-    records = "\n".join(readable(document.text).removesuffix(document.body) for document in library.documents.values())
+    """Yield each block of these pages that `site` does not show as GitHub does, and each sign left there."""
+    records = "\n".join(
+        readable(document.text).replace("\u00ad", "").removesuffix(document.body)
+        for document in library.documents.values()
+    )
     for page in pages:
         for line, message in _differences(page, (site / page.url / "index.html").read_text(encoding="utf-8"), records):
             ours = "this is no mistake of yours: please report it, with this line, to the keepers of the engine"
@@ -42,7 +45,7 @@ def differences(site: Path, pages: Iterable[PageFile], library: Library) -> Iter
 
 
 def _differences(page: PageFile, html: str, known: str) -> Iterator[tuple[int, str]]:
-    """What differs on a page, and in which line of its file. `known` is what macros may draw, the text of all records."""
+    """What differs on a page, and in which line of its file. `known` is what macros may draw: all records."""
     tree, place = LexborHTMLParser(html), 0
     typed = _runs(LexborHTMLParser(SOFT_HYPHEN.sub("", _as_github_draws(page))).root)
     shown = _runs(tree.css_first("#content"))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import click
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -35,6 +35,7 @@ class Learning(BasePlugin):
         self.wanted: Wanted | None = None
         self.build: Build | None = None
         self._command = "build"
+        self._lend: list[str] = []  # the folders of other themes, whose templates may be included
         self._open = ExitStack()
         self._is_starting = True
 
@@ -69,7 +70,9 @@ class Learning(BasePlugin):
         library = self.build.view.library
         config.docs_dir = str(library.root / "docs")
         config.site_dir = str(self.build.made)
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        own = 1 if config.theme.custom_dir else 0
+        # Of Material nothing becomes a file of the site: MkDocs would list its 14,000 icons for each build.
+        config.theme.dirs[own:], self._lend = [str(THEME)], config.theme.dirs[own:]
         config.plugins["macros"].config.update(modules=[], module_name=_ENGINE, on_undefined="strict")
         if wanted.is_preview:  # a preview has the address at which MkDocs serves it
             library.settings = library.settings.model_copy(update={"site_url": config.site_url})
@@ -106,7 +109,8 @@ class Learning(BasePlugin):
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every page the day of the commit, and what the records say of the site."""
+        """Give every page the day of the commit, what the records say of the site, and the icons of Material."""
+        env.loader = ChoiceLoader([env.loader, FileSystemLoader(self._lend)])
         library = self.build.view.library
         env.globals.update(site=library.site, settings=library.settings, private=library.private)
         env.globals.update(policy=policy(library.site))

@@ -13,7 +13,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros.disclosure import strip_metadata
 from macros.library.library import PageFile
 from macros.library.markdown_html import Heading
-from macros.publish import THEME
 from macros.render import withdrawn
 from macros.render.html import relative
 from macros.render.view import View
@@ -27,8 +26,8 @@ def files(found: Files, config: MkDocsConfig, view: View) -> Files:
 
     What another plugin made stays. Of Material's theme nothing does (see macros/publish/theme/main.html).
     """
-    own = config.theme.dirs[: config.theme.dirs.index(str(THEME)) + 1]
     written = {each.src_uri: each for each in found if each.src_dir == config.docs_dir}
+    own = config.theme.dirs
     kept = Files(each for each in found if each.src_uri not in written and (each.generated_by or each.src_dir in own))
     for path, content in contents(view).items():
         file = written.get(path) or File.generated(config, path, content=content)

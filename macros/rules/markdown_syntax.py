@@ -38,7 +38,7 @@ _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 
 @coded("MKD001")
 def links_are_whole(library: Library, today: date) -> Iterator[Problem]:
-    """A link has words and an address, with the brackets of Markdown around them, or names one that the page defines."""
+    """A link has words and an address, in the brackets of Markdown, or names one that the page defines."""
     yield from _left(library, forms.LINKS)
     for page, block in _blocks(library):
         for line, token, after in block.tokens:

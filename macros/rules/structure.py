@@ -67,7 +67,7 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
-        fields = readable(document.text).removesuffix(document.body)
+        fields = readable(document.text).replace("\u00ad", "").removesuffix(document.body)
         for text, first in ((fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
             for match in _BRACES.finditer(text):
                 line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())

@@ -17,11 +17,11 @@ from tests.browser import (
 )
 from tests.browser.visits import SCREENS, visit
 
-# Takes out what is the same again: beside one of its tag, an element of which every kind (what it is, and what it is in) was there twice.
-FEWER = """() => {
+# Takes out what is the same again: beside one of its tag, an element of which every kind (what it is, and what it is in) was there twice,
+# on this page or on those before, of which `count` tells.
+FEWER = """(count) => {
   const called = (each) => `${each.localName}.${[...each.classList].sort().join(".")}`;
   const kind = (each) => `${called(each.parentElement)} ${called(each)}`;
-  const count = {};
   const prune = (element) => {
     const tags = new Set();
     for (const each of [...element.children]) {
@@ -36,6 +36,7 @@ FEWER = """() => {
     }
   };
   prune(document.body);
+  return count;
 }"""
 
 
@@ -55,24 +56,32 @@ class Swept:
         """The widths and colours for axe: every one, or the first width in the colours `theme`."""
         return (widths, ("light", "dark")) if self.is_whole else (widths[:1], (theme,))
 
-    def axe(self, page: Page, widths: tuple[int, ...], theme: str) -> dict[str, list[str]]:
-        """What axe says. It takes milliseconds for each text: what is the same again is left to the whole sweep."""
+    def walked(self, page: Page, met: set[str]) -> list[str]:
+        """What the Tab key finds; `met` are the kinds of stop that a sweep has met, of which the whole one takes no notice."""
+        return test_keyboard.walked(page, self.most, set() if self.is_whole else met)
+
+    def axe(self, page: Page, widths: tuple[int, ...], theme: str, count: dict[str, int]) -> dict[str, list[str]]:
+        """What axe says. It takes milliseconds for each text: what is the same again is left to the whole sweep.
+
+        `count` is how often a sweep has met each kind.
+        """
         if not self.is_whole:
-            page.evaluate(FEWER)
+            count.update(page.evaluate(FEWER, count))
         return test_axe.every(page, *self.ways(widths, theme))
 
 
 def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> dict[str, dict]:
     """Every page on a wide screen; what changes a page comes last."""
+    met, count = set(), {}
 
     def gather(page: Page) -> dict:
         found = {"shift": page.evaluate(test_shift.SCROLL), "quiet": test_quiet.unquiet(page)}
         found["structure"] = page.evaluate(test_structure.FACTS)
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
-        found["keyboard"] = test_keyboard.walked(page, swept.most)
+        found["keyboard"] = swept.walked(page, met)
         found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
-        found["axe"] = swept.axe(page, (1366, 768), "dark")
+        found["axe"] = swept.axe(page, (1366, 768), "dark", count)
         page.set_viewport_size(SCREENS["desk"])
         found["modes"] = test_modes.chosen(page)
         page.emulate_media(forced_colors="none", reduced_motion="no-preference", color_scheme="light")
@@ -84,10 +93,11 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
 
 def on_phone(browser: Browser, address: str, swept: Swept) -> dict[str, dict]:
     """Every page on a narrow screen; what changes a page comes last."""
+    met, count = set(), {}
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": test_keyboard.walked(page, swept.most)}
-        found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light")}
+        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": swept.walked(page, met)}
+        found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light", count)}
         page.set_viewport_size(SCREENS["phone"])  # 320 is a screen of 1280 at 400 %
         page.emulate_media(color_scheme="light")
         return found

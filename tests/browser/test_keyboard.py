@@ -1,6 +1,7 @@
 """The key Tab, on every page and both screens: everything is reached in order, is marked, on the screen and uncovered, and nothing holds it.
 
-Of a page with more stops than FIRST + LAST, the keys are pressed for those at its ends alone; of those between, `make test` looks at the marks of a few of each kind.
+Of a page with more stops than FIRST + LAST, the keys are pressed for those at its ends alone. `make test` presses them as far as there is a
+kind of stop that it has met on no page before, and looks at the marks of a few of each kind between.
 """
 
 from playwright.sync_api import Page, TimeoutError
@@ -11,6 +12,8 @@ from tests.support import record
 FIRST, LAST = 20, 5
 IN_PAGE = """
 window.seen = { pressed: [], faults: [], firsts: 0 };
+
+look.kind = (each) => `${each.parentElement.localName}.${each.parentElement.className} ${each.localName}.${each.className}`;
 
 /* The part of each box of `element` that can be seen, and what cuts it. */
 look.cut = (box, element) => {
@@ -56,8 +59,9 @@ addEventListener("keydown", (event) => {
 }, { capture: true });
 addEventListener("focusin", (event) => { seen.firsts += event.target === window.stops?.[0]; });
 """
-# Before anything has the focus: what there is to reach. The marks are compared with how each looks now.
-BEFORE = """() => {
+# Before anything has the focus: what there is to reach, and at how many stops from either end to press the key. The marks
+# are compared with how each looks now.
+BEFORE = """([first, last, met]) => {
   const stops = look.stops();
   const wrong = stops.filter((each) => look.tones(getComputedStyle(each)).length).map((each) => `${look.place(each)}: marked without the focus`);
   wrong.push(...stops.filter((each) => each.tabIndex > 0).map((each) => `${look.place(each)}: out of order by its tabindex`));
@@ -66,13 +70,16 @@ BEFORE = """() => {
     if (order !== "0" || flexDirection.endsWith("reverse")) wrong.push(`${look.place(each)}: shown out of order`);
   }
   window.stops = stops;
-  return [stops.length, wrong];
+  const known = new Set(met), far = (ends) => Math.max(2, ends.findLastIndex((each) => !known.has(look.kind(each))) + 1);
+  const [head, foot] = [far(stops.slice(0, first)), far(stops.slice(-last).reverse())];
+  const ends = stops.length > head + foot ? [head, foot] : [stops.length, 0];
+  const pressed = stops.filter((each, at) => at < ends[0] || at >= stops.length - ends[1]);
+  return [...ends, pressed.map(look.kind), wrong];
 }"""
 # The stops between those for which Tab is pressed; it ends on the one before the last few.
 BETWEEN = """([first, last, most]) => {
   const between = window.stops.slice(first - 1, -last), count = {};
-  const kind = (each) => `${each.parentElement.localName}.${each.parentElement.className} ${each.localName}.${each.className}`;
-  const looked = between.filter((each) => (count[kind(each)] = (count[kind(each)] ?? 0) + 1) <= most);
+  const looked = between.filter((each) => (count[look.kind(each)] = (count[look.kind(each)] ?? 0) + 1) <= most);
   const wrong = looked.flatMap((each) => { each.focus({ focusVisible: true }); return look.focused(each); });
   between.at(-1).focus();
   seen.pressed.push(...between.slice(0, -1));
@@ -92,18 +99,17 @@ def presses(page: Page, times: int) -> None:
         page.keyboard.down("Tab")
 
 
-def walk(page: Page, most: int) -> list[str]:
+def walk(page: Page, most: int, met: set[str]) -> list[str]:
     """What is wrong on the way from the top of the page to its end and round to its first stop, the way to the content.
 
-    Between the ends, `most` stops of a kind are looked at.
+    Between the ends, `most` stops of a kind are looked at. `met` are the kinds at which the key was pressed before.
     """
-    count, wrong = page.evaluate(BEFORE)
-    if count <= FIRST + LAST:
-        presses(page, count)
-    else:
-        presses(page, FIRST)
-        wrong += page.evaluate(BETWEEN, [FIRST, LAST, most])
-        presses(page, LAST)
+    first, last, pressed, wrong = page.evaluate(BEFORE, [FIRST, LAST, list(met)])
+    met.update(pressed)
+    presses(page, first)
+    if last:
+        wrong += page.evaluate(BETWEEN, [first, last, most])
+        presses(page, last)
     presses(page, 3)  # out of the page, where a browser's own bars would be; in again at the first stop; and one more
     try:
         page.wait_for_function(AGAIN, timeout=3000)
@@ -126,9 +132,9 @@ def skip(page: Page) -> list[str]:
     return [] if leads else ["the first stop does not lead to the content"]
 
 
-def walked(page: Page, most: int) -> list[str]:
+def walked(page: Page, most: int, met: set[str]) -> list[str]:
     """What is wrong with both; the card in a file of its own has nothing before its content."""
-    return walk(page, most) + (skip(page) if page.locator("header.site-head").count() else [])
+    return walk(page, most, met) + (skip(page) if page.locator("header.site-head").count() else [])
 
 
 def test_tab_reaches_everything_in_order_marked_and_uncovered(seen, swept, request):

@@ -1,9 +1,12 @@
 """What people come to do, with the clicks they do it with, on a phone and on a desk screen."""
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.cover import cover, file_of, kinds
 from tests.browser.visits import told, visit
 
 HEADINGS = [
@@ -126,7 +129,8 @@ def test_every_tab_stop_is_visible(page: Page):
         assert state["seen"] and state["big"] and state["marked"], state["what"]
 
 
-def test_no_page_scrolls_sideways(browser, paths_address, paths_site):
+@pytest.mark.parametrize("which", ["cover", pytest.param("whole", marks=pytest.mark.all)])
+def test_no_page_scrolls_sideways(browser: Browser, paths_address: str, paths_site: Path, which: str):
     def gather(page: Page) -> list[str]:
         wide = []
         for width in (320, 390):
@@ -136,6 +140,8 @@ def test_no_page_scrolls_sideways(browser, paths_address, paths_site):
 
     names = [path.relative_to(paths_site).as_posix() for path in sorted(paths_site.rglob("index.html"))]
     pages = [name.removesuffix("index.html") for name in names]
+    if which == "cover":
+        pages = cover({name: kinds(file_of(paths_site, name)) for name in pages})
     assert told(visit(browser, paths_address, pages, gather)) == "{}"
 
 

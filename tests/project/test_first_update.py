@@ -31,7 +31,7 @@ def updated(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def content(root: Path) -> subprocess.CompletedProcess:
     """The tests of content, run on the library in `root`."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(HERE / "content")]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(HERE / "content")]
     environment = os.environ | {"LIBRARY": str(root)}
     return subprocess.run(command, cwd=HERE.parent, env=environment, capture_output=True, text=True, check=False)
 

@@ -89,7 +89,7 @@ sys.exit(run())
     [
         (0, "SIGINT"),
         (1, "SIGTERM"),
-        (0, "SIGKILL"),
+        pytest.param(0, "SIGKILL", marks=pytest.mark.all),
         (1, "SIGKILL"),
         pytest.param(1, "SIGINT", marks=pytest.mark.all),
         pytest.param(0, "SIGTERM", marks=pytest.mark.all),

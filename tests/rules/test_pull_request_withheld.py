@@ -84,14 +84,19 @@ class Test_in_public:
     """One line for each command, whatever fires and wherever."""
 
     @pytest.mark.parametrize(
-        ("files", "name"),
-        [*((files, "CI") for files in PLACES), ({PAGE: f"{FRONT}Held back.\n"}, "GITHUB_ACTIONS")],
-        ids=lambda value: value if isinstance(value, str) else "".join(value),
+        ("files", "name", "commands"),
+        [
+            (PLACES[0], "CI", PUBLIC),
+            *((files, "CI", PUBLIC[:1]) for files in PLACES[1:]),
+            ({PAGE: f"{FRONT}Held back.\n"}, "GITHUB_ACTIONS", PUBLIC[:1]),
+            *(pytest.param(files, "CI", PUBLIC[1:], marks=pytest.mark.all) for files in PLACES[1:]),
+        ],
+        ids=lambda value: len(value) if isinstance(value, list) else "".join(value),
     )
-    def test_one_line_and_no_place(self, repository, capsys, monkeypatch, name, files):
+    def test_one_line_and_no_place(self, repository, capsys, monkeypatch, name, files, commands):
         monkeypatch.setenv(name, "true")
         repository.commit(**files)
-        for command in PUBLIC:
+        for command in commands:
             assert main([*command, "--root", str(repository.root)]) == 1
             assert capsys.readouterr() == (f"{QUIET}\n", "")
         assert main(["check", "--format", "json", "--root", str(repository.root)]) == 1

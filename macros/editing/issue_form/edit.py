@@ -63,7 +63,7 @@ def option_id(option: str) -> str:
 
 
 def record_named(library: Library, question: str, typed: str) -> str | Fault:
-    """Return the id of the action or review that an answer names: in words, in a heading or in an address, but never by guess."""
+    """Return the id of the action or review that an answer names: in words, a heading or an address, never by guess."""
     if question == "action":
         text = _DASHES.sub("-", typed.upper())
         known, found = [*library.actions], set(_ACTION_ID.findall(text)) or {text}
