@@ -114,3 +114,21 @@ def test_only_the_files_named_are_mended(full: Path):
 @pytest.mark.parametrize("more", [["--history"], ["--format", "json"]])
 def test_with_what_it_makes_no_sense(full: Path, more: list[str], capsys):
     assert main(["check", "--root", str(full), "--fix", *more]) == 2
+
+
+@pytest.mark.parametrize("lines", ["- one\u2028- two", "1. one\u20282. two", "Look.\u2029## What else", "A\x0b| b |"])
+def test_a_line_that_may_have_been_an_item_is_left_to_its_author(full: Path, lines: str):
+    page = full / PAGE
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{lines}\n\nSafe\u200bguarding.\n", encoding="utf-8")
+    assert [*mend(full)] == [
+        f"{PAGE}: mended 1 of 2 characters that nobody sees; without the others the page would change: "
+        "delete them by hand"
+    ]
+    assert page.read_text(encoding="utf-8").endswith(f"\n{lines}\n\nSafeguarding.\n")
+
+
+def test_a_soft_hyphen_makes_no_macro_of_its_page_a_fault(full: Path):
+    page = full / PAGE
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\nSafe\u00adguarding is a duty. {{{{ show_cite("X001") }}}}\n', encoding="utf-8")
+    assert run.check(full, TODAY)[1] == []

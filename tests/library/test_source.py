@@ -237,3 +237,13 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, content):
         read(folder, content)
     except InvalidDocument as fault:
         assert all(problem.message and problem.line >= 1 for problem in fault.problems)
+
+
+@pytest.mark.parametrize(("line", "is_left"), [("=======", False), ("=======\n\n>>>>>>> other", True)])
+def test_seven_signs_under_a_heading_are_no_conflict_by_themselves(tmp_path, line, is_left):
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n---\n\nDo this\n{line}\n", encoding="utf-8")
+    if is_left:
+        with pytest.raises(InvalidDocument, match="merge conflict"):
+            read_page(tmp_path, "a.md")
+    else:
+        assert read_page(tmp_path, "a.md").problems == []

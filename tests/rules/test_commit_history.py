@@ -62,6 +62,7 @@ def repository(full: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
         root = shutil.copytree(full, folder / "library")
         Repository(root, root, monkeypatch).branch()
 
+    shutil.rmtree(full / ".git", ignore_errors=True)  # that of another fixture of the same test
     shutil.copytree(made_once(tmp_path_factory, "repository", make) / "library" / ".git", full / ".git")
     return Repository(full, full, monkeypatch)
 

@@ -91,7 +91,7 @@ class Test_in_public:
             ({PAGE: f"{FRONT}Held back.\n"}, "GITHUB_ACTIONS", PUBLIC[:1]),
             *(pytest.param(files, "CI", PUBLIC[1:], marks=pytest.mark.all) for files in PLACES[1:]),
         ],
-        ids=lambda value: len(value) if isinstance(value, list) else "".join(value),
+        ids=lambda value: len(value) if isinstance(value, tuple) else "".join(value),
     )
     def test_one_line_and_no_place(self, repository, capsys, monkeypatch, name, files, commands):
         monkeypatch.setenv(name, "true")
