@@ -68,6 +68,7 @@ from pathlib import Path
 from macros.publish import output_folder, plugin
 rename, times = Path.rename, [*range(int(sys.argv.pop(1))), None]
 number = getattr(signal, sys.argv.pop(1))
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background ignore it
 
 def interrupted(path, to):
     if times and times.pop(0) is None:
