@@ -12,7 +12,7 @@ from tests.support.github import github, reading
 
 def test_every_page_reads_as_on_github(project: Path):
     for page in load(project).pages.values():
-        ours = reading(convert(MACRO.sub("", page.document.body)).html)
+        ours = reading(convert(MACRO.sub("", page.document.live)).html)
         assert ours == reading(github(page.document.body)), page.document.path
 
 

@@ -8,6 +8,7 @@ from cmarkgfm.cmark import Options
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library.markdown import MACRO
+from macros.library.markdown_parser import MUTED, mute_code
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _BLOCKS = set(
@@ -24,8 +25,9 @@ Lines = list[tuple[str, str]]
 
 
 def github(markdown: str) -> str:
-    """Return the HTML that GitHub's parser makes of a page, without its macros."""
-    return cmarkgfm.github_flavored_markdown_to_html(MACRO.sub("", markdown), _OPTIONS)
+    """Return the HTML that GitHub's parser makes of a page, without its macros; those in code are no macros."""
+    text = MACRO.sub("", mute_code(markdown)).replace(MUTED, "{")
+    return cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS)
 
 
 def reading(html: str, is_finished: bool = False) -> Lines:
