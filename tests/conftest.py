@@ -1,7 +1,6 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
 import gc
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -116,11 +115,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]):
     """Put what takes long first."""
     yield
     items.sort(key=lambda item: next((at for at, part in enumerate(FIRST) if part in item.nodeid), len(FIRST)))
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more worker than there are cores: some wait for a browser, for Git or for a disk."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadFileScheduling:
