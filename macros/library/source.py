@@ -54,6 +54,11 @@ class Document:
             return small
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
+    @property
+    def fields(self) -> str:
+        """The text of the records: all of it, or in a page what is above the body; without what nobody sees."""
+        return readable(self.text).replace("\u00ad", "").removesuffix(self.body)
+
     @cached_property
     def live(self) -> str:
         """The body, with another sign for each curly bracket in code, where no macro runs."""

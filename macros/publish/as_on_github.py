@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.library.characters import SOFT_HYPHEN, readable
+from macros.library.characters import SOFT_HYPHEN
 from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import MACRO
@@ -34,10 +34,7 @@ _MARKUP = re.compile(r"</?[a-z][^<>]*>?|\bhref=\S*|\{\{")
 
 def differences(site: Path, pages: Iterable[PageFile], library: Library) -> Iterator[str]:
     """Yield each block of these pages that `site` does not show as GitHub does, and each sign left there."""
-    records = "\n".join(
-        readable(document.text).replace("\u00ad", "").removesuffix(document.body)
-        for document in library.documents.values()
-    )
+    records = "\n".join(document.fields for document in library.documents.values())
     for page in pages:
         for line, message in _differences(page, (site / page.url / "index.html").read_text(encoding="utf-8"), records):
             ours = "this is no mistake of yours: please report it, with this line, to the keepers of the engine"

@@ -1,6 +1,7 @@
 """The finished site, read as a browser would: the last gate before it is published."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -19,14 +20,18 @@ INDEPENDENT = "independent"
 _ADDRESSES = dict.fromkeys(("a", "area", "link", "use"), "href")
 _ADDRESSES |= dict.fromkeys(("img", "script", "source", "iframe"), "src") | {"form": "action"}
 _SCHEMES = ("", "http", "https", "mailto", "tel", "sms")
+_CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
+_TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
 _FETCHED = ("img", "script", "source", "iframe", "link")
 
 
 @dataclass
 class WrittenPage:
-    """One page as it was written: its path below the site, its parsed tree, its anchors."""
+    """One page as it was written: its path below the site, its text, its parsed tree, its anchors."""
 
     path: str
+    text: str
     tree: LexborHTMLParser
     anchors: set[str]
 
@@ -91,11 +96,12 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
 
 
 def _read(site: Path, path: str) -> WrittenPage:
-    tree = LexborHTMLParser((site / path).read_text(encoding="utf-8"))
+    text = (site / path).read_text(encoding="utf-8")
+    tree = LexborHTMLParser(text)
     anchors = {attribute(node, "id") for node in tree.css("[id]")} | {
         attribute(node, "name") for node in tree.css("a[name]")
     }
-    return WrittenPage(path, tree, anchors)
+    return WrittenPage(path, text, tree, anchors)
 
 
 def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
@@ -134,6 +140,15 @@ def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> It
             yield f'the picture "{attribute(picture, "src")}" has no text; say in the page what it shows'
 
 
+def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[str]:
+    """No macro is left in the text, and no macro broke: also on pages that no file of docs/ makes."""
+    prose = _CODE.sub("", page.text)
+    if match := _BRACES.search(prose):
+        yield f'"{match.group()}" was left in the text; take it out of the page, or call a macro that exists'
+    if _TRACEBACK.search(prose):
+        yield "a macro broke while the page was made; see the first lines of the page for what it said"
+
+
 def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> Iterator[str]:
     """A page asks no other host for anything, and runs the site's own scripts alone: no handler, frame or link."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
@@ -169,6 +184,7 @@ RULES = (
     head_is_whole,
     ids_are_unique,
     tables_and_pictures_are_described,
+    nothing_is_left_unrendered,
     nothing_foreign_is_fetched_or_run,
     edition_is_named,
 )

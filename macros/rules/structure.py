@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
-from macros.library.characters import DASHES, LOOK_ALIKE, looks_like, readable
+from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
 from macros.library.library import Library
 from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import MACROS
@@ -67,11 +67,10 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
 def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
-        fields = readable(document.text).replace("\u00ad", "").removesuffix(document.body)
-        for text, first in ((fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
+        for text, first in ((document.fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
             for match in _BRACES.finditer(text):
                 line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())
-                remedy = _FIELD if text == fields else advice(text[match.start() :])
+                remedy = _FIELD if text == document.fields else advice(text[match.start() :])
                 message = f"`{match.group()}` stands here and calls nothing; {remedy}"
                 yield Problem(document.path, first + line, message, column)
 

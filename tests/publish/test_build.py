@@ -172,6 +172,8 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             ("</main>", '<img src="none.png" alt=""></main>', '"none.png" leads to nothing'),
             ("</main>", "<table><tr><td>1</td></tr></table></main>", "has no name"),
             ("</main>", '<table aria-label="x"><tr><th>1</th></tr></table></main>', "headers without a scope"),
+            ("</main>", "<p>{{ show_x }}</p></main>", "was left in the text"),
+            ("</main>", "<p>Macro Rendering Error</p></main>", "a macro broke"),
             ("</main>", '<script src="https://cdn.example.org/x.js"></script></main>', "from another host"),
             ("</main>", "<script>alert(1)</script></main>", "it holds a <script>"),
             ("</main>", '<p onclick="x()">x</p></main>', "has the attribute onclick"),
@@ -199,6 +201,15 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         problems = verify(site, library)[1]
         (site / "lost" / "index.html").unlink()
         assert "lost/index.html: no page leads here from the home page; link to it from an index page" in problems
+
+    def test_code_may_show_brackets(self, good):
+        site, library = good
+        page = site / "search" / "index.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("</main>", "<p><code>{{ show_cite() }}</code></p></main>"), encoding="utf-8")
+        problems = verify(site, library)[1]
+        page.write_text(text, encoding="utf-8")
+        assert problems == []
 
 
 def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
