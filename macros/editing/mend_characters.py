@@ -19,7 +19,7 @@ from macros.library.text_files import read_text
 from macros.library.yaml_errors import LOADER
 
 # A line of another program that may have been meant as an item, a heading or a row: only its author knows.
-_NEW_LINE = re.compile(r"[\x0b\x0c\x85\u2028\u2029]\s*(?:[-*+#>|]|\d+[.)])")
+_NEW_LINE = re.compile(r"[\x0b\x0c\x85\u2028\u2029]\s*(?:[^\w\s]|\w+[.)])")
 _REST = "; without the others the page would change: delete them by hand"
 
 

@@ -8,7 +8,7 @@ from macros.library.characters import called, can_be_mended, unseen
 from macros.library.problem import InvalidDocument, Problem
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
-# What Git writes between the two sides of a conflict. A line of seven "=" alone may be meant to underline a heading.
+# What Git writes around the two sides of a conflict. In a page, seven "=" alone may be meant to underline a heading.
 _CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
 _SIDE = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 _KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
@@ -62,7 +62,7 @@ def _conflicts(path: str, text: str) -> Iterator[Problem]:
             message = f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
             yield Problem(path, first, message, code="FIL007")
             first = None
-        elif not first and (sign != "=" or _SIDE.search(text)):
+        elif not first and (sign != "=" or not path.endswith(".md") or _SIDE.search(text)):
             marker = f"a marker of a merge conflict ({match.group()[:7]})"
             yield Problem(path, line, f"{marker} is left here; delete the line", code="FIL007")
     if first:

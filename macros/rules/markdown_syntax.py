@@ -27,6 +27,7 @@ _UNDERLINED = (
     "a line of dashes directly under text can make a heading of it; write ## before the words, or leave a blank line "
     "between them"
 )
+_EQUALS_SIGNS = "a line of equals signs under text makes a title of it; delete the line, and write ## for a heading"
 _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
 _DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
@@ -118,7 +119,7 @@ def headings_are_headings(library: Library, today: date) -> Iterator[Problem]:
             yield page.problem(block.line, "this heading has no words; write them, or delete the line")
     for page, token, _, last in _tokens(library):
         if token.type == "heading_open" and token.markup in ("-", "="):
-            yield page.problem(last, _UNDERLINED)
+            yield page.problem(last, _UNDERLINED if token.markup == "-" else _EQUALS_SIGNS)
 
 
 @coded("MKD004")

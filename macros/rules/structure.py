@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import get_args
 
 from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
@@ -57,10 +58,11 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
 def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
     """The title of a page is written once, in its front matter; headings below it start with ##."""
     for page in library.pages.values():
-        for block in blocks(page.document):
-            if block.kind == "heading" and block.level == 1:
-                message = f'the heading "{block.text}" starts with a single #; the title comes from the front matter, so start headings with ##'
-                yield page.problem(block.line, message)
+        for token, words in pairwise(page.document.parsed[0]):
+            if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
+                remedy = "the title comes from the front matter, so start headings with ##"
+                message = f'the heading "{words.content}" starts with a single #; {remedy}'
+                yield page.problem(page.document.body_line + token.map[0], message)
 
 
 @coded("STR004")

@@ -116,7 +116,17 @@ def test_with_what_it_makes_no_sense(full: Path, more: list[str], capsys):
     assert main(["check", "--root", str(full), "--fix", *more]) == 2
 
 
-@pytest.mark.parametrize("lines", ["- one\u2028- two", "1. one\u20282. two", "Look.\u2029## What else", "A\x0b| b |"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- one\u2028- two",
+        "1. one\u20282. two",
+        "Look.\u2029## What else",
+        "A\x0b| b |",
+        "One\u2028\u2022 two",
+        "a) b\u2028b) c",
+    ],
+)
 def test_a_line_that_may_have_been_an_item_is_left_to_its_author(full: Path, lines: str):
     page = full / PAGE
     page.write_text(page.read_text(encoding="utf-8") + f"\n{lines}\n\nSafe\u200bguarding.\n", encoding="utf-8")
