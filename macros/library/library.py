@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -102,6 +104,11 @@ class Library:
     def place(self, record: BaseModel, document: Document, keys: tuple) -> None:
         """Note where `record` was read."""
         self._places[id(record)] = (document, keys)
+
+    def is_unread(self, name: str) -> bool:
+        """Return whether `name` is the id of a record that could not be read, or may be meant to be."""
+        wanted = name.rstrip("/").rpartition("/")[2].casefold()
+        return bool(get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8))
 
     @property
     def findings(self) -> dict[str, model.Finding]:

@@ -115,7 +115,7 @@ def _load_pages(library: Library) -> None:
             document = read_page(library.root, path)
         except InvalidDocument as error:
             _give_up(library, path, error)
-            library.broken.add(stem)
+            library.broken.add(parts[-2] if is_index and parts[1:] else stem)
             continue
         _add(library, document)
         record = _record(library, document, (), document.data, record_kind)
@@ -124,7 +124,7 @@ def _load_pages(library: Library) -> None:
             # A second page of one address is reported by rules/addresses.py.
             library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
         else:
-            library.broken.add(stem)
+            library.broken.add(parts[-2] if is_index and parts[1:] else stem)
 
 
 def _load_texts(library: Library) -> None:

@@ -125,7 +125,7 @@ def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             elif link.parts and link.parts.fragment and link.file in pages:
                 place = unquote(link.parts.fragment)
                 known = anchors.get(link.file) or anchors.setdefault(link.file, _anchors(library, pages[link.file]))
-                if place not in known and place not in library.broken:
+                if place not in known and not library.is_unread(place):
                     fault = f'the link "{link.target}" leads to a place that the page does not have'
                     yield page.problem(link.line, f"{fault}; correct the part behind #")
 

@@ -95,7 +95,7 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     current, gone = ids(library), entries(library)
     for each in library.gone:
         known = current[each.kind]
-        if each.instead is None or each.instead in library.broken or each.instead in library.withheld:
+        if each.instead is None or library.is_unread(each.instead) or each.instead in library.withheld:
             continue  # nothing to follow, or other rules see to it
         if (each.kind, each.instead) in gone and each.instead not in known:
             if _is_circle(gone, each):

@@ -15,7 +15,7 @@ from macros.rules.registry import coded
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
     """Return the message for an id that does not exist; None where it does, or its record is reported already."""
-    if name in known or name in library.broken:
+    if name in known or library.is_unread(name):
         return None
     known = list(known)
     near = get_close_matches(name, known, 1, 0.5)
@@ -139,8 +139,7 @@ def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     if not (site := library.site):
         return
     for number, door in enumerate(site.doors):
-        broken = door.page.rstrip("/").rpartition("/")[2] in library.broken
-        if not broken and (message := _missing(library, "page", door.page, library.pages)):
+        if message := _missing(library, "page", door.page, library.pages):
             yield library.problem(site, ("doors", number, "page"), message)
 
 
@@ -149,7 +148,7 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     """The page that the search leads to for numbers exists, and shows every contact."""
     site = library.site
     ring = site.search.ring if site else None
-    if site is None or ring is None or ring.rstrip("/").rpartition("/")[2] in library.broken:
+    if site is None or ring is None or library.is_unread(ring):
         return
     if message := _missing(library, "page", ring, library.pages):
         yield library.problem(site, ("search", "ring"), message)

@@ -1,0 +1,25 @@
+"""A record that cannot be read is named once: nothing else says that it does not exist, or offers its neighbour."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.rules import run
+from tests.support.generator import TODAY
+
+
+@pytest.mark.parametrize(
+    ("file", "typed", "instead", "code"),
+    [
+        ("data/registers/nights.yml", "id: NI-01", "id: NI-\uff10\uff11", "FLD005"),
+        ("data/registers/nights.yml", "id: NI-01", "id: ni-01", "FLD005"),
+        ("data/reviews.yml", "id: nights-advice", "id: Nights Advice", "FLD005"),
+        ("docs/about/index.md", "title:", "title:\u00a0", "YML001"),
+    ],
+)
+def test_one_cause_has_one_message(full: Path, file: str, typed: str, instead: str, code: str):
+    path = full / file
+    text = path.read_text(encoding="utf-8")
+    assert typed in text
+    path.write_text(text.replace(f"{typed} " if instead[-1] == "\u00a0" else typed, instead, 1), encoding="utf-8")
+    assert [(each.path, each.code) for each in run.check(full, TODAY)[1]] == [(file, code)]
