@@ -36,9 +36,27 @@ ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+# What a line that cannot be read looks like, and what to do there.
+_FAULTS = (
+    (
+        re.compile(r"""\s*(?:- )?[\w-]+:\s+(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*')\s*[^\s#]"""),
+        "the text goes on behind a closing bracket or quotation mark; put quotation marks around the whole text",
+    ),
+    (
+        re.compile(r"\s*(?:- )?[\w-]+:\s+-\s"),
+        "no list begins behind a colon; write its items below, each in a line of its own, or put quotation marks around "
+        "the text",
+    ),
+    (
+        re.compile(r"\s*-\s"),
+        "this dash is not below another; line a new item up with the dashes above, or put quotation marks around the "
+        "whole text that goes on here",
+    ),
+)
+_NO_COLON = "a colon is missing after the name of a field; write `name: value`"
 # A part of the parser's message, and what it means to the person who typed the text.
 _MEANINGS = {
-    "could not find expected ':'": "a colon is missing after the name of a field; write `name: value`",
+    "could not find expected ':'": _NO_COLON,
     "mapping values are not allowed": "there is a second colon in the line, or the line is indented too far; "
     "put quotation marks around text that holds a colon, or line it up with the lines above",
     "did not find expected key": "the line does not line up with the ones above it, or a quotation mark is not closed; "
@@ -71,6 +89,12 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
         return first, OPEN_MARK
     if index and _CUT.match(lines[index - 1]):  # the next line goes on with the text that was cut off
         return index - 1, CUT_OFF
+    field = re.match(r"\s*(?:- )?(\w+)(?:\s|:\S|$)", lines[index - 1]) if index else None
+    if "mapping values" in parser_message and field and field[1] in _types():
+        return index - 1, _NO_COLON
+    is_out_of_place = "expected key" in parser_message or "sequence entries" in parser_message
+    if sentence := next((each for line, each in _FAULTS if is_out_of_place and line.match(lines[index])), ""):
+        return index, sentence
     context = getattr(error, "context_mark", None)
     if context and any(part in parser_message for part in _AT_CONTEXT):
         index = context.line
