@@ -10,7 +10,7 @@ from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
 from macros.library.library import Library
 from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import MACROS
-from macros.library.markdown import HINT, MACRO, blocks, lines
+from macros.library.markdown import HINT, MACRO, TAG, blocks, lines
 from macros.library.problem import Problem
 from macros.records import fields
 from macros.rules.registry import coded
@@ -63,6 +63,14 @@ def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
                 remedy = "the title comes from the front matter, so start headings with ##"
                 message = f'the heading "{words.content}" starts with a single #; {remedy}'
                 yield page.problem(page.document.body_line + token.map[0], message)
+
+
+@coded("STR009")
+def pages_have_a_text(library: Library, today: date) -> Iterator[Problem]:
+    """A page has words, or a macro that draws some."""
+    for page in library.pages.values():
+        if not re.search(r"\w", TAG.sub("", page.document.live)):
+            yield page.problem(page.document.body_line, "this page has no text; write it, or delete the file")
 
 
 @coded("STR004")
