@@ -136,7 +136,8 @@ def _fault(link: Link, files: set[str]) -> str | None:
         why = "since no page may fetch anything from another host"
         advice = f"put the file in docs/assets/ and write the way to it, {why}"
         return f'the picture "{link.target}" is not in docs/; {advice}'
-    if parts is None or (parts.scheme in ("http", "https") and not parts.netloc) or (parts.netloc and not parts.scheme):
+    needs_host = parts is not None and parts.scheme in ("http", "https")
+    if parts is None or (needs_host and not parts.netloc) or "%" in parts.netloc or (parts.netloc and not parts.scheme):
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
     if parts.scheme:
         return None
