@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -51,7 +52,8 @@ def _torn(block: Block, token: Token, after: list[Token], call: re.Match[str]) -
 
 def advice(text: str) -> str:
     """Return what is wrong with the call of a macro that `text` begins with, and what to type in its place."""
-    opening, name, bracket, given, closed, end = ((call := _CALL.match(text)) and call.groups()) or [""] * 6
+    meant = unescape(re.sub(r"\\(?=[^\w\s]|_)", "", text))  # as it was before a converter put in its own signs
+    opening, name, bracket, given, closed, end = ((call := _CALL.match(meant)) and call.groups()) or [""] * 6
     if not (near := get_close_matches(name, _CALLABLE, 1, 0.6)):
         unknown = f"there is no macro `{name}`; " if name else ""
         return f"{unknown}take the brackets out, or call one of the macros that data/README.md lists"
@@ -60,6 +62,7 @@ def advice(text: str) -> str:
     asked = ", ".join(f'"{each}"' for each in ids or ["ID"]) if MACROS[near[0]].ids else ""
     brackets = opening.count("{") + end.count("}")
     faults = {
+        "a backslash or a sign such as &quot; is in it": call and not text.startswith(call.group()),
         f"there is no macro `{name}`": name not in MACROS,
         "there is a space between two curly brackets": re.search(r"\{\s+\{|\}\s+\}", opening + end),
         "a curly bracket is missing": brackets < 4,

@@ -36,6 +36,9 @@ RING = '{{ show_contacts("front-door") }}'
         ('{{ show_cite(\n"X001") }}', "the call goes over two lines", 'show_cite("X001")'),
         ('{{ show-cite("X001") }}', "there is no macro `show-cite`", 'show_cite("X001")'),
         ('{{ contacts("front-door") }}', "there is no macro `contacts`", 'show_contacts("front-door")'),
+        ('{{ show\\_cite("X001") }}', "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
+        ("{{ show_cite(&quot;X001&quot;) }}", "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
+        ('\\{\\{ show_cite("X001") \\}\\}', "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
         ("{{ show_cite(X001 | upper) }}", "only ids may stand between its brackets", 'show_cite("ID")'),
     ],
 )
