@@ -13,7 +13,7 @@ from macros.editing.questions import FORMS
 from macros.library import os_errors
 from macros.library.git import GitError
 from macros.reports import check_report
-from macros.rules import report
+from macros.rules import result
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def _run(arguments: list[str] | None) -> int:
             f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
         )
     if options.command in _PUBLISHED and (
-        line := report.silence(options.root, getattr(options, "today", date.today()))
+        line := result.silence(options.root, getattr(options, "today", date.today()))
     ):
         print(line)
         return 1
@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace) -> int:
         print("--history looks through the commits; name no files with it", file=sys.stderr)
         return 2
     if options.explain:
-        return _print(lambda: check_report.explain(options.explain), report.Unknown, 2)
+        return _print(lambda: check_report.explain(options.explain), result.Unknown, 2)
     if options.fix and (options.history or options.format != "text"):
         print("--fix mends the files as they are; give neither --history nor --format with it", file=sys.stderr)
         return 2
@@ -74,11 +74,11 @@ def _check(options: argparse.Namespace) -> int:
             for line in mend(options.root, options.files):
                 print(line)
         found = (
-            report.look_back(options.root, options.since)
+            result.look_back(options.root, options.since)
             if options.history
-            else report.check(options.root, options.today, options.files)
+            else result.check(options.root, options.today, options.files)
         )
-    except report.Unknown as fault:
+    except result.Unknown as fault:
         print(fault, file=sys.stderr)
         return 2
     except GitError as fault:
@@ -176,7 +176,7 @@ def _public(options: argparse.Namespace) -> int:
 
 
 def _changes(options: argparse.Namespace) -> int:
-    from macros.reports.changes.command import changes_since
+    from macros.reports.changes.changes_since import changes_since
 
     try:
         print(changes_since(options.root, options.since, options.format))

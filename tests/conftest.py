@@ -11,7 +11,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from macros.editing.issue_form.form import FOLDER
 from macros.publish import pipeline
-from macros.rules import report
+from macros.rules import result
 from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("steady")
 gc.set_threshold(100_000, 20, 100)  # libraries are big and go whole: looking for what is left of them seldom is enough
 
 # In public, a run that could tell where something withheld stands says one line and nothing else.
-if line := report.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
+if line := result.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
     raise SystemExit(line)
 
 

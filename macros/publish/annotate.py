@@ -21,7 +21,7 @@ from macros.publish.finished_page import MARK, FinishedPage, Reading, without
 from macros.publish.page_readability import read
 from macros.publish.search_index import searchable
 from macros.records.model import Term
-from macros.render.pages import term_link, term_note
+from macros.render.glossary import term_link, term_note
 from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')

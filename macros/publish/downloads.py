@@ -50,12 +50,12 @@ def write(site: Path, view: View, readings: dict) -> None:
         (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
     if isinstance(value, BaseModel):
-        return {name: plain(each) for name, each in value if each not in (None, ())}
+        return {name: json_value(each) for name, each in value if each not in (None, ())}
     if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
+        return [json_value(each) for each in value]
     if isinstance(value, EDate):
         return value.edtf
     return value.isoformat() if isinstance(value, date) else value
@@ -63,17 +63,19 @@ def plain(value: Any) -> Any:
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.settings.site_name, "position": plain(view.as_at), "licence": LICENCE["path"]}
-    flat = {table.name: [{name: plain(value) for name, value in row.items()} for row in table.rows] for table in made}
+    head = {"site": view.settings.site_name, "position": json_value(view.as_at), "licence": LICENCE["path"]}
+    flat = {
+        table.name: [{name: json_value(value) for name, value in row.items()} for row in table.rows] for table in made
+    }
     actions = [
-        plain(each.action.model_copy(update={"updates": each.updates}))
+        json_value(each.action.model_copy(update={"updates": each.updates}))
         | {name: value for name, value in row.items() if name.startswith("position_")}
         for each, row in zip(view.positions.values(), flat["actions"], strict=True)
     ]
     library = view.library
-    reviews = {"counts": plain(library.counts), "reviews": plain([*library.reviews.values()])}
+    reviews = {"counts": json_value(library.counts), "reviews": json_value([*library.reviews.values()])}
     if library.withheld:
-        reviews["notices"] = {"note": APART, "records": plain([*library.withheld.values()])}
+        reviews["notices"] = {"note": APART, "records": json_value([*library.withheld.values()])}
     content = {name: {name: rows} for name, rows in flat.items()} | {
         "actions": {"actions": actions},
         "reviews": reviews,
@@ -95,7 +97,7 @@ def _csv(path: Path, table: Table) -> None:
 
 def safe(value: Value) -> str:
     """A cell as text that no spreadsheet runs as a formula."""
-    text = "" if value is None else str(plain(value))
+    text = "" if value is None else str(json_value(value))
     return f"'{text}" if text.startswith(_RUN) else text
 
 

@@ -40,7 +40,7 @@ from macros.publish.verify import verify
 from macros.records.dates import in_words
 from macros.render.view import View
 from macros.reports import check_report
-from macros.rules import report
+from macros.rules import result
 
 
 class UpToDate(Exception):
@@ -150,7 +150,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
             f'the file "{PRIVATE_MARK}" marks this folder as not for publication; '
             "build the public folder, or the board's edition with --with",
         )
-    if line := report.silence(root, wanted.today):
+    if line := result.silence(root, wanted.today):
         raise BuildFailed("check", line)
     real = output_folder.place(out, root, wanted.private)
     with output_folder.work_folder(real) as aside, warnings() as logged:
@@ -174,8 +174,8 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         yield done
 
 
-def _checked(root: Path, today: date) -> report.CheckResult:
-    checked = report.check(root, today)
+def _checked(root: Path, today: date) -> result.CheckResult:
+    checked = result.check(root, today)
     if checked.errors:
         raise BuildFailed("check", check_report.format_result(checked, "text"))
     return checked

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from macros.library.load import SETTINGS
 from macros.library.markdown_html import convert
-from macros.publish import THEME, preview, stage
+from macros.publish import THEME, navigation, preview, source_files
 from macros.publish.csp import policy
 from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
@@ -83,7 +83,7 @@ class Learning(BasePlugin):
         """Only what was checked, as it was checked, and the pages that nobody writes."""
         with in_sentences():
             _refuse(config, self.build.view.library.settings.theme.name)
-            files = stage.files(files, config, self.build.view)
+            files = source_files.files(files, config, self.build.view)
         if self.build.wanted.is_preview:
             files.append(preview.script(config))
         return files
@@ -97,14 +97,14 @@ class Learning(BasePlugin):
     @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Convert the page, once macros have drawn its records, and leave nothing to the Markdown of MkDocs."""
-        self.build.converted[page.url] = convert(markdown, partial(stage.address, page.file, files))
+        self.build.converted[page.url] = convert(markdown, partial(navigation.address, page.file, files))
         return ""
 
     @event_priority(_FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The converted page, and its headings for the list at its side."""
         found = self.build.converted.pop(page.url)
-        page.toc = stage.table_of_contents(found.headings)
+        page.toc = navigation.table_of_contents(found.headings)
         return found.html
 
     @event_priority(_LAST)

@@ -11,7 +11,7 @@ from macros.library.commits import commits
 from macros.library.git import GitError, git
 from macros.library.load import load
 from macros.reports import check_report
-from macros.rules import report
+from macros.rules import result
 from macros.rules.pull_request import mentions
 
 MESSAGE = "Publish the site"
@@ -44,11 +44,11 @@ def publish(root: Path, folder: Path, today: date) -> str:
             made = Path(aside, "tree")
             for path in paths:
                 _copy(root, path, made)
-            _good(report.check(made, today))
+            _good(result.check(made, today))
             _commit(made)
-            _good(report.look_back(made, None))
+            _good(result.look_back(made, None))
             held = mentions(made, set(load(made).withheld), commits(made, None))
-            _good(report.CheckResult(tuple(held), {"files": len(paths)}))
+            _good(result.CheckResult(tuple(held), {"files": len(paths)}))
             if folder.exists():
                 folder.rmdir()
             made.rename(folder)
@@ -92,7 +92,7 @@ def _copy(root: Path, path: str, made: Path) -> None:
     shutil.copy(source, target)
 
 
-def _good(found: report.CheckResult) -> None:
+def _good(found: result.CheckResult) -> None:
     if found.errors:
         raise NotPublished(found.hush or f"{check_report.format_result(found, 'text')}\nNothing was written.")
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from macros.library.macro_registry import MACROS
 from macros.library.markdown_parser import keep
 
-_MODULES = ("pages", "progress", "register", "scrutiny", "tables")
+_MODULES = ("glossary", "pages", "progress", "register", "scrutiny", "tables")
 _bound: dict[str, Callable[..., str]] = {}
 
 

@@ -1,9 +1,6 @@
-"""What stands around and in ordinary pages: head and foot, citations, lists of pages, contacts, glossary, sources."""
-
-from markupsafe import Markup
+"""What stands around and in ordinary pages: head and foot, citations, lists of pages, contacts, sources."""
 
 from macros.library.markdown import cited_facts
-from macros.records.model import Term
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
 from macros.render.macro import macro
@@ -78,23 +75,6 @@ def guidance(view: View, here: str) -> str:
 def contacts(view: View, here: str, *names: str) -> str:
     """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
     return render("contacts.html", here, view=view, contacts=[view.library.contacts[name] for name in names])
-
-
-@macro("show_glossary")
-def glossary(view: View, here: str) -> str:
-    """Every term, by its abbreviation."""
-    terms = sorted(view.library.terms.values(), key=lambda term: term.abbreviation.lower())
-    return render("glossary.html", here, terms=terms)
-
-
-def term_link(here: str, term: Term, word: str) -> str:
-    """`word` as a link to the meaning of `term`."""
-    return render("term.html", here, term=term, word=Markup(word))
-
-
-def term_note(here: str, term: Term) -> str:
-    """The meaning of `term`, hidden until it is asked for."""
-    return render("term.html", here, term=term, word=None)
 
 
 @macro("show_sources")

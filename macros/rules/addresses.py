@@ -40,8 +40,6 @@ MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+|fn(?:ref)?\d+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# What these draw begins with a heading of the third level.
-_BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 
@@ -176,32 +174,6 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         if not name or slugs.setdefault(name, term.abbreviation) != term.abbreviation:
             made = f'the letters and digits of "{term.abbreviation}" make no address of their own'
             yield library.problem(term, ("abbreviation",), f"{made}; write it another way")
-
-
-@coded("ADR006")
-def headings_go_down_one_by_one(library: Library, today: date) -> Iterator[Problem]:
-    """A heading is at most one level below the one before it, so that a list of headings has no gap."""
-    for page in library.pages.values():
-        before = 1  # the title
-        for block in blocks(page.document):
-            if block.kind == "heading" and block.level > before + 1:
-                wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
-                yield page.problem(block.line, f"this heading has {block.level} signs; {wanted}")
-            for name, _ in MACRO.findall(block.text) if before < 2 else ():
-                if name in _BELOW_A_HEADING:
-                    wanted = "write a heading that starts with ## above it"
-                    yield page.problem(block.line, f"`{name}` draws headings of the third level; {wanted}")
-            before = block.level if block.kind == "heading" else before
-
-
-@coded("ADR007")
-def tables_have_headings(library: Library, today: date) -> Iterator[Problem]:
-    """A table stands below a heading, from which it has its name; a briefing starts with one."""
-    for page in library.pages.values():
-        first = next((block for block in blocks(page.document) if block.kind in ("heading", "row")), None)
-        if first and first.kind == "row" and page.kind != "briefing":
-            message = "the table has no name; write a heading just above it, with nothing in between"
-            yield page.problem(first.line, message)
 
 
 @coded("ADR008")

@@ -10,9 +10,9 @@ from macros.library.folder import walk
 from macros.library.load import load
 from macros.library.text_files import LINK
 from macros.publish.board_edition import UnsafeOverlay, overlay
-from macros.publish.stage import contents
+from macros.publish.source_files import contents
 from macros.render.view import View
-from macros.rules import report, run
+from macros.rules import result, run
 from tests.rules.test_rules import found
 from tests.support.generator import TODAY
 
@@ -86,14 +86,14 @@ def test_what_every_library_holds_may_be_no_link_either(full: Path, tmp_path: Pa
 
 def test_a_link_is_found_where_the_last_answer_was_good(full: Path):
     (full / "docs" / "empty").mkdir()
-    assert not report.check(full, TODAY).errors
+    assert not result.check(full, TODAY).errors
     (full / "docs" / "empty").rmdir()
     (full / "docs" / "empty").symlink_to("assets")
-    assert [str(each) for each in report.check(full, TODAY).problems] == [f"docs/empty:1: FIL005 {LINK}"]
+    assert [str(each) for each in result.check(full, TODAY).problems] == [f"docs/empty:1: FIL005 {LINK}"]
     (full / "docs" / "empty").unlink()
     (full / "docs" / "assets" / "nights.csv").rename(full / "nights.csv")
     (full / "docs" / "assets" / "nights.csv").symlink_to(full / "nights.csv")
-    assert f"docs/assets/nights.csv:1: FIL005 {LINK}" in [str(each) for each in report.check(full, TODAY).problems]
+    assert f"docs/assets/nights.csv:1: FIL005 {LINK}" in [str(each) for each in result.check(full, TODAY).problems]
 
 
 @pytest.mark.parametrize("folder", ["docs", "docs/guidance", "docs/assets", "data", "data/registers"])

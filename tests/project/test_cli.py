@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.rules import report
+from macros.rules import result
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"
@@ -104,7 +104,7 @@ def test_a_folder_without_mkdocs_yml_is_named(tmp_path):
 
 @pytest.mark.parametrize("change", ["data", "docs", "day", "deleted"])
 def test_any_change_is_checked_again(full, change):
-    before = report.check(full, TODAY)
+    before = result.check(full, TODAY)
     day = TODAY
     if change == "data":
         spoil(full)
@@ -115,12 +115,12 @@ def test_any_change_is_checked_again(full, change):
         (full / "docs" / "search.md").unlink()
     else:
         day = TODAY.replace(year=2023)
-    assert report.check(full, day) != before
+    assert result.check(full, day) != before
 
 
 def test_a_folder_that_cannot_be_written_to_is_checked_all_the_same(full):
     (full / ".cache").write_text("a file where the folder should be", encoding="utf-8")
-    assert report.check(full, TODAY).problems == ()
+    assert result.check(full, TODAY).problems == ()
 
 
 RUINS = (

@@ -12,7 +12,7 @@ from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
 from macros.publish.pipeline import BuildFailed
-from macros.rules import report
+from macros.rules import result
 from tests.support.built import build
 from tests.support.generator import TODAY
 
@@ -69,10 +69,10 @@ def test_what_the_system_refuses_is_explained_with_a_remedy(number, path, said):
         ("macros.cli.Path.write_text", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
         ("macros.library.load.load", ["fresh"]),
-        ("macros.reports.changes.command.changes_since", ["changes", "--since", "HEAD"]),
+        ("macros.reports.changes.changes_since.changes_since", ["changes", "--since", "HEAD"]),
         ("macros.editing.issue_form.take_in", ["intake", "form.json"]),
         ("macros.publish.output_folder.tempfile.mkdtemp", ["build"]),
-        ("macros.publish.plugin.stage.files", ["build"]),
+        ("macros.publish.plugin.source_files.files", ["build"]),
         ("mkdocs.utils.write_file", ["build"]),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_commit_that_brings_what_a_build_keeps_is_refused(full, capsys, path):
     (full / path).parent.mkdir(parents=True)
     (full / path).write_text("x", encoding="utf-8")
     git(full, "init", "-q")
-    assert report.check(full, TODAY).errors == 0
+    assert result.check(full, TODAY).errors == 0
     git(full, "add", "-f", path)
     folder = path.partition("/")[0]
     said = f"{folder}:1: HIS004 this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached {folder}"

@@ -6,7 +6,7 @@ import pytest
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish import build_cache
-from macros.rules import report
+from macros.rules import result
 from tests.support.generator import TODAY
 
 
@@ -109,4 +109,4 @@ def test_a_check_believes_no_earlier_one(full):
     (full / ".cache").mkdir()
     for name in ("check.json", "built.json", "built"):
         (full / ".cache" / name).write_text('{"key": "x", "problems": [], "counts": {}}', encoding="utf-8")
-    assert report.check(full, TODAY).counts == {"actions": 3, "reviews": 2, "pages": 14}
+    assert result.check(full, TODAY).counts == {"actions": 3, "reviews": 2, "pages": 14}

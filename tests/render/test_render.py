@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.render import pages, progress, register, scrutiny, search_entries
+from macros.render import glossary, pages, progress, register, scrutiny, search_entries
 from macros.render.html import relative
 from macros.render.view import View
 
@@ -24,7 +24,7 @@ def fragments(view: View) -> dict[str, str]:
         "foot": pages.foot(view, page.url),
         "briefings": pages.briefings(view, "briefings/"),
         "contacts": pages.contacts(view, "guidance/", "front-door"),
-        "glossary": pages.glossary(view, "about/glossary/"),
+        "glossary": glossary.glossary(view, "about/glossary/"),
         "sources": pages.sources(view, "about/sources/"),
         "findings": pages.findings(view, "reviews/nights/", "nights"),
         "reviews": pages.reviews(view, "reviews/"),

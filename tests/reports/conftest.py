@@ -7,8 +7,8 @@ import pytest
 from macros.library.library import Library
 from macros.library.load import load
 from macros.reports.changes import compare
+from macros.reports.changes.change_report import sentence
 from macros.reports.changes.names import RecordNames
-from macros.reports.changes.report import sentence
 from tests.support.generator import copy_good
 
 

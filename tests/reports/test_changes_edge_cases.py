@@ -81,7 +81,7 @@ def test_an_earlier_folder_with_problems_is_compared_as_far_as_it_could_be_read(
 
 
 def test_too_much_for_github_is_cut_between_lines_and_says_so(repository, run_changes, monkeypatch):
-    monkeypatch.setattr("macros.reports.changes.report.LARGEST", 300)
+    monkeypatch.setattr("macros.reports.changes.change_report.LARGEST", 300)
     for name, find, write in (
         ("data/glossary.yml", "A family doctor.", "A doctor."),
         (CONTACTS, "By night", "Never"),

@@ -9,8 +9,8 @@ from macros.records.dates import EDate, parse
 from macros.records.model import Evidence
 from macros.records.record import Record
 from macros.reports.changes import compare
+from macros.reports.changes.change_report import sentence
 from macros.reports.changes.names import RecordNames
-from macros.reports.changes.report import sentence
 
 
 def test_no_field_of_any_record_can_change_unseen(good):

@@ -8,8 +8,8 @@ import pytest
 
 from macros.library.load import load
 from macros.reports.changes import compare, compare_files
+from macros.reports.changes.change_report import sentence
 from macros.reports.changes.names import RecordNames
-from macros.reports.changes.report import sentence
 from tests.reports.test_compare import CASES as ACTIONS
 from tests.reports.test_compare_records import CASES as RECORDS
 from tests.support.comparison import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.publish import pipeline
-from macros.rules import report
+from macros.rules import result
 from tests.conftest import is_whole
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
@@ -34,7 +34,7 @@ def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path
     odd = CASES[name]
     root = copy_good(odd.base, tmp_path / "odd")
     plant(odd, root)
-    checked = report.check(root, TODAY)
+    checked = result.check(root, TODAY)
     faults = [str(problem) for problem in checked.problems if problem.severity == "error"]
     assert [
         fault

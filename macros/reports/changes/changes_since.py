@@ -7,7 +7,7 @@ from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import InvalidDocument
 from macros.library.source import read_yaml
-from macros.reports.changes import compare, compare_files, report
+from macros.reports.changes import change_report, compare, compare_files
 from macros.reports.changes.diff import in_order
 from macros.reports.changes.names import RecordNames
 
@@ -30,8 +30,8 @@ def changes_since(root: Path, since: str, form: str) -> str:
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
-    header = report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return report.format_changes(before, now, in_order(changes), program, header, form)
+    header = change_report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
+    return change_report.format_changes(before, now, in_order(changes), program, header, form)
 
 
 def _settings(folder: Path) -> dict | None:
