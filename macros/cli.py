@@ -105,15 +105,15 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _intake(options: argparse.Namespace) -> int:
-    from macros.editing.issue_form import InvalidForm, take_in, write
-    from macros.editing.yaml_insert import NeedsManualEdit
+    from macros.editing.issue_form import InvalidForm, take_in
+    from macros.editing.yaml_insert import NeedsManualEdit, write
 
     if options.answer and options.answer.exists():
         print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
         return 2
     try:
         outcome = take_in(options.root, options.form, options.today)
-        write(options.root, outcome)
+        write(options.root, outcome.files)
     except (InvalidForm, NeedsManualEdit) as fault:
         print(fault, file=sys.stderr)
         return 2

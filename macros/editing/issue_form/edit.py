@@ -52,12 +52,13 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file, its keys there, the keys of its answers in it, and the new texts of files, by path."""
+    """A new record: its file with the new text, its keys there, those of each question in it, and which have answers."""
 
     path: str
+    text: str
     keys: Keys
     fields: dict[str, Keys]
-    files: dict[str, str]
+    answered: set[str]
 
 
 def option_id(option: str) -> str:
@@ -98,8 +99,8 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
         if kind.model_validate(record) in present:
             return None
     document, keys = library.location(holder)
-    draft = yaml_insert.append(document, (*keys, name), record)
-    return Edit(document.path, (*keys, name, len(present)), fields, {draft.path: draft.text})
+    draft, answered = yaml_insert.append(document, (*keys, name), record), {each for each in fields if answers[each]}
+    return Edit(draft.path, draft.text, (*keys, name, len(present)), fields, answered)
 
 
 def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
