@@ -22,7 +22,6 @@ from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, read_yaml
 from macros.rules import run
 
-__all__ = ["InvalidForm", "Outcome", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
 # Where GitHub keeps what is dropped into an answer.
 _ATTACHED = re.compile(
