@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from macros.arguments import parser as arguments_parser
@@ -89,11 +88,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from macros.publish.pipeline import BuildFailed, build
+    from macros.publish.pipeline import BuildFailed, Wanted, build
 
-    out = options.out or (options.root / "not-for-publication" if options.private else None)
-    make = partial(build, options.root, out, options.on, options.today, options.since, options.private)
-    return _print(make, BuildFailed, 1)
+    options.out = options.out or (options.root / "not-for-publication" if options.private else None)
+    wanted = Wanted(options.today, options.on, options.since, options.private, options.out)
+    return _print(lambda: build(options.root, wanted), BuildFailed, 1)
 
 
 def _serve(options: argparse.Namespace) -> int:

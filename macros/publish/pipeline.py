@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -90,18 +90,10 @@ class Build:
         return datetime.fromtimestamp(int(self.epoch), UTC).date().isoformat()
 
 
-def build(
-    root: Path,
-    out: Path | None,
-    on: date | None,
-    today: date,
-    since: date | None = None,
-    private: Path | None = None,
-    with_pdfs: bool = True,
-) -> str:
-    """Build the site of `root` into `out`, or its `site_dir`, as `mkdocs build` does; return what to print.
+def build(root: Path, wanted: Wanted) -> str:
+    """Build the site of `root` as `mkdocs build` does, unless it is up to date; return what to print.
 
-    For the other parameters see Wanted. Raises BuildFailed.
+    Raises BuildFailed.
     """
     said: list[str] = []
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -113,7 +105,7 @@ def build(
             if not plugin:
                 raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.wanted = Wanted(today, on, since, private, out, with_pdfs, unless_built=True, say=said.append)
+            plugin.wanted = replace(wanted, unless_built=True, say=said.append)
             try:
                 run_mkdocs(config)
             finally:
