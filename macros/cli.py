@@ -75,10 +75,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from macros.publish.pipeline import build
+    from macros.publish.pipeline import Wanted, build
 
-    out = options.out or (options.root / "not-for-publication" if options.private else None)
-    print(build(options.root, out, options.on, options.today, options.since, options.private))
+    options.out = options.out or (options.root / "not-for-publication" if options.private else None)
+    wanted = Wanted(options.today, options.on, options.since, options.private, options.out)
+    print(build(options.root, wanted))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -85,10 +85,10 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     for action, keys, update in _updates(library):
         known = action.updates[: keys[-1] + 1]
         if update.status == "complete" and not (standing(known) or baseline(known)):
-            message = (
-                "`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
+            remedy = "add `evidence:`, if only a statement of who says so"
+            yield library.problem(
+                action, (*keys, "status"), f"`status` is complete, but no evidence is given; {remedy}"
             )
-            yield library.problem(action, (*keys, "status"), message)
 
 
 @coded("EVI006")
