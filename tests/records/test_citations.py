@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.library.citations import cited, cited_ids
+from macros.records.citations import cited, cited_ids
 
 KNOWN = {"S030", "S031", "S033", "C001", "P01"}
 
