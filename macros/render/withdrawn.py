@@ -1,5 +1,6 @@
 """What is left of what was withdrawn, renamed or replaced: a page or a line at its address, and a way on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from macros.records.fields import GoneKind
@@ -70,18 +71,14 @@ def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
 
 def _address(view: View, kind: GoneKind, name: str) -> str | None:
     """Where a record that is here stands in this view; None where it has no place of its own."""
-    if kind == "action":
-        return f"progress/register/#{name}" if name in view.positions else "progress/register/"
-    if kind == "agency":
-        return f"progress/agencies/{name}/" if name in view.by_agency else "progress/agencies/"
     if kind == "review":
         return view.review_address(name)
     if kind == "finding":
         return view.review_address(view.findings[name][0].id, name)
-    if kind == "pack":
-        is_pack = any(str(each.on) == name for each in view.reports)
-        return f"progress/scrutiny/{name}/" if is_pack else "progress/scrutiny/"
+    packs = {str(each.on) for each in view.reports}
+    shown: dict[str, Collection[str]] = {"action": view.positions, "agency": view.by_agency, "pack": packs}
+    is_shown = kind not in shown or name in shown[kind]
     if kind in PAGES:
-        return PAGES[kind].format(name)
+        return PAGES[kind].format(name) if is_shown else PAGES[kind].removesuffix("{}/")
     entry = Gone.model_construct(kind=kind, id=name)
-    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind)), None)
+    return next((f"{page}#{_anchor(entry)}" if is_shown else page for page in _pages_of(view, kind)), None)
