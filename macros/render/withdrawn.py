@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from macros.records.fields import GoneKind
 from macros.records.model import Gone
+from macros.records.record import name_of
 from macros.render.html import slug
 from macros.render.view import View
 from macros.rules.permanent_ids import PAGES, address, entries, ids
@@ -12,7 +13,6 @@ from macros.rules.permanent_ids import PAGES, address, entries, ids
 NOT_FOUND = "Page not found"
 NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."
 MOVED = "This page has moved"
-_NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # fields by which readers know a record
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,7 @@ def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
     if not entry or entry.instead is None:
         return None
     record = current[entry.kind][entry.instead]
-    record = getattr(record, "record", record)  # of a page, what stands at its head
-    label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
+    label = name_of(getattr(record, "record", record)) or entry.instead  # of a page, what stands at its head
     where = _address(view, entry.kind, entry.instead)
     return Redirect(label, where) if where else None
 
