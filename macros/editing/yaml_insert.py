@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from macros.editing.yaml_writer import dump
-from macros.library.problem import InvalidDocument
+from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import Document, parse_yaml
 
 Keys = tuple[str | int, ...]
@@ -31,7 +31,7 @@ class Draft:
     line: int
 
 
-class NeedsManualEdit(Exception):
+class NeedsManualEdit(Refused):
     """A file that only a person can edit safely; the text says which, and what to do."""
 
 

@@ -1,7 +1,6 @@
-"""Rules of headings: the title, the levels below it, and the name that a table has from its heading."""
+"""Rules of headings: their levels, and the name that a table has from its heading."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from macros.library.library import Library, PageFile
 from macros.library.markdown import MACRO, blocks
@@ -10,16 +9,6 @@ from macros.rules.registry import of_pages
 
 # What these draw begins with a heading of the third level.
 _BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
-
-
-@of_pages("STR003")
-def pages_have_one_title(library: Library, page: PageFile) -> Iterator[Problem]:
-    """The title of a page is written once, in its front matter; headings below it start with ##."""
-    for token, words in pairwise(page.document.parsed[0]):
-        if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
-            remedy = "the title comes from the front matter, so start headings with ##"
-            message = f'the heading "{words.content}" starts with a single #; {remedy}'
-            yield page.problem(page.document.body_line + token.map[0], message)
 
 
 @of_pages("ADR006")

@@ -1,8 +1,9 @@
-"""Rules of shape that go beyond one field: closed lists and curly brackets."""
+"""Rules of shape that go beyond one field: closed lists, titles and curly brackets."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import get_args
 
 from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
@@ -51,6 +52,17 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
             if each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
                 yield document.problem((name, number, "id"), message)
+
+
+@coded("STR003")
+def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
+    """The title of a page is written once, in its front matter; headings below it start with ##."""
+    for page in library.pages.values():
+        for token, words in pairwise(page.document.parsed[0]):
+            if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
+                remedy = "the title comes from the front matter, so start headings with ##"
+                message = f'the heading "{words.content}" starts with a single #; {remedy}'
+                yield page.problem(page.document.body_line + token.map[0], message)
 
 
 @coded("STR009")

@@ -97,7 +97,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     outcome = outcome_of(root, "update-action", **answers)
     assert [line for line in outcome.reply.splitlines() if line.startswith("- ")] == [expected]
-    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert (outcome.is_valid, outcome.files) == (False, {})
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
     outcome = outcome_of(root, "add-finding", **answers)
     assert "\n".join(line for line in outcome.reply.splitlines() if line.startswith("- ")) == expected
-    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert (outcome.is_valid, outcome.files) == (False, {})
 
 
 def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):

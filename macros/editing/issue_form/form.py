@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library.problem import InvalidDocument
+from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import read_yaml
 
 FOLDER = ".github/ISSUE_TEMPLATE"
@@ -53,7 +53,7 @@ _MISSING = "this question is missing; write its line again, with ### before it, 
 _ORDER = "the questions do not stand in the order of the form; put them back, or fill in a new form"
 
 
-class InvalidForm(Exception):
+class InvalidForm(Refused):
     """There is no form that can be read; the text says why, for the person who ran the command."""
 
 
