@@ -66,10 +66,9 @@ def _list_files(library: Library) -> None:
     if (library.root / SETTINGS).is_file():
         entries[SETTINGS] = ""
     library.files = tuple(path for path, fault in entries.items() if not fault)
-    faults = ((path, fault) for path, fault in entries.items() if fault)
-    library.problems += [
-        Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008") for path, fault in faults
-    ]
+    for path, fault in entries.items():
+        if fault:
+            library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
 
 
 def _load_data(library: Library) -> None:
