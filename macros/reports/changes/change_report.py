@@ -22,7 +22,7 @@ _NOUNS = {  # what a kind of record is called, where that is not the kind itself
     "form": "file",
 }
 _ALONE = ("counts", "site", "settings")  # of which there is only one
-_BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file", "form")
+_BY_ID = ("action", "fact", "source", "review")
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,8 @@ def sentence(names: RecordNames, change: Change) -> tuple[str, str]:
     """Return the subject and the predicate of a change. Both may contain words from records."""
     if change.what == "order":
         return f"The order of {names.safe(change.id)}", _predicate(names, change)
-    is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
-    name = (
-        names.safe(change.id)
-        if is_path
-        else names.quoted(change.name)
-        if change.name and change.kind not in _BY_ID
-        else one_line(change.id)
-    )
+    by_name = change.name and change.kind not in _BY_ID
+    name = names.quoted(change.name) if by_name else names.safe(change.id)  # a path may hold anything
     about = f"{_NOUNS.get(change.kind, change.kind)} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"

@@ -38,11 +38,11 @@ def _compare_record(names: RecordNames, old: Any, new: Any) -> tuple[str, Iterab
 
 
 class _Pair:
-    """Two libraries, the names of their records, and what could not be read of each: ids of records, paths of files."""
+    """Two libraries, each with the ids of records and paths of files that could not be read, and names of records."""
 
     def __init__(self, before: Library, now: Library) -> None:
         self.before, self.now, self.names = before, now, RecordNames(before, now)
-        self.unread = [library.broken | {problem.path for problem in library.problems} for library in (before, now)]
+        self.sides = [(each, each.broken | {problem.path for problem in each.problems}) for each in (before, now)]
 
     def each(self, kind: str, olds: Mapping, news: Mapping, differ: Differ = _compare_record) -> Iterator[Change]:
         """Yield the changes of records that are identified by id, or by the path of their file."""
@@ -65,11 +65,8 @@ class _Pair:
         """
         if old is not None and new is not None:
             return "changed"
-        record, there, lacks, unread = (
-            (old, self.before, self.now, self.unread[1])
-            if new is None
-            else (new, self.now, self.before, self.unread[0])
-        )
+        (there, _), (lacks, unread) = self.sides if new is None else reversed(self.sides)
+        record = old if new is None else new
         if isinstance(record, PageFile):
             is_unread = record.document.path in unread
         else:

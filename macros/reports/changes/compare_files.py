@@ -21,9 +21,7 @@ def settings(names: RecordNames, before: Mapping | None, now: Mapping | None) ->
 def files(moved: Mapping[str, str]) -> list[Change]:
     """Return the pictures and downloads in docs/ that were added (A), changed (M) or deleted (D)."""
     words = {"A": "new", "D": "gone"}
-    return [
-        Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)
-    ]
+    return [Change("file", path, words.get(how, "changed"), "file") for path, how in moved.items() if is_file(path)]
 
 
 def is_file(path: str) -> bool:
@@ -38,6 +36,5 @@ def reformatted(before: Library, now: Library) -> list[Change]:
 
 
 def _only_form(old: Document, new: Document) -> bool:
-    return (
-        old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
-    )
+    is_same = old.data == new.data and old.body.split() == new.body.split()
+    return is_same and old.text.splitlines() != new.text.splitlines()
