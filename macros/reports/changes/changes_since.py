@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from macros.library import snapshot
-from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import InvalidDocument
 from macros.library.source import read_yaml
@@ -22,16 +21,17 @@ def changes_since(root: Path, since: str, form: str) -> str:
         before, now = load(folder), load(root)
         menus = [_settings(each) for each in (folder, root)]
     moved, elsewhere = snapshot.changed_files(root, commit)
+    names = RecordNames(before, now)
     changes = [
         *compare.compare(before, now),
-        *compare_files.settings(RecordNames(before, now), *menus),
+        *compare_files.settings(names, *menus),
         *compare_files.files(moved),
         *compare_files.reformatted(before, now),
     ]
     records = {*before.documents, *now.documents, "mkdocs.yml"}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
-    header = change_report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return change_report.format_changes(before, now, in_order(changes), program, header, form)
+    head = change_report.head(names, snapshot.parse_day(since), commit, changes, program)
+    return change_report.format_changes(head, names, in_order(changes), form)
 
 
 def _settings(folder: Path) -> dict | None:
@@ -40,7 +40,3 @@ def _settings(folder: Path) -> dict | None:
     except InvalidDocument:
         return None
     return data if isinstance(data, dict) else None
-
-
-def _unread(library: Library) -> int:
-    return len(set(library.problems))
