@@ -3,19 +3,21 @@
 from collections.abc import Mapping
 
 from macros.library.library import Library
+from macros.library.load import SETTINGS
 from macros.library.source import Document
 from macros.reports.changes.diff import Change
 from macros.reports.changes.names import RecordNames
 
 
-def settings(names: RecordNames, before: Mapping | None, now: Mapping | None) -> list[Change]:
-    """Return what differs in mkdocs.yml, by the names of its fields. None stands for a file that could not be read."""
-    if now is None or before is None:
-        what = "unread" if now is None else "was-unread"
-        return [] if now is before else [Change("settings", "mkdocs.yml", what, "site")]
-    fields = [names.safe(str(name)) for name in {**before, **now} if before.get(name) != now.get(name)]
-    text = f"settings changed: {', '.join(fields)}"
-    return [Change("settings", "mkdocs.yml", "changed", "site", text=text)] if fields else []
+def settings(names: RecordNames) -> list[Change]:
+    """Return what differs in mkdocs.yml, by the names of its fields."""
+    before, now = (library.documents.get(SETTINGS) for library in (names.before, names.now))
+    if not (before and now):
+        return [Change("settings", SETTINGS, "was-unread" if now else "unread", "site")] if before or now else []
+    fields = {**before.data, **now.data}
+    changed = [names.safe(name) for name in fields if before.data.get(name) != now.data.get(name)]
+    text = f"settings changed: {', '.join(changed)}"
+    return [Change("settings", SETTINGS, "changed", "site", text=text)] if changed else []
 
 
 def files(moved: Mapping[str, str]) -> list[Change]:
