@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from macros.library.snapshot import Snapshot
 from macros.records.dates import in_words
@@ -25,9 +27,10 @@ _BY_ID = ("action", "fact", "source", "review")
 
 
 def format_changes(head: Iterable[str], names: RecordNames, changes: Iterable[Change], form: str) -> str:
-    """Return the changes as `text` or as `markdown`, below the lines of `head`."""
+    """Return the changes, which are in order, as `text` or as `markdown`, below the lines of `head`."""
     make = _markdown if form == "markdown" else _text
-    return make(list(head), list(_groups(names, changes)))
+    groups = groupby(changes, attrgetter("priority"))
+    return make(list(head), [(HEADINGS[name], [sentence(names, each) for each in some]) for name, some in groups])
 
 
 def head(
@@ -52,14 +55,6 @@ def head(
         yield f"Nothing that a reader sees has changed{f'; {others} did' if program else ''}."
     elif program:
         yield f"Besides, {others} changed; that is for those who keep the program."
-
-
-def _groups(names: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each heading with its sentences: the subject and the predicate of each."""
-    groups: dict[str, list] = {}
-    for change in changes:
-        groups.setdefault(change.priority, []).append(sentence(names, change))
-    yield from ((HEADINGS[priority], sentences) for priority, sentences in groups.items())
 
 
 def sentence(names: RecordNames, change: Change) -> tuple[str, str]:
