@@ -22,7 +22,6 @@ _FOLDERS = {
     "progress/": ("Progress", "progress"),
     "": ("About this site", "about"),
 }
-FILTERS = {"kind": "Kind", "theme": "Theme", "audience": "For", "agency": "Agency", "status": "Done?", "year": "Year"}
 
 
 @dataclass(frozen=True)
