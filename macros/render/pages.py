@@ -4,7 +4,6 @@ from macros.library.markdown import cited_facts
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
 from macros.render.macro import macro
-from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js
@@ -57,12 +56,6 @@ def contacts(view: View, here: str, *names: str) -> str:
 def findings(view: View, here: str, name: str) -> str:
     """The findings of a review, each with the actions that answer it."""
     return render("findings.html", here, view=view, review=view.library.reviews[name])
-
-
-@macro("show_search")
-def search(view: View, here: str) -> str:
-    """The search with its filters; the site's scripts fill it."""
-    return render("search.html", here, filters=FILTERS)
 
 
 @macro("show_withheld")

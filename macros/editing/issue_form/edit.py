@@ -35,13 +35,7 @@ UPDATE: dict[str, Keys] = {
     "facts": ("facts",),
 }
 EVIDENCE = {name for name, keys in UPDATE.items() if keys[0] == "evidence"}
-FINDING: dict[str, Keys] = {
-    "finding": ("id",),
-    "text": ("text",),
-    "source": ("source",),
-    "same_as": ("same_as",),
-    "facts": ("facts",),
-}
+FINDING: dict[str, Keys] = {"finding": ("id",), **{name: (name,) for name in ("text", "source", "same_as", "facts")}}
 _LISTS = {"facts", "same_as"}
 _CHOICES = {"agreed", "status", "effect", "kind"}
 TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _CHOICES - {"finding"}

@@ -37,11 +37,9 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 def _linked(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
     """Yield the sources and web addresses that came or went; in another order they make their sections differ."""
     for label, read, name in (("sources", cited_facts, names.reference), ("web addresses", addresses_in, names.safe)):
-        olds, news = list(read(before.live)) if before else [], list(read(now.live))
-        added, gone = (
-            [name(each) for each in dict.fromkeys(these) if each not in others and each not in names.hidden]
-            for these, others in ((news, olds), (olds, news))
-        )
+        olds, news = (dict.fromkeys(read(page.live)) if page else {} for page in (before, now))
+        added = [name(each) for each in news if each not in olds and each not in names.hidden]
+        gone = [name(each) for each in olds if each not in news and each not in names.hidden]
         if text := diff_items(label, added, gone if label == "sources" else len(gone), before is None):
             yield text
 
