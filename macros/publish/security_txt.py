@@ -19,9 +19,8 @@ def write(made: Path, site: Site, settings: Settings, epoch: str) -> None:
     language = settings.theme.language.split("-")[0]
     lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {language}"]
     if settings.site_url and urlsplit(settings.site_url).path == "/":
-        lines.append(
-            f"Canonical: {settings.site_url}{NAME}"
-        )  # below a path, no reader of the standard would look for it
+        # Below a path, no reader of the standard would look for it.
+        lines.append(f"Canonical: {settings.site_url}{NAME}")
     path = made / NAME
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
