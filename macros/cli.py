@@ -36,12 +36,10 @@ def _run(arguments: list[str] | None) -> int:
     parser = arguments_parser()
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
-        parser.error(
-            f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
-        )
-    if options.command in _PUBLISHED and (
-        line := result.silence(options.root, getattr(options, "today", date.today()))
-    ):
+        remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
+        parser.error(f'"{options.root}" holds no mkdocs.yml; {remedy}')
+    today = getattr(options, "today", date.today())
+    if options.command in _PUBLISHED and (line := result.silence(options.root, today)):
         print(line)
         return 1
     return _COMMANDS[options.command](options) or 0
@@ -63,11 +61,10 @@ def _check(options: argparse.Namespace) -> int:
         for line in mend(options.root, options.files):
             print(line)
     try:
-        found = (
-            result.look_back(options.root, options.since)
-            if options.history
-            else result.check(options.root, options.today, options.files)
-        )
+        if options.history:
+            found = result.look_back(options.root, options.since)
+        else:
+            found = result.check(options.root, options.today, options.files)
     except GitError as fault:
         raise Refused(f"The history cannot be looked through: {fault}") from None
     print(check_report.format_result(found, options.format))
@@ -127,9 +124,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> None:
     from macros.editing.new_record import new
 
-    given = {
-        question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
-    }
+    given = {each.name: text for each in FORMS[options.kind] if (text := getattr(options, each.name)) is not None}
     ask = input if sys.stdin.isatty() else None
     try:
         print(new(options.root, options.kind, given, options.today, ask))
@@ -164,14 +159,7 @@ def _changes(options: argparse.Namespace) -> None:
 
 
 _COMMANDS = {
-    "build": _build,
-    "changes": _changes,
-    "check": _check,
-    "fresh": _fresh,
-    "intake": _intake,
-    "new": _new,
-    "public": _public,
-    "schema": _schema,
-    "serve": _serve,
+    each.__name__.removeprefix("_"): each
+    for each in (_build, _changes, _check, _fresh, _intake, _new, _public, _schema, _serve)
 }
 _PUBLISHED = ("build", "changes", "check", "fresh", "public")  # a workflow shows to anybody what these print

@@ -32,9 +32,8 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
     if not (library.site and library.vocabulary):
         raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
     if kind == "action" and not library.registers:
-        raise InvalidAnswer(
-            "there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml"
-        )
+        remedy = "start one from data/generated/blank/action.yml"
+        raise InvalidAnswer(f"there is no register in data/registers/ that can be read; {remedy}")
     answers = ask_questions(kind, library, given, ask)
     drafts = _drafts(library, kind, answers, today)
     yaml_insert.write(root, {each.path: each.text for each in drafts})

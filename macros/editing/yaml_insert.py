@@ -46,9 +46,8 @@ def append(document: Document, keys: Keys, item: str | dict) -> Draft:
     for key in keys[:-1]:
         holder = holder[key]
     try:
-        text, record = (
-            (item, parse_yaml(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
-        )
+        text = item if isinstance(item, str) else dump([item])
+        record = parse_yaml(document.path, item).data[0] if isinstance(item, str) else item
         draft = _with(document, keys, text)
         holder[name] = [*holder.get(name, ()), record]
         if parse_yaml(document.path, draft.text).data != expected:

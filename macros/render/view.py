@@ -36,22 +36,12 @@ class View:
         self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False
     ) -> None:
         self.library, self.since, self.has_pdfs = library, since, has_pdfs
+        # A library that has been checked has both.
+        self.site, self.settings = cast(Site, library.site), cast(Settings, library.settings)
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
         self._asked = on
         self._others: dict[date, View] = {}
-
-    @property
-    def site(self) -> Site:
-        """What the library says of its site: a library that has been checked says it."""
-        assert self.library.site
-        return self.library.site
-
-    @property
-    def settings(self) -> Settings:
-        """What mkdocs.yml says of the site: a library that has been checked says it."""
-        assert self.library.settings
-        return self.library.settings
 
     @cached_property
     def is_latest(self) -> bool:
@@ -71,10 +61,8 @@ class View:
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:
         """Positions by theme, themes in the order of the vocabulary; a theme without actions has an empty list."""
-        found: dict[str, list[derive.Position]] = {name: [] for name in self.themes}
-        for each in self.positions.values():
-            found[each.action.theme].append(each)
-        return found
+        found = self.positions.values()
+        return {name: [each for each in found if each.action.theme == name] for name in self.themes}
 
     @cached_property
     def stages(self) -> list[str]:
@@ -140,12 +128,9 @@ class View:
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
         """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
-        found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
-        for each in self.positions.values():
-            for name in (each.action.owner, *each.action.partners):
-                if name in found:
-                    found[name].append(each)
-        return {name: each for name, each in found.items() if each}
+        acting = [(each, {each.action.owner, *each.action.partners}) for each in self.positions.values()]
+        found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
+        return {name: positions for name, positions in found.items() if positions}
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

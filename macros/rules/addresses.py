@@ -12,11 +12,11 @@ from urllib.parse import unquote
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
-from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
 from macros.library.problem import Problem
+from macros.rules.links import Link, links
 from macros.rules.registry import coded, of_pages
 
 # Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.

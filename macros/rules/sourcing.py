@@ -20,7 +20,8 @@ DRAFTED_WORDING = (
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
 _FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id
-_ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
+# What is no figure: an id, the number of an item or a heading, and one that leads to a step.
+_NO_FIGURE = re.compile(r"[A-Z]{2,4}-\d{2,4}|\A\d{1,2}[.)](?= )|\b[Ss]teps? \d+(?:(?:,| ?[-–]| and| or| to) ?\d+)*")
 
 
 def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
@@ -89,7 +90,7 @@ def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
     None where a fact or its source is missing, which is reported already, or where something could identify a person,
     which only the rules that never print it may name.
     """
-    text = _ID.sub(" ", text)
+    text = _NO_FIGURE.sub(" ", text)
     figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
     known = (name in library.facts and library.facts[name].source in library.sources for name in names)
     if not figures or not all(known):

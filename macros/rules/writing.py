@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
+from macros.rules.markdown_syntax import fallen_out
 from macros.rules.registry import coded, of_pages
 
 MOST_QUESTIONS = 3
@@ -57,12 +58,13 @@ def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterato
     found = list(blocks(page.document))
     if not found or HINT in page.document.body or (page.has_card and found[0].kind == "html"):
         return
-    first, items = found[0], (block for block in found if block.section == DO_THIS and block.kind == "item")
-    steps = [item for item in items if item.level == 1]  # an item within a step is part of it
+    first, here = found[0], [block for block in found if block.section == DO_THIS]
+    steps = [block for block in here if block.kind == "item" and block.level == 1]  # not an item within a step
+    is_whole = not any(block in here for block, _ in fallen_out(page.document))  # or its steps are miscounted
     if first.level != 1 and (first.kind, first.section) != ("heading", DO_THIS):  # one # is reported already
         advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
         yield page.problem(first.line, f"guidance begins with what to do; {advice}")
-    elif first.level == 2 and not 1 <= len(steps) <= MOST_STEPS:
+    elif first.level == 2 and is_whole and not 1 <= len(steps) <= MOST_STEPS:
         message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
         yield page.problem(first.line, message)
 

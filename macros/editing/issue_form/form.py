@@ -19,12 +19,9 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 # What people write where they have nothing to say; of a choice, only what GitHub writes itself.
-_NOTHING = re.compile(
-    r"{0}(?:no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated))?{0}".format(
-        r"[\s_.,:;?!/~()–—-]*"
-    ),
-    re.IGNORECASE,
-)
+_NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated)"
+_MARKS = r"[\s_.,:;?!/~()–—-]*"
+_NOTHING = re.compile(rf"{_MARKS}(?:{_NO_WORDS})?{_MARKS}", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 # What GitHub would draw, and a record prints as it was typed: in one line, and in a text of several.
 _SIGNS = {
@@ -102,10 +99,8 @@ def _form(root: Path, path: Path) -> Form:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (InvalidDocument, KeyError, TypeError, AttributeError):
-        name = f"{FOLDER}/{path.name}"
-        raise InvalidForm(
-            f'"{name}" is not an issue form that can be read; bring back the one that was there'
-        ) from None
+        why = "is not an issue form that can be read; bring back the one that was there"
+        raise InvalidForm(f'"{FOLDER}/{path.name}" {why}') from None
 
 
 def _question(item: dict) -> FormQuestion:
