@@ -69,9 +69,8 @@ def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
             ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, ask("GetFiles")["files"])
     make_deterministic(site / FOLDER)
-    text = json.dumps(
-        _settings(view, frequencies, len(entries) + len(found)), ensure_ascii=False, separators=(",", ":")
-    )
+    settings = _settings(view, frequencies, len(entries) + len(found))
+    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
