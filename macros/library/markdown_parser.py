@@ -126,9 +126,8 @@ def _parser() -> MarkdownIt:
     drawn = {"tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
     settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
     parser = _GitHub("commonmark", settings | drawn).enable("strikethrough").use(footnote_plugin, inline=False)
-    parser.block.ruler.before(
-        "lheading", "table", table, {"alt": ["paragraph", "reference"]}
-    )  # after lists and headings
+    # Tables come after lists and headings.
+    parser.block.ruler.before("lheading", "table", table, {"alt": ["paragraph", "reference"]})
     parser.inline.add_terminator_char("w")
     parser.inline.ruler.push("web_address", read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)

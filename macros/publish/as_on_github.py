@@ -19,10 +19,8 @@ from macros.library.markdown import MACRO
 from macros.library.markdown_parser import MUTED
 
 _GITHUB = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin, inline=False)
-_DRAWN, _CITED = (
-    "{\x03}",
-    "{\x04}",
-)  # for macros; in curly brackets too, since Markdown looks at what is beside its signs
+# For macros; in curly brackets too, since Markdown looks at what is beside its signs.
+_DRAWN, _CITED = "{\x03}", "{\x04}"
 _KINDS = frozenset("blockquote h1 h2 h3 h4 h5 h6 li pre td th".split())
 _BLOCKS = _KINDS | frozenset("dd details div dl dt header hr nav ol p section summary table tbody thead tr ul".split())
 _ADDED = re.compile(r"\b(?:cite|footnote-(?:backref|ref)|headerlink)\b")

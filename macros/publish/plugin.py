@@ -112,7 +112,7 @@ class Learning(BasePlugin):
         env.globals.update(site=library.site, settings=library.settings, private=library.private)
         env.globals.update(policy=policy(library.site))
         for file in files.documentation_pages():
-            file.page.update_date = self.build.day
+            file.page.update_date = self.build.moment.date().isoformat()
         return env
 
     @event_priority(_LAST)

@@ -81,7 +81,8 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
-        problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
+        faults = (*(said for rule in RULES for said in rule(page)), *edition_is_named(page, library))
+        problems += [f"{path}: {said}" for said in faults]
         links.anchors[path] = page.anchors
         found = ((name, key, node) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]"))
         addresses[path] = [(name, attribute(node, key)) for name, key, node in found]
@@ -102,7 +103,7 @@ def _read(site: Path, path: str) -> WrittenPage:
     return WrittenPage(path, text, tree, named | {attribute(node, "id") for node in tree.css("[id]")})
 
 
-def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
+def head_is_whole(page: WrittenPage) -> Iterator[str]:
     """A page has one h1, a title, a description and a language."""
     headings, title = len(page.tree.css("h1")), page.tree.css_first("head > title")
     if headings != 1:
@@ -115,14 +116,14 @@ def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
         yield "it does not say its language; write `language` under `theme` in mkdocs.yml"
 
 
-def ids_are_unique(page: WrittenPage, library: Library) -> Iterator[str]:
+def ids_are_unique(page: WrittenPage) -> Iterator[str]:
     """No id stands twice on a page."""
     for name, times in Counter(node.attributes["id"] for node in page.tree.css("[id]")).items():
         if times > 1:
             yield f'the address "#{name}" stands for two places; rename one of the headings'
 
 
-def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> Iterator[str]:
+def tables_and_pictures_are_described(page: WrittenPage) -> Iterator[str]:
     """A table has a name, and headers that say what they head; a picture has a text for those who do not see it."""
     for table in page.tree.css("table"):
         start, headers = " ".join(table.text(separator=" ").split())[:40], table.css("th")
@@ -138,7 +139,7 @@ def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> It
             yield f'the picture "{attribute(picture, "src")}" has no text; say in the page what it shows'
 
 
-def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[str]:
+def all_is_rendered(page: WrittenPage) -> Iterator[str]:
     """No macro is left in the text, and no macro broke: also on pages that no file of docs/ makes."""
     prose = _CODE.sub("", page.text)
     if match := _BRACES.search(prose):
@@ -147,7 +148,7 @@ def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[
         yield "a macro broke while the page was made; see the first lines of the page for what it said"
 
 
-def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> Iterator[str]:
+def nothing_foreign_runs(page: WrittenPage) -> Iterator[str]:
     """A page asks no other host for anything, and runs the site's own scripts alone: no handler, frame or link."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
         if node.tag != "script" or node.text() not in own_scripts():
@@ -176,14 +177,7 @@ def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
         yield "it is marked as not for publication, and this site is public" if marked else f'it does not say "{SAID}"'
 
 
-RULES = (
-    head_is_whole,
-    ids_are_unique,
-    tables_and_pictures_are_described,
-    nothing_is_left_unrendered,
-    nothing_foreign_is_fetched_or_run,
-    edition_is_named,
-)
+RULES = (head_is_whole, ids_are_unique, tables_and_pictures_are_described, all_is_rendered, nothing_foreign_runs)
 
 
 def _orphans(reached: dict[str, set[str]], library: Library) -> list[str]:

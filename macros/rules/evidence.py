@@ -86,9 +86,8 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
         known = action.updates[: keys[-1] + 1]
         if update.status == "complete" and not (standing(known) or baseline(known)):
             remedy = "add `evidence:`, if only a statement of who says so"
-            yield library.problem(
-                action, (*keys, "status"), f"`status` is complete, but no evidence is given; {remedy}"
-            )
+            message = f"`status` is complete, but no evidence is given; {remedy}"
+            yield library.problem(action, (*keys, "status"), message)
 
 
 @coded("EVI006")
