@@ -27,7 +27,7 @@ COPIED = ("data", "docs")  # what the checker reads
 _ATTACHED = re.compile(
     r"github\.com/(?:user-attachments|[^/\s]+/[^/\s]+/(?:files|assets))/|user-images\.githubusercontent\.com"
 )
-NOT_OF_ANSWERS = {"FLD002"}  # that a needed answer is missing is said already
+NOT_OF_ANSWERS = {"FLD002", "MKD008"}  # that an answer is missing, or holds Markdown, is said already
 OF_A_STORY = {"EVI001", "EVI005", "EVI006", "EVI007"}  # rules that judge an update by those before it
 EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
 
