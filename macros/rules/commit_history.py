@@ -4,8 +4,7 @@ Checked in each commit are:
 - its message, without the lines that name who helped to write it: like its author, those are git's own;
 - the names of the files it adds, anywhere in the repository;
 - the lines it adds to any text below the folder, except in tests/, where people and numbers are invented on purpose;
-- the metadata of the pictures and PDFs it adds or changes there, and that data/ and docs/ get no file that cannot
-  be read.
+- the pictures and PDFs it adds or changes there, and that it adds no file that cannot be looked into.
 
 The exceptions are those that the folder has now.
 """
@@ -17,19 +16,18 @@ from pathlib import Path
 
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
-from macros.disclosure.pdfs import pdf_page_texts
+from macros.disclosure.sealed_files import LISTED
 from macros.library.commits import LARGEST, Commit, FileChange, commits, lines_added, read_versions, readable
 from macros.library.git import git_text
 from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import Problem
 from macros.records.dates import in_words
-from macros.rules.attachments import metadata_messages
+from macros.rules.attachments import messages_of_file
 from macros.rules.personal_data import ALLOW_FILE, file_name_message, is_allowed
 from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
-MUST_BE_READABLE = ("data/", "docs/")
 TAKE_OUT = "take it out of the history: see docs/contribute/take-something-down.md"
 MESSAGE = "message of a commit"
 _TRAILERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
@@ -78,11 +76,7 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
 @coded("HIS003")
 def _content(library: Library, commit: Commit, prefix: str, small: set[str]) -> Iterator[Problem]:
     """Nothing that a commit adds to a file points at a person, or cannot be looked into."""
-    changes = [
-        change
-        for change in commit.changes
-        if change.path.startswith(prefix) and not _relative_to(change.path, prefix).startswith((TEST_DATA, ALLOW_FILE))
-    ]
+    changes = [change for change in commit.changes if change.path.startswith(prefix)]
     versions = read_versions(library.root, changes, small)
     for change in changes:
         path = _relative_to(change.path, prefix)
@@ -99,15 +93,10 @@ def _added(library: Library, change: FileChange, path: str, versions: dict[str, 
         return
     if change.new in change.old:
         return  # only renamed
-    kind = kind_of(raw)
-    if kind:
-        yield from ((1, message) for message in metadata_messages(raw))
-        for page in pdf_page_texts(raw) if kind == "PDF" else ():
-            yield from ((1, found.message) for found in find(page, path) if not is_allowed(library, path, found))
-    elif (lines := lines_added(change, versions)) is None:
-        if path.startswith(MUST_BE_READABLE):
-            yield 1, "the file is of a kind that cannot be looked into"
-    else:
+    if path not in LISTED:
+        yield from ((1, message) for message in messages_of_file(library, path, raw))
+    if not kind_of(raw) and not path.startswith((TEST_DATA, ALLOW_FILE)):
+        lines = lines_added(change, versions) or []
         joined = "\n".join(line for _, line in lines)
         for found in find(joined, path):
             if not is_allowed(library, path, found):
