@@ -72,12 +72,16 @@ def file_name_message(found: Match) -> str:
 
 @coded("PER010")
 def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
-    """An exception that nothing needs any more is taken out again."""
+    """An exception that nothing needs any more, and no commit that is looked at, is taken out again."""
+    from macros.rules import commit_history  # which asks this module what is allowed
+
     for each in library.allowed:
         document = library.documents.get(each.where) or library.texts.get(each.where)
         if document is None and (library.root / each.where).exists():
             continue  # the file could not be read, which is reported already
         if each.value not in each.where and (document is None or each.value not in document.text):
+            if commit_history.is_needed(library.root, each.where, each.value):
+                continue
             message = "the file named here no longer holds this text; delete the exception"
             yield library.problem(each, ("where",), message)
 
