@@ -10,7 +10,7 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.records.dates import EDate
+from macros.records.dates import EDate, Told
 from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
@@ -58,12 +58,17 @@ def json_value(value: Any) -> Any:
         return [json_value(each) for each in value]
     if isinstance(value, EDate):
         return value.edtf
+    value = value.exactly if isinstance(value, Told) else value
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.settings.site_name, "position": json_value(view.as_at), "licence": LICENCE["path"]}
+    head = {
+        "site": view.settings.site_name,
+        "position": view.as_at and view.as_at.isoformat(),
+        "licence": LICENCE["path"],
+    }
     flat = {
         table.name: [{name: json_value(value) for name, value in row.items()} for row in table.rows] for table in made
     }
