@@ -138,9 +138,9 @@ def _evidence(chance: random.Random, day: date) -> dict:
 
 def _partial(chance: random.Random, day: date) -> str:
     start = day - timedelta(days=chance.randrange(1, 200))
-    season = {3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}.get(start.month)
-    forms = [start.isoformat(), f"{start:%Y-%m}", f"{start:%Y}", f"{start:%Y-%m}~/{day:%Y-%m}"]
-    return chance.choice(forms + ([f"{start.year}-{season}"] if season and season != (start.year + 1) % 100 else []))
+    season = ("winter", "spring", "summer", "autumn")[start.month % 12 // 3]
+    forms = [start.isoformat(), f"{start:%B %Y}", f"{start:%Y}", f"about {start:%B %Y} to {day:%B %Y}"]
+    return chance.choice(forms + ([f"{season} {start.year}"] if season != "winter" else []))
 
 
 def _later(chance: random.Random, day: date, days: int) -> str:
