@@ -67,7 +67,15 @@ def _check(options: argparse.Namespace) -> int:
     if options.fix and (options.history or options.format != "text"):
         print("--fix mends the files as they are; give neither --history nor --format with it", file=sys.stderr)
         return 2
+    if options.review and (options.history or result.in_public()):
+        print("--review shows words that may point at a person; run it on your own computer, alone", file=sys.stderr)
+        return 2
     try:
+        if options.review:
+            from macros.editing.confirm import review
+
+            for line in review(options.root, input if sys.stdin.isatty() else None):
+                print(line)
         if options.fix:
             from macros.editing.mend_characters import mend
 
