@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from macros.disclosure.drawn import find_in
-from macros.disclosure.patterns import Match, find_in_name, redact
+from macros.disclosure.patterns import Match, find, find_in_name, redact
 from macros.disclosure.plain_text import plain
 from macros.library.library import Library
 from macros.library.problem import Problem
@@ -21,6 +21,7 @@ from macros.records.generated import CONFIRMED
 from macros.rules.registry import coded, family
 
 ALLOW_FILE = "data/disclosure-allow.yml"
+_BEFORE_TEXT = re.compile(r"^\s*(?:[-*#>]+ |\d+[.)] )*(?:\"?[\w-]+\"?: ?)?")
 _LISTED = "`python -m macros check --review` on your own computer shows the words, and asks whether they may stand"
 
 
@@ -46,6 +47,27 @@ def is_allowed(library: Library, path: str, found: Match) -> bool:
     return any(
         found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
     )
+
+
+def lines_checked(library: Library) -> set[str]:
+    """Return every line of the library as readers see it, without the marks or the name of a field before it."""
+    texts = (plain(document.text).text for document in (*library.documents.values(), *library.texts.values()))
+    return {_BEFORE_TEXT.sub("", line).strip(" \"',|") for text in texts for line in text.split("\n")}
+
+
+def in_finished(library: Library, text: str, known: set[str]) -> Iterator[str]:
+    """Yield what is certain in those lines of a finished file that are not among the `known` ones, and add them there.
+
+    A number from the list of contacts may stand anywhere, and so may what an exception allows in some file.
+    """
+    new = {line: None for each in text.split("\n") if (line := _BEFORE_TEXT.sub("", each).strip(" \"',|")) not in known}
+    known.update(new)
+    contacts = library.documents.get("data/contacts.yml")
+    numbers = re.sub(r"[^\d\n]", "", contacts.text) if contacts else ""
+    for found in find("\n\n".join(new)):
+        is_contact = found.kind == "telephone_numbers" and re.sub(r"\D", "", found.text)[-9:] in numbers
+        if not is_contact and not any(is_allowed(library, each.where, found) for each in library.allowed):
+            yield found.message.partition("; ")[0]
 
 
 def digest(document: Document, found: Match) -> str:
