@@ -181,7 +181,7 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_repeat
 
 
 @pytest.mark.parametrize(
-    "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"]
+    "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "Her son, aged 5.", "ZZ99 9ZZ"]
 )
 def test_personal_data_is_refused_alone_and_never_repeated(root, typed):
     outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")
