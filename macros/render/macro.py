@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 
-from macros.library.macro_registry import MACROS
 from macros.library.markdown_parser import keep
 
 _MODULES = ("glossary", "pages", "progress", "register", "scrutiny", "tables")
@@ -18,8 +17,7 @@ def macro(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:
-        block = wraps(function)(lambda *given: keep(function(*given)))
-        _bound[name] = function if MACROS[name].is_inline else block
+        _bound[name] = wraps(function)(lambda *given: keep(function(*given)))
         return function
 
     return bind

@@ -133,7 +133,7 @@ class View:
             for name in facts_in(records):
                 found[name].append(use)
         for page in library.pages.values():
-            for name in cited_facts(page.document.live):
+            for name in cited_facts(page.document.parsed[0], library.facts):
                 found[name].append(Use(page.record.title, page.url))
         return found
 
@@ -208,8 +208,9 @@ class View:
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
-        facts = (self.library.facts[name] for name in cited_facts(page.document.live))
-        read = [each.checked for each in facts if each.checked != "drafted"]
+        known = self.library.facts
+        cites = (known[name].checked for name in cited_facts(page.document.parsed[0], known))
+        read = [each for each in cites if each != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
         return "Archived copies of the sources read by" if read else "No source cited; last looked at"
