@@ -85,7 +85,9 @@ class Learning(BasePlugin):
     @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Convert the page, once macros have drawn its records, and leave nothing to the Markdown of MkDocs."""
-        self.build.converted[page.url] = convert(markdown, partial(navigation.address, page.file, files))
+        self.build.converted[page.url] = convert(
+            markdown, partial(navigation.address, page.file, files), self.build.view.library.facts
+        )
         return ""
 
     @event_priority(_FIRST)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial, wraps
 
-from macros.library.macro_registry import MACROS
 from macros.library.markdown_parser import keep
 from macros.render.html import render
 from macros.render.view import View
@@ -20,8 +19,7 @@ def macro(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:
-        block = wraps(function)(lambda *given: keep(function(*given)))
-        _bound[name] = function if MACROS[name].is_inline else block
+        _bound[name] = wraps(function)(lambda *given: keep(function(*given)))
         return function
 
     return bind

@@ -118,7 +118,8 @@ class View:
         users += [(Use(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
         users += [(Use("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
         users += [
-            (Use(each.record.title, each.url), cited_facts(each.document.live)) for each in library.pages.values()
+            (Use(each.record.title, each.url), cited_facts(each.document.parsed[0], library.facts))
+            for each in library.pages.values()
         ]
         for use, facts in users:
             for name in facts:
@@ -187,8 +188,9 @@ class View:
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
-        facts = (self.library.facts[name] for name in cited_facts(page.document.live))
-        read = [each.checked for each in facts if each.checked != "drafted"]
+        known = self.library.facts
+        cites = (known[name].checked for name in cited_facts(page.document.parsed[0], known))
+        read = [each for each in cites if each != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
         return "Archived copies of the sources read by" if read else "No source cited; last looked at"

@@ -155,21 +155,17 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
         f"title: Briefing {_RARE[number]}\nsummary: {_sentence(chance, 8)}\ntheme: {theme}\nreviews: review-{number % 5}\naudience: midwife\n"
         f"published: {(FIRST + timedelta(days=chance.randrange(1500))).isoformat()}\nreview_by: 2021-12-31\nowner: The board\n"
     )
-    parts = [f"---\n{front}---\n", f'- {_sentence(chance, 12)} {{{{ show_cite("X001") }}}}\n']
+    parts = [f"---\n{front}---\n", f"- {_sentence(chance, 12)} [^X001]\n"]
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
-            parts.append(
-                f'{{{{ show_changes("{theme}") }}}}\n'
-                if number % 10 == 0
-                else 'See the theme. {{ show_cite("X001") }}\n'
-            )
+            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n")
         elif place == 6:
             parts.append("- What would you do?\n")
         else:
             for _ in range(3):
                 sentences = " ".join(_sentence(chance, 12) for _ in range(max(1, words // 15 // 12)))
-                parts.append(f'{sentences} {{{{ show_cite("X00{(1, 2, 5, 6, 1)[chance.randrange(5)]}") }}}}\n')
+                parts.append(f"{sentences} [^X00{(1, 2, 5, 6, 1)[chance.randrange(5)]}]\n")
     if number:
         parts.append(f"See also [an earlier one](briefing-{chance.randrange(number) + 1:04d}.md).\n")
     return "\n".join(parts)
