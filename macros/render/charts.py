@@ -12,16 +12,6 @@ ACROSS = 13  # shapes beside each other
 _LINE, _TOP, _NOTE = 30, 52, 18
 _ACROSS_NOTE = 100  # letters of a note in one line
 MOST_LIMITS = 5
-# As the light colours of site.css, on white; the shape says it without them.
-COLOURS = {
-    "improved": "#1d6b3b",
-    "done-tested": "#1d6b3b",
-    "done-untested": "#1f5c8b",
-    "in-progress": "#8a5200",
-    "not-started": "#56656b",
-    "stopped": "#a3281c",
-    "not-known": "#6b3f8c",
-}
 
 
 def chart(view: View, theme: str | None = None) -> str:
@@ -38,8 +28,7 @@ def chart(view: View, theme: str | None = None) -> str:
     notes, key_y = _limits(view, theme), y + 14
     notes_y = key_y + _LINE * -(-len(key) // 2) + 16
     sizes = {"key_y": key_y, "notes_y": notes_y, "note": _NOTE, "width": 700, "height": notes_y + _NOTE * len(notes)}
-    look = {"colours": COLOURS, "across": ACROSS}
-    return render("chart.svg", "", title=title, lines=lines, key=key, notes=notes, **sizes, **look)
+    return render("chart.svg", "", title=title, lines=lines, key=key, notes=notes, across=ACROSS, **sizes)
 
 
 def _limits(view: View, theme: str | None) -> list[str]:

@@ -32,7 +32,7 @@ def draw(template: str, view: View, here: str) -> str:
 
 def bound() -> dict[str, Callable[..., str]]:
     """What renders each macro, by its name."""
-    from macros.render import pages, progress, register, scrutiny, tables  # noqa: F401 - they are bound as they are read
+    from macros.render import pages, progress, register, scrutiny, tables  # noqa: F401 - they bind their macros
 
     for name in TEMPLATES:
         macro(f"show_{name}")(partial(draw, f"{name}.html"))

@@ -43,15 +43,15 @@ def pages(view: View) -> dict[str, Redirect | None]:
 
 def lines(view: View, url: str) -> list[tuple[str, Redirect | None]]:
     """The anchors of what is gone from the page at `url`, each with its way on."""
-    found = {
-        _anchor(entry): redirect_of(view, entry) for entry in view.library.gone if url in _pages_of(view, entry.kind)
-    }
-    return [(anchor, way) for anchor, way in found.items() if anchor not in {slug(term) for term in view.library.terms}]
+    gone = [entry for entry in view.library.gone if url in _pages_of(view, entry.kind)]
+    found = {_anchor(entry.kind, entry.id): redirect_of(view, entry) for entry in gone}
+    for term in view.library.terms:
+        found.pop(slug(term), None)  # the term that has this anchor now
+    return [*found.items()]
 
 
-def _anchor(entry: Gone) -> str:
-    others = {"contact": f"ring-{entry.id}", "source": f"source-{entry.id}", "term": slug(entry.id)}
-    return others.get(entry.kind, entry.id)
+def _anchor(kind: GoneKind, name: str) -> str:
+    return {"contact": f"ring-{name}", "source": f"source-{name}", "term": slug(name)}.get(kind, name)
 
 
 def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
@@ -79,5 +79,4 @@ def _address(view: View, kind: GoneKind, name: str) -> str | None:
     is_shown = kind not in shown or name in shown[kind]
     if kind in PAGES:
         return PAGES[kind].format(name) if is_shown else PAGES[kind].removesuffix("{}/")
-    entry = Gone.model_construct(kind=kind, id=name)
-    return next((f"{page}#{_anchor(entry)}" if is_shown else page for page in _pages_of(view, kind)), None)
+    return next((f"{page}#{_anchor(kind, name)}" if is_shown else page for page in _pages_of(view, kind)), None)

@@ -205,8 +205,7 @@ def test_comments_alone(good, full: Path):
 
 def test_settings_and_files(good):
     def holding(data: dict | None):
-        documents = {} if data is None else {"mkdocs.yml": Document("mkdocs.yml", "", data)}
-        return dataclasses.replace(good, documents=documents)
+        return dataclasses.replace(good, documents={} if data is None else {"mkdocs.yml": Document("", "", data)})
 
     def settings(before: dict | None, now: dict | None) -> list[tuple[str, str]]:
         names = RecordNames(holding(before), holding(now))

@@ -45,7 +45,7 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file with the new text, its keys there, those of each question in it, and which have answers."""
+    """A new record: its file and new text, its keys there, those of each question in it, and which have answers."""
 
     path: str
     text: str
