@@ -162,7 +162,7 @@ def moves(action: Action, on: date) -> list[Move]:
     for update in sorted(action.updates, key=lambda update: update.reported):
         if update.reported > on or update.due is None:
             continue
-        if due is not None and update.due != due:
+        if due is not None and update.due.last != due.last:
             moved.append(Move(update.reported, due, update.due, update.reason))
         due = update.due
     return moved

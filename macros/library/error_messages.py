@@ -13,7 +13,7 @@ from macros.library.characters import LOOK_ALIKE, called
 from macros.library.problem import Problem
 from macros.library.source import Document, Misread
 from macros.records import fields
-from macros.records.dates import FORMS, TwoYears
+from macros.records.dates import FORMS
 from macros.records.record import record_in
 
 _FORMS = {
@@ -105,7 +105,7 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD005", f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         reason = str(context["error"])
-        if model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears):  # it would repeat the value
+        if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
             reason = f"not a date; write {FORMS}"
         return "FLD006", f"`{name}` is {value}{', which is' if reason.startswith('not a date') else ':'} {reason}"
     return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}"

@@ -10,7 +10,7 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.records.dates import EDate
+from macros.records.dates import EDate, Told
 from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
@@ -57,12 +57,14 @@ def json_value(value: Any) -> Any:
         return [json_value(each) for each in value]
     if isinstance(value, EDate):
         return value.edtf
+    value = value.exactly if isinstance(value, Told) else value
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.settings.site_name, "position": json_value(view.as_at), "licence": _TERMS}
+    position = view.as_at and view.as_at.isoformat()
+    head = {"site": view.settings.site_name, "position": position, "licence": _TERMS}
     flat = {table.name: json_value(table.rows) for table in made}
     actions = [
         json_value(each.action.model_copy(update={"updates": each.updates}))

@@ -5,16 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import Library
+from macros.library.markdown import TAG
 from macros.publish.board_edition import SAID
 from macros.publish.csp import own_scripts
 from macros.publish.finished_page import attribute
 from macros.rules import permanent_ids
+from macros.rules.personal_data import in_finished, lines_checked
 
 INDEPENDENT = "independent"
 _ADDRESSES = dict.fromkeys(("a", "area", "link", "use"), "href")
@@ -23,6 +26,12 @@ _SCHEMES = ("", "http", "https", "mailto", "tel", "sms")
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?!(?:a|abbr|b|cite|code|em|i|kbd|mark|q|small|span|strong|sub|sup|time|wbr)\b)[a-z][^>]*>", re.IGNORECASE
+)
+_SAID_OF = re.compile(r'\b(?:alt|title|aria-label|content)="([^"]*)"')
+_TEXTS = (".html", ".csv", ".json", ".xml", ".ics", ".txt", ".svg")
+_OUR_FAULT = "which the check should have seen before: a fault of this program. Report it, and do not quote the words"
 _FETCHED = ("img", "script", "source", "iframe", "link")
 
 
@@ -86,6 +95,10 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
         links.anchors[path] = page.anchors
         found = ((name, key, node) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]"))
         addresses[path] = [(name, attribute(node, key)) for name, key, node in found]
+    known = lines_checked(library)
+    for path in sorted(name for name in files if name.endswith(_TEXTS)):
+        told = dict.fromkeys(in_finished(library, _drawn((site / path).read_text(encoding="utf-8"), path), known))
+        problems += [f"{path}: {what}, {_OUR_FAULT}" for what in told]
     reached: dict[str, set[str]] = {path: set() for path in addresses}
     for path, (name, address) in ((path, each) for path, found in addresses.items() for each in found):
         target, said = links.follow(path, address)
@@ -94,6 +107,15 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     orphans = _orphans(reached, library)
     problems += [f"{path}: no page leads here from the home page; link to it from an index page" for path in orphans]
     return len(addresses), sorted(problems)
+
+
+def _drawn(text: str, path: str) -> str:
+    """The text of a file as it is drawn, each block in a line of its own, and what the tags of a page say besides."""
+    if not path.endswith((".html", ".svg")):
+        return text
+    said = "\n".join(_SAID_OF.findall(text))
+    text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "", text)
+    return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")
 
 
 def _read(site: Path, path: str) -> WrittenPage:

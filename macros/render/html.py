@@ -12,12 +12,10 @@ from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.fields import CHECKED
 from macros.records.text import lower_first
-from macros.render import labels
+from macros.render.labels import EVIDENCE_LABELS, OPEN_LABELS, STAGE_LABELS
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
-
-
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,28 +41,22 @@ def _shown(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         value = in_words(value)
     if isinstance(value, (str, EDate)):
-        return Markup(str(escape(_SPACES.sub(" ", str(value)))).translate(_MARKDOWN))
+        return Markup(str(_escaped(value)).translate(_MARKDOWN))
     return value
+
+
+def _escaped(value: Any) -> Markup:
+    """A text escaped for HTML and XML alone, for files that Markdown never reads."""
+    return escape(_SPACES.sub(" ", str(value)))
 
 
 @cache
 def _environment() -> Environment:
+    loader = PackageLoader("macros.render")
     environment = Environment(
-        loader=PackageLoader("macros.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {
-        "stage_labels": labels.STAGE_LABELS,
-        "open_labels": labels.OPEN_LABELS,
-        "evidence_labels": labels.EVIDENCE_LABELS,
-        "checked": CHECKED,
-        "plans": scrutiny.plans,
-    }
-    environment.filters["slug"] = slug
-    environment.filters["lower_first"] = lower_first
-    environment.filters["xml"] = lambda text: escape(_SPACES.sub(" ", str(text)))  # for files that Markdown never reads
+    environment.globals.update(stage_labels=STAGE_LABELS, open_labels=OPEN_LABELS, evidence_labels=EVIDENCE_LABELS)
+    environment.globals.update(checked=CHECKED, plans=scrutiny.plans)
+    environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

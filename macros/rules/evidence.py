@@ -14,6 +14,7 @@ from macros.records.model import Action, Evidence, Update
 from macros.rules.registry import coded
 
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
+_FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
@@ -79,6 +80,21 @@ def nothing_happens_after_its_report(library: Library, today: date) -> Iterator[
             yield library.problem(action, (*keys, "on"), message)
 
 
+@coded("EVI012")
+def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
+    """No date lies 20 years from the report that gives it, nor a report from today: a warning, as that may be right."""
+    dates: list[tuple] = []
+    for action, keys, update in _updates(library):
+        dates += [(action, (*keys, "reported"), update.reported.when, today)]
+        dates += [(action, (*keys, name), getattr(update, name), update.reported) for name in ("on", "planned", "due")]
+    dates += [(action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in _evidence(library)]
+    for action, keys, when, near in dates:
+        if when and abs((when.last - near).days) > _FAR:
+            other = "today" if near is today else "its report"
+            message = f"`{keys[-1]}` lies more than 20 years from {other}; is the year right?"
+            yield library.problem(action, keys, message, "warning")
+
+
 @coded("EVI005")
 def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     """An action is complete only with evidence: at least a statement of who says so."""
@@ -113,7 +129,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
     for action in library.actions.values():
         due = None
         for number, update in enumerate(action.updates):
-            if update.due and due and update.due != due and not update.reason:
+            if update.due and due and update.due.last != due.last and not update.reason:
                 message = f'`due` moves from "{due.text}" to "{update.due.text}" without a reason; add `reason:`'
                 yield library.problem(action, ("updates", number, "due"), message)
             due = update.due or due
