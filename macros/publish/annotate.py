@@ -81,8 +81,7 @@ def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Term
     notes = "".join(term_note(page.url, term) for term in used.values())
     end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
     html, printed = html[:end] + notes + html[end:], _TERM_ADDRESS.sub("", printed)  # no PDF holds the glossary
-    reading = read(content, view.site.limits)
-    return FinishedPage(page, html, reading, tuple(used.values()), found, text, alone, printed)
+    return FinishedPage(page, html, read(content, view.site.limits), tuple(used.values()), found, text, alone, printed)
 
 
 def _length(found: Reading) -> str:

@@ -5,30 +5,27 @@ from pathlib import Path
 
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK
+from macros.publish.failures import BuildFailed
 
 SAID = "Not for publication"
 FOLDERS = ("data/registers", "data/facts")  # what a private folder may add files to
-
-
-class UnsafeOverlay(Exception):
-    """The private folder cannot be laid over the public one; the text says why, and what to do."""
 
 
 def overlay(public: Path, private: Path, folder: Path) -> None:
     """Write into `folder` what `public` and `private` hold together, marked as not for publication.
 
     A private folder adds files and changes none, so that the public part stays what the public site shows. Raises
-    UnsafeOverlay.
+    BuildFailed.
     """
     if not private.is_dir():
-        raise UnsafeOverlay(f'there is no folder "{private}"; give the private folder with --with')
+        raise BuildFailed("overlay", f'there is no folder "{private}"; give the private folder with --with')
     added = _files(private, "")
     for name in added:
         if not (name.startswith(tuple(f"{each}/" for each in FOLDERS)) and name.endswith(".yml")):
             allowed = f"which may hold only .yml files in {' and '.join(FOLDERS)}"
-            raise UnsafeOverlay(f'"{name}" stands in the private folder, {allowed}; move it out')
+            raise BuildFailed("overlay", f'"{name}" stands in the private folder, {allowed}; move it out')
         if (public / name).exists():
-            raise UnsafeOverlay(f'"{name}" stands in both folders; give the private file another name')
+            raise BuildFailed("overlay", f'"{name}" stands in both folders; give the private file another name')
     for root, names in ((public, [*_files(public, "data"), *_files(public, "docs"), "mkdocs.yml"]), (private, added)):
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -40,5 +37,5 @@ def _files(root: Path, folder: str) -> list[str]:
     found = dict(walk(root, folder))
     for name, fault in found.items():
         if fault:
-            raise UnsafeOverlay(f'"{name}" cannot be part of this edition: {fault}')
+            raise BuildFailed("overlay", f'"{name}" cannot be part of this edition: {fault}')
     return list(found)

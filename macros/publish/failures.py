@@ -10,7 +10,6 @@ from mkdocs.exceptions import PluginError
 
 from macros.library import os_errors
 from macros.library.problem import InvalidDocument, Refused
-from macros.publish import board_edition, output_folder
 
 
 class BuildFailed(PluginError, Refused):
@@ -28,13 +27,9 @@ def as_failure(error: Exception, logged: list[str]) -> BuildFailed:
 
 @contextmanager
 def in_sentences() -> Iterator[None]:
-    """Turn what the system or a part of the build refuses into BuildFailed, with a sentence that says what to do."""
+    """Turn what the system refuses, or nobody can read, into BuildFailed, with a sentence that says what to do."""
     try:
         yield
-    except output_folder.UnsafeOutput as fault:
-        raise BuildFailed("start", str(fault)) from None
-    except board_edition.UnsafeOverlay as fault:
-        raise BuildFailed("overlay", str(fault)) from None
     except InvalidDocument as fault:
         raise BuildFailed("start", "\n".join(map(str, fault.problems))) from None
     except OSError as error:

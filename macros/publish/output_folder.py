@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from macros.library.library import PRIVATE_MARK
+from macros.publish.failures import BuildFailed
 
 if sys.platform != "win32":
     import fcntl
@@ -25,14 +26,10 @@ _WRITTEN = ("docs", "data", "macros", "tests")  # by people, below the root
 _PUBLISHED = ("site", "public", "_site")  # names of folders that hosts and workflows publish
 
 
-class UnsafeOutput(Exception):
-    """The site may not go there; the text says why, and what to give instead."""
-
-
 def place(out: Path, root: Path, private: Path | None) -> Path:
     """The real path of `out`, if the site of `root` may go there; with a folder `private`, the board's own edition.
 
-    Raises UnsafeOutput.
+    Raises BuildFailed.
     """
     real = Path(os.path.realpath(out))
     here, base = _plain(real), _plain(root)
@@ -40,7 +37,7 @@ def place(out: Path, root: Path, private: Path | None) -> Path:
     link = "it is a symbolic link; give the folder that it leads to, or a new name" if out.is_symlink() else ""
     places = _part_of_something(real, names, root, private) or _not_ours(real) or _other_edition(real, names, private)
     if why := link or places:
-        raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
+        raise BuildFailed("start", f'The site cannot go to "{out}": {why}')
     return real
 
 
@@ -122,10 +119,10 @@ def work_folder(out: Path) -> Iterator[Path]:
 def replace_site(made: Path, out: Path) -> None:
     """Put `made`, the folder "site" of a work folder, where `out` is.
 
-    Raises OSError, and `work_folder` then puts the last site back; or UnsafeOutput.
+    Raises OSError, and `work_folder` then puts the last site back; or BuildFailed.
     """
     if why := _not_ours(out):
-        raise UnsafeOutput(f'The site cannot go to "{out}": {why}')
+        raise BuildFailed("start", f'The site cannot go to "{out}": {why}')
     (made / MARK).write_text(_SAID, encoding="utf-8", newline="\n")
     for path in (made, *made.rglob("*")) if not (made / PRIVATE_MARK).exists() else ():
         path.chmod(0o755 if path.is_dir() else 0o644)  # so that a web server can read it, whatever the umask
@@ -154,7 +151,7 @@ def _end(aside: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise UnsafeOutput.
+    """Hold the lock of the builds that work in `folder`: wait for it, or on Windows raise BuildFailed.
 
     Some network drives have no locks. Two builds at once then go on; one may fail, and no site is lost.
     """
@@ -172,7 +169,7 @@ def _locked(folder: Path) -> Iterator[None]:
             held = os.open(folder / ".site-lock", os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
         except FileExistsError:
             why = f'Another build is at work in "{folder}"; wait until it has ended, and try again'
-            raise UnsafeOutput(why) from None
+            raise BuildFailed("start", why) from None
     try:
         yield
     finally:

@@ -64,7 +64,7 @@ class Build:
     """One build, from the check to the exchange: its view of the library, where it works, and what it is asked for."""
 
     view: View
-    aside: Path  # a folder beside the site's own, removed at the end
+    made: Path  # the folder that the new site is written to, inside one that is removed at the end
     out: Path
     wanted: Wanted
     moment: datetime  # the time that counts as that of the build
@@ -73,11 +73,6 @@ class Build:
     warnings: list[str]  # of MkDocs and its plugins, as they come
     started: float
     converted: dict[str, Converted] = field(default_factory=dict)  # pages between two events of MkDocs, by address
-
-    @property
-    def made(self) -> Path:
-        """The folder that the new site is written to."""
-        return self.aside / "site"
 
     @property
     def record(self) -> Path:
@@ -142,7 +137,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
         key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs} {moment}", build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
-        done = Build(view, aside, real, wanted, moment, dated, key, logged, started)
+        done = Build(view, aside / "site", real, wanted, moment, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
             wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
             raise UpToDate

@@ -24,10 +24,9 @@ def files(found: Files, config: MkDocsConfig, view: View) -> Files:
     kept = Files(each for each in found if each.src_uri not in written and (each.generated_by or each.src_dir in own))
     for path, content in contents(view).items():
         file = written.get(path) or File.generated(config, path, content=content)
-        source = file.abs_src_path  # other plugins ask Git about it
-        file._content, file.abs_src_path = content, source
-        is_page = isinstance(content, str)
-        file.inclusion = InclusionLevel.NOT_IN_NAV if is_page else InclusionLevel.INCLUDED
+        # `content_string` would forget the file that it comes from, which other plugins ask Git about.
+        file._content = content
+        file.inclusion = InclusionLevel.NOT_IN_NAV if isinstance(content, str) else InclusionLevel.INCLUDED
         kept.append(file)
     return kept
 

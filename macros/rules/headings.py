@@ -31,5 +31,4 @@ def tables_have_headings(library: Library, page: PageFile) -> Iterator[Problem]:
     """A table stands below a heading, from which it has its name; a briefing starts with one."""
     first = next((block for block in blocks(page.document) if block.kind in ("heading", "row")), None)
     if first and first.kind == "row" and page.kind != "briefing":
-        message = "the table has no name; write a heading just above it, with nothing in between"
-        yield page.problem(first.line, message)
+        yield page.problem(first.line, "the table has no name; write a heading just above it, with nothing in between")

@@ -103,8 +103,7 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
 @coded("REF006")
 def pages_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, audiences and reviews in a page's front matter exist."""
-    records = (page.record for page in library.pages.values())
-    return _unknown(library, records, "theme", "audience", "review")
+    return _unknown(library, (page.record for page in library.pages.values()), "theme", "audience", "review")
 
 
 @coded("REF007")

@@ -9,7 +9,8 @@ import pytest
 from macros.library.folder import walk
 from macros.library.load import load
 from macros.library.text_files import LINK
-from macros.publish.board_edition import UnsafeOverlay, overlay
+from macros.publish.board_edition import overlay
+from macros.publish.failures import BuildFailed
 from macros.publish.source_files import contents
 from macros.render.view import View
 from macros.rules import result, run
@@ -135,7 +136,7 @@ def test_a_link_in_the_private_folder_is_refused(full: Path, outside: Path, tmp_
     private = tmp_path / "private"
     (private / name).parent.mkdir(parents=True, exist_ok=True)
     (private / name).symlink_to(outside / target)
-    with pytest.raises(UnsafeOverlay, match=f'^"{name}" cannot be part of this edition: {LINK}'):
+    with pytest.raises(BuildFailed, match=f'^"{name}" cannot be part of this edition: {LINK}'):
         overlay(full, private, tmp_path / "both")
 
 
@@ -148,7 +149,7 @@ def test_the_boards_edition_holds_no_more_than_what_is_read(full: Path, tmp_path
     assert found(tmp_path / "both") == []
     assert not [path for path in (tmp_path / "both").rglob("*") if path.name in (".DS_Store", "Thumbs.db")]
     (full / "docs" / "files").symlink_to("..")
-    with pytest.raises(UnsafeOverlay, match='^"docs/files" cannot be part of this edition'):
+    with pytest.raises(BuildFailed, match='^"docs/files" cannot be part of this edition'):
         overlay(full, tmp_path / "private", tmp_path / "again")
 
 

@@ -174,7 +174,7 @@ def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_remo
     made = []
     monkeypatch.setattr(
         "macros.publish.plugin.end",
-        lambda build: made.append((build.view.library.root, build.aside, everything(build.aside))),
+        lambda build: made.append((build.view.library.root, build.made.parent, everything(build.made.parent))),
     )
     build(full, tmp_path / "board", None, TODAY, private=private)
     ((root, aside, held),) = made

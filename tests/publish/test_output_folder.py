@@ -11,7 +11,8 @@ import pytest
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish import output_folder
-from macros.publish.output_folder import MARK, UnsafeOutput, replace_site, work_folder
+from macros.publish.failures import BuildFailed
+from macros.publish.output_folder import MARK, replace_site, work_folder
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -139,7 +140,7 @@ def test_half_of_a_removed_site_is_not_put_back(tmp_path):
 def test_the_last_site_is_removed_only_where_there_is_another(tmp_path):
     aside = leave(tmp_path, "last", "site")
     made(tmp_path / "site", "diary.txt")
-    with pytest.raises(UnsafeOutput), work_folder(tmp_path / "site") as other:
+    with pytest.raises(BuildFailed), work_folder(tmp_path / "site") as other:
         replace_site(made(other / "site"), tmp_path / "site")
     assert (aside / "last" / "page.html").exists() and left(tmp_path) == [aside.name]
     made(tmp_path / "site", MARK)
@@ -164,7 +165,7 @@ def test_a_mark_that_no_build_wrote_moves_nothing_out_of_place(tmp_path, name):
 
 def test_what_somebody_puts_there_during_the_build_is_not_removed(tmp_path):
     with (
-        pytest.raises(UnsafeOutput, match="it holds files that no build made"),
+        pytest.raises(BuildFailed, match="it holds files that no build made"),
         work_folder(tmp_path / "site") as aside,
     ):
         made(aside / "site", "page.html")
