@@ -38,7 +38,7 @@ LAWFUL = {
     "words of a link that begin with a sign": "[#tag](index.md) and\n[##](index.md)",
     "lines that begin alike and end with a break": "→ a  \n→ b\\\n→ c<br>\n→ d\n\n*One* is\n*Two* is.\n\n1\\. a\n2\\. b",
     "lines that begin like an item": "1.5 million and\n2.5 million, a.m. or\nb.m., and\ta gap\nhere.",
-    "a step by its number": '1. Ring. [^X001]\n2. Go back to step 1, or to steps 7 to 9.\n\n### 2. Write',
+    "a step by its number": "1. Ring. [^X001]\n2. Go back to step 1, or to steps 7 to 9.\n\n### 2. Write",
     "text below a list": "- a\n  - b\n\n  more of a\n\nText.\n\n Text.",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
