@@ -17,10 +17,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             {"action": "../../../etc/passwd"},
             "- **Which action?** There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
         ),
-        (
-            {"reported": "15/09/2021"},
-            "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so.",
-        ),
+        ({"reported": "15/09/2021"}, "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so."),
         (
             {"reported": "12/10/2021"},
             "- **On which day was this told?** 2021-10-12 (12 October 2021), or 2021-12-10 (10 December 2021)? write the one that is meant.",

@@ -42,7 +42,7 @@ def test_where_git_does_not_answer_nothing_is_built(full, monkeypatch, reason):
     elif reason == "broken":
         (full / ".git" / "HEAD").write_text("nonsense", encoding="utf-8")
     else:
-        (full / ".git").rename(full / "git")
+        (full / ".git").rename(full / ".lost")
         (full / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
     with pytest.raises(
         BuildFailed,
