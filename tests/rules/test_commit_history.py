@@ -8,6 +8,7 @@ import pytest
 from macros.cli import main
 from macros.library.git import git
 from macros.rules.commit_history import TAKE_OUT
+from tests.support.generator import copy_good
 from tests.support.shared import made_once
 
 DAY = "1484179200 +0000"  # 12 January 2017
@@ -59,7 +60,7 @@ def repository(full: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     """On the branch work. What Git keeps of it is made once and copied, which takes a third of the time."""
 
     def make(folder: Path) -> None:
-        root = shutil.copytree(full, folder / "library")
+        root = copy_good("full", folder / "library")  # not `full`, which another fixture of the test may have changed
         Repository(root, root, monkeypatch).branch()
 
     shutil.rmtree(full / ".git", ignore_errors=True)  # that of another fixture of the same test
