@@ -15,9 +15,7 @@ from macros.disclosure.picture_parts import DamagedFile, clean_profile, is_profi
 
 _ORIENTATION = 0x0112
 # Of the catalogue of a PDF, what pages are shown with; all else goes, such as bookmarks, page labels and threads.
-_CATALOGUE = set(
-    "/Type /Version /Pages /Lang /MarkInfo /StructTreeRoot /ViewerPreferences /OCProperties /AcroForm /Names /Dests".split()
-)
+_CATALOGUE = set("/Type /Version /Pages /Lang /MarkInfo /StructTreeRoot /OCProperties /AcroForm /Names /Dests".split())
 _DROPPED = {"/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/XFA", "/B"}
 _FILLED_IN = {"/V", "/DV"}  # of a form field
 

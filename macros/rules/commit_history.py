@@ -90,7 +90,7 @@ def texts_beside(root: Path, branch: list[Commit]) -> Iterator[tuple[str, str]]:
 
 
 def is_needed(root: Path, where: str, value: str) -> bool:
-    """Return whether a commit, or what is looked at with it, holds the text of an exception, or nobody can tell here."""
+    """Return whether a commit, or what goes with it, holds the text of an exception, or nobody can tell here."""
     try:
         branch, prefix = commits.commits(root, None), git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
     except GitError:
