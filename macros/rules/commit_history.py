@@ -38,7 +38,10 @@ MESSAGE, AUTHOR, NOTE = "message of a commit", "author of a commit", "note on a 
 BRANCH, TAG, TITLE = "name of the branch", "tag", "title of the request"
 _TAG = "--format=%(refname:lstrip=2)%(if:equals=tag)%(objecttype)%(then)%0a%(taggername)%0a%(contents)%(end)%00"
 _PEOPLE = "--format=%an%x00%cn%x00%N%x00"
-_TRAILERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
+# Who helped, and where a merge came from, as Git and its hosts write it.
+_TRAILERS = re.compile(
+    r"^[ \t]*[a-z]+(?:-[a-z]+)*-by: [^<>\n]*<[^<>\s]+>[ \r]*$|\bgit@[\w.-]+", re.MULTILINE | re.IGNORECASE
+)
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:

@@ -120,6 +120,25 @@ def test_a_message_is_looked_at_without_those_who_helped(repository, capsys):
     assert check_history(repository, capsys) == [line("message of a commit", 3, commit)]
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "A change\n\nReviewed-by: A maintainer <a@example.org>",
+        "A change\n\n  Co-authored-by: A maintainer <a@example.org>\n  Suggested-by: B <b@example.org>",
+        "Merge branch 'main' of ssh://git@code.example.org/o/r into work",
+        "Merge branch 'main' of git@code.example.org:o/r.git",
+    ],
+)
+def test_what_git_and_hosts_write_into_messages_is_lawful(repository, capsys, message):
+    repository.commit(message)
+    assert check_history(repository, capsys) == []
+
+
+def test_an_address_in_a_message_is_still_seen(repository, capsys):
+    commit = repository.commit("A change\n\nAsked by: somebody@example.org")
+    assert check_history(repository, capsys) == [line("message of a commit", 3, commit, "this is an e-mail address")]
+
+
 def test_a_message_that_starts_with_a_postcode(repository, capsys):
     commit = repository.commit("ZZ99 3WZ")
     assert check_history(repository, capsys) == [line("message of a commit", 1, commit, "this is a postcode")]
