@@ -36,7 +36,10 @@ POINTER = (
 _UNREAD = "the file is of a kind that cannot be looked into; save it as PDF, CSV or PNG, or delete it"
 _NOT_LISTED = "beside the engine's code only listed files are no text; let a test make it, or add it to LISTED"
 POINTERS = re.compile(rb"version https://(?:git-lfs\.github|hawser\.github)\.com/spec/")
-_NO_TEXT = re.compile(rb"\A\s*(?:\{\\rtf|<svg|<\?mso|MIME-Version:|Received:|Return-Path:)|[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:\{\\rtf|<svg|<\?mso|BEGIN:VCARD|-----BEGIN PGP MESSAGE|"
+    rb"(?:MIME-Version|Received|Return-Path|Message-ID|Delivered-To): )|[\0-\x08\x0e-\x1a\x1c-\x1f]"
+)
 _FONTS = (b"wOFF", b"wOF2")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENGINE = ("macros/", "tests/")
