@@ -1,4 +1,4 @@
-"""Read untrusted PDFs: whether they contain a script or an older version, every text in them, and that of their pages."""
+"""Read untrusted PDFs: whether they contain a script or an older version, and every text in them and on their pages."""
 
 import logging
 import re

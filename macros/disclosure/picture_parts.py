@@ -27,7 +27,7 @@ class DamagedFile(ValueError):
 
 
 class Part(NamedTuple):
-    """A part of a picture: its name (of JPEG its marker; empty for what follows the end), its content, all its bytes."""
+    """A part of a picture: its name (of JPEG its marker; empty behind the end), its content, all its bytes."""
 
     name: bytes
     content: bytes

@@ -14,7 +14,7 @@ from macros.disclosure.patterns import find, redact
 from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.sealed_files import POINTER, POINTERS, SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
-from macros.library.commits import LARGEST
+from macros.library import commits
 from macros.library.library import Library
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
@@ -148,20 +148,20 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
             yield _problem(path, POINTER)
     for path in files_elsewhere(library.root):
         full = library.root / path
-        if full.stat().st_size > LARGEST:
-            yield _problem(
-                path, f"the file is larger than {LARGEST / 1e6:.0f} MB, and was not looked through; delete it"
-            )
-        else:
-            yield from (_problem(path, message) for message in messages_of_file(library, path, full.read_bytes()))
+        raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
+        yield from (_problem(path, message) for message in messages_of_file(library, path, raw))
 
 
-def messages_of_file(library: Library, path: str, raw: bytes) -> Iterator[str]:
-    """Yield why a file may lie nowhere, or what is wrong with a picture or a PDF; nothing for a text."""
-    kind = kind_of(raw)
-    if why := why_sealed(path, raw):
+def messages_of_file(library: Library, path: str, raw: bytes | None) -> Iterator[str]:
+    """Yield why a file may lie nowhere, or what is wrong with a picture or a PDF; nothing for a text.
+
+    `raw` is None for a file that is too large to be read.
+    """
+    if raw is None:
+        yield f"the file is larger than {commits.LARGEST / 1e6:.0f} MB and was not looked through; delete it"
+    elif why := why_sealed(path, raw):
         yield why
-    elif kind:
+    elif kind := kind_of(raw):
         parts = (find_faults(raw, kind), _hidden(library, path, raw), _on_pages(library, path, raw))
         yield from dict.fromkeys(message for part in parts for message in part)
 

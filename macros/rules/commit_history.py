@@ -20,16 +20,8 @@ from pathlib import Path
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
 from macros.disclosure.sealed_files import LISTED
-from macros.library.commits import (
-    LARGEST,
-    Commit,
-    FileChange,
-    commits,
-    decode_text,
-    lines_added,
-    read_versions,
-    readable,
-)
+from macros.library import commits
+from macros.library.commits import Commit, FileChange
 from macros.library.git import GitError, git, git_text
 from macros.library.library import Library
 from macros.library.load import load
@@ -40,15 +32,16 @@ from macros.rules.personal_data import ALLOW_FILE, file_name_message, is_allowed
 from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
-TAKE_OUT = (
-    "take it out of the history (in a browser: close this request, and begin again from main): "
-    "see docs/contribute/take-something-down.md"
-)
+_PAGE = "see docs/contribute/take-something-down.md"
+TAKE_OUT = f"take it out of the history (in a browser: close this request, and begin again from main): {_PAGE}"
 MESSAGE, AUTHOR, NOTE = "message of a commit", "author of a commit", "note on a commit"
 BRANCH, TAG, TITLE = "name of the branch", "tag", "title of the request"
-_TAG = "--format=%(refname:lstrip=2)%(if:equals=tag)%(objecttype)%(then)%0a%(taggername)%0a%(contents:subject)%0a%(contents:body)%(end)%00"
+_TAG = "--format=%(refname:lstrip=2)%(if:equals=tag)%(objecttype)%(then)%0a%(taggername)%0a%(contents)%(end)%00"
 _PEOPLE = "--format=%an%x00%cn%x00%N%x00"
-_TRAILERS = re.compile(r"^(?:Co-authored-by|Signed-off-by): [^<>\n]*<[^<>\s]+>[ \r]*$", re.MULTILINE | re.IGNORECASE)
+# Who helped, and where a merge came from, as Git and its hosts write it.
+_TRAILERS = re.compile(
+    r"^[ \t]*[a-z]+(?:-[a-z]+)*-by: [^<>\n]*<[^<>\s]+>[ \r]*$|\bgit@[\w.-]+", re.MULTILINE | re.IGNORECASE
+)
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
@@ -56,10 +49,10 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 
     Raises GitError.
     """
-    branch = commits(root, since)
+    branch = commits.commits(root, since)
     library = load(root)
     prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
-    small = readable(root, branch)
+    small = commits.readable(root, branch)
     problems: list[Problem] = []
     problems += _beside_commits(library, branch)
     for commit in branch:
@@ -100,15 +93,15 @@ def texts_beside(root: Path, branch: list[Commit]) -> Iterator[tuple[str, str]]:
 
 
 def is_needed(root: Path, where: str, value: str) -> bool:
-    """Return whether a commit, or what is looked at with it, holds the text of an exception, or nobody can tell here."""
+    """Return whether a commit, or what goes with it, holds the text of an exception, or nobody can tell here."""
     try:
-        branch, prefix = commits(root, None), git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
+        branch, prefix = commits.commits(root, None), git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
     except GitError:
         return (root / ".git").exists()  # a copy that lacks older commits
     said = [*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch)]
     changes = [change for commit in branch for change in commit.changes if change.path == prefix + where]
-    versions = read_versions(root, changes, readable(root, branch))
-    said += [(where, decode_text(versions[change.new]) or "") for change in changes if change.new in versions]
+    versions = commits.read_versions(root, changes, commits.readable(root, branch))
+    said += [(where, commits.decode_text(versions[change.new]) or "") for change in changes if change.new in versions]
     return any(place == where and value in text for place, text in said)
 
 
@@ -131,7 +124,7 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
 def _content(library: Library, commit: Commit, prefix: str, small: set[str]) -> Iterator[Problem]:
     """Nothing that a commit adds to a file points at a person, or cannot be looked into."""
     changes = [change for change in commit.changes if change.path.startswith(prefix)]
-    versions = read_versions(library.root, changes, small)
+    versions = commits.read_versions(library.root, changes, small)
     for change in changes:
         path = _relative_to(change.path, prefix)
         is_here = redact(path) == path and (library.root / path).is_file()
@@ -142,15 +135,12 @@ def _content(library: Library, commit: Commit, prefix: str, small: set[str]) -> 
 def _added(library: Library, change: FileChange, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
     """Yield the line and the message of each problem that the change brings into the file."""
     raw = versions.get(change.new)
-    if raw is None:
-        yield 1, f"the file is larger than {LARGEST / 1e6:.0f} MB and was not looked through"
-        return
     if change.new in change.old:
         return  # only renamed
     if path not in LISTED:
         yield from ((1, message) for message in messages_of_file(library, path, raw))
-    if not kind_of(raw) and not path.startswith((TEST_DATA, ALLOW_FILE)):
-        lines = lines_added(change, versions) or []
+    if raw and not kind_of(raw) and not path.startswith((TEST_DATA, ALLOW_FILE)):
+        lines = commits.lines_added(change, versions) or []
         joined = "\n".join(line for _, line in lines)
         for found in find(joined, path):
             if not is_allowed(library, path, found):

@@ -70,6 +70,9 @@ PLACES: dict[str, Callable[[PdfWriter], object]] = {
         "Dests", lambda w: DictionaryObject({name(SECRET): ArrayObject([NumberObject(0)])})
     ),
     "page label": of_catalogue("PageLabels", lambda w: entry(Nums=ArrayObject([NumberObject(0), entry(P=TEXT)]))),
+    "bead of a page": lambda w: w.pages[0].update(
+        entry(B=ArrayObject([w._add_object(entry(T=w._add_object(entry(I=entry(Title=TEXT)))))]))
+    ),
     "thread": of_catalogue("Threads", lambda w: ArrayObject([w._add_object(entry(I=entry(Title=TEXT)))])),
     "layer": of_catalogue(
         "OCProperties",
@@ -143,6 +146,14 @@ def test_lawful_links_tags_and_fields_stay_in_the_copy():
     raw = made(lawful)
     assert said_of(raw) == []
     assert {"https://example.org/", "Your role", "A chart of nights"} <= {*everything_in(strip(raw, "PDF")).split("\n")}
+
+
+def test_what_a_page_is_drawn_with_stays_whatever_its_name():
+    fonts = {each: TextStringObject(f"of {each}") for each in ("B", "V", "T", "DV")}
+    fonts["T"] = ArrayObject()
+    raw = made(lambda writer: writer.pages[0].update(entry(Resources=entry(Font=entry(**fonts)))))
+    page = PdfReader(BytesIO(strip(raw, "PDF"))).pages[0]
+    assert {*page["/Resources"]["/Font"]} == {"/B", "/V", "/T", "/DV"}
 
 
 OLDER = "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"

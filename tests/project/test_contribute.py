@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.library import commits as versions
 from macros.library.commits import commits
 from macros.library.git import git
 from macros.library.load import load
@@ -78,6 +79,11 @@ RUINED = [
         "docs/other.md",
         Path(__file__),
         "this is a link to another place; put the file or the folder itself here instead",
+    ),
+    (
+        "minutes.txt",
+        b"x" * (versions.LARGEST + 1),
+        "the file is larger than … MB and was not looked through; delete it",
     ),
     (
         "data/site.yml",

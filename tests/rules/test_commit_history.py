@@ -8,6 +8,7 @@ import pytest
 from macros.cli import main
 from macros.library.git import git
 from macros.rules.commit_history import TAKE_OUT
+from tests.support.generator import copy_good
 from tests.support.shared import made_once
 
 DAY = "1484179200 +0000"  # 12 January 2017
@@ -59,7 +60,7 @@ def repository(full: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     """On the branch work. What Git keeps of it is made once and copied, which takes a third of the time."""
 
     def make(folder: Path) -> None:
-        root = shutil.copytree(full, folder / "library")
+        root = copy_good("full", folder / "library")  # not `full`, which another fixture of the test may have changed
         Repository(root, root, monkeypatch).branch()
 
     shutil.rmtree(full / ".git", ignore_errors=True)  # that of another fixture of the same test
@@ -117,6 +118,25 @@ def test_a_message_is_looked_at_without_those_who_helped(repository, capsys):
         f"A change\n\nSee {NUMBER}.\n\nCo-authored-by: Dr Example <dr@example.org>\nSigned-off-by: E <e@example.org>\n"
     )
     assert check_history(repository, capsys) == [line("message of a commit", 3, commit)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "A change\n\nReviewed-by: A maintainer <a@example.org>",
+        "A change\n\n  Co-authored-by: A maintainer <a@example.org>\n  Suggested-by: B <b@example.org>",
+        "Merge branch 'main' of ssh://git@code.example.org/o/r into work",
+        "Merge branch 'main' of git@code.example.org:o/r.git",
+    ],
+)
+def test_what_git_and_hosts_write_into_messages_is_lawful(repository, capsys, message):
+    repository.commit(message)
+    assert check_history(repository, capsys) == []
+
+
+def test_an_address_in_a_message_is_still_seen(repository, capsys):
+    commit = repository.commit("A change\n\nAsked by: somebody@example.org")
+    assert check_history(repository, capsys) == [line("message of a commit", 3, commit, "this is an e-mail address")]
 
 
 def test_a_message_that_starts_with_a_postcode(repository, capsys):

@@ -77,7 +77,17 @@ def test_texts_and_fonts_can_be_looked_into(raw: bytes):
 
 
 @pytest.mark.parametrize(
-    "raw", [b"BZh91AY&SY\x01", b"\x1f\x8b\x08", b" {\\rtf1", b"MIME-Version: 1.0", b"<svg", b"OLE\0"]
+    "raw",
+    [
+        b"BZh91AY&SY\x01",
+        b"\x1f\x8b\x08",
+        b" {\\rtf1",
+        b"Received: by a",
+        b"\xef\xbb\xbf<?xml version='1.0'?>\n<svg",
+        b"BEGIN:VCARD",
+        b"OLE\0",
+        b"\0\1\0\0Standard Jet DB",
+    ],
 )
 def test_what_is_sealed_is_known_by_its_content(raw: bytes):
     assert why_sealed("minutes/a.txt", raw).startswith("the file is of a kind that cannot be looked into")
