@@ -101,7 +101,9 @@ def test_a_match_is_placed_where_it_was_typed():
     assert typed[found.start :].startswith("Mr&nbsp;*Zeldane*")
 
 
-@pytest.mark.parametrize("typed", ["- 943\n- 476\n- 5919", "a: 943\nb: 476\nc: 5919", "# 943\n\n476 5919", "|943|\n|476 5919|"])
+@pytest.mark.parametrize(
+    "typed", ["- 943\n- 476\n- 5919", "a: 943\nb: 476\nc: 5919", "# 943\n\n476 5919", "|943|\n|476 5919|"]
+)
 def test_what_stands_apart_is_not_joined(typed: str):
     assert list(find(typed)) == []
 
