@@ -131,3 +131,13 @@ def test_a_number_of_the_contacts_may_stand_on_a_finished_page_and_a_name_may_no
         "this is a person's name with a title"
     ]
     assert list(personal_data.in_finished(library, "Dr Example", known)) == []
+
+
+def test_a_percentage_of_a_sample_in_another_field(full):
+    path = full / "data" / "registers" / "nights.yml"
+    text = path.read_text(encoding="utf-8")
+    few = text.replace("41 of 50 visits", "5%").replace("50 visits chosen by lot", "40 children chosen by lot")
+    assert few.count("40 children") == 1
+    path.write_text(few, encoding="utf-8")
+    listed = [problem for problem in run.check(full, TODAY)[1] if problem.code == "PER011"]
+    assert ["below 5" in problem.message for problem in listed] == [True]
