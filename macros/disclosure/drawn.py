@@ -10,8 +10,6 @@ from macros.disclosure.checks import leaves_a_small_count
 from macros.disclosure.patterns import SMALL_COUNTS, Match, find_all
 from macros.library.source import Document
 
-_OF_EVIDENCE = ("figures", "sample")  # fields that readers see beside each other
-
 
 def find_in(document: Document) -> list[Match]:
     """Return the personal data in a document, certain or possible, each once; it is looked for once."""
@@ -24,23 +22,23 @@ def find_in(document: Document) -> list[Match]:
 
 
 def _in_values(document: Document) -> Iterator[Match]:
-    """Yield what is found only in values of YAML as they are drawn: without escapes, and those of a record together."""
-    for node in _mappings(document.node):
-        values = {key.value: value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
-        texts = [value for value in values.values() if value.style == '"' and "\\" in document.text]
-        for value in texts:
-            yield from (_placed(document, value, found) for found in find_all(value.value, document.path))
-        if any(name in values for name in _OF_EVIDENCE):
-            joined = ", ".join(value.value for value in values.values())
-            yield from (_placed(document, node, found) for found in find_all(joined) if found.kind == "small_counts")
+    """Yield what is found only in values of YAML as they are drawn: without escapes, and a figure beside its sample."""
+    has_escapes = "\\" in document.text
+    for node in _nodes(document.node):
+        if isinstance(node, yaml.ScalarNode) and node.style == '"' and has_escapes:
+            yield from (_placed(document, node, found) for found in find_all(node.value, document.path))
+        fields = node.value if isinstance(node, yaml.MappingNode) else ()
+        values = {key.value: value.value for key, value in fields if isinstance(value, yaml.ScalarNode)}
+        if re.search("%|cent", values.get("figures", "")):
+            joined = find_all(", ".join(values.values()))
+            yield from (_placed(document, node, found) for found in joined if found.kind == "small_counts")
 
 
-def _mappings(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
-    if isinstance(node, yaml.MappingNode):
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    if node:
         yield node
-    inner = node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ()
-    for each in inner:
-        yield from _mappings(each[1] if isinstance(each, tuple) else each)
+    for each in node.value if isinstance(node, yaml.SequenceNode | yaml.MappingNode) else ():
+        yield from _nodes(each[1] if isinstance(each, tuple) else each)
 
 
 def _in_tables(document: Document) -> Iterator[Match]:

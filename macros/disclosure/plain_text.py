@@ -11,15 +11,16 @@ from string import ascii_lowercase, ascii_uppercase
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
-# Each alternative begins with plain characters, so that the search stays fast. A line goes on in the next one unless that
-# begins an item, a heading, a row, a field or a block.
+# One set of characters comes first, so that the search stays fast; each alternative then looks back at which it was. A line
+# goes on in the next one unless that begins an item, a heading, a row, a field or a block.
 _TAGS = "b|i|em|strong|u|s|span|mark|small|sub|sup|abbr|wbr"
 _CHANGED = re.compile(
-    r"(?P<entity>&(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|(?P<percent>(?:%[2-9A-Fa-f][\dA-Fa-f])+)|(?P<sign>[^\x00-\x7f])|"
-    r"(?P<line>\n(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
-    r"(?P<space>\r(?=\n)|  (?<=\S..) *)|(?P<joint>[_+])|"
-    rf"(?P<mark>[*`~]+|\\(?=[^\w\s])|\[(?<!\w\[)(?=\w)(?!at\])|\](?=\()|</?(?:{_TAGS})(?: (?:class|lang)=[^<>]*)?>|"
-    r"\{\{ ?show_cite\([^{}\n]*\) ?\}\})",
+    r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=\r)(?=\n))|"
+    r"(?<=\n)(?P<line>(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
+    r"(?P<joint>(?<=[_+]))|(?P<sign>(?<=[^\x00-\x7f]))|(?<=&)(?P<entity>(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|"
+    r"(?<=%)(?P<percent>[2-9A-Fa-f][\dA-Fa-f](?:%[\dA-Fa-f]{2})*)|"
+    r"(?P<mark>(?<=[*`~])[*`~]*|(?<=\\)(?=[^\w\s])|(?<=\[)(?<!\w\[)(?=\w)(?!at\])|(?<=\])(?=\()|"
+    rf"(?<=<)/?(?:{_TAGS})(?: (?:class|lang)=[^<>]*)?>|(?<={{){{ ?show_cite\([^{{}}\n]*\) ?}}}}))"
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'] * 2 + ["-"] + ["'"] * 4 + [""] * 4 + list("½¼¾"), strict=True))

@@ -203,7 +203,7 @@ class Glossary(Record):
 
 
 class Allowed(Record):
-    value: fields.Text = field("the text that a disclosure rule would refuse")
+    value: fields.Text = field("the whole text that a disclosure rule would refuse")
     where: fields.Text = field("path of the file it may stand in, or `message of a commit`")
     reason: fields.Text = field("why it may")
 

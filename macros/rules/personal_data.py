@@ -109,7 +109,7 @@ def possible_personal_data(library: Library, today: date) -> Iterator[Problem]:
     known = confirmed(library)
     for document, found in matches(library):
         if not found.is_certain and digest(document, found) not in known:
-            what = re.sub("^(this|these) (?:is|has|are)", r"\1 may be", found.message.partition("; ")[0])
+            what = found.message.partition("; ")[0].replace("this is", "this may be", 1)
             yield replace(_problem(document, found), message=f"{what}; {_LISTED}", severity="warning")
 
 

@@ -94,7 +94,7 @@ RUINED = [
 TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"
 # One page with every fault that only a finished page can have, and none of the words that every page must have.
 DREADFUL = """<!doctype html><html><head><script>alert(1)</script></head><body><h1>A</h1><h1>B</h1><div class="not-public" id="twice"></div><p id="twice" onclick="x" title="<b>">
-{{ show_x }} Macro Rendering Error</p><table><tr><td>1</td></tr></table><table aria-label="x"><tr><th>1</th></tr></table><img src="https://example.org/a.png">
+{{ show_x }} Macro Rendering Error</p><p>Dr Example came.</p><table><tr><td>1</td></tr></table><table aria-label="x"><tr><th>1</th></tr></table><img src="https://example.org/a.png">
 <a href="/root">a</a><a href="none/">b</a><a href="#none">c</a><a href="javascript:x">d</a></body></html>"""
 
 
