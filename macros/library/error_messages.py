@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
@@ -14,7 +14,7 @@ from macros.library.problem import Problem
 from macros.library.source import Document, Misread
 from macros.records import fields
 from macros.records.dates import FORMS
-from macros.records.record import record_in
+from macros.records.record import Record, record_in
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -55,9 +55,7 @@ _WANTED = {  # by pydantic's type of error
 }
 
 
-def explain_validation(
-    error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
-) -> list[Problem]:
+def explain_validation(error: ValidationError, document: Document, keys: tuple, model: type[Record]) -> list[Problem]:
     """Return the problems behind `error`, each at its line.
 
     `keys` leads to the record in the document, `model` is its type.
@@ -95,7 +93,7 @@ def _code(fault: ErrorDetails) -> str:
     return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
 
 
-def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
+def _sentence(fault: ErrorDetails, model: type[Record]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
@@ -106,7 +104,7 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
-        field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
+        field = _model_at(model, fault["loc"][:-1]).written().get(name)
         instead = "" if field is None or field.is_required() else "leave the line out, or "
         return f"the field `{name}` is empty; {instead}write its value{fields.allowed(field and field.annotation)}"
     if kind == "literal_error":
@@ -122,9 +120,9 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     return f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
-def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
+def _unknown(name: str, fault: ErrorDetails, model: type[Record]) -> str:
     holder = _model_at(model, fault["loc"][:-1])
-    names = ", ".join(holder.model_fields)
+    names = ", ".join(holder.written())
     if holder.__name__ == "WithheldReview":
         return _WITHHELD.format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
@@ -133,13 +131,13 @@ def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 
 
-def _near(fault: ErrorDetails, model: type[BaseModel]) -> str | None:
+def _near(fault: ErrorDetails, model: type[Record]) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
-    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
+    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).written()), 1, 0.5)
     return near[0] if near else None
 
 
-def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
+def _model_at(model: type[Record], loc: tuple) -> type[Record]:
     """Return the model that has the field at `loc`, through lists of records."""
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
@@ -148,7 +146,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def _quoted(value: object, model: type[BaseModel]) -> str:
+def _quoted(value: object, model: type[Record]) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):

@@ -135,7 +135,7 @@ def _texts(action: Action) -> Iterator[tuple[tuple, str]]:
     for number, update in enumerate(action.updates):
         yield ("updates", number, "note"), update.note or ""
         for place, item in enumerate(update.evidence):
-            yield ("updates", number, "evidence", place, "what"), item.what
+            yield ("updates", number, "evidence", place, item.kind), item.what
             yield ("updates", number, "evidence", place, "limits"), item.limits or ""
 
 

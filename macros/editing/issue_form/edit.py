@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
-from macros.records.model import Finding, Update
+from macros.records.fields import FACT_ID
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form: the place of its answer in the record, in the order in which records are written.
@@ -22,15 +23,14 @@ UPDATE: dict[str, Keys] = {
     "reported": ("reported",),
     "happened": ("on",),
     **{name: (name,) for name in ("agreed", "status", "effect", "note")},
-    **{name: ("evidence", 0, name) for name in ("kind", "what", "measured", "figures", "sample")},
+    **{name: ("evidence", 0, name) for name in ("what", "measured", "figures", "sample")},
     "gathered": ("evidence", 0, "on"),
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
     "risk": ("risk_accepted_by",),
     "source": ("source",),
-    "facts": ("facts",),
 }
-EVIDENCE = {name for name, keys in UPDATE.items() if keys[0] == "evidence"}
+EVIDENCE = {"kind", *(name for name, keys in UPDATE.items() if keys[0] == "evidence")}
 FINDING: dict[str, Keys] = {
     "finding": ("id",),
     "text": ("text",),
@@ -88,11 +88,17 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
     `named` is the question that names the action or review. Raises NeedsManualEdit.
     """
     name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
-    holder, record = getattr(library, f"{named}s")[answers[named]], _record(fields, answers)
-    present = getattr(holder, name)
-    if record in [_plain(each) for each in present]:
-        return None
+    holder = getattr(library, f"{named}s")[answers[named]]
+    if name == "updates":
+        kind, facts = option_id(answers["kind"]), answers["facts"].replace(",", " ").split()
+        fields = {question: (*keys[:2], kind) if question == "what" else keys for question, keys in fields.items()}
+        marks = "".join(f"[^{each}]" for each in facts)
+        answers = answers | {"note": f"{answers['note']} {marks}".strip() if answers["note"] else ""}
+    record = _record(fields, answers)
     document, keys = library.location(holder)
+    if record in _at(document.data, keys).get(name, ()):
+        return None
+    present = getattr(holder, name)
     draft = yaml_insert.append(document, (*keys, name), record)
     return Edit(document.path, (*keys, name, len(present)), fields, {draft.path: draft.text})
 
@@ -104,6 +110,9 @@ def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
             parse(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
+    ids = answers.get("facts", "").replace(",", " ").split() if "note" in answers else ()
+    if not all(re.fullmatch(FACT_ID, each) for each in ids):
+        yield Fault("facts", "this is not of the right form; write ids with commas between, such as S060, S061")
     given = [name for name in EVIDENCE if answers.get(name)]
     for name, message in (("kind", "choose a kind"), ("what", "say what shows it")):
         if given and name not in given:
@@ -131,12 +140,8 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
     return record
 
 
-def _plain(record: Update | Finding) -> dict:
-    """Return a record as it would be written, without fields that have no value."""
-    return {name: _text(value) for name, value in record if value not in (None, ())}
-
-
-def _text(value: object):
-    if isinstance(value, tuple):
-        return [each if isinstance(each, str) else _plain(each) for each in value]
-    return getattr(value, "text", None) or str(value)
+def _at(data: Any, keys: Keys) -> Any:
+    """Return what the keys lead to."""
+    for key in keys:
+        data = data[key]
+    return data
