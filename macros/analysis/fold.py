@@ -9,20 +9,23 @@ from datetime import date
 from macros.records.dates import EDate
 from macros.records.model import Evidence, Update
 
+AGREED = ("not-started", "in-progress", "complete")  # what nobody would plan or do that was not agreed
 MEASURING = ("audit", "outcome")  # kinds of evidence that measure how things are, and so depend on the day
 
 
 def fold(updates: Iterable[Update]) -> Iterator[dict]:
     """Yield dials and dates as they were after each update.
 
-    Reopening an action resets its effect, which is then in doubt.
+    What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action resets its effect, which is then in doubt.
     """
-    latest: dict = {"agreed": "not-stated", "status": "not-known", "effect": "not-known", "planned": None, "due": None}
+    latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested", "planned": None, "due": None}
     for update in updates:
         if _reopens(latest["status"], update):
             latest["effect"] = "not-tested"
         latest |= {name: value for name in latest if (value := getattr(update, name)) is not None}
-        yield dict(latest)
+        if latest["agreed"] is None and latest["status"] in AGREED:
+            latest["agreed"] = "yes"
+        yield latest | {"agreed": latest["agreed"] or "not-stated"}
 
 
 def _reopens(status: str | None, update: Update) -> bool:

@@ -12,8 +12,8 @@ from macros.analysis.derive import EVIDENCE_ORDER, Lateness, Move, Position, mov
 from macros.analysis.fold import fold
 from macros.library.library import Library
 from macros.records.dates import EDate
-from macros.records.fields import NOT_STATED
 from macros.records.model import Evidence, Finding, Review
+from macros.records.record import NOT_STATED
 
 # Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")

@@ -70,8 +70,7 @@ def _blank(name: str) -> str:
         f"{lists[0]}:",
         *(f"  - {each}:" for each in lists[1:]),
     ]
-    dials = dict.fromkeys(("agreed", "status", "effect"))  # the first update of an action sets all three
-    values = {"updates": [dials]} if name == "action" else {}
+    values = {"updates": [dict.fromkeys(("status", "source"))]} if name == "action" else {}  # of its first update
     return "\n".join(head) + "\n" + entry(kind, values, indent=4 * len(lists) - 2)
 
 
@@ -90,7 +89,7 @@ def _quoted(name: str | None) -> str:
 def _fields(kind: type[Record], values: dict) -> list[str]:
     """Return each field of `kind` below its explanation; without a value it is empty, or a comment if optional."""
     lines = []
-    for name, field in kind.model_fields.items():
+    for name, field in kind.written().items():
         lines.append(f"# {field.description}{fields.allowed(field.annotation)}")
         inner = record_in(field.annotation)
         if inner and name in values:
@@ -111,7 +110,7 @@ def _item(lines: list[str]) -> list[str]:
 
 def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
     """Yield the names of the fields inside an optional record, or inside one item of an optional list of them."""
-    names = list(inner.model_fields) if inner else []
+    names = list(inner.written()) if inner else []
     many = any(get_origin(each) is tuple for each in nested_types(annotation))
     for number, name in enumerate(names):
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"

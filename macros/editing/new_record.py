@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from macros.analysis.fold import AGREED
 from macros.editing import blank, yaml_insert
 from macros.editing.prompts import InvalidAnswer, ask_questions
 from macros.editing.questions import register_path
@@ -12,13 +13,13 @@ from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
 from macros.library.load import load
 from macros.records import model
-from macros.records.record import Record
+from macros.records.record import NOT_STATED, Record
 
 FOLDERS = {"briefing": "docs/briefings", "guidance": "docs/guidance", "review": "docs/reviews"}
 _TODO = {
     "briefing": "Write what each hint asks for, in its place.",
     "guidance": "Write what each hint asks for, in its place.",
-    "action": "Read it over, and add what shows it: evidence, and the facts it rests on.",
+    "action": "Read it over, and add what shows it: a note that cites its facts, and evidence.",
     "review": "Read it over, and add its findings.",
 }
 
@@ -81,10 +82,16 @@ def _dated(answers: dict, field: str, today: date) -> dict:
 
 
 def _action(answers: dict, today: date) -> dict:
-    """Return an action with its first update, which sets all three dials; a new action cannot have been tested."""
-    effect = "not-known" if answers["status"] == "not-known" else "not-tested"
-    first = {"reported": today, "agreed": answers["agreed"], "status": answers["status"], "effect": effect}
-    return _pick(answers, "id", "what", "theme", "answers", "owner") | {"updates": [first]}
+    """Return an action with its first update; what its absence says is left out, and a new action cannot be tested."""
+    told = {name: value for name, value in answers.items() if value not in (NOT_STATED, (NOT_STATED,), [NOT_STATED])}
+    first = {"reported": today, "status": answers["status"]}
+    agreed = "yes" if answers["status"] in AGREED else NOT_STATED
+    first |= {} if answers["agreed"] == agreed else {"agreed": answers["agreed"]}
+    first |= {"effect": "not-known"} if answers["status"] == "not-known" else {}
+    first["source"] = answers["source"]
+    return {name: told[name] for name in ("id", "what", "theme", "answers", "owner") if told.get(name)} | {
+        "updates": [first]
+    }
 
 
 def _page(library: Library, kind: str, name: str, text: str) -> Draft:

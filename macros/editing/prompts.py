@@ -11,6 +11,7 @@ from macros.library.characters import unseen
 from macros.library.library import Library
 from macros.library.problem import Refused
 from macros.records import fields
+from macros.records.record import NOT_STATED
 from macros.rules import run, structure
 
 _PUBLIC = "What you answer is meant for a public site: nothing unpublished, nothing about a person."
@@ -92,8 +93,8 @@ def _chosen(question: Question, raw: str, choices: dict[str, str]):
             advice = f'did you mean "{near[0]}"?' if near else f"they are {', '.join(names)}"
             raise InvalidAnswer(f'"{part[:60]}" is not among them; {advice}')
         chosen.append(part if part in choices else names[int(part) - 1])
-    if question.many and len(chosen) > 1 and fields.NOT_STATED in chosen:
-        raise InvalidAnswer(f"{fields.NOT_STATED} stands alone, or not at all")
+    if question.many and len(chosen) > 1 and NOT_STATED in chosen:
+        raise InvalidAnswer(f"{NOT_STATED} stands alone, or not at all")
     return tuple(dict.fromkeys(chosen)) if question.many else chosen[0]
 
 

@@ -140,6 +140,7 @@ FORMS: dict[str, tuple[Question, ...]] = {
         Question("owner", "Who acts?", "midwives", _owners),
         Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
         Question("status", "Is it done?", "not-started", _entries("statuses")),
+        Question("source", "Where can everybody read it? A title, or a web address.", "Minutes of the board, May 2021"),
         Question("id", _ID, "CS-05", default=next_action),
     ),
     "review": (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
@@ -14,7 +14,7 @@ from macros.library.problem import Problem
 from macros.library.source import Document, Misread
 from macros.records import fields
 from macros.records.dates import FORMS
-from macros.records.record import record_in
+from macros.records.record import Record, record_in
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -48,7 +48,7 @@ _WANTED = {  # by pydantic's type of error
 }
 
 
-Kind = type[BaseModel]  # of a record
+Kind = type[Record]
 
 
 def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
     if kind == "missing":
         return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
-        field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
+        field = _model_at(model, fault["loc"][:-1]).written().get(name)
         instead = "" if field is None or field.is_required() else "leave the line out, or "
         wanted = f"write its value{fields.allowed(field and field.annotation)}"
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
@@ -113,7 +113,7 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
 
 def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
     holder = _model_at(model, fault["loc"][:-1])
-    names = ", ".join(holder.model_fields)
+    names = ", ".join(holder.written())
     if holder.__name__ == "WithheldReview":
         return _WITHHELD.format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
@@ -124,7 +124,7 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
 
 def _near(fault: ErrorDetails, model: Kind) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
-    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
+    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).written()), 1, 0.5)
     return near[0] if near else None
 
 

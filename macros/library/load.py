@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from yaml.resolver import Resolver
 
 from macros.library.error_messages import explain_validation
@@ -21,6 +21,8 @@ from macros.library.repeats import repeated
 from macros.library.source import Document, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import generated, model, site_settings
+from macros.records.record import Record
+from macros.records.reported import with_statements
 
 GONE = "data/gone.yml"
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.
@@ -86,7 +88,7 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/facts"):
         _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
         _add_to(library, facts, library.facts)
-    kinds: dict[str, type[BaseModel]] = {"reviews": model.Review, "notices": model.WithheldReview}
+    kinds: dict[str, type[Record]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
@@ -94,6 +96,10 @@ def _load_data(library: Library) -> None:
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:
+            agencies = library.vocabulary.agencies if library.vocabulary else ()
+            for number, each in enumerate(actions):
+                actions[number] = with_statements(each, head, library.sources, library.facts, agencies)
+                library.place(actions[number], *library.location(each))
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
             library.place(library.registers[path], library.documents[path], ())
         _add_to(library, actions, library.actions)
@@ -135,7 +141,7 @@ def _load_texts(library: Library) -> None:
                     library.problems += unseen_in(path, text)
 
 
-def _whole(library: Library, path: str, kind: type[BaseModel]):
+def _whole(library: Library, path: str, kind: type[Record]):
     """Return the one record of a file, or None with its problems noted."""
     document = _document(library, path)
     return document and _record(library, document, (), document.data, kind)
@@ -153,7 +159,7 @@ def _no_text(document: Document) -> Iterator[Problem]:
             yield document.at("FLD007", node.start_mark, message)
 
 
-def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], holder: type[BaseModel]) -> tuple:
+def _list_file(library: Library, path: str, kinds: dict[str, type[Record]], holder: type[Record]) -> tuple:
     """Return the file as a `holder` with empty lists (or None), and the records of its lists, which `kinds` names.
 
     Each record is read by itself, so that one mistake does not hide the others.
@@ -167,6 +173,8 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
         library.place(head.counts, document, ("counts",))
     records = []
     for name, number, item in ((name, *each) for name, raw in lists.items() for each in enumerate(raw)):
+        if name == "actions" and isinstance(item, dict) and "theme" in document.data:
+            item = {"theme": document.data["theme"], **item}
         record = _record(library, document, (name, number), item, kinds[name])
         if record is not None:
             records.append(record)
@@ -176,10 +184,10 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[BaseModel]], h
     return head, records
 
 
-def _record(library: Library, document: Document, keys: tuple, raw: object, kind: type[BaseModel]):
+def _record(library: Library, document: Document, keys: tuple, raw: object, kind: type[Record]):
     """Return `raw` as a record of `kind`, or None with its problems noted."""
     try:
-        record = kind.model_validate(raw)
+        record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
         library.problems += explain_validation(error, document, keys, kind)
         return None

@@ -82,6 +82,9 @@ class Told(date):
     def __str__(self) -> str:
         return self.when.text
 
+    def __add__(self, time: timedelta) -> "Told":
+        return Told.of(parse((date.fromordinal(self.toordinal()) + time).isoformat()))
+
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EDate:

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from macros.records.citations import cited
 from macros.records.dates import FORMS, EDate, Told, parse
 from macros.records.record import nested_types
 
-NOT_STATED = "not-stated"
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_CITATION = "a fact cannot be cited here; cite it in `note`, or in the text of the evidence"
 _NEEDS_DAY = "a whole day is needed here, such as 2017-01-12"
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
 VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
@@ -58,6 +60,13 @@ def _listed(value: Any):
     return [value] if isinstance(value, str) else value
 
 
+def _text(text: str) -> str:
+    """The text without soft hyphens. Citations that are read have been taken out before."""
+    for mark in cited(text, ()) if "[^" in text else ():
+        raise PydanticCustomError("sentence", (mark.fault or _NO_CITATION).replace("{", "{{"))
+    return text.replace("\u00ad", "")
+
+
 def allowed(annotation: Any) -> str:
     """Return in brackets, behind a space, what a field of this type may hold; nothing where its name alone can tell."""
     types = nested_types(annotation)
@@ -74,12 +83,13 @@ _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[Told], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: text.replace("\u00ad", ""))]
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 ActionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{2,4}$")]
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
+FACT_ID = r"^[A-Z]{1,2}[0-9]{2,4}$"
+FactId = Annotated[str, StringConstraints(pattern=FACT_ID)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
 _PORT = "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))?"  # up to 65535
 # A host by RFC 1123, with a port or none: no name or password before it.
@@ -105,6 +115,14 @@ Agreed = Literal["yes", "no", "not-stated"]
 Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known"]
 Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
 EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
+# What stands behind each kind in a file.
+KINDS_OF_EVIDENCE = {
+    "statement": "what was said",
+    "document": "what can be read, such as a policy or a leaflet",
+    "reach": "how many people or places it reached",
+    "audit": "what was looked at, and what was found",
+    "outcome": "what was measured for children or families",
+}
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
     "action",

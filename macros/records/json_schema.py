@@ -37,8 +37,20 @@ def schema(name: str) -> str:
     """One schema as JSON text. Where a list may be a single value, it says so; no field may be empty."""
     body = SCHEMAS[name].model_json_schema(schema_generator=_WithoutNull)
     _loosen(body)
+    for kind in (model.Action, model.Update, model.Evidence) if name == "register" else ():
+        _as_written(body["$defs"][kind.__name__], kind)
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | body
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _as_written(part: dict, kind: type[Record]) -> None:
+    """The fields of a record as a file has them; the theme of an action may stand at the top of the file."""
+    texts = {"type": "string", "minLength": 1}
+    part["properties"] = {
+        name: part["properties"].get(name) or texts | {"description": each.description}
+        for name, each in kind.written().items()
+    }
+    part["required"] = [each for each in part.get("required", ()) if each in part["properties"] and each != "theme"]
 
 
 def _loosen(part: object) -> None:

@@ -4,11 +4,14 @@ Every field's description is its line in the field guide (data/README.md) and th
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from macros.records import fields
+from pydantic import ValidationInfo, model_validator
+from pydantic.fields import FieldInfo
+
+from macros.records import fields, written
 from macros.records.fields import Ref
-from macros.records.record import Record, field
+from macros.records.record import NOT_STATED, Record, field
 
 
 class Entry(Record):
@@ -99,13 +102,27 @@ class Evidence(Record):
     limits: fields.Text | None = field("what it does not show", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
+        return written.evidence(raw, info.context) if info.context is not None and isinstance(raw, dict) else raw
+
+    @classmethod
+    def written(cls) -> dict[str, FieldInfo]:
+        """The fields as they are written in a file: each kind is one, and facts are cited in the texts."""
+        kinds = {name: field(fields.KINDS_OF_EVIDENCE[name], None) for name in written.KINDS}
+        return kinds | {name: each for name, each in super().written().items() if name not in ("kind", "what", "facts")}
+
 
 class Update(Record):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
-    agreed: fields.Agreed | None = field("was the action agreed?", None)
-    status: fields.Status | None = field("is it done?", None)
-    effect: fields.Effect | None = field("did it make a difference?", None)
+    agreed: fields.Agreed | None = field(
+        "was the action agreed? Left out in the first: yes where it is not started, in progress or complete, otherwise not stated",
+        None,
+    )
+    status: fields.Status | None = field("is it done? The first update says it", None)
+    effect: fields.Effect | None = field("did it make a difference? Left out in the first: not tested", None)
     note: fields.Text | None = field("what was told, in plain words", None)
     evidence: tuple[Evidence, ...] = field("what shows it", ())
     planned: fields.When | None = field("an intention: when it is meant to happen", None)
@@ -115,16 +132,28 @@ class Update(Record):
     source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
+        return written.update(raw, info.context) if info.context is not None and isinstance(raw, dict) else raw
+
+    @classmethod
+    def written(cls) -> dict[str, FieldInfo]:
+        """The fields as they are written in a file, where facts are cited in the texts."""
+        return {name: each for name, each in super().written().items() if name != "facts"}
+
 
 class Action(Record):
     id: fields.ActionId = field("permanent id, two to four capitals, a hyphen and two to four digits")
     what: fields.Text = field("what will be done")
-    theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme")
+    theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme; here, or at the top of the file for all actions")
     answers: Annotated[fields.Ids, Ref("finding or review", or_not_stated=True)] = field(
-        "ids of the findings or reviews it answers, or not-stated", min_length=1
+        "ids of the findings or reviews it answers; left out where the source does not say",
+        (NOT_STATED,),
+        min_length=1,
     )
     owner: Annotated[fields.Id, Ref("agency", or_not_stated=True)] = field(
-        "id of the agency or role that acts, or not-stated"
+        "id of the agency or role that acts; left out where the source does not say", NOT_STATED
     )
     partners: Annotated[fields.Ids, Ref("agency")] = field("ids of others who act with the owner", ())
     strength: fields.Strength | None = field("how strongly it changes what people do", None)
@@ -136,7 +165,10 @@ class Action(Record):
 
 class Register(Record):
     title: fields.Text = field("name of the register")
-    source: Annotated[fields.Text, Ref("source")] = field("id of the source it comes from")
+    theme: Annotated[fields.Id | None, Ref("theme")] = field("id of the theme of the actions that name none", None)
+    source: Annotated[fields.Text | None, Ref("source")] = field(
+        "id of the source of what was told on the first day; what was told later names its own", None
+    )
     actions: tuple[Action, ...] = field("the actions")
 
 

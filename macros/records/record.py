@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+NOT_STATED = "not-stated"
+_NOT_STATED = (NOT_STATED, (NOT_STATED,))
 
 # Fields by which readers know a record: the first of these that it has.
 _NAMES = ("title", "service", "full", "label", "statement", "what", "name", "text")
@@ -15,11 +20,19 @@ class Record(BaseModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _is_written(cls, value: Any) -> Any:
-        """A field that is named has a value; one that may be left out is then not named."""
+    def _is_written(cls, value: Any, info: ValidationInfo) -> Any:
+        """A field that is named has a value; one that may be left out is then not named, in a file at least."""
         if value is None:
             raise ValueError("empty")
+        default = cls.model_fields[info.field_name or ""].default
+        if info.context is not None and default in _NOT_STATED and value in (*_NOT_STATED, [NOT_STATED]):
+            raise PydanticCustomError("sentence", f"`{info.field_name}` is not stated where it is absent; leave it out")
         return value
+
+    @classmethod
+    def written(cls) -> dict[str, FieldInfo]:
+        """The fields as they are written in a file, by name."""
+        return dict(cls.model_fields)
 
 
 def field(text: str, default: Any = ..., **more: Any) -> Any:

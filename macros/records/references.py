@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from macros.records.fields import NOT_STATED, Ref
-from macros.records.record import Record, record_in
+from macros.records.fields import Ref
+from macros.records.record import NOT_STATED, Record, record_in
 
 
 class Reference(NamedTuple):
@@ -25,9 +25,9 @@ def references(record: Record, *kinds: str, before: tuple[str | int, ...] = ()) 
         many = isinstance(value, tuple)
         for number, each in enumerate(value if many else (value,)):
             place = (*keys, number) if many else keys
-            if ref:
+            if ref and each is not None:
                 yield Reference(ref.kind, place, each)
-            elif each is not None:
+            elif isinstance(each, Record):
                 yield from references(each, *kinds, before=place)
 
 

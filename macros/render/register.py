@@ -3,7 +3,7 @@
 from functools import partial
 
 from macros.analysis import derive, scrutiny
-from macros.records.fields import NOT_STATED
+from macros.records.record import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
 from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS

@@ -9,8 +9,8 @@ from typing import Any
 from macros.analysis import scrutiny
 from macros.library.library import PageFile
 from macros.records.dates import EDate, Told
-from macros.records.fields import CHECKED, NOT_STATED
-from macros.records.record import Record
+from macros.records.fields import CHECKED
+from macros.records.record import NOT_STATED, Record
 from macros.records.references import facts_in
 from macros.render import columns
 from macros.render.columns import Column, Table, Value

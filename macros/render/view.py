@@ -10,8 +10,8 @@ from typing import cast
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
-from macros.records.fields import NOT_STATED
 from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
 from macros.render import generated_pages

@@ -1,6 +1,6 @@
 """Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -9,7 +9,7 @@ from macros.analysis.derive import shows_effect
 from macros.analysis.fold import baseline, fold, standing
 from macros.library.library import Library
 from macros.library.problem import Problem
-from macros.records.dates import ends_after
+from macros.records.dates import ends_after, in_words
 from macros.records.model import Action, Evidence, Update
 from macros.rules.registry import coded
 
@@ -18,9 +18,9 @@ _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
-def _updates(library: Library) -> Iterator[tuple[Action, Keys, Update]]:
-    """Yield every update, with its action and its place there."""
-    for action in library.actions.values():
+def _updates(library: Library, actions: Iterable[Action] = ()) -> Iterator[tuple[Action, Keys, Update]]:
+    """Yield every update, of these actions or of all, with its action and its place there."""
+    for action in actions or library.actions.values():
         for number, update in enumerate(action.updates):
             yield action, ("updates", number), update
 
@@ -56,7 +56,7 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     texts = [(action, (*keys, "note"), update.note) for action, keys, update in _updates(library)]
     for action, keys, item, _ in _evidence(library):
-        texts += [(action, (*keys, "what"), item.what), (action, (*keys, "limits"), item.limits)]
+        texts += [(action, (*keys, item.kind), item.what), (action, (*keys, "limits"), item.limits)]
     for action, keys, text in texts:
         if text in EXAMPLES:
             message = "these are the words of an example; write what the source says in their place"
@@ -93,17 +93,6 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
             other = "today" if near is today else "its report"
             message = f"`{keys[-1]}` lies more than 20 years from {other}; is the year right?"
             yield library.problem(action, keys, message, "warning")
-
-
-@coded("EVI005")
-def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
-    """An action is complete only with evidence: at least a statement of who says so."""
-    for action, keys, update in _updates(library):
-        known = action.updates[: keys[-1] + 1]
-        if update.status == "complete" and not (standing(known) or baseline(known)):
-            remedy = "add `evidence:`, if only a statement of who says so"
-            message = f"`status` is complete, but no evidence is given; {remedy}"
-            yield library.problem(action, (*keys, "status"), message)
 
 
 @coded("EVI006")
@@ -152,21 +141,38 @@ def audits_say_what_was_measured(library: Library, today: date) -> Iterator[Prob
     for action, keys, item, _ in _evidence(library):
         if item.kind == "audit" and not item.measured:
             message = "an audit says what it measured; add `measured: records` or `measured: practice`"
-            yield library.problem(action, (*keys, "kind"), message)
+            yield library.problem(action, (*keys, "audit"), message)
         if item.kind != "audit" and item.measured:
             message = f"`measured` belongs to an audit, and this is a {item.kind}; take it out"
             yield library.problem(action, (*keys, "measured"), message)
 
 
 @coded("EVI010")
-def first_update_sets_every_dial(library: Library, today: date) -> Iterator[Problem]:
-    """The first update of an action sets all three dials: agreed, status and effect."""
+def first_update_says_the_status(library: Library, today: date) -> Iterator[Problem]:
+    """The first update of an action says its status, and of the other two dials only what their absence does not."""
     for action in library.actions.values():
         first = action.updates[0]
-        for name in ("agreed", "status", "effect"):
-            if getattr(first, name) is None:
-                message = f"the first update says nothing of `{name}`; add it, not-known or not-stated if need be"
-                yield library.problem(action, ("updates", 0), message)
+        if first.status is None:
+            message = "the first update says nothing of `status`; add it, not-known if need be"
+            yield library.problem(action, ("updates", 0), message)
+        absent = next(fold([first.model_copy(update={"agreed": None, "effect": None})]))
+        for name in ("agreed", "effect"):
+            if getattr(first, name) == absent[name]:
+                message = f"`{name}` says no more here than its absence; leave it out"
+                yield library.problem(action, ("updates", 0, name), message)
+
+
+@coded("EVI013")
+def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
+    """What was told after the first day of a register names its own source, or cites a fact: it is not in the file's."""
+    for register in library.registers.values():
+        first = min((each.updates[0].reported for each in register.actions), default=date.min)
+        for action, keys, update in _updates(library, register.actions):
+            is_sourced = update.source or update.facts or (register.source and update.reported <= first)
+            if not is_sourced and update.model_fields_set != {"reported"}:
+                why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
+                message = f"this update has no source: {why}; add `source:`, or cite a fact in the note, as in [^S030]"
+                yield library.problem(action, keys, message)
 
 
 @coded("EVI011")

@@ -1,14 +1,17 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from macros.library.library import Library
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records.citations import cited
+from macros.records.model import Action, Register
 from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import ids
@@ -32,8 +35,24 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
         for kind, keys, name in references(record, *kinds):
             if name not in known[kind] and name not in library.withheld:
                 meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
-                if message := _missing(library, meant, name, known[meant]):
-                    yield library.problem(record, keys, message)
+                message = _missing(library, meant, name, known[meant])
+                if message and (place := _typed_at(library, record, keys, name)):
+                    yield library.problem(record, place, message)
+
+
+def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple | None:
+    """Return where an id was typed: a fact in the text that cites it. None where it was not typed at this record."""
+    if not isinstance(record, Action | Register):
+        return keys
+    document, path = library.location(record)
+    holder: Any = document.data
+    before = tuple(itertools.takewhile(lambda key: key not in ("facts", "theme"), keys))
+    if before == keys:
+        return keys
+    for key in (*path, *before):
+        holder = holder.get(key, {}) if isinstance(holder, dict) else holder[key]
+    typed = (each for each, text in holder.items() if isinstance(text, str) and name in text)
+    return next(((*before, each) for each in typed), None)
 
 
 def _known(library: Library) -> dict[str, Mapping]:
@@ -46,7 +65,8 @@ def _known(library: Library) -> dict[str, Mapping]:
 @coded("REF001")
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and what it finds out; not-stated stands alone."""
-    return _unknown(library, library.actions.values(), "theme", "agency", "finding or review", "theme or action")
+    records = (*library.actions.values(), *library.registers.values())
+    return _unknown(library, records, "theme", "agency", "finding or review", "theme or action")
 
 
 @coded("REF002")

@@ -126,7 +126,7 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
             yield partial(library.problem, action, ("updates", number, "note")), update.note or ""
             for place, item in enumerate(update.evidence):
                 keys = ("updates", number, "evidence", place)
-                yield partial(library.problem, action, (*keys, "what")), item.what
+                yield partial(library.problem, action, (*keys, item.kind)), item.what
                 yield partial(library.problem, action, (*keys, "limits")), item.limits or ""
 
 

@@ -78,14 +78,12 @@ def test_an_update_is_put_at_the_end_and_nothing_else_changes(root):
         on: 2021-08
         status: complete
         effect: not-tested
-        note: "The poster was printed after all: one for each surgery."
+        note: "The poster was printed after all: one for each surgery. [^X001][^X003]"
         evidence:
-          - kind: document
-            what: A copy of the poster, headed "Safe nights".
+          - document: A copy of the poster, headed "Safe nights".
             by: The board
             limits: It does not show that anyone reads it.
         source: Minutes of the board, September 2021
-        facts: [X001, X003]
 """
     assert after == before.replace(
         "        risk_accepted_by: Chair of the board\n", f"        risk_accepted_by: Chair of the board\n{block}"

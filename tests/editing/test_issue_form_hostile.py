@@ -60,7 +60,7 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     outcome = outcome_of(root, "update-action", note=typed)
     assert outcome.is_valid, outcome.reply
     write(root, outcome.files)
-    assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == typed
+    assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == f"{typed} [^X001][^X003]"
     assert [*outcome.files] == [REGISTER]
     first, rest = before.split("  - id: TE-01\n")
     assert outcome.files[REGISTER].startswith(first)
@@ -123,7 +123,7 @@ def test_the_source_may_be_an_address_and_reaches_the_record(root):
 
 def test_a_remark_is_dropped_and_looked_at_all_the_same(root):
     outcome = outcome_of(root, "update-action", note="The board <!-- who told:\n Jamie --> agreed.<!-- open")
-    assert "note: The board  agreed.\n" in outcome.files[REGISTER]
+    assert "note: The board  agreed. [^X001][^X003]\n" in outcome.files[REGISTER]
     outcome = outcome_of(root, "update-action", note=f"The board agreed. <!-- {NHS} -->")
     assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
     assert NHS not in outcome.reply and "It is public already" in outcome.reply
@@ -214,4 +214,4 @@ def test_line_ends_of_windows_are_no_part_of_an_answer(root):
     told["issue"]["body"] = told["issue"]["body"].replace("\n", "\r\n")
     path.write_text(json.dumps(told), encoding="utf-8")
     write(root, take_in(root, path, TODAY).files)
-    assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == "one\ntwo"
+    assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == "one\ntwo [^X001][^X003]"

@@ -50,13 +50,8 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             "outcome with “Which figures are given?”; add one, or write claimed.",
         ),
         (
-            {"kind": "", "what": "", "by": "", "limits": ""},
-            "- **Is it done?** This is complete, but no evidence is given; add “What kind of evidence is it?”, "
-            "if only a statement of who says so.",
-        ),
-        (
             {"kind": "Audit"},
-            "- **What kind of evidence is it?** An audit says what it measured; add “What did the audit look at?” (records) or “What did the audit look at?” (practice).",
+            "- **What was said, shown or measured, exactly?** An audit says what it measured; add “What did the audit look at?” (records) or “What did the audit look at?” (practice).",
         ),
         ({"kind": ""}, "- **What kind of evidence is it?** Choose a kind, because you told of evidence."),
         (
@@ -73,11 +68,11 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"facts": "@everyone"},
-            "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060.",
+            "- **On which facts does it rest?** This is not of the right form; write ids with commas between, such as S060, S061.",
         ),
         (
             {"facts": "X001, @" + "a" * 90},
-            "- **On which facts does it rest?** This is not of the right form; write one or two capitals and two to four digits, such as S060.",
+            "- **On which facts does it rest?** This is not of the right form; write ids with commas between, such as S060, S061.",
         ),
         ({"note": ""}, "- **What was told?** There is no answer; write one."),
         ({"note": "The MASH said so."}, '- **What was told?** The glossary lacks "MASH"; write the words in full.'),

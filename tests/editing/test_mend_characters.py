@@ -101,7 +101,7 @@ def test_line_ends_of_records_are_mended(full: Path):
     path = full / "data/registers/nights.yml"
     path.write_bytes(path.read_bytes().replace(b"The advice is", "The\u2028advice\ris".encode()))
     assert list(mend(full)) == ["data/registers/nights.yml: mended 2 of 2 characters that nobody sees"]
-    assert b"note: The advice is being written.\n" in path.read_bytes()
+    assert b"note: The advice is being written [^X001].\n" in path.read_bytes()
     assert run.check(full, TODAY)[1] == []
 
 

@@ -100,12 +100,14 @@ def test_every_other_byte_is_unchanged(kind, change, full):
 
 def test_a_list_that_is_not_the_last_field_is_added_to_at_its_end(full):
     path = full / REGISTER
-    head, actions = path.read_text(encoding="utf-8").split("title: Nights\nsource: REPORT\n")
-    path.write_text(f"{head}{actions}\n# Whence it comes.\ntitle: Nights\nsource: REPORT\n", encoding="utf-8")
+    head, actions = path.read_text(encoding="utf-8").split("title: Nights\ntheme: safe-nights\nsource: REPORT\n")
+    path.write_text(
+        f"{head}{actions}\n# Whence it comes.\ntitle: Nights\ntheme: safe-nights\nsource: REPORT\n", encoding="utf-8"
+    )
     new(full, "action", NEEDED["action"], TODAY)
     assert found(full) == []
     assert path.read_text(encoding="utf-8").endswith(
-        "        # facts:\n\n# Whence it comes.\ntitle: Nights\nsource: REPORT\n"
+        "        # risk_accepted_by:\n        # where everybody can read it: a title, or a web address\n        source: An invented report\n\n# Whence it comes.\ntitle: Nights\ntheme: safe-nights\nsource: REPORT\n"
     )
 
 
@@ -147,7 +149,7 @@ def test_what_is_withheld_is_no_id_either(full):
     "text",
     [
         "title: Nights\nsource: REPORT\nactions: [{id: NI-01}]\n",
-        "actions:\ntitle: Nights\nsource: REPORT\n",
+        "actions:\ntitle: Nights\ntheme: safe-nights\nsource: REPORT\n",
         "title: Nights\n",
         "title: Nights\nsource: REPORT\nactions:\n  - id: OT-02\n...\n",
         "title: Nights\nsource: REPORT\nactions:\n  - what: |\n      More would change this text",

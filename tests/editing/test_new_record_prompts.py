@@ -66,7 +66,7 @@ def test_a_conversation_asks_again_until_it_can_be_taken(full, monkeypatch, caps
 
 TYPED = {
     "guidance": ["Asking again", "What to ask next.", "safe-nights", "doctor", "no", "Named doctor"],
-    "action": ["Ask at the door", "1", "nights-advice", "midwives", "1", "2"],
+    "action": ["Ask at the door", "1", "nights-advice", "midwives", "1", "2", "An invented report"],
     "review": ["The review about doors", "1", "telling-others", "What it found."],
 }
 

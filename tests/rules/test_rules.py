@@ -22,10 +22,10 @@ PLACES = {  # a place in the full library where a rule that shows values complai
     "data/registers/nights.yml": (
         "reported: 2021-03-01",
         "status: complete",
-        "facts: [X003]",
+        "note: The advice is being written [^X001].",
         "theme: telling-others",
         "planned: 2020-12",
-        "owner: not-stated",
+        "owner: board",
     ),
     "docs/guidance/asking.md": ("on: 2021-03-01", "theme: safe-nights"),
 }
@@ -121,11 +121,11 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
     ("update", "expected"),
     [
         (
-            "status: complete\n        evidence: [{kind: statement, what: It is done.}]",
-            ["data/registers/nights.yml:39: EVI006 " + BASELINE],
+            "status: complete\n        evidence: [{statement: It is done.}]",
+            ["data/registers/nights.yml:36: EVI006 " + BASELINE],
         ),
-        ("status: complete\n        effect: not-tested\n        evidence: [{kind: statement, what: It is done.}]", []),
-        ("status: complete\n        evidence: [{kind: outcome, what: Fewer., figures: 2 of 50}]", []),
+        ("status: complete\n        effect: not-tested\n        evidence: [{statement: It is done.}]", []),
+        ("status: complete\n        evidence: [{outcome: Fewer., figures: 2 of 50}]", []),
         ("note: It goes on.", []),
     ],
 )
@@ -136,8 +136,8 @@ def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, upd
     )
     register.write_text(
         text.replace(
-            "            facts: [X003]\n",
-            f"            facts: [X003]\n      - reported: 2021-08-01\n        {update}\n",
+            "  - id: NI-02\n",
+            f"      - reported: 2021-08-01\n        source: An invented report\n        {update}\n  - id: NI-02\n",
         ),
         encoding="utf-8",
     )

@@ -15,6 +15,7 @@ from macros.editing import yaml_insert
 from macros.editing.questions import next_action
 from macros.library.library import Library
 from macros.library.load import load
+from macros.records.record import NOT_STATED
 
 WORDS = "Test only"  # with a letter behind it: a library may have had a first update before
 LEFT_OUT = (".venv", ".cache", "site", "__pycache__", ".pytest_cache", ".hypothesis", ".coverage*")
@@ -30,19 +31,19 @@ def add(root: Path) -> date:
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
     action = register.actions[-1]
     fact = next(name for name, each in library.facts.items() if each.checked == "read-primary")
-    audit = {"kind": "audit", "measured": "practice", "what": words, "figures": words, "sample": words, "facts": [fact]}
+    audit = {"audit": f"{words} [^{fact}]", "measured": "practice", "figures": words, "sample": words}
     audit["limits"] = " ".join([words] * 20)  # longer than any sentence may be that somebody writes on a page
     done = {"reported": str(day), "status": "complete", "effect": "improved", "note": words, "evidence": [audit]}
     _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
-    first = {"reported": str(day), "agreed": "yes", "status": "not-started", "effect": "not-tested", "facts": [fact]}
+    first = {"reported": str(day), "status": "not-started", "note": f"{words} [^{fact}]"}
     first["due"] = str(day + timedelta(days=90))
     new = {
         "id": next_action(library, {"register": Path(path).stem, "theme": action.theme}),
         "what": words,
         "theme": action.theme,
-        "answers": "not-stated",
     }
-    _append(root, path, ("actions",), new | {"owner": action.owner, "updates": [first]})
+    owner = {} if action.owner == NOT_STATED else {"owner": action.owner}
+    _append(root, path, ("actions",), new | owner | {"updates": [first]})
     _append(root, "data/glossary.yml", ("terms",), {"abbreviation": f"{words} term", "full": words, "meaning": words})
     finding = {"id": f"{name}-finding", "text": words, "facts": [fact]}
     review = {"id": name, "title": words, "publication": "published", "themes": [action.theme], "findings": [finding]}

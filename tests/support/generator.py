@@ -78,10 +78,8 @@ def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
     updates = [
         {
             "reported": day.isoformat(),
-            "agreed": "yes",
             "status": "not-started",
-            "effect": "not-tested",
-            "note": _sentence(chance, 14),
+            "note": f"{_sentence(chance, 14)} [^X001]",
         }
     ]
     if chance.random() < 0.6:
@@ -89,12 +87,14 @@ def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
     while chance.random() < 0.55 and day < LAST - timedelta(days=200):
         day += timedelta(days=chance.randrange(20, 180))
         updates.append(_update(chance, day, updates))
+    answers = {} if chance.random() < 0.5 else {"answers": [f"finding-{chance.randrange(20)}"]}
+    owner = chance.choice(["board", "midwives", "surgeries", None])
     return {
         "id": f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[number // 9000]}X-{number % 9000 + 1:04d}",
         "what": _sentence(chance, 9),
         "theme": themes[number % len(themes)],
-        "answers": ["not-stated"] if chance.random() < 0.5 else [f"finding-{chance.randrange(20)}"],
-        "owner": chance.choice(["board", "midwives", "surgeries", "not-stated"]),
+        **answers,
+        **({"owner": owner} if owner else {}),
         "updates": updates,
     }
 
@@ -102,8 +102,7 @@ def _action(chance: random.Random, number: int, themes: list[str]) -> dict:
 def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
     update: dict = {
         "reported": day.isoformat(),
-        "note": _sentence(chance, 18),
-        "facts": [f"X00{chance.randrange(1, 6)}"],
+        "note": f"{_sentence(chance, 18)} [^X00{chance.randrange(1, 6)}]",
     }
     status = next(each["status"] for each in reversed(before) if "status" in each)
     turn = chance.random()
@@ -124,7 +123,7 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
 
 def _evidence(chance: random.Random, day: date) -> dict:
     kind = chance.choice(["statement", "document", "reach", "audit", "audit", "outcome"])
-    item = {"kind": kind, "what": _sentence(chance, 12), "facts": ["X001"], "on": day.isoformat()}
+    item = {kind: f"{_sentence(chance, 12)} [^X001]", "on": day.isoformat()}
     if kind == "audit":
         item |= {
             "measured": chance.choice(["records", "practice"]),

@@ -27,7 +27,7 @@ COPIED = ("data", "docs")  # what the checker reads
 _ATTACHED = re.compile(r"/user-attachments/|//[^/\s]+/[^/\s]+/[^/\s]+/(?:files|assets)/\d|user-images\.", re.IGNORECASE)
 NO_FORM = Form("", ())
 NOT_OF_ANSWERS = {"FLD002", "MKD008"}  # that an answer is missing, or holds Markdown, is said already
-OF_A_STORY = {"EVI001", "EVI005", "EVI006", "EVI007"}  # rules that judge an update by those before it
+OF_A_STORY = {"EVI001", "EVI006", "EVI007"}  # rules that judge an update by those before it
 EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
 
 
@@ -121,6 +121,10 @@ def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored:
         old[problem.path, problem.message] -= 1
         if problem.severity == "error" and old[problem.path, problem.message] < 0 and problem.code not in ignored:
             question = _question(edit, document, problem)
+            if question == "note" and any(
+                f'"{each}"' in problem.message for each in re.findall(r"\w+", answers["facts"])
+            ):
+                question = "facts"  # they are cited at the end of the note
             message = reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
             faults.append(Fault(question, message))
     return faults

@@ -5,19 +5,17 @@ The file is chosen by an id that the library knows, never by text of the form.
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-
-from pydantic import ValidationError
+from typing import Any
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
-from macros.records.model import Finding, Update
+from macros.records.fields import FACT_ID
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form: the place of its answer in the record, in the order in which records are written.
@@ -25,15 +23,14 @@ UPDATE: dict[str, Keys] = {
     "reported": ("reported",),
     "happened": ("on",),
     **{name: (name,) for name in ("agreed", "status", "effect", "note")},
-    **{name: ("evidence", 0, name) for name in ("kind", "what", "measured", "figures", "sample")},
+    **{name: ("evidence", 0, name) for name in ("what", "measured", "figures", "sample")},
     "gathered": ("evidence", 0, "on"),
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
     "risk": ("risk_accepted_by",),
     "source": ("source",),
-    "facts": ("facts",),
 }
-EVIDENCE = {name for name, keys in UPDATE.items() if keys[0] == "evidence"}
+EVIDENCE = {"kind", *(name for name, keys in UPDATE.items() if keys[0] == "evidence")}
 FINDING: dict[str, Keys] = {"finding": ("id",), **{name: (name,) for name in ("text", "source", "same_as", "facts")}}
 _LISTS = {"facts", "same_as"}
 _CHOICES = {"agreed", "status", "effect", "kind"}
@@ -85,15 +82,19 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
 
     `named` is the question that names the action or review. Raises NeedsManualEdit.
     """
-    name, kind, fields = ("updates", Update, UPDATE) if named == "action" else ("findings", Finding, FINDING)
-    holder, record = getattr(library, f"{named}s")[answers[named]], _record(fields, answers)
-    present = getattr(holder, name)
-    with suppress(ValidationError):  # the checker says what is wrong with it
-        if kind.model_validate(record) in present:
-            return None
+    name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
+    holder = getattr(library, f"{named}s")[answers[named]]
+    if name == "updates":
+        kind, facts = option_id(answers["kind"]), answers["facts"].replace(",", " ").split()
+        fields = {question: (*keys[:2], kind) if question == "what" else keys for question, keys in fields.items()}
+        marks = "".join(f"[^{each}]" for each in facts)
+        answers = answers | {"note": f"{answers['note']} {marks}".strip() if answers["note"] else ""}
+    record, present = _record(fields, answers), getattr(holder, name)
     document, keys = library.location(holder)
-    draft, answered = yaml_insert.append(document, (*keys, name), record), {each for each in fields if answers[each]}
-    return Edit(draft.path, draft.text, (*keys, name, len(present)), fields, answered)
+    if record in _at(document.data, keys).get(name, ()):
+        return None
+    draft = yaml_insert.append(document, (*keys, name), record)
+    return Edit(draft.path, draft.text, (*keys, name, len(present)), fields, {each for each in fields if answers[each]})
 
 
 def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
@@ -103,6 +104,9 @@ def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
             parse(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
+    ids = answers.get("facts", "").replace(",", " ").split() if "note" in answers else ()
+    if not all(re.fullmatch(FACT_ID, each) for each in ids):
+        yield Fault("facts", "this is not of the right form; write ids with commas between, such as S060, S061")
     given = [name for name in EVIDENCE if answers.get(name)]
     for name, message in (("kind", "choose a kind"), ("what", "say what shows it")):
         if given and name not in given:
@@ -128,3 +132,10 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
             value = answer.replace(",", " ").split() if name in _LISTS else answer
             holder[keys[-1]] = option_id(answer) if name in _CHOICES else value
     return record
+
+
+def _at(data: Any, keys: Keys) -> Any:
+    """Return what the keys lead to."""
+    for key in keys:
+        data = data[key]
+    return data

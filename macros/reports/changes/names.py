@@ -10,9 +10,9 @@ from typing import Any
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
-from macros.records.fields import CHECKED, NOT_STATED, VOCABULARY
+from macros.records.fields import CHECKED, VOCABULARY
 from macros.records.model import Evidence, Fact, Finding, SignedOff
-from macros.records.record import Record, name_of
+from macros.records.record import NOT_STATED, Record, name_of
 from macros.records.references import mark
 from macros.records.site_settings import Door, Report, Told
 from macros.records.text import lower_first

@@ -1,0 +1,58 @@
+"""From what people write in a register to the record it means: kinds of evidence as keys, facts cited in the texts."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic_core import PydanticCustomError
+
+from macros.records.citations import cited, cited_ids
+from macros.records.fields import EvidenceKind
+
+KINDS = get_args(EvidenceKind)
+_CITING = {"what", "note", "reason", "figures", "sample", "limits"}
+_KIND = "evidence starts with its kind and what shows it, as in `reach: 40 people`; the kinds are {}"
+_FACTS = "facts are cited in the text, as in [^S030] or [^S030-S033]; take the line `facts` out"
+
+
+def update(raw: dict, known: Collection[str]) -> dict:
+    """The update that the fields of a file mean, with every fact cited in it and its evidence. Raises ValueError."""
+    return _with_facts(raw, known, dict.fromkeys(_cited_in(raw, known)))
+
+
+def evidence(raw: dict, known: Collection[str]) -> dict:
+    """The evidence that the fields of a file mean. Raises ValueError for none of the kinds, or several."""
+    kinds = [name for name in KINDS if name in raw]
+    if len(kinds) != 1 or not isinstance(raw[kinds[0]], str) or {"kind", "what"} & raw.keys():
+        raise PydanticCustomError("sentence", _KIND.format(", ".join(KINDS)))
+    rest = {name: value for name, value in raw.items() if name not in kinds}
+    told = {"kind": kinds[0], "what": raw[kinds[0]]} | rest
+    return _with_facts(told, known, dict.fromkeys(_cited_in(rest | {"what": told["what"]}, known)))
+
+
+def _with_facts(told: dict, known: Collection[str], facts: Collection[str]) -> dict:
+    if "facts" in told:
+        raise PydanticCustomError("sentence", _FACTS)
+    texts = {name: _without_marks(told[name], known) for name in _CITING & told.keys() if isinstance(told[name], str)}
+    return told | texts | ({"facts": tuple(facts)} if facts else {})
+
+
+def _without_marks(text: str, known: Collection[str]) -> str:
+    """The text without its citations, but for those that are wrong: the text is refused for them."""
+    for mark in reversed(cited(text, known)):
+        if not mark.fault:
+            text = text[: mark.start].rstrip() + text[mark.end :]
+    return text
+
+
+def _cited_in(part: Any, known: Collection[str]) -> Iterator[str]:
+    if isinstance(part, str):
+        yield from cited_ids(part, known)
+    elif isinstance(part, Mapping):
+        yield from (
+            each
+            for name, value in part.items()
+            if name not in ("on", "by", "source")
+            for each in _cited_in(value, known)
+        )
+    elif isinstance(part, list):
+        yield from (each for value in part for each in _cited_in(value, known))
