@@ -53,7 +53,7 @@ def test_the_name_of_the_branch_is_looked_at(repository, capsys):
     ("name", "place"), [("GITHUB_HEAD_REF", "name of the branch"), ("REQUEST_TITLE", "title of the request")]
 )
 def test_what_a_workflow_knows_of_a_request_is_looked_at(repository, capsys, monkeypatch, name, place):
-    monkeypatch.setenv(name, NUMBER.replace(" ", ""))
+    monkeypatch.setenv(name, f"About {NUMBER}")
     assert check_history(repository, capsys) == [beside(place)]
 
 
