@@ -20,6 +20,7 @@ class Macro:
     """What a page may write between the brackets of a macro, and what that puts on the page."""
 
     ids: str = ""  # the kind of record that its arguments name; empty where it takes none
+    or_all: bool = False  # whether it shows every such record where it names none
     takes_one: bool = False  # whether it takes one id; otherwise any number of them
     is_automatic: bool = False  # whether the site calls it by itself, and no page may
     repeats: bool = False  # whether it may show a record twice on a page; then the first has the address
@@ -57,7 +58,7 @@ def _withheld(library: Library, url: str, ids: list[str]) -> Iterator[str]:
 
 def _contacts(library: Library, url: str, ids: list[str]) -> Iterable[str]:
     is_ring = library.site and url == library.site.search.ring
-    return [f"ring-{each}" for each in ids] if is_ring else ()
+    return [*(f"ring-{each}" for each in (ids or library.contacts) if is_ring), *(() if ids else ("ring",))]
 
 
 def _glossary(library: Library, url: str, ids: list[str]) -> Iterable[str]:
@@ -70,8 +71,9 @@ MACROS = {
     "show_agencies": Macro(anchors=("unowned",)),
     "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins")),
     "show_briefings": Macro(),
+    "show_chart": Macro(shows=(REGISTERS,), anchors=("chart-of-actions",)),
     "show_changes": Macro("theme or action", shows=(REGISTERS,)),
-    "show_contacts": Macro("contact", shows=(CONTACTS,), anchors=_contacts, repeats=True),
+    "show_contacts": Macro("contact", or_all=True, shows=(CONTACTS,), anchors=_contacts, repeats=True),
     "show_downloads": Macro(anchors=("columns", "schemas", *_TABLES)),
     "show_evidence": Macro(anchors=("measured", "ladder")),
     "show_findings": Macro("review", takes_one=True, shows=(REVIEWS,), anchors=_findings),
@@ -79,8 +81,8 @@ MACROS = {
     "show_glossary": Macro(shows=(TERMS,), anchors=_glossary),
     "show_guidance": Macro(),
     "show_head": Macro(is_automatic=True),
-    "show_home": Macro(shows=(REGISTERS, CONTACTS), anchors=("glance", "newest", "actions", "home-chart", "ring")),
     "show_independence": Macro(),
+    "show_newest": Macro(),
     "show_not_known": Macro(anchors=("not-said", "not-looked", "test-planned", "claimed", "untested")),
     "show_progress": Macro(
         shows=(REGISTERS,), anchors=("by-theme", "chart-title", "totals-title", "timeline", "repeats")
@@ -93,6 +95,7 @@ MACROS = {
     "show_sources": Macro(shows=(FACTS, SOURCES), anchors=_sources),
     "show_tested": Macro(),
     "show_theme": Macro("theme", takes_one=True, anchors=("findings", "actions", "reading")),
+    "show_totals": Macro(shows=(REGISTERS,)),
     "show_withheld": Macro(anchors=_withheld),
 }
 

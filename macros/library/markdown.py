@@ -1,7 +1,7 @@
 """Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -76,7 +76,7 @@ def _printed(token: Token) -> str:
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
-def cited_facts(tokens: Iterable[Token], known: Collection[str]) -> list[str]:
+def cited_facts(tokens: Sequence[Token], known: Collection[str]) -> list[str]:
     """Return the ids of the facts that `tokens` cite, in order, each once. `known` are those that a range may hold."""
     return cited_ids(" ".join(token.content for token in every(tokens) if token.type == "citation"), known)
 

@@ -52,6 +52,12 @@ def tested(view: View, here: str) -> str:
     return render("tested.html", here, tested=view.library.tested)
 
 
+@macro("show_newest")
+def newest(view: View, here: str) -> str:
+    """The three newest briefings; where there are fewer, guidance too."""
+    return render("newest.html", here, newest=[*view.briefings, *view.guidance][:3])
+
+
 @macro("show_briefings")
 def briefings(view: View, here: str) -> str:
     """Every briefing with its summary."""
@@ -66,8 +72,9 @@ def guidance(view: View, here: str) -> str:
 
 @macro("show_contacts")
 def contacts(view: View, here: str, *names: str) -> str:
-    """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
-    return render("contacts.html", here, view=view, contacts=[view.library.contacts[name] for name in names])
+    """Services with their numbers, each a link that dials, all where none is named; where none is confirmed, that is said."""
+    found = [view.library.contacts[name] for name in names or view.library.contacts]
+    return render("contacts.html", here, view=view, contacts=found, is_all=not names)
 
 
 @macro("show_sources")

@@ -1,7 +1,6 @@
-"""Progress: the chart and tables by theme, a theme, and what has changed."""
+"""Progress: the totals, the chart and tables by theme, a theme, and what has changed."""
 
 from macros.analysis import scrutiny
-from macros.render import edit_links
 from macros.render.html import render
 from macros.render.macro import macro
 from macros.render.view import View
@@ -9,11 +8,16 @@ from macros.render.view import View
 MOST_EVENTS = 40  # of the timeline, the last ones
 
 
-@macro("show_home")
-def home(view: View, here: str) -> str:
-    """The whole home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
-    page, newest = view.page(here), [*view.briefings, *view.guidance][:3]
-    return render("home.html", here, view=view, page=page, newest=newest, proposal=edit_links.of_page(view, page))
+@macro("show_totals")
+def totals(view: View, here: str) -> str:
+    """How many actions are reported, done, audited, and shown to have made a difference."""
+    return render("totals_now.html", here, view=view)
+
+
+@macro("show_chart")
+def chart(view: View, here: str) -> str:
+    """Every action as a shape, by theme."""
+    return render("every_action.html", here, view=view)
 
 
 @macro("show_progress")

@@ -114,7 +114,7 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         for line, name, arguments in calls(page):
             kind = MACROS[name].ids
-            if message := _misplaced(name, page.url) or _miscounted(name, arguments):
+            if message := _miscounted(name, arguments):
                 yield page.problem(line, message)
             for each in arguments if kind else ():
                 message = None if each in library.withheld else _missing(library, kind, each, known[kind])
@@ -122,33 +122,17 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
                     yield page.problem(line, message)
 
 
-def _misplaced(name: str, url: str) -> str | None:
-    if name == "show_home" and url:
-        return f"`{name}` may not stand here: it belongs to docs/index.md alone; take it out"
-    if MACROS[name].is_automatic:
-        return f"`{name}` may not stand here: the site calls it by itself; take it out"
-    return None
-
-
 def _miscounted(name: str, ids: list[str]) -> str | None:
     kind = MACROS[name].ids
-    if kind and not ids:
+    if MACROS[name].is_automatic:
+        return f"`{name}` may not stand here: the site calls it by itself; take it out"
+    if kind and not ids and not MACROS[name].or_all:
         return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
     if ids and not kind:
         return f"`{name}` takes nothing between its brackets; take the rest out"
     if MACROS[name].takes_one and len(ids) > 1:
         return f"`{name}` takes one id; take the others out"
     return None
-
-
-@coded("REF008")
-def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
-    """Each door of the home page leads to a page that exists."""
-    if not (site := library.site):
-        return
-    for number, door in enumerate(site.doors):
-        if message := _missing(library, "page", door.page, library.pages):
-            yield library.problem(site, ("doors", number, "page"), message)
 
 
 @coded("REF009")
@@ -162,7 +146,8 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
         yield library.problem(site, ("search", "ring"), message)
         return
     page = library.pages[ring]
-    shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}
+    rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
+    shown = {each for ids in rung for each in ids}
     for name in sorted(library.contacts.keys() - shown):
         fault = f'the search leads here for the number of "{name}", which is not shown'
         yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')

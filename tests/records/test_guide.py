@@ -134,7 +134,6 @@ def test_every_field_is_used_once_in_the_full_library(full):
         library.site.limits,
         library.site.search,
         *library.site.search.also,
-        *library.site.doors,
         *library.site.reports,
         library.counts,
         library.tested,

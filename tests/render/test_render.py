@@ -16,7 +16,9 @@ from macros.render.view import View
 def fragments(view: View) -> dict[str, str]:
     page = view.library.pages["guidance/asking/"]
     return {
-        "home": progress.home(view, ""),
+        "totals": progress.totals(view, ""),
+        "chart": progress.chart(view, ""),
+        "newest": pages.newest(view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
@@ -90,7 +92,7 @@ def test_before_anything_was_reported_every_page_is_drawn(full: Path):
 
 def test_a_claim_is_never_shown_as_a_difference(full: Path):
     view = View(load(full), date(2021, 3, 1))
-    tree = LexborHTMLParser(progress.home(view, ""))
+    tree = LexborHTMLParser(progress.totals(view, ""))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
     assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
 

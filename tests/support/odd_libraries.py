@@ -123,7 +123,7 @@ MACROS = {
     "two themes at once": (WRONG, '{{ show_theme("safe-nights", "telling-others") }}'),
     "no theme of that name": (WRONG, '{{ show_theme("days") }}'),
     "something for nothing": (WRONG, '{{ show_register("NI-01") }}'),
-    "the home page elsewhere": (WRONG, "{{ show_home() }}"),
+    "the totals elsewhere": (RIGHT, "{{ show_totals() }}"),
     "a pack elsewhere": (WRONG, "{{ show_scrutiny() }}"),
     "a second head": (WRONG, "{{ show_head() }}"),
     "a second foot": (WRONG, "{{ show_foot() }}"),
