@@ -13,9 +13,10 @@ from macros.library.markdown_parser import every
 from macros.library.source import Document
 from macros.records.citations import CITATION, cited_ids
 
-# Quoted ids in one line, and nothing else: whatever is between the brackets of a macro is run when the site is built.
+# Quoted ids in one line, the last perhaps with a word and = before it, and nothing else: whatever is between the
+# brackets of a macro is run when the site is built.
 _ID = r"""[ \t]*(?:"[\w -]*"|'[\w -]*')[ \t]*"""
-_IDS = rf"(?:{_ID}(?:,{_ID})*|[ \t]*)"
+_IDS = rf"(?:(?:{_ID},)*(?:[ \t]*\w+[ \t]*=)?{_ID}|[ \t]*)"
 MACRO = re.compile(rf"(?<!\{{)\{{\{{[ \t]*(show_\w+)\(({_IDS})\)[ \t]*\}}\}}(?!\}})")
 QUOTED = re.compile(r"""["']([^"']*)["']""")
 DO_THIS = "Do this"  # how a guidance page begins

@@ -40,14 +40,14 @@ def foot(view: View, here: str) -> str:
     return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
 
 
-@macro("show_independence")
-def independence(view: View, here: str) -> str:
+@macro("show_publisher")
+def publisher(view: View, here: str) -> str:
     """Who publishes the site; until a partnership does, that it is independent."""
     return render("independence.html", here, site=view.site)
 
 
-@macro("show_tested")
-def tested(view: View, here: str) -> str:
+@macro("show_test_results")
+def test_results(view: View, here: str) -> str:
     """What the tests looked at and found, from their own record."""
     return render("tested.html", here, tested=view.library.tested)
 

@@ -33,8 +33,8 @@ def theme(view: View, here: str, name: str) -> str:
     return render("theme.html", here, view=view, theme=name)
 
 
-@macro("show_changes")
-def changes(view: View, here: str, *names: str) -> str:
-    """What has changed: the actions of the themes named, and those named by id, each with its dials and figures."""
+@macro("show_actions")
+def actions(view: View, here: str, *names: str) -> str:
+    """The actions of the themes named, and those named by id, each with its dials and figures."""
     found = [each for name in names for each in view.actions_of(name)]
     return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

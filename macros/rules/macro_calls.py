@@ -59,10 +59,10 @@ def advice(text: str) -> str:
     opening, name, bracket, given, closed, end = ((call := _CALL.match(meant)) and call.groups()) or [""] * 6
     if not (near := get_close_matches(name, _CALLABLE, 1, 0.6)):
         unknown = f"there is no macro `{name}`; " if name else ""
-        return f"{unknown}take the brackets out, or call one of the macros that data/README.md lists"
+        return f"{unknown}take the brackets out, or call one of the macros that docs/contribute/writing-style.md lists"
     ids = [each.strip() for each in _BETWEEN.split(given) if re.fullmatch(r"\s*\w[\w -]*", each)]
-    ids = ids if closed or end.strip() else ids[:1]
-    asked = ", ".join(f'"{each}"' for each in ids or ["ID"]) if MACROS[near[0]].ids else ""
+    ids = sorted(ids if closed or end.strip() else ids[:1], key=lambda each: not each[:1].isupper())
+    asked = ", ".join(map(MACROS[near[0]].argument, ids or ["id"])) if MACROS[near[0]].ids else ""
     brackets = opening.count("{") + end.count("}")
     faults = {
         "a backslash or a sign such as &quot; is in it": call and not text.startswith(call.group()),

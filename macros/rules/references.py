@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from macros.library.library import Library
-from macros.library.macro_registry import MACROS, calls
+from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records.citations import cited
@@ -112,6 +112,7 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is to show exists."""
     known = _known(library)
     for page in library.pages.values():
+        yield from (page.problem(*place) for place in mistyped(page))
         for line, name, arguments in calls(page):
             kind = MACROS[name].ids
             if message := _miscounted(name, arguments):
@@ -127,7 +128,7 @@ def _miscounted(name: str, ids: list[str]) -> str | None:
     if MACROS[name].is_automatic:
         return f"`{name}` may not stand here: the site calls it by itself; take it out"
     if kind and not ids and not MACROS[name].or_all:
-        return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
+        return f"`{name}` does not say of what; write the id of a {kind}, as in {name}({MACROS[name].argument('id')})"
     if ids and not kind:
         return f"`{name}` takes nothing between its brackets; take the rest out"
     if MACROS[name].takes_one and len(ids) > 1:

@@ -158,7 +158,9 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
-            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n")
+            parts.append(
+                f'{{{{ show_actions(theme="{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n"
+            )
         elif place == 6:
             parts.append("- What would you do?\n")
         else:

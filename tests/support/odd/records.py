@@ -133,7 +133,7 @@ EMPTY = {
                 "show_evidence",
                 "show_not_known",
                 "show_review_counts",
-                "show_tested",
+                "show_test_results",
                 "show_withheld",
             )
         )
