@@ -109,18 +109,20 @@ MACROS = {
 
 def calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:
     """The macros of the registry that a page calls: the line, the name and the arguments of each call."""
+    return ((line, name, QUOTED.findall(given)) for line, name, given in _typed(page))
+
+
+def _typed(page: PageFile) -> Iterator[tuple[int, str, str]]:
     live = page.document.live
     for call in MACRO.finditer(live):
         if call[1] in MACROS:
-            yield page.document.body_line + live.count("\n", 0, call.start()), call[1], QUOTED.findall(call[2])
+            yield page.document.body_line + live.count("\n", 0, call.start()), call[1], call[2]
 
 
 def mistyped(page: PageFile) -> Iterator[tuple[int, str]]:
     """The arguments that are not typed as their macro takes them: the line of each, and what to write."""
-    live = page.document.live
-    for call in (each for each in MACRO.finditer(live) if each[1] in MACROS):
-        for typed, word, name in _ARGUMENT.findall(call[2]):
-            right = MACROS[call[1]].argument(name)
-            if right != (f'{word}="{name}"' if word else f'"{name}"') and MACROS[call[1]].ids:
-                line = page.document.body_line + live.count("\n", 0, call.start())
-                yield line, f"`{call[1]}` does not take `{typed}`; write {call[1]}({right})"
+    for line, macro, given in _typed(page):
+        for typed, word, name in _ARGUMENT.findall(given):
+            right = MACROS[macro].argument(name)
+            if right != (f'{word}="{name}"' if word else f'"{name}"') and MACROS[macro].ids:
+                yield line, f"`{macro}` does not take `{typed}`; write {macro}({right})"

@@ -14,6 +14,7 @@ from macros.records.citations import CITATION
 
 _CALLABLE = [name for name, macro in MACROS.items() if not macro.is_automatic]
 _PLACES = {"heading": "in a heading", "row": "in a table"}
+_READ = {"citation", "code_inline", "text"}
 _NOT_TEXT = "in the words of a picture, in a title or in a tag"
 _CALL = re.compile(r"([{%\s]*)(show[ -]\w+|\w+)[ \t]*(\(?)([^(){}\n]*\n?[^(){}\n]*)(\)?)\s*([}%\s]*)")
 _BETWEEN = re.compile("[\"'“”„‘’«»,;\n]+")
@@ -25,11 +26,7 @@ def misplaced(page: PageFile) -> Iterator[tuple[int, str]]:
         for tag in TAG.findall(block.text) if block.kind == "html" else ():
             yield from _named(block.line, tag, _NOT_TEXT)
         for line, token, after in block.tokens:
-            if token.type not in (
-                "citation",
-                "code_inline",
-                "text",
-            ):  # the words of a picture, the title of a link, a tag
+            if token.type not in _READ:  # the words of a picture, the title of a link, a tag
                 yield from _named(line, f"{token.content} {token.attrs.get('title')}", _NOT_TEXT)
             for call in MACRO.finditer(token.content) if token.type == "text" else ():
                 if place := _torn(block, token, after, call):
