@@ -11,8 +11,8 @@ def define_env(env: Any) -> None:
 
     view = env.conf.plugins["learning"].build.view
 
-    def render(function: Callable[..., str], *ids: str) -> str:
-        return function(view, env.page.url, *ids)
+    def render(function: Callable[..., str], *ids: str, **named: str) -> str:
+        return function(view, env.page.url, *ids, *named.values())
 
     for name, function in bound().items():
         env.macro(partial(render, function), name)

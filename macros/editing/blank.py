@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, get_origin
 
 from macros.editing.yaml_writer import dump
+from macros.library.macro_registry import MACROS
 from macros.library.markdown import DO_THIS, HINT
 from macros.records import fields, model
 from macros.records.generated import BLANKS
@@ -38,7 +39,7 @@ def blanks(headings: tuple[str, ...]) -> dict[str, str]:
 
 def briefing(values: dict, headings: tuple[str, ...]) -> str:
     """Return a page of docs/briefings/: its fields, and a hint under each heading."""
-    changes = f"{{{{ show_changes({_quoted(values.get('theme'))}) }}}}"
+    changes = _call("show_actions", values.get("theme"))
     parts = [_hint(MINUTE)]
     for place, heading in enumerate(headings):
         parts += [f"## {heading}", changes if place == CHANGED else _hint(HINTS[place])]
@@ -53,7 +54,7 @@ def guidance(values: dict) -> str:
 
 def review_page(values: dict, name: str) -> str:
     """Return the page of the review `name`, with its findings from data/reviews.yml."""
-    return _page(model.Page, values, ["## What it found", f"{{{{ show_findings({_quoted(name)}) }}}}"])
+    return _page(model.Page, values, ["## What it found", _call("show_findings", name)])
 
 
 def entry(kind: type[Record], values: dict, indent: int = 0) -> str:
@@ -82,8 +83,8 @@ def _hint(words: str) -> str:
     return f"{HINT} {words} -->"
 
 
-def _quoted(name: str | None) -> str:
-    return f'"{name}"' if name else ""
+def _call(macro: str, name: str | None) -> str:
+    return f"{{{{ {macro}({MACROS[macro].argument(name) if name else ''}) }}}}"
 
 
 def _fields(kind: type[Record], values: dict) -> list[str]:

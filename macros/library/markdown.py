@@ -1,7 +1,7 @@
 """Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -13,9 +13,10 @@ from macros.library.markdown_parser import every
 from macros.library.source import Document
 from macros.records.citations import CITATION, cited_ids
 
-# Quoted ids in one line, and nothing else: whatever is between the brackets of a macro is run when the site is built.
+# Quoted ids in one line, the last perhaps with a word and = before it, and nothing else: whatever is between the
+# brackets of a macro is run when the site is built.
 _ID = r"""[ \t]*(?:"[\w -]*"|'[\w -]*')[ \t]*"""
-_IDS = rf"(?:{_ID}(?:,{_ID})*|[ \t]*)"
+_IDS = rf"(?:(?:{_ID},)*(?:[ \t]*\w+[ \t]*=)?{_ID}|[ \t]*)"
 MACRO = re.compile(rf"(?<!\{{)\{{\{{[ \t]*(show_\w+)\(({_IDS})\)[ \t]*\}}\}}(?!\}})")
 QUOTED = re.compile(r"""["']([^"']*)["']""")
 DO_THIS = "Do this"  # how a guidance page begins
@@ -78,7 +79,7 @@ def _printed(token: Token) -> str:
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
-def cited_facts(tokens: Iterable[Token], known: Collection[str]) -> list[str]:
+def cited_facts(tokens: Sequence[Token], known: Collection[str]) -> list[str]:
     """Return the ids of the facts that `tokens` cite, in order, each once. `known` are those that a range may hold."""
     return cited_ids(" ".join(token.content for token in every(tokens) if token.type == "citation"), known)
 

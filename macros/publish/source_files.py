@@ -52,8 +52,7 @@ def _page(page: PageFile, body: str) -> str:
     said = {"title": page.record.title, "description": page.record.summary, "sensitive": page.record.sensitive}
     front_matter = said | {"hide": ["navigation"], "kind": page.kind, "offline": page.offline}
     if not page.url:
-        front_matter |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
-        return _joined(front_matter, body)
+        front_matter["hide"] = ["navigation", "toc"]  # the home page is short enough without a list of its headings
     if page.kind == "briefing":
         body = _minute(body)
     return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")

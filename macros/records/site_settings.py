@@ -39,12 +39,6 @@ class SearchSettings(Record):
     )
 
 
-class Door(Record):
-    label: fields.Text = field("the words of the link")
-    text: fields.Text = field("whom it is for, and what they find")
-    page: fields.Text = field("address of the page below the site's root, such as guidance/cse-consultation/")
-
-
 class Told(Record):
     text: fields.Text = field("what the report says or asks, in our own words")
     facts: fields.FactIds = field("facts it rests on", min_length=1)
@@ -92,7 +86,6 @@ class Site(Record):
     limits: Limits = field("limits in words and days", Limits())
     reports: tuple[Report, ...] = field("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[fields.Text, ...] = field("the seven headings of a briefing, in order", min_length=7, max_length=7)
-    doors: tuple[Door, ...] = field("the big links of the home page, the most urgent first", ())
     search: SearchSettings = field("settings of the search", SearchSettings())
 
 

@@ -8,7 +8,7 @@ from macros.render.html import render
 from macros.render.view import View
 
 # Macros that take no ids, and are no more than the template of their name.
-TEMPLATES = "briefings glossary guidance independence review_counts reviews search sources tested".split()
+TEMPLATES = "briefings glossary guidance newest publisher review_counts reviews search sources test_results".split()
 _bound: dict[str, Callable[..., str]] = {}
 
 

@@ -1,7 +1,6 @@
-"""Progress: the chart and tables by theme, a theme, and what has changed."""
+"""Progress: the totals, the chart and tables by theme, a theme, and what has changed."""
 
 from macros.analysis import scrutiny
-from macros.render import edit_links
 from macros.render.html import render
 from macros.render.macro import macro
 from macros.render.view import View
@@ -9,11 +8,16 @@ from macros.render.view import View
 MOST_EVENTS = 40  # of the timeline, the last ones
 
 
-@macro("show_home")
-def home(view: View, here: str) -> str:
-    """The whole home page: four doors, whether it is being acted on, newest learning, every action, whom to ring."""
-    page, newest = view.page(here), [*view.briefings, *view.guidance][:3]
-    return render("home.html", here, view=view, page=page, newest=newest, proposal=edit_links.of_page(view, page))
+@macro("show_totals")
+def totals(view: View, here: str) -> str:
+    """How many actions are reported, done, audited, and shown to have made a difference."""
+    return render("totals_now.html", here, view=view)
+
+
+@macro("show_chart")
+def chart(view: View, here: str) -> str:
+    """Every action as a shape, by theme."""
+    return render("every_action.html", here, view=view)
 
 
 @macro("show_progress")
@@ -29,9 +33,9 @@ def theme(view: View, here: str, name: str) -> str:
     return render("theme.html", here, view=view, theme=name)
 
 
-@macro("show_changes")
-def changes(view: View, here: str, *names: str) -> str:
-    """What has changed: the actions of the themes named, and those named by id, each with its dials and figures."""
+@macro("show_actions")
+def actions(view: View, here: str, *names: str) -> str:
+    """The actions of the themes named, and those named by id, each with its dials and figures."""
     positions = view.positions.values()
     found = [each for name in names for each in positions if name in (each.action.theme, each.action.id)]
     return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

@@ -14,6 +14,7 @@ from macros.records.citations import CITATION
 
 _CALLABLE = [name for name, macro in MACROS.items() if not macro.is_automatic]
 _PLACES = {"heading": "in a heading", "row": "in a table"}
+_READ = {"citation", "code_inline", "text"}
 _NOT_TEXT = "in the words of a picture, in a title or in a tag"
 _CALL = re.compile(r"([{%\s]*)(show[ -]\w+|\w+)[ \t]*(\(?)([^(){}\n]*\n?[^(){}\n]*)(\)?)\s*([}%\s]*)")
 _BETWEEN = re.compile("[\"'“”„‘’«»,;\n]+")
@@ -25,11 +26,7 @@ def misplaced(page: PageFile) -> Iterator[tuple[int, str]]:
         for tag in TAG.findall(block.text) if block.kind == "html" else ():
             yield from _named(block.line, tag, _NOT_TEXT)
         for line, token, after in block.tokens:
-            if token.type not in (
-                "citation",
-                "code_inline",
-                "text",
-            ):  # the words of a picture, the title of a link, a tag
+            if token.type not in _READ:  # the words of a picture, the title of a link, a tag
                 yield from _named(line, f"{token.content} {token.attrs.get('title')}", _NOT_TEXT)
             for call in MACRO.finditer(token.content) if token.type == "text" else ():
                 if place := _torn(block, token, after, call):
@@ -63,10 +60,10 @@ def advice(text: str) -> str:
     opening, name, bracket, given, closed, end = ((call := _CALL.match(meant(text))) and call.groups()) or [""] * 6
     if not (near := get_close_matches(name, _CALLABLE, 1, 0.6)):
         unknown = f"there is no macro `{name}`; " if name else ""
-        return f"{unknown}take the brackets out, or call one of the macros that data/README.md lists"
+        return f"{unknown}take the brackets out, or call one of the macros that docs/contribute/writing-style.md lists"
     ids = [each.strip() for each in _BETWEEN.split(given) if re.fullmatch(r"\s*\w[\w -]*", each)]
-    ids = ids if closed or end.strip() else ids[:1]
-    asked = ", ".join(f'"{each}"' for each in ids or ["ID"]) if MACROS[near[0]].ids else ""
+    ids = sorted(ids if closed or end.strip() else ids[:1], key=lambda each: not each[:1].isupper())
+    asked = ", ".join(map(MACROS[near[0]].argument, ids or ["id"])) if MACROS[near[0]].ids else ""
     brackets = opening.count("{") + end.count("}")
     faults = {
         "a backslash or a sign such as &quot; is in it": call and not text.startswith(call.group()),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from macros.library.library import Library
-from macros.library.macro_registry import MACROS, calls
+from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records.citations import cited
@@ -131,35 +131,26 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is to show exists."""
     known = _known(library)
     for page in library.pages.values():
+        yield from (page.problem(*place) for place in mistyped(page))
         for line, name, arguments in calls(page):
             kind = MACROS[name].ids
             meant = [each for each in arguments if each not in library.withheld] if kind else ()
             missing = (_missing(library, kind, each, known[kind]) for each in meant)
-            for message in filter(None, (_misused(name, arguments, page.url), *missing)):
+            for message in filter(None, (_misused(name, arguments), *missing)):
                 yield page.problem(line, message)
 
 
-def _misused(name: str, ids: list[str], url: str) -> str:
-    """What to say of the call of a macro that may not be called there, or not with so many ids; empty where it may."""
-    kind = MACROS[name].ids
+def _misused(name: str, ids: list[str]) -> str:
+    """What to say of the call of a macro that no page may make, or not with so many ids; empty where one may."""
+    macro, kind = MACROS[name], MACROS[name].ids
+    lacks = f"does not say of what; write the id of a {kind}, as in {name}({macro.argument('id')})"
     faults = {
-        "may not stand here: it belongs to docs/index.md alone; take it out": name == "show_home" and url,
-        "may not stand here: the site calls it by itself; take it out": MACROS[name].is_automatic,
-        f'does not say of what; write the id of a {kind}, as in {name}("ID")': kind and not ids,
+        "may not stand here: the site calls it by itself; take it out": macro.is_automatic,
+        lacks: kind and not ids and not macro.or_all,
         "takes nothing between its brackets; take the rest out": ids and not kind,
-        "takes one id; take the others out": MACROS[name].takes_one and len(ids) > 1,
+        "takes one id; take the others out": macro.takes_one and len(ids) > 1,
     }
     return next((f"`{name}` {fault}" for fault, is_so in faults.items() if is_so), "")
-
-
-@coded("REF008")
-def doors_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
-    """Each door of the home page leads to a page that exists."""
-    if not (site := library.site):
-        return
-    for number, door in enumerate(site.doors):
-        if message := _missing(library, "page", door.page, library.pages):
-            yield library.problem(site, ("doors", number, "page"), message)
 
 
 @coded("REF009")
@@ -173,7 +164,8 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
         yield library.problem(site, ("search", "ring"), message)
         return
     page = library.pages[ring]
-    shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids}
+    rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
+    shown = {each for ids in rung for each in ids}
     for name in sorted(library.contacts.keys() - shown):
         fault = f'the search leads here for the number of "{name}", which is not shown'
         yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')

@@ -52,7 +52,7 @@ def test_a_gp_finds_what_to_ask_from_the_home_page(page: Page):
 
 def test_the_home_page_says_what_it_is_for_whom_what_is_new_and_what_is_done_on_one_desk_screen(page: Page):
     page.goto("")
-    door = page.locator(".door-first a").bounding_box()
+    door = page.locator(".doors li:first-child a").bounding_box()
     if page.viewport_size["width"] < 500:
         assert door["y"] + door["height"] < page.viewport_size["height"] / 2, (
             "the first door is the first thing under a thumb"
@@ -60,11 +60,11 @@ def test_the_home_page_says_what_it_is_for_whom_what_is_new_and_what_is_done_on_
         return
     for part in (
         ".lead",
-        ".door:last-child",
-        "#glance",
+        ".doors li:last-child",
+        "#what-was-done-about-it",
         ".numbers li:last-child",
         ".as-at",
-        "#newest",
+        "#newest-learning",
         ".newest li:last-child",
     ):
         box = page.locator(part).first.bounding_box()

@@ -23,7 +23,9 @@ def test_blanks_in_the_repository_are_those_of_the_program(project):
 def test_a_new_page_is_the_blank_with_its_answers(kind, full):
     new(full, kind, NEEDED[kind] | {"sensitive": "no"}, TODAY)
     emptied = re.sub(r"^(\w+):.*", r"\1:", (full / FILES[kind]).read_text(encoding="utf-8"), flags=re.MULTILINE)
-    emptied = emptied.replace("\nsensitive:", "\n# sensitive:").replace('show_changes("safe-nights")', "show_changes()")
+    emptied = emptied.replace("\nsensitive:", "\n# sensitive:").replace(
+        'show_actions(theme="safe-nights")', "show_actions()"
+    )
     assert emptied == blank.blanks(load(full).site.headings)[f"{kind}.md"]
 
 
@@ -92,8 +94,8 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
         assert times == 1, field
     if name in NEW_PAGES:
         text = re.sub(r"<!-- Write .*? -->", "- Ask. [^X001]", text)
-        text = text.replace("show_changes()", 'show_changes("safe-nights")').replace(
-            "show_findings()", 'show_findings("telling")'
+        text = text.replace("show_actions()", 'show_actions(theme="safe-nights")').replace(
+            "show_findings()", 'show_findings(review="telling")'
         )
         (full / NEW_PAGES[name]).write_text(text, encoding="utf-8")
     else:

@@ -77,7 +77,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ({"note": ""}, "- **What was told?** There is no answer; write one."),
         ({"note": "The MASH said so."}, '- **What was told?** The glossary lacks "MASH"; write the words in full.'),
         (
-            {"note": "{{ show_home() }}"},
+            {"note": "{{ show_totals() }}"},
             "- **What was told?** Two brackets stand together that call a program when a page is made; put a space between them.",
         ),
         ({"source": "one\ntwo"}, "- **Where can everybody read it?** The answer has several lines; write it in one."),

@@ -94,7 +94,7 @@ REFUSED = {
     "\ufeffa": "there is a line break, or a character that cannot be seen; type it again in one line",
     "a\u202eb": "there is a line break, or a character that cannot be seen; type it again in one line",
     "a\udce9b": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "{{ show_home() }}": "`{{` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
+    "{{ show_totals() }}": "`{{` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
     "{% raw %}": "`{%` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
     "x"
     * 5000: "this is 5,000 characters long, and the most is 200; the rest has its place in the page or record itself",

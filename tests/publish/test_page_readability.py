@@ -153,7 +153,8 @@ def test_what_is_drawn_is_never_counted_against_anybody(full):
     )
     for path in (full / "docs" / "guidance" / "asking.md", full / "docs" / "briefings" / "nights.md"):
         path.write_text(
-            path.read_text(encoding="utf-8") + '\n{{ show_changes("safe-nights", "telling-others") }}\n' * 12,
+            path.read_text(encoding="utf-8")
+            + '\n{{ show_actions(theme="safe-nights") }}\n\n{{ show_actions(theme="telling-others") }}\n' * 12,
             encoding="utf-8",
         )
     assert problems_in(full) == []

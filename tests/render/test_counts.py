@@ -132,7 +132,7 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
     assert view.totals().tested == 2
     wanted = ("It does not show where babies slept.", "It does not show who read it.")
     made = shown(view)
-    for name in ("home", "progress", "register", "pack", "evidence", "theme safe-nights"):
+    for name in ("totals", "progress", "register", "pack", "evidence", "theme safe-nights"):
         assert all(text in words(made[name]) for text in wanted), name
     svg = " ".join(LexborHTMLParser(charts.chart(view)).text(separator=" ").split())
     assert all(text in svg for text in wanted)
@@ -142,7 +142,7 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
         if "August 2020" in node.text() and "Measured" in node.text()
     ]
     assert "Limits: It does not show who read it." in words(timed.html)
-    tile = LexborHTMLParser(made["home"]).css_first(".glance")
+    tile = LexborHTMLParser(made["totals"]).css_first(".glance")
     assert "2 done and audited" in words(tile.html) and all(text in words(tile.html) for text in wanted)
     row = next(
         row for row in next(each for each in tables(view, {}) if each.name == "actions").rows if row["id"] == "NI-02"
@@ -152,4 +152,4 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
 
 def test_limits_that_nobody_stated_are_marked(full: Path):
     rewrite(full, REGISTER, ("            limits: It does not show where babies slept.\n", ""))
-    assert "Limits: not stated." in words(shown(View(load(full)))["home"])
+    assert "Limits: not stated." in words(shown(View(load(full)))["totals"])

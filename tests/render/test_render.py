@@ -17,11 +17,13 @@ from macros.render.view import View
 def fragments(view: View) -> dict[str, str]:
     page = view.library.pages["guidance/asking/"]
     return {
-        "home": progress.home(view, ""),
+        "totals": progress.totals(view, ""),
+        "chart": progress.chart(view, ""),
+        "newest": pages.newest(view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "changes": progress.changes(view, "reviews/nights/", "safe-nights"),
+        "actions": progress.actions(view, "reviews/nights/", "safe-nights"),
         "head": pages.head(view, page.url),
         "foot": pages.foot(view, page.url),
         "briefings": draw("briefings.html", view, "briefings/"),
@@ -91,7 +93,7 @@ def test_before_anything_was_reported_every_page_is_drawn(full: Path):
 
 def test_a_claim_is_never_shown_as_a_difference(full: Path):
     view = View(load(full), date(2021, 3, 1))
-    tree = LexborHTMLParser(progress.home(view, ""))
+    tree = LexborHTMLParser(progress.totals(view, ""))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
     assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
 
@@ -168,7 +170,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     back = {
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
         "facts": draw("sources.html", view, "about/sources/"),
-        "briefing": progress.changes(view, "briefings/nights/", "safe-nights"),
+        "briefing": progress.actions(view, "briefings/nights/", "safe-nights"),
         "review": pages.findings(view, "reviews/nights/", "nights"),
     }
     for name, fragment in back.items():
@@ -194,7 +196,7 @@ def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(f
 
     def shown(*more: str) -> list[str]:
         register.write_text(text.replace("  - id: NI-02", "".join(more) + "  - id: NI-02"), encoding="utf-8")
-        tree = LexborHTMLParser(progress.changes(View(load(full)), "briefings/nights/", "NI-01"))
+        tree = LexborHTMLParser(progress.actions(View(load(full)), "briefings/nights/", "NI-01"))
         return [" ".join(node.text().split()) for node in tree.css(".brief-figure, .brief-limits")]
 
     assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]

@@ -131,7 +131,7 @@ CASES = {
         'Briefing "Nights": no longer marked as sensitive: somebody at risk may open it.',
     ),
     "a section of a briefing": (
-        [(BRIEFING, 'show_changes("safe-nights")', 'show_changes("telling-others")')],
+        [(BRIEFING, 'show_actions(theme="safe-nights")', 'show_actions(theme="telling-others")')],
         "briefing",
         'Briefing "Nights": 1 section ("What has changed") changed (0 words added, 0 taken out).',
     ),

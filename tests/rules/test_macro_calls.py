@@ -47,7 +47,7 @@ RING = '{{ show_contacts("front-door") }}'
             "a backslash or a sign such as &quot; is in it",
             'show_contacts("X001")',
         ),
-        ("{{ show_contacts(X001 | upper) }}", "only ids may stand between its brackets", 'show_contacts("ID")'),
+        ("{{ show_contacts(X001 | upper) }}", "only ids may stand between its brackets", 'show_contacts("id")'),
     ],
 )
 def test_a_call_that_is_none_is_called_what_it_is(typed: str, why: str, right: str):
@@ -57,7 +57,10 @@ def test_a_call_that_is_none_is_called_what_it_is(typed: str, why: str, right: s
 @pytest.mark.parametrize(("typed", "name"), [("{{ GP }}", "GP"), ("{{x}", "x"), ("{ { now } }", "now"), ("{{ }}", "")])
 def test_where_no_macro_is_meant_the_brackets_go(typed: str, name: str):
     said = f"there is no macro `{name}`; " if name else ""
-    assert advice(typed) == f"{said}take the brackets out, or call one of the macros that data/README.md lists"
+    assert (
+        advice(typed)
+        == f"{said}take the brackets out, or call one of the macros that docs/contribute/writing-style.md lists"
+    )
 
 
 @pytest.mark.parametrize(

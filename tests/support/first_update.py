@@ -48,7 +48,7 @@ def add(root: Path) -> date:
     finding = {"id": f"{name}-finding", "text": words, "facts": [fact]}
     review = {"id": name, "title": words, "publication": "published", "themes": [action.theme], "findings": [finding]}
     _append(root, "data/reviews.yml", ("reviews",), review)
-    body = f'## {words}\n\n{{{{ show_findings("{name}") }}}}\n\n{{{{ show_changes("{action.theme}") }}}}'
+    body = f'## {words}\n\n{{{{ show_findings(review="{name}") }}}}\n\n{{{{ show_actions(theme="{action.theme}") }}}}'
     _write(root, f"reviews/{name}", f"title: {words}\nsummary: {words}\n", body)
     _briefing(root, library, name, action.theme, fact, day)
     return day
@@ -68,7 +68,7 @@ def _briefing(root: Path, library: Library, name: str, theme: str, fact: str, da
     text = f"{f'{words}. ' * most}[^{fact}]"
     sections = [f"## {heading}\n\n{text}" for heading in library.site.headings]
     parts = [f"- {words}. [^{fact}]", *sections]
-    parts.insert(5, f'{{{{ show_changes("{theme}") }}}}')
+    parts.insert(5, f'{{{{ show_actions(theme="{theme}") }}}}')
     _write(root, f"briefings/{name}", front, "\n\n".join(parts))
 
 

@@ -43,12 +43,11 @@ def write_paths(folder: Path) -> Path:
     """The full library with what people's ways through a site need: a card, numbers, a long briefing, more actions; returns `folder`."""
     copy_good("full", folder)
     shutil.copytree(GOOD / "paths", folder, dirs_exist_ok=True)
-    settings = folder / "data" / "site.yml"
+    settings, home = folder / "data" / "site.yml", folder / "docs" / "index.md"
     text = settings.read_text(encoding="utf-8").replace("ring: guidance/asking/", "ring: guidance/referral/")
-    door = (
-        "doors:\n  - label: A young person may be at risk\n    text: For doctors.\n    page: guidance/consultation/\n"
-    )
-    settings.write_text(text.replace("doors:\n", door), encoding="utf-8")
+    settings.write_text(text, encoding="utf-8")
+    door = "- [A young person may be at risk](guidance/consultation.md)\n\n  For doctors.\n\n- [Ask"
+    home.write_text(home.read_text(encoding="utf-8").replace("- [Ask", door), encoding="utf-8")
     return folder
 
 
@@ -158,7 +157,9 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
-            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n")
+            parts.append(
+                f'{{{{ show_actions(theme="{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n"
+            )
         elif place == 6:
             parts.append("- What would you do?\n")
         else:

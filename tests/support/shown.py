@@ -19,7 +19,7 @@ def rewrite(root: Path, path: str, *pairs: tuple[str, str]) -> None:
 def shown(view: View) -> dict[str, str]:
     """The fragments that show positions, by what they are."""
     made = {
-        "home": progress.home(view, ""),
+        "totals": progress.totals(view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
         "pack": scrutiny.pack(view, "progress/scrutiny/"),

@@ -42,7 +42,6 @@ FIELDS = {  # what a field is called in a sentence, where its own name does not 
     "same_as": "asks for the same as",
     "finds_out": "finds out whether it helped",
     "exit_address": '"Exit this page" leads to',
-    "doors": "links of the home page",
     "words_a_minute": "words read in a minute",
     "full": "full form",
     "reported": "the day it was told",

@@ -14,7 +14,7 @@ from macros.records.fields import CHECKED, VOCABULARY
 from macros.records.model import Evidence, Fact, Finding, SignedOff
 from macros.records.record import NOT_STATED, Record, name_of
 from macros.records.references import mark
-from macros.records.site_settings import Door, Report, Told
+from macros.records.site_settings import Report, Told
 from macros.records.text import lower_first
 from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
@@ -109,8 +109,6 @@ class RecordNames:
         if isinstance(record, Report):
             told = [("asked", each) for each in record.asked] + [("said", each) for each in record.said]
             return "; ".join((in_words(record.on), *(f"{word} {self.quoted(each.text)}" for word, each in told)))
-        if isinstance(record, Door):
-            return f"{self.quoted(record.label)}, {self.quoted(record.text)}, which leads to {self.safe(record.page)}"
         return ", ".join(self.value(type(record), name, value) for name, value in record if value)
 
     def evidence(self, item: Evidence) -> str:

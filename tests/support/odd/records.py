@@ -133,19 +133,19 @@ EMPTY = {
                 "show_evidence",
                 "show_not_known",
                 "show_review_counts",
-                "show_tested",
+                "show_test_results",
                 "show_withheld",
             )
         )
     ),
-    "a home page alone": (("docs/index.md", "{{ show_home() }}", "Words of our own.\n\n{{ show_home() }}"),),
+    "a home page alone": (("docs/index.md", "{{ show_contacts() }}", "Words of our own.\n\n{{ show_contacts() }}"),),
     "a picture of one point": (
         ("docs/assets/odd.csv", None, "a,b\n1,2\n"),
         (*LINK[:1], "[Glossary]", "[Odd](../assets/odd.csv), [Glossary]"),
     ),
 }
 LOST = {
-    "a home page that shows nothing": ("docs/index.md", "{{ show_home() }}", "Words."),
+    "a home page that shows nothing": ("docs/index.md", "{{ show_contacts() }}", "Words."),
     "a register that shows nothing": ("docs/progress/register.md", "{{ show_register() }}", "Words."),
     "a glossary that shows nothing": ("docs/about/glossary.md", "{{ show_glossary() }}", "Words."),
     "sources that are not shown": ("docs/about/sources.md", "{{ show_sources() }}", "Words."),
