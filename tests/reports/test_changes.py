@@ -107,6 +107,15 @@ Pictures and downloads (1)
     )
 
 
+def test_in_public_no_word_that_may_point_at_a_person_is_printed(repository, run_changes, monkeypatch):
+    repository.edit(REGISTER, NOTE, "        note: The mother knew Jamie Zeldane well.\n")
+    assert "Jamie Zeldane" in run_changes(repository.root, "HEAD~1")[1]
+    monkeypatch.setenv("CI", "true")
+    code, printed, _ = run_changes(repository.root, "HEAD~1")
+    assert code == 0 and "TE-01" in printed
+    assert "Zeldane" not in printed
+
+
 def test_the_folder_and_the_repository_are_left_as_they_were(repository, run_changes):
     """Files with their times, what is staged, the branch, and no working copy that is left behind."""
     repository.edit(CONTACTS, "By night", "Never")
