@@ -157,12 +157,10 @@ def _public(options: argparse.Namespace) -> None:
 
 
 def _changes(options: argparse.Namespace) -> None:
-    from macros.disclosure.patterns import find_all, mask
     from macros.reports.changes.changes_since import changes_since
 
     try:
-        text = changes_since(options.root, options.since, options.format)
-        print(mask(text, find_all(text)) if result.in_public() else text)
+        print(changes_since(options.root, options.since, options.format))
     except GitError as fault:
         raise Refused(f"{fault}.") from None
 

@@ -114,7 +114,7 @@ def _drawn(text: str, path: str) -> str:
     if not path.endswith((".html", ".svg")):
         return text
     said = "\n".join(_SAID_OF.findall(text))
-    text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "", text)
+    text = re.sub(r"<(script|style)\b.*?</\1>|\s+", " ", text, flags=re.DOTALL)
     return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")
 
 

@@ -181,6 +181,8 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             ("</main>", '<p onclick="x()">x</p></main>', "has the attribute onclick"),
             ("</main>", '<a href="javascript:x()">x</a></main>', 'a link starts with "javascript:"'),
             ("</main>", '<p id="content">x</p></main>', "stands for two places"),
+            ("</main>", "<p>Dr\n<b>Example</b> came.</p></main>", "this is a person's name with a title, which"),
+            ("</main>", '<p title="It was Dr Example.">x</p></main>', "a fault of this program"),
             ("Exampleshire Safeguarding Partnership", "Nobody", "its footer does not say"),
         ],
     )

@@ -107,6 +107,12 @@ Pictures and downloads (1)
     )
 
 
+def test_words_that_only_may_point_at_a_person_are_not_repeated(repository, run_changes):
+    repository.edit(REGISTER, NOTE, "        note: The mother knew Jamie Zeldane well.\n")
+    code, printed, _ = run_changes(repository.root, "HEAD~1")
+    assert code == 0 and "refuse or list]" in printed and "Zeldane" not in printed
+
+
 def test_the_folder_and_the_repository_are_left_as_they_were(repository, run_changes):
     """Files with their times, what is staged, the branch, and no working copy that is left behind."""
     repository.edit(CONTACTS, "By night", "Never")

@@ -20,7 +20,7 @@ from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a list needs no more, and says that there is more
-NOT_REPEATED = "[not repeated here: it holds something that the rules of disclosure or publication refuse]"
+NOT_REPEATED = "[not repeated here: it holds something that the rules of disclosure or publication refuse or list]"
 _REFUSED = (*personal_data.RULES, publication.nothing_refers_to_withheld)
 # Field: the list of the vocabulary that explains its words.
 _WORDS = {"agreed": "agreed", "status": "statuses", "effect": "effects", "strength": "strengths"}
@@ -50,7 +50,7 @@ class RecordNames:
         self.safe = lru_cache(maxsize=None)(self._safe)
 
     def _safe(self, text: str) -> str:
-        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse it."""
+        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse or list it."""
         short = one_line(text)
         self._guard.documents = {"said": Document("said", short)}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
