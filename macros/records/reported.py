@@ -35,7 +35,7 @@ def _statement(source: Source | None, update: Update, owner: Collection[str]) ->
     if source is None:
         return f'Reported as complete in "{update.source}".' if update.source else "Reported as complete."
     own = ": the owner's own word" if _plain(source.publisher) in owner else ""
-    return f"Reported as complete by {source.publisher}{own}."
+    return f"Reported as complete by {source.publisher.partition(',')[0]}{own}."
 
 
 def _plain(name: str) -> str:
