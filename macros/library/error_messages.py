@@ -68,12 +68,7 @@ def explain_validation(error: ValidationError, document: Document, keys: tuple, 
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
-    # The field that decides the type of a record has no place of its own.
-    tags = {"union_tag_invalid": ("publication",)}
-    return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model), code=_code(fault))
-        for fault in faults
-    ]
+    return [document.problem(keys + each["loc"], _sentence(each, model), code=_code(each)) for each in faults]
 
 
 def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Problem:

@@ -1,6 +1,6 @@
 """Who reports that an action is complete: where nothing else shows it, that statement is the evidence."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from macros.records.model import Action, Entry, Evidence, Fact, Register, Source, Update
 
@@ -17,10 +17,11 @@ def with_statements(
     register: Register,
     sources: Mapping[str, Source],
     facts: Mapping[str, Fact],
-    agencies: Iterable[Entry],
+    agencies: Mapping[str, Entry],
 ) -> Action:
     """The action with a statement of whoever reports it for each completion that came without evidence."""
-    owner = {_plain(name) for each in agencies if each.id == action.owner for name in (each.label, *each.also)}
+    entry = agencies.get(action.owner)
+    owner = {_plain(name) for name in (entry.label, *entry.also)} if entry else set()
     updates = []
     for update in action.updates:
         if update.status == "complete" and not update.evidence:
