@@ -214,7 +214,7 @@ def test_a_report_that_comes_late_takes_the_identity_of_no_other(full, tmp_path)
     )
     after, _ = identities(full, tmp_path / "after")
     assert before.keys() <= after.keys() and [text for name, text in after.items() if name not in before] == [
-        "Not started. It was forgotten."
+        "Not started. Difference: Not tested. It was forgotten."
     ]
 
 
