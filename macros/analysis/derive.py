@@ -85,7 +85,9 @@ def position(action: Action, on: date) -> Position | None:
     if not known:
         return None
     evidence = tuple(item for update in known for item in update.evidence)
-    *_, dials = fold(known)
+    first, *_, dials = (next(fold(known)), *fold(known))
+    # What the absence of a dial in the first update says is told in words from here on.
+    known[0] = known[0].model_copy(update={"agreed": first["agreed"], "effect": first["effect"]})
     return Position(
         action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
     )

@@ -93,12 +93,12 @@ def _load_data(library: Library) -> None:
     library.counts = head and head.counts
     for review in reviews:
         _add_to(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
+    told = (library.sources, library.facts, library.entries("agencies"))
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:
-            agencies = library.vocabulary.agencies if library.vocabulary else ()
             for number, each in enumerate(actions):
-                actions[number] = with_statements(each, head, library.sources, library.facts, agencies)
+                actions[number] = with_statements(each, head, *told)
                 library.place(actions[number], *library.location(each))
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
             library.place(library.registers[path], library.documents[path], ())

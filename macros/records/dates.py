@@ -142,10 +142,6 @@ def _months(year: str, month: int, months: int) -> tuple[date, date]:
     return first, after - timedelta(days=1)
 
 
-def _year(year: str) -> _Point:
-    return _Point(*_months(year, 1, 12), year, year)
-
-
 def _month(year: str, month: int) -> _Point:
     return _Point(*_months(year, month, 1), f"{MONTHS[month - 1]} {year}", f"{year}-{month:02d}")
 
@@ -223,10 +219,6 @@ def _two_parts(is_financial: str | None, year: str, bar: str, second: str) -> _P
     _ask(*readings)
 
 
-def _two_years(year: str, second: str) -> NoReturn:
-    _ask(*([_into_next(int(year))] if _is_next(year, second) else []), f"{year} to {second}")
-
-
 def _numbers(day: str, month: str, year: str) -> NoReturn:
     """A day in numbers alone, which one reader takes for the month and another for the day."""
     orders = [(month, day), (day, month)] if int(day) <= 12 else [(month, day)]
@@ -237,14 +229,14 @@ _BAR = "[-‐‑–—/]"
 _FORMS: list[tuple[re.Pattern[str], Callable[..., Any]]] = [
     (re.compile(form.replace("YEAR", "([0-9]{4})").replace("BAR", f" ?{_BAR} ?")), made)
     for form, made in (
-        ("YEAR", _year),
+        ("YEAR", lambda year: _Point(*_months(year, 1, 12), year, year)),
         ("YEAR-([0-9]{2})-([0-9]{2})", _day),
         (f"(fy ?)?YEAR ?({_BAR}) ?([0-9]{{2}})", _two_parts),
         (r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]+(?: term)?)\.?[ -]YEAR", _named),
         ("winter YEARBAR([0-9]{4}|[0-9]{2})", _winter),
         ("(?:q|quarter )([1-4]),? (?:of )?YEARBAR([0-9]{4}|[0-9]{2})", _quarter),
         ("(?:q|quarter )([1-4]),? (?:of )?YEAR", _quarter_of_which_year),
-        ("(?:fy ?)?YEARBARYEAR", _two_years),
+        ("(?:fy ?)?YEARBARYEAR", lambda *of: _ask(*[_into_next(int(of[0]))] * _is_next(*of), " to ".join(of))),
         ("([0-9]{1,2})[./-]([0-9]{1,2})[./-]YEAR", _numbers),
         ("YEAR[./-]([0-9]{1,2})[./-]([0-9]{1,2})", lambda *parts: _ask(_day(*parts).edtf)),
         (

@@ -4,14 +4,12 @@ Every field's description is its line in the field guide (data/README.md) and th
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, model_validator
-from pydantic.fields import FieldInfo
-
-from macros.records import fields, written
+from macros.records import fields
 from macros.records.fields import Ref
 from macros.records.record import NOT_STATED, Record, field
+from macros.records.written import InRegister
 
 
 class Entry(Record):
@@ -91,7 +89,7 @@ class Reviews(Record):
     notices: tuple[WithheldReview, ...] = field("notices of reviews that are withheld, apart from the reviews", ())
 
 
-class Evidence(Record):
+class Evidence(InRegister):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
@@ -102,19 +100,8 @@ class Evidence(Record):
     limits: fields.Text | None = field("what it does not show", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
-        return written.evidence(raw, info.context) if info.context is not None and isinstance(raw, dict) else raw
 
-    @classmethod
-    def written(cls) -> dict[str, FieldInfo]:
-        """The fields as they are written in a file: each kind is one, and facts are cited in the texts."""
-        kinds = {name: field(fields.KINDS_OF_EVIDENCE[name], None) for name in written.KINDS}
-        return kinds | {name: each for name, each in super().written().items() if name not in ("kind", "what", "facts")}
-
-
-class Update(Record):
+class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
@@ -131,16 +118,6 @@ class Update(Record):
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
     source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
-        return written.update(raw, info.context) if info.context is not None and isinstance(raw, dict) else raw
-
-    @classmethod
-    def written(cls) -> dict[str, FieldInfo]:
-        """The fields as they are written in a file, where facts are cited in the texts."""
-        return {name: each for name, each in super().written().items() if name != "facts"}
 
 
 class Action(Record):

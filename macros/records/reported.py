@@ -1,6 +1,6 @@
 """Who reports that an action is complete: where nothing else shows it, that statement is the evidence."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from macros.records.model import Action, Entry, Evidence, Fact, Register, Source, Update
 
@@ -17,10 +17,11 @@ def with_statements(
     register: Register,
     sources: Mapping[str, Source],
     facts: Mapping[str, Fact],
-    agencies: Iterable[Entry],
+    agencies: Mapping[str, Entry],
 ) -> Action:
     """The action with a statement of whoever reports it for each completion that came without evidence."""
-    owner = {_plain(name) for each in agencies if each.id == action.owner for name in (each.label, *each.also)}
+    entry = agencies.get(action.owner)
+    owner = {_plain(name) for name in (entry.label, *entry.also)} if entry else set()
     updates = []
     for update in action.updates:
         if update.status == "complete" and not update.evidence:
@@ -35,7 +36,7 @@ def _statement(source: Source | None, update: Update, owner: Collection[str]) ->
     if source is None:
         return f'Reported as complete in "{update.source}".' if update.source else "Reported as complete."
     own = ": the owner's own word" if _plain(source.publisher) in owner else ""
-    return f"Reported as complete by {source.publisher}{own}."
+    return f"Reported as complete by {source.publisher.partition(',')[0]}{own}."
 
 
 def _plain(name: str) -> str:

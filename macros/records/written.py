@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 
+from pydantic import ValidationInfo, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited, cited_ids
-from macros.records.fields import EvidenceKind
+from macros.records.fields import KINDS_OF_EVIDENCE, EvidenceKind
+from macros.records.record import Record, field
 
 KINDS = get_args(EvidenceKind)
 _CITING = {"what", "note", "reason", "figures", "sample", "limits"}
@@ -14,9 +17,27 @@ _KIND = "evidence starts with its kind and what shows it, as in `reach: 40 peopl
 _FACTS = "facts are cited in the text, as in [^S030] or [^S030-S033]; take the line `facts` out"
 
 
+class InRegister(Record):
+    """An update or a piece of evidence, which stands in a file in other fields than its own."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
+        if info.context is None or not isinstance(raw, dict):
+            return raw
+        return (evidence if "kind" in cls.model_fields else update)(raw, info.context)
+
+    @classmethod
+    def written(cls) -> dict[str, FieldInfo]:
+        """The fields as a file has them: each kind of evidence is one, and facts are cited in the texts."""
+        kinds = {name: field(KINDS_OF_EVIDENCE[name], None) for name in KINDS} if "kind" in cls.model_fields else {}
+        own = {name: each for name, each in cls.model_fields.items() if name not in ("kind", "what", "facts")}
+        return kinds | own
+
+
 def update(raw: dict, known: Collection[str]) -> dict:
     """The update that the fields of a file mean, with every fact cited in it and its evidence. Raises ValueError."""
-    return _with_facts(raw, known, dict.fromkeys(_cited_in(raw, known)))
+    return _with_facts(raw, known, sorted({*_cited_in(raw, known)}))
 
 
 def evidence(raw: dict, known: Collection[str]) -> dict:

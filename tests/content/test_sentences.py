@@ -17,10 +17,10 @@ UPDATE = """      - reported: 2027-02-01
         status: complete
         effect: improved
         note: Test only.
+        source: Test only
         evidence:
-          - kind: audit
+          - audit: Test only.
             measured: practice
-            what: Test only.
             figures: 3 of 4
 """
 

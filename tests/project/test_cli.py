@@ -42,7 +42,7 @@ def test_a_problem_exits_1_and_is_named_by_file_and_line(full, capsys):
     spoil(full)
     assert main(["check", "--root", str(full), "--today", str(TODAY)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f'{REGISTER}:43: REF001 there is no agency "bord"; did you mean "board"?',
+        f'{REGISTER}:38: REF001 there is no agency "bord"; did you mean "board"?',
         "Checked 3 actions, 2 reviews, 14 pages: 1 problem, 0 warnings.",
     ]
 
@@ -72,7 +72,7 @@ def test_json_format(full, capsys):
     (problem,) = found["problems"]
     assert [problem[name] for name in ("path", "line", "column", "severity", "code")] == [
         REGISTER,
-        43,
+        38,
         5,
         "error",
         "REF001",

@@ -156,7 +156,7 @@ def test_a_site_is_built_for_any_day(full: Path, on: date):
         full,
         "data/registers/nights.yml",
         "  - id: NI-02\n",
-        "  - id: NI-03\n    what: Begin later\n    theme: telling-others\n    answers: not-stated\n    owner: surgeries\n    updates:\n      - {reported: 2021-08-01, agreed: yes, status: not-started, effect: not-tested, facts: X006}\n  - id: NI-02\n",
+        '  - id: NI-03\n    what: Begin later\n    theme: telling-others\n    owner: surgeries\n    updates:\n      - {reported: 2021-08-01, status: not-started, note: "It is planned [^X006]."}\n  - id: NI-02\n',
     )
     change(
         full,

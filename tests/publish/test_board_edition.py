@@ -30,11 +30,8 @@ actions:
     owner: board
     updates:
       - reported: 2020-11-17
-        agreed: yes
         status: in-progress
-        effect: not-tested
-        note: It was counted 987654321 times.
-        facts: X001
+        note: It was counted 987654321 times [^X001].
 """
 
 

@@ -23,6 +23,7 @@ GUIDE = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="u
 # Records that are whole files made only of lists of the records below, and what they share.
 HOLDERS = {
     "Record",
+    "InRegister",
     "Vocabulary",
     "Sources",
     "Facts",

@@ -37,20 +37,19 @@ def view(request, full: Path, tmp_path: Path) -> View:
 
 
 AUDITED = """      - reported: 2020-08-01
-        agreed: yes
         status: complete
         effect: claimed
         evidence:
-          - kind: audit
+          - audit: Whether a poster was on record.
             measured: records
-            what: Whether a poster was on record.
             on: 2020-08
             limits: It does not show who read it.
       - reported: 2020-09-01
+        source: An invented report
 """
 
 
-CLAIMED = "        status: complete\n        effect: claimed\n        evidence:\n          - kind: statement\n            what: It is so.\n"
+CLAIMED = "        status: complete\n        effect: claimed\n        evidence:\n          - statement: It is so.\n"
 
 
 # ---- One number for one label ----

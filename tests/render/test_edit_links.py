@@ -119,7 +119,7 @@ def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_
     assert "Its file is docs/guidance/asking.md." in LexborHTMLParser(fragment).css_first(".propose").text()
     found = register.register(view, "progress/register/")
     assert links(found)["Propose an update to NI-02"] == "../../contribute/update-an-action/"
-    assert "data/registers/nights.yml, line 39" in " ".join(
+    assert "data/registers/nights.yml, line 35" in " ".join(
         LexborHTMLParser(found).css_first("#NI-02 .propose").text().split()
     )
     for page in (*view.library.pages.values(), *view.generated_pages.values()):

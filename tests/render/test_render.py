@@ -191,7 +191,7 @@ def test_the_uses_of_a_fact_are_folded_where_there_are_several_and_each_is_linke
 
 def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(full):
     register = full / "data" / "registers" / "nights.yml"
-    audit = "      - reported: 2021-0{0}-02\n        evidence:\n          - kind: audit\n            measured: practice\n            what: Asked.\n            figures: {0} of 50 visits\n            limits: Only {0} teams.\n"
+    audit = "      - reported: 2021-0{0}-02\n        evidence:\n          - audit: Asked.\n            measured: practice\n            figures: {0} of 50 visits\n            limits: Only {0} teams.\n"
     text = register.read_text(encoding="utf-8")
 
     def shown(*more: str) -> list[str]:

@@ -11,7 +11,7 @@ from macros.cli import main
 from tests.support.generator import copy_good
 
 REGISTER, CONTACTS = "data/registers/nights.yml", "data/contacts.yml"
-NOTE = "        note: The advice is being written.\n"
+NOTE = "        note: The advice is being written [^X001].\n"
 
 
 class Repository:
@@ -80,7 +80,7 @@ def run_changes(capsys):
 
 
 def test_by_revision_with_what_is_not_committed(repository, run_changes):
-    repository.edit(REGISTER, "owner: not-stated", "owner: board")
+    repository.edit(REGISTER, "    finds_out: NI-01\n", "    owner: board\n    finds_out: NI-01\n")
     repository.edit("mkdocs.yml", "strict: true", "strict: false")
     (repository.root / "docs/assets").mkdir(exist_ok=True)
     (repository.root / "docs/assets/map.png").write_bytes(b"new")
@@ -168,7 +168,7 @@ def test_by_day(repository, run_changes, day, commit, hours):
 def test_by_day_counts_what_stood_on_the_branch_that_day(repository, run_changes):
     """A commit written on another branch on 15 January and merged on 5 February was not on this one on 25 January."""
     repository.git("checkout", "--quiet", "-b", "other", "HEAD~2")
-    repository.edit(REGISTER, "owner: not-stated", "owner: board")
+    repository.edit(REGISTER, "    finds_out: NI-01\n", "    owner: board\n    finds_out: NI-01\n")
     repository.commit("2021-01-25T12:00:00+0000")
     repository.git("checkout", "--quiet", "main")
     repository.git("merge", "--quiet", "--no-ff", "-m", "merge", "other", day="2021-02-05T12:00:00+0000")

@@ -85,7 +85,7 @@ def test_too_much_for_github_is_cut_between_lines_and_says_so(repository, run_ch
     for name, find, write in (
         ("data/glossary.yml", "A family doctor.", "A doctor."),
         (CONTACTS, "By night", "Never"),
-        (REGISTER, "owner: not-stated", "owner: board"),
+        (REGISTER, "    finds_out: NI-01\n", "    owner: board\n    finds_out: NI-01\n"),
     ):
         repository.edit(name, find, write)
     _, out, _ = run_changes(repository.root, "HEAD", "--format", "markdown")

@@ -18,23 +18,20 @@ CASES = {
                 "reported: 2021-01-01",
                 "status: complete",
                 "evidence:",
-                "  - kind: document",
-                "    what: The form.",
-                "    facts: X001",
+                "  - document: The form [^X001].",
             )
         ],
         "action",
         ACTION
-        + 'not known -> complete, on document evidence; added: a document: "The form."; nothing says yet whether children are better off.',
+        + 'agreed: not stated -> yes; not known -> complete, on document evidence; added: a document: "The form."; nothing says yet whether children are better off.',
     ),
     "an audit of records": (
         [
             update(
                 "reported: 2021-01-01",
                 "evidence:",
-                "  - kind: audit",
+                "  - audit: What was written.",
                 "    measured: records",
-                "    what: What was written.",
                 "    figures: 9 of 10",
                 "    limits: Not what was done.",
             )
@@ -46,7 +43,8 @@ CASES = {
     "done with no evidence": (
         [update("reported: 2021-01-01", "status: complete")],
         "action",
-        ACTION + "not known -> complete, with no evidence added; nothing says yet whether children are better off.",
+        ACTION
+        + 'agreed: not stated -> yes; not known -> complete, on statement evidence; added: a statement: "Reported as complete by Exampleshire Safeguarding Partnership."; nothing says yet whether children are better off.',
     ),
     "claimed": (
         [update("reported: 2021-01-01", "effect: claimed")],
@@ -60,8 +58,7 @@ CASES = {
                 "reported: 2021-01-01",
                 "effect: improved",
                 "evidence:",
-                "  - kind: outcome",
-                "    what: Babies sleep in cots.",
+                "  - outcome: Babies sleep in cots.",
                 "    figures: 3 of 4",
             )
         ],
@@ -75,8 +72,7 @@ CASES = {
                 "reported: 2021-01-01",
                 "effect: improved",
                 "evidence:",
-                "  - kind: outcome",
-                "    what: Babies sleep in cots.",
+                "  - outcome: Babies sleep in cots.",
             )
         ],
         "effect",
@@ -88,8 +84,8 @@ CASES = {
         [
             (
                 REGISTER,
-                "            facts: [X003]\n",
-                "            facts: [X003]\n      - reported: 2021-08-01\n        effect: no-change\n",
+                "  - id: NI-02\n",
+                "      - reported: 2021-08-01\n        effect: no-change\n  - id: NI-02\n",
             )
         ],
         "action",
@@ -131,7 +127,7 @@ CASES = {
         + "not known -> stopped; told on 1 January 2021: no reason is given, nobody is named who accepted the risk.",
     ),
     "an earlier update rewritten": (
-        [(REGISTER, "note: The advice is being written.", "note: The advice was written.")],
+        [(REGISTER, "note: The advice is being written [^X001].", "note: The advice was written [^X001].")],
         "action",
         'NI-01: "Repeat the advice at every visit": an earlier update, of 1 September 2020, was changed (a log is not rewritten: ask why): note: now "The advice was written."',
     ),
@@ -139,7 +135,7 @@ CASES = {
         [(REGISTER, LAST_UPDATE, LAST_UPDATE.replace("status: not-known", "status: in-progress"))],
         "action",
         ACTION
-        + "not known -> in progress; an earlier update, of 1 September 2020, was changed (a log is not rewritten: ask why): not known -> in progress.",
+        + "agreed: not stated -> yes; not known -> in progress; an earlier update, of 1 September 2020, was changed (a log is not rewritten: ask why): not known -> in progress.",
     ),
     "the day of an earlier update rewritten": (
         [(REGISTER, "reported: 2021-03-01", "reported: 2021-03-02")],
@@ -151,7 +147,7 @@ CASES = {
         [
             (
                 REGISTER,
-                "      - reported: 2021-03-01\n        due: 2021-06-30\n        reason: The leaflet was late from the printer.\n",
+                "      - reported: 2021-03-01\n        due: 2021-06-30\n        reason: The leaflet was late from the printer.\n        source: An invented report\n",
                 "",
             )
         ],
@@ -159,7 +155,7 @@ CASES = {
         'NI-01: "Repeat the advice at every visit": due date: 30 June 2021 -> 31 January 2021; an earlier update, of 1 March 2021, was taken out (a log is not rewritten: ask why).',
     ),
     "an owner": (
-        [(REGISTER, "owner: not-stated", "owner: board")],
+        [(REGISTER, "    finds_out: NI-01\n", "    owner: board\n    finds_out: NI-01\n")],
         "action",
         ACTION + "owner: not stated -> the board.",
     ),
@@ -169,7 +165,7 @@ CASES = {
         'NI-01: "Repeat the advice at every visit": partners added: the board; partners taken out: surgeries.',
     ),
     "what it answers": (
-        [(REGISTER, "answers: not-stated", "answers: telling-advice")],
+        [(REGISTER, "    finds_out: NI-01\n", "    answers: telling-advice\n    finds_out: NI-01\n")],
         "action",
         ACTION + 'answers added: "Advice was not passed on."; answers taken out: not stated.',
     ),

@@ -33,7 +33,7 @@ def test_records_that_are_new(reported, full: Path):
     new_page = (full / BRIEFING).read_text(encoding="utf-8").replace("title: Nights", "title: Days")
     (full / "docs/briefings/days.md").write_text(new_page, encoding="utf-8")
     action = "  - id: TE-02\n    what: Tell others\n    theme: telling-others\n    answers: nights\n    owner: board\n    updates:\n      - reported: 2021-01-01\n"
-    dials = "        agreed: yes\n        status: complete\n        effect: improved\n        due: 2020-12\n"
+    dials = "        status: complete\n        effect: improved\n        due: 2020-12\n"
     found = reported(
         (REGISTER, LAST_UPDATE, LAST_UPDATE + action + dials),
         (
@@ -57,8 +57,8 @@ def test_records_that_are_new(reported, full: Path):
         ("publication", 'New review other: title: "Another review"; published.'),
         (
             "effect",
-            'New action TE-02: "Tell others": agreed: yes; complete, with no evidence added; difference made: improved, WITHOUT an audit of practice or an outcome '
-            'with figures: nothing shows it yet; due date: December 2020; theme: telling others; answers: "The review about nights"; owner: the board.',
+            'New action TE-02: "Tell others": agreed: yes; complete, on statement evidence; difference made: improved, WITHOUT an audit of practice or an outcome '
+            'with figures: nothing shows it yet; added: a statement: "Reported as complete by Exampleshire Safeguarding Partnership."; due date: December 2020; theme: telling others; answers: "The review about nights"; owner: the board.',
         ),
         (
             "briefing",
@@ -90,7 +90,7 @@ def test_what_is_gone_is_named_by_its_id_alone(reported, full: Path):
 
 
 REGISTER_OF_TE = (
-    "  - id: TE-01\n    what: Tell the surgery when help begins\n    theme: telling-others\n    answers: not-stated\n    owner: not-stated\n    finds_out: NI-01\n    updates:\n"
+    "  - id: TE-01\n    what: Tell the surgery when help begins\n    theme: telling-others\n    finds_out: NI-01\n    updates:\n"
     + LAST_UPDATE
 )
 
@@ -115,7 +115,7 @@ def test_what_needs_most_care_comes_first(reported):
         *RECORDS["a limit"][0],
         (
             REGISTER,
-            "        agreed: no\n        status: stopped\n        effect: not-tested\n",
+            "        agreed: no\n        status: stopped\n",
             "        agreed: no\n        status: stopped\n        effect: claimed\n",
         ),
     )

@@ -33,8 +33,8 @@ def test_a_review_that_becomes_withheld_is_not_mentioned(reported, full: Path):
         (REVIEWS, "notices:\n", notice),
         (REVIEWS, "        same_as: nights-advice\n", ""),
         (BRIEFING, "reviews: nights\n", ""),
-        (REGISTER, "answers: nights-advice", "answers: not-stated"),
-        (REGISTER, "answers: nights\n", "answers: not-stated\n"),
+        (REGISTER, "    answers: nights-advice\n", ""),
+        (REGISTER, "    answers: nights\n", ""),
         (SITE, "words_most: 750", "words_most: 751"),
     )
     assert [text for _, text in found if "answers" not in text] == ["The site: limits: words most: 750 -> 751."]

@@ -8,7 +8,7 @@ REGISTER, REVIEWS, SITE, CONTACTS = (
 )
 FACTS, WORDS, ALLOW = "data/facts/report.yml", "data/vocabulary.yml", "data/disclosure-allow.yml"
 GUIDANCE, BRIEFING = "docs/guidance/asking.md", "docs/briefings/nights.md"
-LAST_UPDATE = "      - reported: 2020-09-01\n        agreed: not-stated\n        status: not-known\n        effect: not-known\n        source: Minutes of the board of Exampleshire\n        facts: X004\n"
+LAST_UPDATE = "      - reported: 2020-09-01\n        status: not-known\n        effect: not-known\n        note: Nothing is known of it [^X004].\n        source: Minutes of the board of Exampleshire\n"
 SIGNED = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
 NOTICE = "notices:\n  - id: held-back\n    completed: 2020-06\n    reason: It is not published while an investigation goes on.\n    sentence: Work on what it recommends goes on.\n"
 ACTION = 'TE-01: "Tell the surgery when help begins": '
