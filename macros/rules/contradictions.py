@@ -78,8 +78,7 @@ def no_page_says_what_is_no_longer_true(library: Library, page: PageFile) -> Ite
             if is_untrue(library, page, found):
                 line = page.document.text.count("\n", 0, found.start()) + 1
                 phrase = " ".join(found.group().split())
-                message = f'"{phrase}" is no longer true, because {why}; take it out, or write what is true now'
-                yield line, message
+                yield line, f'"{phrase}" is no longer true, because {why}; take it out, or write what is true now'
 
 
 @of_pages("CON002")

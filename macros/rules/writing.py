@@ -33,8 +33,7 @@ def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]
             yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here'
             return
     for extra in found[7:]:
-        message = f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
-        yield extra.line, message
+        yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
 
 
 @of_pages("WRI002", "briefing")
@@ -45,11 +44,9 @@ def one_minute_first(library: Library, page: PageFile) -> Iterator[Found]:
     line = above[0].line if above else page.document.body_line
     words = sum(len(_WORD.findall(block.words)) for block in above)
     if not words:
-        message = "nothing stands above the first heading; write two to four bullets here, to be read in one minute"
-        yield line, message
+        yield line, "nothing stands above the first heading; write two to four bullets here, to be read in one minute"
     elif limit and words > limit:
-        message = f"{words} words stand above the first heading; one minute holds {limit}, so take some out"
-        yield line, message
+        yield line, f"{words} words stand above the first heading; one minute holds {limit}, so take some out"
 
 
 @of_pages("WRI003", "guidance")
@@ -65,8 +62,7 @@ def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterato
         advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
         yield first.line, f"guidance begins with what to do; {advice}"
     elif first.level == 2 and is_whole and not 1 <= len(steps) <= MOST_STEPS:
-        message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
-        yield first.line, message
+        yield first.line, f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
 
 
 @of_pages("WRI004", "briefing")
@@ -109,8 +105,7 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
     known = _abbreviations(" ".join((*library.terms, *library.broken)))
     for problem_here, text in _texts(library) if library.terms else ():
         for word in _abbreviations(text) - known:
-            message = f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full'
-            yield problem_here(message)
+            yield problem_here(f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full')
 
 
 def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
