@@ -39,18 +39,15 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     document = library.documents["data/vocabulary.yml"]
     for name in type(library.vocabulary).model_fields:
         ids = [entry.id for entry in getattr(library.vocabulary, name)]
+        words = get_args(fields.FIXED.get(name))  # none for a list that may hold any
+        for word in (each for each in words if each not in ids):
+            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
                 again = f'the id "{each}" is used a second time (the other is in line {first})'
                 yield document.problem((name, number, "id"), f"{again}; give the newer one its own")
-        if name not in fields.FIXED:
-            continue
-        words = get_args(fields.FIXED[name])
-        for word in (each for each in words if each not in ids):
-            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
-        for number, each in enumerate(ids):
-            if each not in words:
+            if words and each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
                 yield document.problem((name, number, "id"), message)
 
