@@ -11,8 +11,7 @@ from macros.editing.questions import FORMS
 from macros.library import os_errors
 from macros.library.git import GitError
 from macros.library.problem import Refused
-from macros.reports import check_report
-from macros.rules import result
+from macros.reports import check_report, result
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from macros.editing.issue_form.form import FOLDER
-from macros.rules import result
+from macros.reports import result
 from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN

@@ -30,8 +30,7 @@ from macros.publish.search_index import index
 from macros.publish.verify import verify
 from macros.records.dates import in_words
 from macros.render.view import View
-from macros.reports import check_report
-from macros.rules import result
+from macros.reports import check_report, result
 
 
 class UpToDate(Exception):

@@ -11,8 +11,7 @@ from macros.library.commits import commits
 from macros.library.git import GitError, git
 from macros.library.load import load
 from macros.library.problem import Refused
-from macros.reports import check_report
-from macros.rules import result
+from macros.reports import check_report, result
 from macros.rules.pull_request import mentions
 
 MESSAGE = "Publish the site"

@@ -1,1 +1,1 @@
-"""What maintainers are told: what changed, what is due, which links are dead."""
+"""What people are told: what a check found, what changed, what is due, which links are dead."""

@@ -6,8 +6,8 @@ from inspect import getdoc
 
 from macros.library.codes import READING
 from macros.library.problem import Problem
+from macros.reports.result import CheckResult, Unknown
 from macros.rules.registry import CODED
-from macros.rules.result import CheckResult, Unknown
 
 MESSAGES = "docs/contribute/messages.md"
 FORMATS = ("text", "github", "json")

@@ -1,1 +1,1 @@
-"""What the checker refuses, one function for each rule; and its report."""
+"""What the checker refuses, one function for each rule."""

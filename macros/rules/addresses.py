@@ -17,7 +17,7 @@ from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
 from macros.library.problem import Problem
 from macros.rules.links import Link, links
-from macros.rules.registry import coded, of_pages
+from macros.rules.registry import Found, coded, of_pages
 
 # Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.
 NEEDED = {
@@ -69,14 +69,14 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
 
 
 @of_pages("ADR002")
-def names_make_addresses(library: Library, page: PageFile) -> Iterator[Problem]:
+def names_make_addresses(library: Library, page: PageFile) -> Iterator[Found]:
     """The names of a page and its folders, which become its address, hold small letters, digits and single hyphens."""
     path = PurePosixPath(page.document.path).with_suffix("")
     parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
     if (wanted := "/".join(parts)) != path.as_posix():
         wanted += "-2" if f"{wanted}.md" in library.files else ""
         form = "small letters, digits and single hyphens, 100 at most"
-        yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
+        yield 1, f'this name cannot be an address; call the file "{wanted}.md": {form}'
 
 
 def _address(name: str) -> str:

@@ -155,3 +155,15 @@ def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) 
 def _relative_to(path: str, prefix: str) -> str:
     """Return a path in the repository relative to the folder."""
     return path.removeprefix(prefix) if path.startswith(prefix) else posixpath.relpath(path, prefix)
+
+
+@coded("HIS004")
+def build_files_are_not_committed(root: Path) -> Iterator[Problem]:
+    """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
+    try:
+        files = git_text(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*")
+    except GitError:
+        return  # no repository, so no commit that could hold any
+    for folder in sorted({path.partition("/")[0] for path in files.split("\0") if path}):
+        message = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached"
+        yield Problem(folder, 1, f"{message} {folder}")

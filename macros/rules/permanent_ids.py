@@ -1,7 +1,7 @@
 """Rules of permanent ids: what is withdrawn, renamed or replaced has a valid entry in data/gone.yml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -52,6 +52,18 @@ def entries(library: Library) -> dict[tuple[str, str], Gone]:
     return {(each.kind, each.id): each for each in reversed(library.gone)}
 
 
+def missing(library: Library, kind: str, name: str, known: Collection[str], otherwise: str = "") -> str:
+    """Return the message for an id that does not exist, with the nearest that does, or what to do otherwise.
+
+    It is empty where the id exists, or its record could not be read, which is reported already.
+    """
+    if name in known or library.is_unread(name):
+        return ""
+    near = get_close_matches(name, known, 1, 0.5)
+    add = otherwise or f"add its record, or write one of the {len(known)} that exist"
+    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
+
+
 def address(entry: Gone) -> str:
     """The address below the site's root that something with a page of its own had."""
     return PAGES[entry.kind].format(entry.id)
@@ -100,10 +112,10 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             if _is_circle(gone, each):
                 message = "from here the entries lead in a circle; let one of them name a record that is here"
                 yield library.problem(each, ("instead",), message)
-        elif each.instead not in known:
-            near = get_close_matches(each.instead, known, 1, 0.5)
-            advice = f'did you mean "{near[0]}"?' if near else "name one that is here, or leave `instead` out"
-            yield library.problem(each, ("instead",), f'there is no {each.kind} "{each.instead}"; {advice}')
+        elif message := missing(
+            library, each.kind, each.instead, known, "name one that is here, or leave `instead` out"
+        ):
+            yield library.problem(each, ("instead",), message)
 
 
 def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:

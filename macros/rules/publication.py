@@ -16,7 +16,7 @@ from macros.library.commits import LARGEST
 from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
 from macros.records.dates import ends_after
-from macros.rules.registry import coded, of_pages
+from macros.rules.registry import Found, coded, of_pages
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -85,11 +85,11 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
 
 
 @of_pages("PUB003")
-def sensitive_pages_are_not_kept_offline(library: Library, page: PageFile) -> Iterator[Problem]:
+def sensitive_pages_are_not_kept_offline(library: Library, page: PageFile) -> Iterator[Found]:
     """A page that somebody at risk may open is never offered to be kept on a device."""
     if page.record.sensitive and page.offline:
         both = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device"
-        yield library.problem(page.record, ("offline",), f"{both}; take `offline` out")
+        yield ("offline",), f"{both}; take `offline` out"
 
 
 @coded("PUB004")

@@ -1,12 +1,11 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from macros.library.library import Library
+from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
@@ -14,18 +13,8 @@ from macros.records.citations import cited
 from macros.records.model import Action, Register
 from macros.records.record import Record
 from macros.records.references import references
-from macros.rules.permanent_ids import ids
-from macros.rules.registry import coded
-
-
-def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
-    """Return the message for an id that does not exist; None where it does, or its record is reported already."""
-    if name in known or library.is_unread(name):
-        return None
-    known = list(known)
-    near = get_close_matches(name, known, 1, 0.5)
-    advice = f'did you mean "{near[0]}"?' if near else f"add its record, or write one of the {len(known)} that exist"
-    return f'there is no {kind} "{name}"; {advice}'
+from macros.rules.permanent_ids import ids, missing
+from macros.rules.registry import Found, coded, of_pages
 
 
 def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
@@ -35,7 +24,7 @@ def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterat
         for kind, keys, name in references(record, *kinds):
             if name not in known[kind] and name not in library.withheld:
                 meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
-                message = _missing(library, meant, name, known[meant])
+                message = missing(library, meant, name, known[meant])
                 if message and (place := _typed_at(library, record, keys, name)):
                     yield library.problem(record, place, message)
 
@@ -77,7 +66,7 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         cites = (cite for block in blocks(page.document) for cite in block.citations)
         for line, each in ((line, each) for line, text in cites for each in cited(text, library.facts)):
-            unknown = (_missing(library, "fact", name, library.facts) for name in each.ids)
+            unknown = (missing(library, "fact", name, library.facts) for name in each.ids)
             for message in filter(None, (each.fault, *unknown)):
                 yield page.problem(line, message)
 
@@ -101,7 +90,7 @@ def reviews_link(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(review, ("findings", number, "id"), f"{again}; give the newer one its own")
             seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
     for name, page in library.of_kind("review").items():
-        if message := _missing(library, "review", name, (*library.reviews, *library.withheld)):
+        if message := missing(library, "review", name, (*library.reviews, *library.withheld)):
             yield page.problem(1, f"{message} (the name of this file is the id)")
 
 
@@ -126,18 +115,16 @@ def pages_link(library: Library, today: date) -> Iterator[Problem]:
     return _unknown(library, (page.record for page in library.pages.values()), "theme", "audience", "review")
 
 
-@coded("REF007")
-def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("REF007")
+def macros_name_what_exists(library: Library, page: PageFile) -> Iterator[Found]:
     """A macro in a page is one that a page may call, with as many ids as it takes, and what it is to show exists."""
     known = _known(library)
-    for page in library.pages.values():
-        yield from (page.problem(*place) for place in mistyped(page))
-        for line, name, arguments in calls(page):
-            kind = MACROS[name].ids
-            meant = [each for each in arguments if each not in library.withheld] if kind else ()
-            missing = (_missing(library, kind, each, known[kind]) for each in meant)
-            for message in filter(None, (_misused(name, arguments), *missing)):
-                yield page.problem(line, message)
+    yield from mistyped(page)
+    for line, name, arguments in calls(page):
+        kind = MACROS[name].ids
+        meant = [each for each in arguments if each not in library.withheld] if kind else ()
+        unknown = (missing(library, kind, each, known[kind]) for each in meant)
+        yield from ((line, message) for message in (_misused(name, arguments), *unknown) if message)
 
 
 def _misused(name: str, ids: list[str]) -> str:
@@ -157,15 +144,13 @@ def _misused(name: str, ids: list[str]) -> str:
 def numbers_stand_where_the_search_leads(library: Library, today: date) -> Iterator[Problem]:
     """The page that the search leads to for numbers exists, and shows every contact."""
     site = library.site
-    ring = site.search.ring if site else None
-    if site is None or ring is None or library.is_unread(ring):
+    if not site or not (ring := site.search.ring):
         return
-    if message := _missing(library, "page", ring, library.pages):
+    if message := missing(library, "page", ring, library.pages):
         yield library.problem(site, ("search", "ring"), message)
-        return
-    page = library.pages[ring]
-    rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
-    shown = {each for ids in rung for each in ids}
-    for name in sorted(library.contacts.keys() - shown):
-        fault = f'the search leads here for the number of "{name}", which is not shown'
-        yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')
+    if page := library.pages.get(ring):
+        rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
+        shown = {each for ids in rung for each in ids}
+        for name in sorted(library.contacts.keys() - shown):
+            fault = f'the search leads here for the number of "{name}", which is not shown'
+            yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')

@@ -5,9 +5,13 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any, ParamSpec
 
+from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
 
 Rule = Callable[..., Iterator[Problem]]
+# What a rule of one page yields: the line of the file, or the keys of a field above the text, and what is wrong there;
+# behind them the column, where it is not the first.
+Found = tuple[Any, ...]
 CODED: dict[str, Rule] = {}
 _P = ParamSpec("_P")
 
@@ -28,14 +32,16 @@ def coded(code: str) -> Callable[[Callable[_P, Iterator[Problem]]], Callable[_P,
     return register
 
 
-def of_pages(code: str, *kinds: str) -> Callable[[Rule], Rule]:
+def of_pages(code: str, *kinds: str) -> Callable[[Callable[[Library, PageFile], Iterator[Found]]], Rule]:
     """Give a code to a rule of one page of a library, which then judges every page, or those of these kinds."""
 
-    def register(rule: Rule) -> Rule:
+    def register(rule: Callable[[Library, PageFile], Iterator[Found]]) -> Rule:
         @wraps(rule)
-        def of_all(library: Any, today: object) -> Iterator[Problem]:
-            pages = (page for page in library.pages.values() if not kinds or page.kind in kinds)
-            return (problem for page in pages for problem in rule(library, page))
+        def of_all(library: Library, today: object) -> Iterator[Problem]:
+            for page in library.pages.values():
+                for place, *said in rule(library, page) if not kinds or page.kind in kinds else ():
+                    is_field = isinstance(place, tuple)
+                    yield library.problem(page.record, place, *said) if is_field else page.problem(place, *said)
 
         return coded(code)(of_all)
 

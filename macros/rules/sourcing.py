@@ -7,9 +7,8 @@ from itertools import groupby
 from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
-from macros.library.problem import Problem
 from macros.records.dates import MONTHS
-from macros.rules.registry import of_pages
+from macros.rules.registry import Found, of_pages
 from macros.rules.writing import section_called
 
 # The words by which an English section says that its content was drafted here, or is from memory.
@@ -42,22 +41,22 @@ def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
 
 
 @of_pages("SRC001")
-def figures_are_in_a_cited_fact(library: Library, page: PageFile) -> Iterator[Problem]:
+def figures_are_in_a_cited_fact(library: Library, page: PageFile) -> Iterator[Found]:
     """Every figure of a section is in a fact that the section cites, or, where it cites none, that the page cites."""
     all_cited = cited_facts(page.document.parsed[0], library.facts)
     is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
     for field in () if is_own else ("title", "summary"):
         for figure in _unknown(library, getattr(page.record, field), all_cited):
-            yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
+            yield (field,), f"no fact that this page cites {_advice(figure)}"
     for section, found in sections(page):
         names = [name for block in found for name in cited_facts(block.parts, library.facts)]
         for block in found if names or not is_own else ():
             for figure in _unknown(library, block.words, names or all_cited):
-                yield page.problem(block.line, f"no fact that {section_called(section)} cites {_advice(figure)}")
+                yield block.line, f"no fact that {section_called(section)} cites {_advice(figure)}"
 
 
 @of_pages("SRC002")
-def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Problem]:
+def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Found]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
     is_english = library.settings and library.settings.theme.language.startswith("en")  # as the words are
     for section, found in sections(page) if is_english else ():
@@ -68,7 +67,7 @@ def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Proble
             name, line = unseen[0]
             how = _UNSEEN[library.facts[name].checked]
             advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
-            yield page.problem(line, f'{section_called(section)} cites "{name}", {advice}')
+            yield line, f'{section_called(section)} cites "{name}", {advice}'
 
 
 def _advice(figure: str) -> str:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import get_args
 
 from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
-from macros.library.library import Library
+from macros.library.library import Library, PageFile
+from macros.library.macro_calls import advice, meant, misplaced
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, TAG, blocks, lines
 from macros.library.problem import Problem
 from macros.records import fields
-from macros.rules.macro_calls import advice, meant, misplaced
-from macros.rules.registry import coded
+from macros.rules.registry import Found, coded, of_pages
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
 _NO_TAG = re.compile(
@@ -39,39 +39,34 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     document = library.documents["data/vocabulary.yml"]
     for name in type(library.vocabulary).model_fields:
         ids = [entry.id for entry in getattr(library.vocabulary, name)]
+        words = get_args(fields.FIXED.get(name))  # none for a list that may hold any
+        for word in (each for each in words if each not in ids):
+            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
             if each in ids[:number]:
                 first = document.place(name, ids.index(each), "id")[0]
                 again = f'the id "{each}" is used a second time (the other is in line {first})'
                 yield document.problem((name, number, "id"), f"{again}; give the newer one its own")
-        if name not in fields.FIXED:
-            continue
-        words = get_args(fields.FIXED[name])
-        for word in (each for each in words if each not in ids):
-            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
-        for number, each in enumerate(ids):
-            if each not in words:
+            if words and each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
                 yield document.problem((name, number, "id"), message)
 
 
-@coded("STR003")
-def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR003")
+def pages_have_one_title(library: Library, page: PageFile) -> Iterator[Found]:
     """The title of a page is written once, in its front matter; headings below it start with ##."""
-    for page in library.pages.values():
-        for token, words in pairwise(page.document.parsed[0]):
-            if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
-                remedy = "the title comes from the front matter, so start headings with ##"
-                message = f'the heading "{words.content}" starts with a single #; {remedy}'
-                yield page.problem(page.document.body_line + token.map[0], message)
+    for token, words in pairwise(page.document.parsed[0]):
+        if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
+            remedy = "the title comes from the front matter, so start headings with ##"
+            message = f'the heading "{words.content}" starts with a single #; {remedy}'
+            yield page.document.body_line + token.map[0], message
 
 
-@coded("STR009")
-def pages_have_a_text(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR009")
+def pages_have_a_text(library: Library, page: PageFile) -> Iterator[Found]:
     """A page has words, or a macro that draws some."""
-    for page in library.pages.values():
-        if not re.search(r"\w", TAG.sub("", page.document.live)):
-            yield page.problem(page.document.body_line, "this page has no text; write it, or delete the file")
+    if not re.search(r"\w", TAG.sub("", page.document.live)):
+        yield page.document.body_line, "this page has no text; write it, or delete the file"
 
 
 @coded("STR004")
@@ -86,44 +81,39 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
                 yield Problem(document.path, first + line, message, column)
 
 
-@coded("STR005")
-def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR005")
+def macros_have_two_brackets(library: Library, page: PageFile) -> Iterator[Found]:
     """The name of a macro stands in a call, or in code, and not in the text."""
-    for page in library.pages.values():
-        for block in blocks(page.document):
-            pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
-            for number, (line, typed) in enumerate(pairs, block.line):
-                if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
-                    call = next(
-                        typed[at:] for at in range(len(typed)) if meant(typed[at:]) == meant(typed)[match.start() :]
-                    )
-                    yield page.problem(number, f"`{match.group().strip()}` is printed as typed here; {advice(call)}")
+    for block in blocks(page.document):
+        pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
+        for number, (line, typed) in enumerate(pairs, block.line):
+            if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
+                wanted = meant(typed)[match.start() :]
+                call = next(typed[at:] for at in range(len(typed)) if meant(typed[at:]) == wanted)
+                yield number, f"`{match.group().strip()}` is printed as typed here; {advice(call)}"
 
 
 def _known(match: re.Match) -> str:
     return " " * len(match.group()) if match.group(1) in MACROS else match.group()
 
 
-@coded("STR008")
-def signs_are_typed(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR008")
+def signs_are_typed(library: Library, page: PageFile) -> Iterator[Found]:
     """What makes a list, heading, table or box is typed with spaces and hyphens, and not with what looks like them."""
-    for page in library.pages.values():
-        if page.document.body.isascii():
-            continue
-        rows = {block.line for block in blocks(page.document) if block.kind == "row"}
-        for number, line in lines(page.document):
-            sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
-            if sign and (odd := LOOK_ALIKE.search(sign.group())):
-                yield page.problem(number, looks_like(odd.group(), odd.end()), odd.end())
+    if page.document.body.isascii():
+        return
+    rows = {block.line for block in blocks(page.document) if block.kind == "row"}
+    for number, line in lines(page.document):
+        sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
+        if sign and (odd := LOOK_ALIKE.search(sign.group())):
+            yield number, looks_like(odd.group(), odd.end()), odd.end()
 
 
-@coded("STR006")
-def html_is_plain(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR006")
+def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
     """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
-    for page in library.pages.values():
-        for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-            for message in _foreign(line) if "<" in line or ":" in line else ():
-                yield page.problem(number, message)
+    for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
+        yield from ((number, message) for message in _foreign(line))
 
 
 def _foreign(line: str) -> Iterator[str]:
@@ -142,8 +132,7 @@ def _foreign(line: str) -> Iterator[str]:
         yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
 
 
-@coded("STR007")
-def macros_are_drawn_where_they_stand(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("STR007")
+def macros_are_drawn_where_they_stand(library: Library, page: PageFile) -> Iterator[Found]:
     """What a macro draws tears no sentence, table or heading apart."""
-    for page in library.pages.values():
-        yield from (page.problem(*place) for place in misplaced(page))
+    return misplaced(page)

@@ -10,7 +10,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
 from macros.rules.markdown_syntax import fallen_out
-from macros.rules.registry import coded, of_pages
+from macros.rules.registry import Found, coded, of_pages
 
 MOST_QUESTIONS = 3
 MOST_STEPS = 5
@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!
 
 
 @of_pages("WRI001", "briefing")
-def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Problem]:
+def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
     for number, heading in enumerate(_headings(library)):
@@ -30,30 +30,27 @@ def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Proble
         if here is None or here.section != heading:
             line = here.line if here else page.document.body_line
             seen = f'"{here.text}" stands' if here else "nothing stands"
-            yield page.problem(line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here')
+            yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here'
             return
     for extra in found[7:]:
-        message = f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
-        yield page.problem(extra.line, message)
+        yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
 
 
 @of_pages("WRI002", "briefing")
-def one_minute_first(library: Library, page: PageFile) -> Iterator[Problem]:
+def one_minute_first(library: Library, page: PageFile) -> Iterator[Found]:
     """A briefing starts, above its first heading, with what it says in one minute."""
     limit = library.site.limits.words_a_minute if library.site else 0
     above = list(takewhile(lambda block: block.kind != "heading", blocks(page.document)))
     line = above[0].line if above else page.document.body_line
     words = sum(len(_WORD.findall(block.words)) for block in above)
     if not words:
-        message = "nothing stands above the first heading; write two to four bullets here, to be read in one minute"
-        yield page.problem(line, message)
+        yield line, "nothing stands above the first heading; write two to four bullets here, to be read in one minute"
     elif limit and words > limit:
-        message = f"{words} words stand above the first heading; one minute holds {limit}, so take some out"
-        yield page.problem(line, message)
+        yield line, f"{words} words stand above the first heading; one minute holds {limit}, so take some out"
 
 
 @of_pages("WRI003", "guidance")
-def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterator[Problem]:
+def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterator[Found]:
     """A guidance page begins with what to do: under its first heading, in one to five steps; or with its card."""
     found = list(blocks(page.document))
     if not found or HINT in page.document.body or (page.has_card and found[0].kind == "html"):
@@ -63,24 +60,23 @@ def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterato
     is_whole = not any(block in here for block, _ in fallen_out(page.document))  # or its steps are miscounted
     if first.level != 1 and (first.kind, first.section) != ("heading", DO_THIS):  # one # is reported already
         advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
-        yield page.problem(first.line, f"guidance begins with what to do; {advice}")
+        yield first.line, f"guidance begins with what to do; {advice}"
     elif first.level == 2 and is_whole and not 1 <= len(steps) <= MOST_STEPS:
-        message = f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
-        yield page.problem(first.line, message)
+        yield first.line, f'there are {len(steps)} steps under "{DO_THIS}"; write a list of one to {MOST_STEPS}'
 
 
 @of_pages("WRI004", "briefing")
-def few_questions(library: Library, page: PageFile) -> Iterator[Problem]:
+def few_questions(library: Library, page: PageFile) -> Iterator[Found]:
     """A briefing asks a team three questions at most."""
     section = _headings(library)[_TALK] if _headings(library) else None
     found = (block for block in blocks(page.document) if block.section == section)
     asked = [block.line for block in found if block.words.endswith("?")]
     for number, line in enumerate(asked[MOST_QUESTIONS:], MOST_QUESTIONS + 1):
-        yield page.problem(line, f"this is question {number}; keep the {MOST_QUESTIONS} that matter most")
+        yield line, f"this is question {number}; keep the {MOST_QUESTIONS} that matter most"
 
 
 @of_pages("WRI005", "briefing", "guidance")
-def statements_are_cited(library: Library, page: PageFile) -> Iterator[Problem]:
+def statements_are_cited(library: Library, page: PageFile) -> Iterator[Found]:
     """A paragraph or list item of a briefing or guidance page has a citation, or its section has one."""
     headings = _headings(library)
     exempt = [headings[place] for place in UNCITED] if headings and page.kind == "briefing" else ()
@@ -90,7 +86,7 @@ def statements_are_cited(library: Library, page: PageFile) -> Iterator[Problem]:
             continue
         if first := next((block for block in found if block.kind in ("paragraph", "item", "row")), None):
             remedy = "write [^ID] after a statement, with the id of a fact in data/facts/"
-            yield page.problem(first.line, f"{section_called(section)} cites nothing; {remedy}")
+            yield first.line, f"{section_called(section)} cites nothing; {remedy}"
 
 
 def _headings(library: Library) -> tuple[str, ...]:
@@ -109,8 +105,7 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
     known = _abbreviations(" ".join((*library.terms, *library.broken)))
     for problem_here, text in _texts(library) if library.terms else ():
         for word in _abbreviations(text) - known:
-            message = f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full'
-            yield problem_here(message)
+            yield problem_here(f'the glossary lacks "{word}"; add it to data/glossary.yml, or write the words in full')
 
 
 def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
@@ -135,7 +130,7 @@ def _abbreviations(text: str) -> set[str]:
 
 
 @of_pages("WRI007")
-def one_line_of_summary(library: Library, page: PageFile) -> Iterator[Problem]:
+def one_line_of_summary(library: Library, page: PageFile) -> Iterator[Found]:
     """A summary is short enough for a search result and a page's description: 200 characters at most."""
     if (length := len(page.record.summary)) > 200:
-        yield library.problem(page.record, ("summary",), f"`summary` is {length} characters long; the most is 200")
+        yield ("summary",), f"`summary` is {length} characters long; the most is 200"

@@ -13,7 +13,8 @@ from macros.publish.board_edition import overlay
 from macros.publish.failures import BuildFailed
 from macros.publish.source_files import contents
 from macros.render.view import View
-from macros.rules import result, run
+from macros.reports import result
+from macros.rules import run
 from tests.rules.test_rules import found
 from tests.support.generator import TODAY
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from macros.cli import main
-from macros.rules.result import NAMED_ALONE
+from macros.reports.result import NAMED_ALONE
 from tests.support.generator import TODAY
 
 PAGE, REGISTER = "docs/guidance/asking.md", "data/registers/nights.yml"

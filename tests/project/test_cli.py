@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from macros.rules import result
+from macros.reports import result
 from tests.support.generator import TODAY
 
 REGISTER = "data/registers/nights.yml"

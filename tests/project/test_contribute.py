@@ -18,9 +18,9 @@ from macros.library.text_files import LARGEST
 from macros.publish.as_on_github import differences
 from macros.publish.verify import verify
 from macros.reports.check_report import explanations
+from macros.reports.result import QUIET, check
 from macros.rules import commit_history
 from macros.rules.pull_request import NOTICE, REVIEW, REWRITTEN, mentions, vanished
-from macros.rules.result import QUIET, check
 from tests.rules.test_commit_history import NUMBER, PAGE, repository  # noqa: F401
 from tests.rules.test_rules import CASES
 from tests.rules.test_rules import found as problems_in

@@ -12,7 +12,7 @@ from macros.cli import main
 from macros.editing import yaml_insert
 from macros.library import os_errors
 from macros.publish.pipeline import BuildFailed
-from macros.rules import result
+from macros.reports import result
 from tests.support.built import build
 from tests.support.generator import TODAY
 

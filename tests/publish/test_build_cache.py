@@ -6,7 +6,7 @@ import pytest
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish import build_cache
-from macros.rules import result
+from macros.reports import result
 from tests.support.generator import TODAY
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from macros.cli import main
 from macros.library.git import git
-from macros.rules.result import QUIET
+from macros.reports.result import QUIET
 from tests.rules.test_commit_history import FRONT, PAGE, Repository, repository  # noqa: F401 (its fixtures too)
 from tests.support.generator import TODAY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import result
+from macros.reports import result
 from tests.conftest import is_whole
 from tests.support.built import build, build_whole
 from tests.support.generator import TODAY, copy_good

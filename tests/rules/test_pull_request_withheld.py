@@ -15,7 +15,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from macros.cli import main
 from macros.library.git import git
-from macros.rules.result import QUIET
+from macros.reports.result import QUIET
 from tests.disclosure.test_attachments import SECRET, XMP, exif, pdf, saved
 from tests.rules.test_commit_history import FRONT, PAGE, Repository, check_history, repository  # noqa: F401 (its fixtures too)
 from tests.rules.test_pull_request import PUBLIC, REVIEWS, read

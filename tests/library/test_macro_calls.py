@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from macros.library.load import load
+from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import calls
 from macros.library.markdown import cited_facts
 from macros.library.markdown_html import convert
 from macros.library.markdown_parser import mute_code
 from macros.library.source import Document
-from macros.rules.macro_calls import advice, misplaced
 from tests.rules.test_rules import found
 
 RING = '{{ show_contacts("front-door") }}'

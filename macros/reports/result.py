@@ -8,9 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
-from macros.library.git import GitError, git_text
+from macros.library.git import GitError
 from macros.library.problem import Problem, Refused
-from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
     from macros.library.library import Library
@@ -57,12 +56,12 @@ def check(root: Path, today: date, files: Collection[Path] = ()) -> CheckResult:
 
     Where files are named, the whole library is read, and only their problems are returned. Raises Unknown.
     """
-    from macros.rules import run
+    from macros.rules import commit_history, run
 
     library, problems = run.check(root, today)
     counts = {"actions": len(library.actions), "reviews": len(library.reviews), "pages": len(library.pages)}
     if not files:
-        return CheckResult((*build_files_are_not_committed(root), *problems), counts, library=library)
+        return CheckResult((*commit_history.build_files_are_not_committed(root), *problems), counts, library=library)
     known = {*map(redact, library.files), *(problem.path for problem in problems)}
     named = {place for file in files for place in _places(root, file, known)}
     selected = tuple(problem for problem in problems if problem.path in named)
@@ -80,18 +79,6 @@ def _places(root: Path, file: Path, known: set[str]) -> Iterator[str]:
     if redact(str(path)) not in known or (file.is_dir() and not file.is_symlink()):
         raise Unknown(f'"{redact(str(file))}" is not part of the library; name files in its data/ and docs/')
     return (redact(str(each)) for each in (path, *path.parents))
-
-
-@coded("HIS004")
-def build_files_are_not_committed(root: Path) -> Iterator[Problem]:
-    """No commit holds what a build keeps on one computer: another could not tell who wrote it."""
-    try:
-        files = git_text(root, "ls-files", "-z", "--", ":(icase).cache", ":(icase).site-*")
-    except GitError:
-        return  # no repository, so no commit that could hold any
-    for folder in sorted({path.partition("/")[0] for path in files.split("\0") if path}):
-        message = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached"
-        yield Problem(folder, 1, f"{message} {folder}")
 
 
 def look_back(root: Path, since: str | None) -> CheckResult:
