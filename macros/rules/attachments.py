@@ -15,13 +15,13 @@ from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.sealed_files import POINTER, POINTERS, SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
-from macros.library.library import Library
+from macros.library.library import Library, PageFile
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
-from macros.rules.personal_data import is_allowed
-from macros.rules.registry import coded
+from macros.rules.personal_data import refused
+from macros.rules.registry import Found, coded, of_pages
 
 _RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .yml files"
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
@@ -120,8 +120,8 @@ def _hidden(library: Library, path: str, raw: bytes) -> Iterator[str]:
     kind = kind_of(raw)
     for item in find_metadata(raw, kind) if kind else ():
         advice = _CLEAR if kind == "PDF" else "put a screenshot of it here instead"
-        refused = [found for found in find(item.text, path) if not is_allowed(library, path, found)]
-        says = {f"{item.what} ({found.message.partition('; ')[0]})" for found in refused}
+        found = refused(library, path, find(item.text, path))
+        says = {f"{item.what} ({each.message.partition('; ')[0]})" for each in found}
         for what in sorted(says) if item.text else [item.what]:
             yield f"the file holds {what}, which anybody can read; {advice}"
 
@@ -135,9 +135,7 @@ def pdfs_hold_no_personal_data(library: Library, today: date) -> Iterator[Proble
 
 def _on_pages(library: Library, path: str, raw: bytes) -> Iterator[str]:
     for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
-        for found in find(text, path):
-            if not is_allowed(library, path, found):
-                yield f"on page {number}: {found.message}"
+        yield from (f"on page {number}: {each.message}" for each in refused(library, path, find(text, path)))
 
 
 @coded("ATT007")
@@ -166,16 +164,14 @@ def messages_of_file(library: Library, path: str, raw: bytes | None) -> Iterator
         yield from dict.fromkeys(message for part in parts for message in part)
 
 
-@coded("ATT006")
-def pictures_are_described(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("ATT006")
+def pictures_are_described(library: Library, page: PageFile) -> Iterator[Found]:
     """A picture in a page has a text that says what it shows, for those who do not see it: none is mere decoration."""
-    for page in library.pages.values():
-        for line, token, _ in (each for block in blocks(page.document) for each in block.tokens):
-            if token.type == "image":
-                text = token.content.strip()
-                if not text or _FILE_NAME.fullmatch(text):
-                    advice = "say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
-                    yield page.problem(line, f"the picture has no text for those who do not see it; {advice}")
+    for line, token, _ in (each for block in blocks(page.document) for each in block.tokens):
+        text = token.content.strip()
+        if token.type == "image" and (not text or _FILE_NAME.fullmatch(text)):
+            advice = "say between the square brackets what it shows, as in ![A chart of ...](chart.png)"
+            yield line, f"the picture has no text for those who do not see it; {advice}"
 
 
 def beside_pages(library: Library) -> list[str]:

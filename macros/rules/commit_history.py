@@ -15,7 +15,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from itertools import cycle
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
@@ -28,7 +28,7 @@ from macros.library.load import load
 from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.rules.attachments import messages_of_file
-from macros.rules.personal_data import ALLOW_FILE, file_name_message, is_allowed
+from macros.rules.personal_data import ALLOW_FILE, file_name_message, refused
 from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
@@ -53,8 +53,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     library = load(root)
     prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
     small = commits.readable(root, branch)
-    problems: list[Problem] = []
-    problems += _beside_commits(library, branch)
+    problems = list(_beside_commits(library, branch))
     for commit in branch:
         problems += _message(library, commit)
         problems += _names(library, commit, prefix)
@@ -66,18 +65,16 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 def _message(library: Library, commit: Commit) -> Iterator[Problem]:
     """Nothing in the message of a commit points at a person."""
     text = _TRAILERS.sub("", commit.message)
-    for found in find(text):
-        if not is_allowed(library, MESSAGE, found):
-            yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
+    for found in refused(library, MESSAGE, find(text)):
+        yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
 
 
 @coded("HIS005")
 def _beside_commits(library: Library, branch: list[Commit]) -> Iterator[Problem]:
     """No author, note, tag or name of the branch, and not the title of the request, points at a person."""
     for place, text in dict.fromkeys(texts_beside(library.root, branch)):
-        for found in find_in_name(text) if place in (BRANCH, TAG) else find(text):
-            if not is_allowed(library, place, found):
-                yield Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
+        for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG) else find(text)):
+            yield Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
 
 
 def texts_beside(root: Path, branch: list[Commit]) -> Iterator[tuple[str, str]]:
@@ -108,16 +105,10 @@ def is_needed(root: Path, where: str, value: str) -> bool:
 @coded("HIS002")
 def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
     """No name of a file or folder that a commit adds points at a person."""
-    reported = set()
-    for change in commit.changes:
-        path = _relative_to(change.path, prefix)
-        parts = path.split("/") if change.is_new_name else ()
-        for number, part in enumerate(parts, 1):
-            place = "/".join(parts[:number])
-            for found in find_in_name(part):
-                if not is_allowed(library, place, found) and (place, found) not in reported:
-                    reported.add((place, found))
-                    yield _problem(commit, redact(place), 1, file_name_message(found), False)
+    paths = [PurePosixPath(_relative_to(each.path, prefix)) for each in commit.changes if each.is_new_name]
+    for place in dict.fromkeys(place for path in paths for place in (*reversed(path.parents), path)):
+        for found in dict.fromkeys(refused(library, str(place), find_in_name(place.name))):
+            yield _problem(commit, redact(str(place)), 1, file_name_message(found), False)
 
 
 @coded("HIS003")
@@ -142,9 +133,8 @@ def _added(library: Library, change: FileChange, path: str, versions: dict[str, 
     if raw and not kind_of(raw) and not path.startswith((TEST_DATA, ALLOW_FILE)):
         lines = commits.lines_added(change, versions) or []
         joined = "\n".join(line for _, line in lines)
-        for found in find(joined, path):
-            if not is_allowed(library, path, found):
-                yield lines[joined.count("\n", 0, found.start)][0], found.message
+        for found in refused(library, path, find(joined, path)):
+            yield lines[joined.count("\n", 0, found.start)][0], found.message
 
 
 def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) -> Problem:

@@ -5,7 +5,7 @@ Exceptions are in data/disclosure-allow.yml, each with its reason; the patterns 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -47,6 +47,11 @@ def is_allowed(library: Library, path: str, found: Match) -> bool:
     return any(
         found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
     )
+
+
+def refused(library: Library, path: str, found: Iterable[Match]) -> Iterator[Match]:
+    """Return those matches in the file at `path`, or in another place of this name, that no exception allows."""
+    return (each for each in found if not is_allowed(library, path, each))
 
 
 def lines_checked(library: Library) -> set[str]:
@@ -123,9 +128,8 @@ def names_of_files(library: Library, today: date) -> Iterator[Problem]:
     """No file and no folder has a name in which another rule of disclosure sees something."""
     paths = {PurePosixPath(path) for path in library.files}
     for path in paths | {folder for each in paths for folder in each.parents}:
-        for found in find_in_name(path.name):
-            if not is_allowed(library, str(path), found):
-                yield Problem(redact(str(path)), 1, file_name_message(found))
+        for found in refused(library, str(path), find_in_name(path.name)):
+            yield Problem(redact(str(path)), 1, file_name_message(found))
 
 
 def file_name_message(found: Match) -> str:
