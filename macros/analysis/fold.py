@@ -16,7 +16,8 @@ MEASURING = ("audit", "outcome")  # kinds of evidence that measure how things ar
 def fold(updates: Iterable[Update]) -> Iterator[dict]:
     """Yield dials and dates as they were after each update.
 
-    What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action resets its effect, which is then in doubt.
+    What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action
+    resets its effect, which is then in doubt.
     """
     latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested", "planned": None, "due": None}
     for update in updates:

@@ -1,4 +1,4 @@
-"""Personal data in files, their names, commit messages, forms and any other text: what is certain, and what is possible.
+"""Personal data in files, names, commit messages, forms and any other text: what is certain, and what is possible.
 
 A match holds the text itself, so that callers can compare it with exceptions; only `check --review` prints it.
 """
@@ -117,7 +117,7 @@ def find_all(text: str, path: str = "") -> list[Match]:
 
 
 def _judged(pattern: Pattern, read: PlainText) -> Iterator[Match]:
-    """Yield what a pattern takes for personal data. A match that begins inside a word, for speed, gets its beginning."""
+    """Yield what a pattern takes for personal data. A match that begins in a word gets its beginning."""
     for match in (each for span in _spans(pattern, read) for each in pattern.form.finditer(read.text, *span)):
         before, after = read.sentence(match.start(), match.end())
         first = before.rstrip(_ALNUM) if match.group()[0].isdigit() else before

@@ -11,8 +11,8 @@ from string import ascii_lowercase, ascii_uppercase
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
-# One set of characters comes first, so that the search stays fast; each alternative then looks back at which it was. A line
-# goes on in the next one unless that begins an item, a heading, a row, a field or a block.
+# One set of characters comes first, so that the search stays fast; each alternative then looks back at which it was.
+# A line goes on in the next one unless that begins an item, a heading, a row, a field or a block.
 _TAGS = "b|i|em|strong|u|s|span|mark|small|sub|sup|abbr|wbr"
 _CHANGED = re.compile(
     r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=\r)(?=\n))|"

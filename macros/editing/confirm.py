@@ -9,7 +9,7 @@ from macros.records.generated import CONFIRMED
 from macros.rules import personal_data
 
 _HEAD = (
-    "# Written by `python -m macros check --review`, and by nobody else: digests of sentences that may point at a person,\n"
+    "# Written by `python -m macros check --review` and nobody else: digests of sentences that may point at a person,\n"
     "# each with its file. A maintainer has read them and lets them stand. One that changes is asked about again.\n"
 )
 _AROUND = 120  # characters of the sentence shown before and behind the words

@@ -17,11 +17,11 @@ from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
-from macros.library.repeats import repeated
 from macros.library.source import Document, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
+from macros.records.repeats import repeated
 from macros.records.reported import with_statements
 
 GONE = "data/gone.yml"

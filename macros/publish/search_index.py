@@ -106,7 +106,7 @@ def _patch(path: Path) -> None:
 def pagefind(language: str) -> Iterator[Callable[..., dict]]:
     """Pagefind's own program as a service: a function that asks it a question, and returns the answer.
 
-    It raises RuntimeError with Pagefind's own words. (Pagefind's Python package waits a tenth of a second for an answer.)
+    It raises RuntimeError with Pagefind's own words. (Pagefind's package waits a tenth of a second for an answer.)
     """
     # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
     environment = os.environ | {"RAYON_NUM_THREADS": "1"}

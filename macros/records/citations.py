@@ -13,7 +13,7 @@ _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{2,4})(?: ?[-–] ?([A-Z]{1,2})([0-9]{2,
 
 
 class Citation(NamedTuple):
-    """One mark: where it starts and ends in the text, the ids of the facts it cites, and what is wrong with it, if anything."""
+    """One mark: where it starts and ends, the ids of the facts it cites, and what is wrong with it, if anything."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Citation(NamedTuple):
 
 
 def cited(text: str, known: Collection[str]) -> list[Citation]:
-    """Return every citation in `text`, in order. A range cites each of the `known` ids that lie in it, ends included."""
+    """Return every citation in `text`, in order. A range cites each of the `known` ids in it, ends included."""
     found = (match for match in _MARK.finditer(text) if match[1])
     return [Citation(match.start(), match.end(), *_read(match[1].strip(), known)) for match in found]
 

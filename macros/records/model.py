@@ -105,7 +105,7 @@ class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
-        "was the action agreed? Left out in the first: yes where it is not started, in progress or complete, otherwise not stated",
+        "was it agreed? Left out in the first: yes where not started, in progress or complete, otherwise not stated",
         None,
     )
     status: fields.Status | None = field("is it done? The first update says it", None)

@@ -41,7 +41,7 @@ def foot(view: View, here: str) -> str:
 
 @macro("show_contacts")
 def contacts(view: View, here: str, *names: str) -> str:
-    """Services with their numbers, each a link that dials, all where none is named; where none is confirmed, that is said."""
+    """Services with numbers that dial, all where none is named; where no number is confirmed, that is said."""
     found = [view.library.contacts[name] for name in names or view.library.contacts]
     return render("contacts.html", here, view=view, contacts=found, is_all=not names)
 

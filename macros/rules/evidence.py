@@ -164,7 +164,7 @@ def first_update_says_the_status(library: Library, today: date) -> Iterator[Prob
 
 @coded("EVI013")
 def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
-    """What was told after the first day of a register names its own source, or cites a fact: it is not in the file's."""
+    """What was told after the first day of a register names its own source or cites a fact: the file's is older."""
     for register in library.registers.values():
         first = min((each.updates[0].reported for each in register.actions), default=date.min)
         for action, keys, update in _updates(library, register.actions):

@@ -42,7 +42,7 @@ def place(document: Document, found: Match) -> tuple[int, int]:
 
 
 def is_allowed(library: Library, path: str, found: Match) -> bool:
-    """Return whether an exception allows the match in the file at `path`: its whole value stands there, and covers it."""
+    """Return whether an exception allows the match in the file at `path`: its whole value covers it there."""
     values = (plain(each.value).text for each in library.allowed if each.where == path)
     return any(
         found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
