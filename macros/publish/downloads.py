@@ -10,7 +10,7 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.records.dates import EDate, Told
+from macros.records.dates import EDate, ReportDay
 from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
@@ -57,7 +57,7 @@ def json_value(value: Any) -> Any:
         return [json_value(each) for each in value]
     if isinstance(value, EDate):
         return value.edtf
-    value = value.exactly if isinstance(value, Told) else value
+    value = value.exactly if isinstance(value, ReportDay) else value
     return value.isoformat() if isinstance(value, date) else value
 
 

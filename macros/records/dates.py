@@ -62,13 +62,13 @@ class EDate:
         return self.words
 
 
-class Told(date):
+class ReportDay(date):
     """The day by which something was told: the last of those that its date spans, shown in the words of that date."""
 
     when: EDate
 
     @classmethod
-    def of(cls, when: EDate) -> "Told":
+    def of(cls, when: EDate) -> "ReportDay":
         """The last day of `when`."""
         told = cls(when.last.year, when.last.month, when.last.day)
         told.when = when
@@ -82,8 +82,8 @@ class Told(date):
     def __str__(self) -> str:
         return self.when.text
 
-    def __add__(self, time: timedelta) -> "Told":
-        return Told.of(parse((date.fromordinal(self.toordinal()) + time).isoformat()))
+    def __add__(self, time: timedelta) -> "ReportDay":
+        return ReportDay.of(parse((date.fromordinal(self.toordinal()) + time).isoformat()))
 
 
 @lru_cache(maxsize=65536)
@@ -110,7 +110,7 @@ def parse(text: str) -> EDate:
 
 def in_words(day: date) -> str:
     """A calendar day in words, "12 January 2017"; what was told by a day, in the words of its date."""
-    return day.when.words if isinstance(day, Told) else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day.when.words if isinstance(day, ReportDay) else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ends_after(when: EDate, day: date) -> bool:

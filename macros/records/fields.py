@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringC
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited
-from macros.records.dates import FORMS, EDate, Told, parse
+from macros.records.dates import FORMS, EDate, ReportDay, parse
 from macros.records.record import nested_types
 
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -42,9 +42,13 @@ def day(value: Any) -> date:
     return found.first
 
 
-def _told(value: Any) -> Told:
+def _told(value: Any) -> ReportDay:
     """A day as sources give it, which may be a month or a season: it counts from its last day."""
-    return value if isinstance(value, Told) else Told.of(_edate(str(value) if isinstance(value, date) else value))
+    return (
+        value
+        if isinstance(value, ReportDay)
+        else ReportDay.of(_edate(str(value) if isinstance(value, date) else value))
+    )
 
 
 def _edate(value: Any):
@@ -73,7 +77,7 @@ def allowed(annotation: Any) -> str:
     words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
-    if EDate in types or Told in types:
+    if EDate in types or ReportDay in types:
         return " (such as 2017-01-12, 2017-01, 2017 or summer 2017)"
     return " (such as 2017-01-12)" if date in types else ""
 
@@ -82,7 +86,7 @@ _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation"
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
-Reported = Annotated[InstanceOf[Told], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
+Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.

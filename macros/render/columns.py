@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.records import fields, model
-from macros.records.dates import EDate, Told
+from macros.records.dates import EDate, ReportDay
 from macros.records.record import Record, nested_types, record_in
 from macros.records.references import mark
 
@@ -57,7 +57,7 @@ def _field(record: type[Record], name: str, words: str | None) -> Column:
     inside = nested_types(field.annotation)
     labelled = fields.VOCABULARY.get(ref.kind) if ref else None
     labelled = labelled or next((each for each, kind in fields.FIXED.items() if kind in inside), None)
-    about = f"{words or field.description}{' (EDTF)' if {EDate, Told} & {*inside} else ''}{f' [{labelled}]' if labelled else ''}"
+    about = f"{words or field.description}{' (EDTF)' if {EDate, ReportDay} & {*inside} else ''}{f' [{labelled}]' if labelled else ''}"
     return Column(name, about, "date" if date in inside else "string")
 
 

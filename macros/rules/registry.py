@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
-from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
+
+if TYPE_CHECKING:  # `--help` needs the codes, and no models
+    from macros.library.library import Library, PageFile
 
 Rule = Callable[..., Iterator[Problem]]
 # What a rule of one page yields: the line of the file, or the keys of a field above the text, and what is wrong there;
@@ -37,7 +39,7 @@ def of_pages(code: str, *kinds: str) -> Callable[[Callable[[Library, PageFile], 
 
     def register(rule: Callable[[Library, PageFile], Iterator[Found]]) -> Rule:
         @wraps(rule)
-        def of_all(library: Library, today: object) -> Iterator[Problem]:
+        def of_all(library: "Library", today: object) -> Iterator[Problem]:
             for page in library.pages.values():
                 for place, *said in rule(library, page) if not kinds or page.kind in kinds else ():
                     is_field = isinstance(place, tuple)

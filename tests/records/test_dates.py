@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.dates import Told, ends_after, in_words, parse
+from macros.records.dates import ReportDay, ends_after, in_words, parse
 from macros.records.fields import day as whole_day
 
 DAYS = st.dates(date(1900, 1, 1), date(2899, 12, 31))
@@ -148,7 +148,7 @@ def test_a_span_may_be_told_of_once_its_last_part_has_begun():
 
 
 def test_what_was_told_in_a_month_counts_from_its_end_and_is_shown_as_no_day():
-    told, exact = Told.of(parse("2016-09")), Told.of(parse("2016-09-30"))
+    told, exact = ReportDay.of(parse("2016-09")), ReportDay.of(parse("2016-09-30"))
     assert told == exact == date(2016, 9, 30) and date(2016, 9, 30) <= told < date(2016, 10, 1)
     assert (in_words(told), str(told), told.exactly) == ("September 2016", "2016-09", "2016-09")
     assert (in_words(exact), str(exact), exact.exactly) == ("30 September 2016", "2016-09-30", date(2016, 9, 30))
