@@ -34,10 +34,10 @@ def coded(code: str) -> Callable[[Callable[_P, Iterator[Problem]]], Callable[_P,
     return register
 
 
-def of_pages(code: str, *kinds: str) -> Callable[[Callable[[Library, PageFile], Iterator[Found]]], Rule]:
+def of_pages(code: str, *kinds: str) -> Callable[[Callable[["Library", "PageFile"], Iterator[Found]]], Rule]:
     """Give a code to a rule of one page of a library, which then judges every page, or those of these kinds."""
 
-    def register(rule: Callable[[Library, PageFile], Iterator[Found]]) -> Rule:
+    def register(rule: Callable[["Library", "PageFile"], Iterator[Found]]) -> Rule:
         @wraps(rule)
         def of_all(library: "Library", today: object) -> Iterator[Problem]:
             for page in library.pages.values():
