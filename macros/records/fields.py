@@ -1,15 +1,17 @@
 """The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 
-from macros.records.dates import FORMS, EDate, TwoYears, parse
+from macros.records.dates import FORMS, MONTHS, EDate, TwoYears, parse
 from macros.records.record import nested_types
 
 NOT_STATED = "not-stated"
+WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
 VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
 
@@ -45,6 +47,16 @@ def _edate(value: Any):
     return parse(value)
 
 
+def _date_or_words(value: Any):
+    """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
+    try:
+        return _edate(value)
+    except ValueError:
+        if isinstance(value, str) and (value == WITHDRAWN or _WORDS_FOR_A_TIME.fullmatch(value)):
+            return value
+        raise
+
+
 def _listed(value: Any):
     """One value may stand without the dash of a list."""
     return [value] if isinstance(value, str) else value
@@ -61,10 +73,14 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
+# Words such as "within six months of publication". With a year, a month or a season in them they are meant as a date.
+_PARTS_OF_YEARS = "|".join((*(each for each in MONTHS if each != "May"), "(?-i:May)", "spring|summer|autumn|winter"))
+_WORDS_FOR_A_TIME = re.compile(rf"(?!.*[0-9]{{4}})(?!.*\b({_PARTS_OF_YEARS})\b)[^\W\d]+( .*)?", re.IGNORECASE)
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
+WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(_date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: text.replace("\u00ad", ""))]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
@@ -93,9 +109,14 @@ ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]
-Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known"]
-Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
-EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
+Status = Literal[
+    "not-started", "in-progress", "on-hold", "awaiting-acceptance", "complete", "closed", "stopped", "not-known"
+]
+Derived = Literal["superseded", "merged", "refused"]  # what an open action is by its other fields
+Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "worse", "not-known"]
+EvidenceKind = Literal[
+    "statement", "document", "reach", "self-assessment", "survey", "audit", "inspection", "families", "outcome"
+]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
     "action",
@@ -128,7 +149,7 @@ CHECKED = {
 # The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in downloads.
 FIXED = {
     "agreed": Agreed,
-    "statuses": Status,
+    "statuses": Literal[Status, Derived],
     "effects": Effect,
     "evidence_kinds": EvidenceKind,
     "strengths": Strength,

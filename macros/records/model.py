@@ -92,8 +92,13 @@ class Evidence(Record):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
-    figures: fields.Text | None = field("the figures, with their unit", None)
-    sample: fields.Text | None = field("size and kind of the sample, where the source gives it", None)
+    figures: fields.Text | None = field(
+        "the figures, with their unit; or, where there is a `unit`, one number, or `fewer than 5`", None
+    )
+    unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
+    better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
+    compared_with: fields.Text | None = field("what the figures are compared with: before, or others", None)
+    sample: fields.Text | None = field("size and kind of the sample, or of how many it was asked", None)
     on: fields.When | None = field("when it was gathered", None)
     by: fields.Text | None = field("who gathered it", None)
     limits: fields.Text | None = field("what it does not show", None)
@@ -108,10 +113,18 @@ class Update(Record):
     effect: fields.Effect | None = field("did it make a difference?", None)
     note: fields.Text | None = field("what was told, in plain words", None)
     evidence: tuple[Evidence, ...] = field("what shows it", ())
-    planned: fields.When | None = field("an intention: when it is meant to happen", None)
-    due: fields.When | None = field("a commitment: when it must have happened", None)
-    reason: fields.Text | None = field("why a due date moved, or why the action was stopped", None)
+    planned: fields.WhenOrWords | None = field("an intention: when it is meant to happen; or `withdrawn`", None)
+    due: fields.WhenOrWords | None = field(
+        "a commitment: when it must have happened, as a date or in the source's words; or `withdrawn`", None
+    )
+    reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
+    ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
+    superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
+    merged_into: Annotated[fields.ActionId | None, Ref("action")] = field(
+        "id of the action that it is now a part of", None
+    )
+    finds_out: Literal["withdrawn"] | None = field("`withdrawn` where it is to find out nothing any more", None)
     source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 

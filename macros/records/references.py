@@ -25,7 +25,7 @@ def references(record: Record, *kinds: str, before: tuple[str | int, ...] = ()) 
         many = isinstance(value, tuple)
         for number, each in enumerate(value if many else (value,)):
             place = (*keys, number) if many else keys
-            if ref:
+            if ref and each is not None:
                 yield Reference(ref.kind, place, each)
             elif each is not None:
                 yield from references(each, *kinds, before=place)

@@ -8,11 +8,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.analysis import scrutiny
+from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.fields import CHECKED
 from macros.records.text import lower_first
-from macros.render import labels
+from macros.render import labels, line_chart, totals
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -60,9 +61,15 @@ def _environment() -> Environment:
     environment.globals |= {
         "stage_labels": labels.STAGE_LABELS,
         "open_labels": labels.OPEN_LABELS,
+        "late_labels": labels.LATE_LABELS,
         "evidence_labels": labels.EVIDENCE_LABELS,
         "checked": CHECKED,
-        "plans": scrutiny.plans,
+        **{each.__name__: each for each in (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured)},
+        "measuring": MEASURING,
+        "series": scrutiny.series,
+        "line": line_chart.drawn,
+        "columns_of": totals.columns,
+        "cells_of": totals.cells,
     }
     environment.filters["slug"] = slug
     environment.filters["lower_first"] = lower_first

@@ -31,9 +31,11 @@ def pack(view: View, here: str) -> str:
     answers = {
         "told": derive.changes(view.library, since, view.on) if since else None,
         "late": late,
+        "silent": scrutiny.late(positions, view.lateness, "unreported"),
+        "bad": scrutiny.unhelpful(positions),
         "untested": scrutiny.unaudited(positions),
         "unknown": [each for each in opens if each.kind != "untested"],
-        "questions": scrutiny.questions(positions, late, opens),
+        "questions": scrutiny.questions(positions, view.lateness, opens),
         "evidence_counts": scrutiny.evidence_counts(positions),
         "strengths": _strengths(view),
         "notices": _notices(view, page),

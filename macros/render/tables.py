@@ -78,8 +78,8 @@ def _actions(view: View) -> Iterator[Row]:
         told = ("agreed", "status", "effect", "stage", "due", "planned", "reported")
         cells = {f"position_{each}": flat(getattr(found, each)) for each in told} | {
             "position_late": late.kind,
-            "position_days_late": late.days if late.kind == "late" else None,
-            "position_evidence": scrutiny.strongest_evidence(found),
+            "position_days_late": late.days or None,
+            "position_evidence": found.strongest,
             "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
             "address": f"progress/register/#{found.action.id}",
         }

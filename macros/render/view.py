@@ -9,8 +9,8 @@ from typing import cast
 from macros.analysis import derive, scrutiny
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
-from macros.records.fields import NOT_STATED
-from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.fields import NOT_STATED, WITHDRAWN
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review, Update
 from macros.records.record import Record
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
@@ -78,8 +78,8 @@ class View:
 
     @cached_property
     def stages(self) -> list[str]:
-        """The stages that a chart has a shape for, in their order; "stopped" only where an action was stopped."""
-        return [stage for stage in derive.STAGES if stage != "stopped" or self.totals().stages[stage]]
+        """The stages that a chart has a shape for, in their order; the rarer ones only where an action is there."""
+        return [stage for stage in derive.STAGES if stage in derive.COMMON_STAGES or self.totals().stages[stage]]
 
     @cached_property
     def themes(self) -> dict[str, Entry]:
@@ -192,6 +192,21 @@ class View:
     def moves(self, action: Action) -> list[derive.Move]:
         """The changes of an action's due date by the day of the view."""
         return derive.moves(action, self.on)
+
+    def taken_over(self, field: str, name: str) -> list[str]:
+        """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
+        return [each.action.id for each in self.positions.values() if getattr(each, field) == name]
+
+    def told(self, update: Update) -> list[str]:
+        """What an update changes, each in a few words."""
+        named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
+        named["Now ordinary work of"] = update.ordinary_work_of
+        said = ["Not accepted"] if update.agreed == "no" else []
+        said += [self.label("statuses", update.status)] if update.status else []
+        said += [f"{words} {name}" for words, name in named.items() if name]
+        said += [f"Difference: {self.label('effects', update.effect)}"] if update.effect else []
+        said += ["Its due date is withdrawn" if update.due == WITHDRAWN else f"Due {update.due}"] if update.due else []
+        return said
 
     def totals(self, theme: str | None = None) -> derive.Totals:
         """Totals of one theme, or of all."""

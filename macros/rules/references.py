@@ -44,7 +44,9 @@ def _known(library: Library) -> dict[str, Mapping]:
 @coded("REF001")
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and what it finds out; not-stated stands alone."""
-    return _unknown(library, library.actions.values(), "theme", "agency", "finding or review", "theme or action")
+    return _unknown(
+        library, library.actions.values(), "theme", "agency", "finding or review", "theme or action", "action"
+    )
 
 
 @coded("REF002")
@@ -90,6 +92,20 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
         if name in others:
             message = f'the {kind} "{name}" names itself in `{keys[-1]}`; write the ids of others, or take the line out'
             yield library.problem(record, (*keys, others.index(name)), message)
+    for action in library.actions.values():
+        for _, keys, name in references(action, "action"):
+            if name == action.id or _comes_back(library, action.id, name):
+                message = f"`{keys[-1]}` leads back to {action.id}, so that nobody does it; name an action that goes on"
+                yield library.problem(action, keys, message)
+
+
+def _comes_back(library: Library, start: str, name: str) -> bool:
+    """Return whether the actions that took over from this one lead back to the first."""
+    seen: set[str] = set()
+    while name != start and name in library.actions and name not in seen:
+        seen.add(name)
+        name = next((each.id for each in references(library.actions[name], "action")), "")
+    return name == start
 
 
 @coded("REF006")

@@ -66,7 +66,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"status": "Finished"},
-            "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, Done (complete), Stopped, Not known.",
+            "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, On hold, Done, waiting for acceptance (awaiting-acceptance), Done (complete), Closed, Stopped, Not known.",
         ),
         (
             {"facts": "X001, X999"},
