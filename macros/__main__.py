@@ -22,9 +22,8 @@ def run() -> int:
     try:
         print(end="", flush=True)
     except OSError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # where Python leaves at the end what it still holds
+        # Where Python leaves at the end what it still holds.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 

@@ -26,13 +26,13 @@ _DAY: dict[str, Any] = {"type": _day, "metavar": "DATE"}
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands: `command` is the name of the one that was given, `kind` the kind of a new record."""
     whole = argparse.ArgumentParser(prog="python -m macros", description=_DESCRIPTION)
-    commands = whole.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    command = whole.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND").add_parser
     rooted = argparse.ArgumentParser(add_help=False)
     rooted.add_argument("--root", **_FOLDER, default=Path(), help="folder with mkdocs.yml, docs/ and data/")
     dated = argparse.ArgumentParser(add_help=False, parents=[rooted])
     dated.add_argument("--today", **_DAY, default=date.today(), help="judge dates of pages by this day (for tests)")
 
-    check = commands.add_parser("check", parents=[dated], help="check every record and page")
+    check = command("check", parents=[dated], help="check every record and page")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
     check.add_argument("--fix", action="store_true", help="first take out characters that nobody sees or needs")
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
@@ -42,20 +42,18 @@ def parser() -> argparse.ArgumentParser:
     words = "with --history: through those that this branch, tag or commit lacks"
     check.add_argument("--since", metavar="REV", help=words)
 
-    build = commands.add_parser("build", parents=[dated], help="check, build, index and verify the site")
+    build = command("build", parents=[dated], help="check, build, index and verify the site")
     build.add_argument("--out", **_FOLDER, help="where the site goes (`site_dir` of mkdocs.yml, or site/)")
     build.add_argument("--on", **_DAY, help="show the registers as they stood on this day")
     build.add_argument("--since", **_DAY, help="in the scrutiny pack, tell what has changed since this day")
     words = "lay this private folder over it: the board's own edition, not for publication"
     build.add_argument("--with", **_FOLDER, dest="private", help=words)
 
-    words = "show the site on 127.0.0.1 and build it again at each change"
-    serve = commands.add_parser("serve", parents=[rooted], help=words)
+    serve = command("serve", parents=[rooted], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, help="in place of the port that `dev_addr` in mkdocs.yml gives, or 8000")
-    words = "write data/generated/schema/ and data/generated/blank/ from the models"
-    commands.add_parser("schema", parents=[rooted], help=words)
+    command("schema", parents=[rooted], help="write data/generated/schema/ and data/generated/blank/ from the models")
 
-    new = commands.add_parser("new", help="write a new record, to be filled in")
+    new = command("new", help="write a new record, to be filled in")
     kinds = new.add_subparsers(title="kinds", dest="kind", required=True, metavar="KIND")
     for kind, form in FORMS.items():
         of_kind = kinds.add_parser(kind, parents=[dated], help=f"a new {kind}")
@@ -63,24 +61,21 @@ def parser() -> argparse.ArgumentParser:
             words = f"{question.words} For example: {question.example}"
             of_kind.add_argument(f"--{question.name}", metavar="TEXT", help=words)
 
-    words = "turn an issue form's answers into an edit of the right file"
-    intake = commands.add_parser("intake", parents=[dated], help=words)
+    intake = command("intake", parents=[dated], help="turn an issue form's answers into an edit of the right file")
     words = "the event file that GitHub writes about the issue"
     intake.add_argument("form", type=Path, metavar="FORM.json", help=words)
     words = "write what the sender is told here, not on the screen"
     intake.add_argument("--answer", type=Path, metavar="FILE", help=words)
 
-    words = "tell what is past its date, never rung, or not signed off"
-    fresh = commands.add_parser("fresh", parents=[dated], help=words)
+    fresh = command("fresh", parents=[dated], help="tell what is past its date, never rung, or not signed off")
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", **_PRINTED)
 
-    words = "write the checked tree as a new repository of one commit"
-    public = commands.add_parser("public", parents=[dated], help=words)
+    public = command("public", parents=[dated], help="write the checked tree as a new repository of one commit")
     public.add_argument("folder", **_FOLDER, help="a new or empty folder outside the project")
 
     words = "tell in sentences what changed for readers since a revision or a day"
-    changes = commands.add_parser("changes", parents=[rooted], help=words)
+    changes = command("changes", parents=[rooted], help=words)
     words = "a revision of git, or a day for the branch as it was at its end"
     changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help=words)
     changes.add_argument("--format", **_PRINTED)

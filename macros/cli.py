@@ -3,15 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from macros.arguments import parser as arguments_parser
 from macros.editing.questions import FORMS
 from macros.library import os_errors
 from macros.library.git import GitError
+from macros.library.problem import Refused
 from macros.reports import check_report
 from macros.rules import result
 
@@ -25,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
         return code
     except BrokenPipeError:
         raise
+    except Refused as fault:
+        print(fault, file=sys.stderr)
+        return fault.exit_code
     except OSError as error:
         print(os_errors.in_words(error), file=sys.stderr)
         return 1
@@ -34,66 +36,47 @@ def _run(arguments: list[str] | None) -> int:
     parser = arguments_parser()
     options = parser.parse_args(arguments)
     if not (options.root / "mkdocs.yml").is_file():
-        parser.error(
-            f'"{options.root}" holds no mkdocs.yml; give the folder that holds mkdocs.yml, docs/ and data/ with --root'
-        )
-    if options.command in _PUBLISHED and (
-        line := result.silence(options.root, getattr(options, "today", date.today()))
-    ):
+        remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
+        parser.error(f'"{options.root}" holds no mkdocs.yml; {remedy}')
+    today = getattr(options, "today", date.today())
+    if options.command in _PUBLISHED and (line := result.silence(options.root, today)):
         print(line)
         return 1
-    return _COMMANDS[options.command](options)
-
-
-def _print(work: Callable[[], str], failure: type[Exception], code: int) -> int:
-    """Print what `work` returns; where it fails, say why and return `code`."""
-    try:
-        print(work())
-    except failure as fault:
-        print(fault, file=sys.stderr)
-        return code
-    return 0
+    return _COMMANDS[options.command](options) or 0
 
 
 def _check(options: argparse.Namespace) -> int:
     if options.since is not None and not options.history:
-        print("--since goes with --history; give both, or neither", file=sys.stderr)
-        return 2
+        raise Refused("--since goes with --history; give both, or neither")
     if options.history and options.files:
-        print("--history looks through the commits; name no files with it", file=sys.stderr)
-        return 2
+        raise Refused("--history looks through the commits; name no files with it")
     if options.explain:
-        return _print(lambda: check_report.explain(options.explain), result.Unknown, 2)
+        print(check_report.explain(options.explain))
+        return 0
     if options.fix and (options.history or options.format != "text"):
-        print("--fix mends the files as they are; give neither --history nor --format with it", file=sys.stderr)
-        return 2
-    try:
-        if options.fix:
-            from macros.editing.mend_characters import mend
+        raise Refused("--fix mends the files as they are; give neither --history nor --format with it")
+    if options.fix:
+        from macros.editing.mend_characters import mend
 
-            for line in mend(options.root, options.files):
-                print(line)
-        found = (
-            result.look_back(options.root, options.since)
-            if options.history
-            else result.check(options.root, options.today, options.files)
-        )
-    except result.Unknown as fault:
-        print(fault, file=sys.stderr)
-        return 2
+        for line in mend(options.root, options.files):
+            print(line)
+    try:
+        if options.history:
+            found = result.look_back(options.root, options.since)
+        else:
+            found = result.check(options.root, options.today, options.files)
     except GitError as fault:
-        print(f"The history cannot be looked through: {fault}", file=sys.stderr)
-        return 2
+        raise Refused(f"The history cannot be looked through: {fault}") from None
     print(check_report.format_result(found, options.format))
     return 1 if found.errors else 0
 
 
-def _build(options: argparse.Namespace) -> int:
-    from macros.publish.pipeline import BuildFailed, build
+def _build(options: argparse.Namespace) -> None:
+    from macros.publish.pipeline import Wanted, build
 
-    out = options.out or (options.root / "not-for-publication" if options.private else None)
-    make = partial(build, options.root, out, options.on, options.today, options.since, options.private)
-    return _print(make, BuildFailed, 1)
+    options.out = options.out or (options.root / "not-for-publication" if options.private else None)
+    wanted = Wanted(options.today, options.on, options.since, options.private, options.out)
+    print(build(options.root, wanted))
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -105,18 +88,13 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _intake(options: argparse.Namespace) -> int:
-    from macros.editing.issue_form import InvalidForm, take_in, write
-    from macros.editing.yaml_insert import NeedsManualEdit
+    from macros.editing.issue_form import take_in
+    from macros.editing.yaml_insert import write
 
     if options.answer and options.answer.exists():
-        print(f'"{options.answer}" is there already; give a new name with --answer', file=sys.stderr)
-        return 2
-    try:
-        outcome = take_in(options.root, options.form, options.today)
-        write(options.root, outcome)
-    except (InvalidForm, NeedsManualEdit) as fault:
-        print(fault, file=sys.stderr)
-        return 2
+        raise Refused(f'"{options.answer}" is there already; give a new name with --answer')
+    outcome = take_in(options.root, options.form, options.today)
+    write(options.root, outcome.files)
     if options.answer:
         options.answer.write_text(outcome.reply, encoding="utf-8")
     else:
@@ -143,21 +121,18 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _new(options: argparse.Namespace) -> int:
-    from macros.editing.new_record import InvalidAnswer, new
+def _new(options: argparse.Namespace) -> None:
+    from macros.editing.new_record import new
 
-    given = {
-        question.name: text for question in FORMS[options.kind] if (text := getattr(options, question.name)) is not None
-    }
+    given = {each.name: text for each in FORMS[options.kind] if (text := getattr(options, each.name)) is not None}
     ask = input if sys.stdin.isatty() else None
     try:
-        return _print(lambda: new(options.root, options.kind, given, options.today, ask), InvalidAnswer, 2)
+        print(new(options.root, options.kind, given, options.today, ask))
     except (EOFError, KeyboardInterrupt):
-        print("\nStopped; nothing was written.", file=sys.stderr)
-        return 2
+        raise Refused("\nStopped; nothing was written.") from None
 
 
-def _fresh(options: argparse.Namespace) -> int:
+def _fresh(options: argparse.Namespace) -> None:
     from macros.library.load import load
     from macros.reports import dead_links
     from macros.reports.due import find_due as due
@@ -166,35 +141,25 @@ def _fresh(options: argparse.Namespace) -> int:
     library = load(options.root)
     answers = dead_links.check_addresses(dead_links.cited_addresses(library)) if options.links else None
     print(format_due(due(library, options.today, answers), options.format))
-    return 0
 
 
-def _public(options: argparse.Namespace) -> int:
-    from macros.publish.public_copy import NotPublished, publish
+def _public(options: argparse.Namespace) -> None:
+    from macros.publish.public_copy import publish
 
-    return _print(lambda: publish(options.root, options.folder, options.today), NotPublished, 1)
+    print(publish(options.root, options.folder, options.today))
 
 
-def _changes(options: argparse.Namespace) -> int:
+def _changes(options: argparse.Namespace) -> None:
     from macros.reports.changes.changes_since import changes_since
 
     try:
         print(changes_since(options.root, options.since, options.format))
     except GitError as fault:
-        print(f"{fault}.", file=sys.stderr)
-        return 2
-    return 0
+        raise Refused(f"{fault}.") from None
 
 
 _COMMANDS = {
-    "build": _build,
-    "changes": _changes,
-    "check": _check,
-    "fresh": _fresh,
-    "intake": _intake,
-    "new": _new,
-    "public": _public,
-    "schema": _schema,
-    "serve": _serve,
+    each.__name__.removeprefix("_"): each
+    for each in (_build, _changes, _check, _fresh, _intake, _new, _public, _schema, _serve)
 }
 _PUBLISHED = ("build", "changes", "check", "fresh", "public")  # a workflow shows to anybody what these print

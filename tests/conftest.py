@@ -10,7 +10,6 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from macros.editing.issue_form.form import FOLDER
-from macros.publish import pipeline
 from macros.rules import result
 from tests.support import built, pango
 from tests.support.generator import TODAY, copy_good, write_paths
@@ -73,7 +72,7 @@ def paths_site(paths: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     host = made_once(
         tmp_path_factory,
         "paths-host",
-        lambda folder: pipeline.build(paths, folder / "sub" / "path", None, TODAY),
+        lambda folder: built.build_whole(paths, folder / "sub" / "path", None, TODAY),
     )
     return host / "sub" / "path"
 
@@ -95,7 +94,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             *(each for each in lines if each[:9] != "site_url:"),
         ]
         (library / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
-        build = pipeline.build if is_whole(request.config) else built.build
+        build = built.build_whole if is_whole(request.config) else built.build
         build(library, folder / "host" / "sub" / "path", None, max(date.today(), TODAY))
 
     return made_once(tmp_path_factory, "shipped", make) / "host" / "sub" / "path"

@@ -3,22 +3,21 @@
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.analysis.derive import LATE_KINDS, UNHELPFUL, Lateness, Move, Position, can_show_effect, level, moves
+from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
 from macros.analysis.fold import TESTS, fold
+from macros.analysis.lateness import LATE_KINDS, Lateness, Move, moves
 from macros.library.library import Library
-from macros.records.dates import EDate, parse
+from macros.records.dates import EDate
 from macros.records.fields import NOT_STATED, WITHDRAWN
 from macros.records.model import Evidence, Finding, Review
 
 # Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
-NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 MOST_QUESTIONS = 5
 SLIPS = 2  # an action that has slipped so often is asked about
 
@@ -130,47 +129,6 @@ def unhelpful(positions: Iterable[Position]) -> list[Position]:
     """Return what is said to have got worse, not changed or changed only in part, in this order."""
     found = [each for each in positions if each.effect in UNHELPFUL]
     return sorted(found, key=lambda each: UNHELPFUL.index(each.effect))
-
-
-def number(figures: str | None) -> float | None:
-    """Return the number that these figures are; None for words such as "fewer than 5"."""
-    return float(figures) if figures and NUMBER.fullmatch(figures) else None
-
-
-@dataclass(frozen=True)
-class Series:
-    """What was measured more than once for an action: evidence of one kind with the same question, in order of days."""
-
-    found: Position
-    items: tuple[tuple[EDate, Evidence], ...]
-
-    @property
-    def question(self) -> str:
-        """What was measured each time."""
-        return self.items[0][1].what
-
-    @property
-    def unit(self) -> str:
-        """What its numbers count."""
-        return self.items[0][1].unit or ""
-
-    @property
-    def better(self) -> str | None:
-        """Whether a higher or a lower number is better, where the record says so."""
-        return next((item.better for _, item in self.items if item.better), None)
-
-
-def series(position: Position) -> list[Series]:
-    """Return the questions of an action that have figures of several days, each with its day, else that of its report."""
-    asked: dict[tuple, list[tuple[EDate, Evidence]]] = {}
-    for update in position.updates:
-        for item in update.evidence:
-            if item.unit:
-                asked.setdefault((level(item), item.what, item.unit), []).append(
-                    (item.on or parse(str(update.reported)), item)
-                )
-    made = (sorted(items, key=lambda pair: pair[0]) for items in asked.values())
-    return [Series(position, tuple(items)) for items in made if len(items) > 1]
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:

@@ -10,14 +10,15 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import Any
 
-from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts
+from macros.disclosure.picture_parts import legible, may_say_something, split
 
 # File extension: what the file must be. SVG and office files can contain scripts, so they are not among them.
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
 PICTURES = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 40_000_000
-_DUPLICATE = "a small copy of itself, which may show what was cut away"
+_UNDRAWN, _BEHIND = MetadataItem("a part that no program draws"), MetadataItem("something behind its end")
 _EXIF_IFD, _GPS, _THUMBNAIL = 0x8769, 0x8825, -1  # the lists of fields inside EXIF, as Pillow numbers them
 _EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
 _UTF_16 = range(0x9C9B, 0x9CA0)  # the fields that Windows adds (XPTitle ...) are in UTF-16
@@ -68,7 +69,7 @@ def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
     elif kind in PICTURES:
         with suppress(UnreadableFile):
             picture = _open(raw)
-            yield from dict.fromkeys((*_exif(picture), *_iptc(picture), *_texts(picture)))
+            yield from dict.fromkeys((*_exif(picture), *_iptc(picture), *_texts(picture), *_parts(picture, raw, kind)))
 
 
 def all_texts(raw: bytes) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _exif(picture: Any) -> Iterator[MetadataItem]:
     if any(exif.get_ifd(_GPS).values()):
         yield MetadataItem("the place where it was taken (GPS)")
     if exif.get_ifd(_THUMBNAIL):
-        yield MetadataItem(_DUPLICATE)
+        yield DUPLICATE
     for number, value in (*exif.items(), *exif.get_ifd(_EXIF_IFD).items()):
         is_wide = number in _UTF_16 and isinstance(value, bytes)
         text = value.decode("utf-16-le", "replace") if is_wide else _text(value)
@@ -148,7 +149,7 @@ def _iptc(picture: Any) -> Iterator[MetadataItem]:
 
     blocks = picture.info.get("photoshop") or {}
     if any(number in blocks for number in _PHOTOSHOP_THUMBNAILS):
-        yield MetadataItem(_DUPLICATE)
+        yield DUPLICATE
     try:
         fields = IptcImagePlugin.getiptcinfo(picture) if _IPTC_RECORD in blocks else None
     except Exception:  # as above
@@ -170,6 +171,20 @@ def _texts(picture: Any) -> Iterator[MetadataItem]:
             yield UNREADABLE
         elif (key == "comment" or key in texts) and (text := _text(value)).strip("\0 "):
             yield metadata_item(key, text)
+
+
+def _parts(picture: Any, raw: bytes, kind: str) -> Iterator[MetadataItem]:
+    """Yield what the published copy leaves out: its legible texts, or that a part is there whose form nobody knows."""
+    texts = [picture.info.get("icc_profile") or b""]
+    with suppress(Exception):  # a damaged file is reported as such
+        for part in split(raw, kind):
+            if part.name == b"iCCP":
+                texts.append(part.content.partition(b"\0")[0])
+            elif part.is_read:
+                texts.append(part.content)
+            elif not part.is_kept and may_say_something(part.content):
+                yield _UNDRAWN if part.name else _BEHIND
+    yield from (metadata_item("text", text) for each in texts for text in legible(each))
 
 
 def _text(value: Any) -> str:

@@ -31,6 +31,7 @@ class MetadataItem(NamedTuple):
     text: str = ""
 
 
+DUPLICATE = MetadataItem("a small copy of itself, which may show what was cut away")
 UNREADABLE = MetadataItem("notes in a form that cannot be read")
 
 

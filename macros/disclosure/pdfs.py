@@ -1,19 +1,31 @@
-"""Read untrusted PDFs: whether they contain a script, their metadata, and the text of their pages."""
+"""Read untrusted PDFs: whether they contain a script or an older version, every text in them, and that of their pages."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from macros.disclosure.metadata import UNREADABLE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.patterns import find
+from macros.disclosure.picture_parts import is_profile, legible, may_say_something
 
-_VISIBLE = ("/Link", "/Widget", "/Popup")  # annotations that are not somebody's remarks
+VISIBLE = ("/Link", "/Widget", "/Popup")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
 _ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/AA", "/RichMedia")
+_END = re.compile(rb"startxref\s+\d+\s*(?:%%EOF)?")  # of a version of the file
+_OBJECT = re.compile(rb"\d obj\b")
+_READ_ABOVE = ("/XRef", "/ObjStm", "/Metadata")
+_COMMENT = re.compile(rb"^%.*", re.MULTILINE)
 
 
 def pdf_faults(raw: bytes) -> Iterator[str]:
-    """Yield why a PDF cannot be published: it cannot be opened, is locked, or contains a script or another file."""
+    """Yield why a PDF cannot be published: it holds an older version, is locked, contains a script ..."""
+    if any(map(_OBJECT.search, _after_its_end(raw))):
+        yield "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
+        return
     try:
         reader = open_pdf(raw)
         if reader.is_encrypted:
@@ -27,6 +39,22 @@ def pdf_faults(raw: bytes) -> Iterator[str]:
         return
     if any(name in each or each.get("/S") == name for each in parts for name in _ACTIVE):
         yield "the PDF holds a program or another file; make it again by printing the document to PDF"
+
+
+@lru_cache(maxsize=4096)
+def says_something(text: str) -> bool:
+    """Return whether a rule sees something in a string or name, of which a PDF repeats most many times."""
+    return len(text) > 3 and any(find(text))
+
+
+def _after_its_end(raw: bytes) -> list[bytes]:
+    """Return what follows the end of a PDF, part by part.
+
+    In one that is ordered for the web (linearised), its own second half follows the first end. Word writes a second end
+    with no object before it.
+    """
+    _, *rest = _END.split(raw)
+    return rest[1:] if b"/Linearized" in raw[:1024] else rest
 
 
 def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
@@ -48,29 +76,56 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
             yield from xmp_metadata(each.get_data())
         if each.get("/Filter") in JPEG_FILTERS:
             yield from of_picture(each._data)
-        if each.get("/Type") == "/Annot" and each.get("/Subtype") not in _VISIBLE:
+        if each.get("/Type") == "/Annot" and each.get("/Subtype") not in VISIBLE:
             yield MetadataItem("a remark that somebody wrote on a page")
+        if "/Thumb" in each:
+            yield DUPLICATE
+    yield from (metadata_item("text", text) for text in _texts_beside_pages(reader) if says_something(text))
+    if any(map(may_say_something, _after_its_end(reader.stream.getvalue()))):
+        yield MetadataItem("something behind its end")
+
+
+def _texts_beside_pages(reader: Any) -> Iterator[str]:
+    """Yield each string and name in the file once, and what can be read of streams that no page shows."""
+    from pypdf import PdfWriter
+
+    trailer = {key: value for key, value in reader.trailer.items() if key != "/ID"}
+    parts = dict(everything(reader))
+    found = {text for each in (trailer, *parts.values()) for text in strings(each)}
+    yield from sorted(found)
+    yield from legible(b"".join(_COMMENT.findall(reader.stream.getvalue())))
+    used = PdfWriter(clone_from=reader)._id_translated[id(reader)]  # the numbers of what the catalogue leads to
+    for number, each in parts.items():
+        if hasattr(each, "get_data") and each.get("/Subtype") != "/Image" and each.get("/Type") not in _READ_ABOVE:
+            data = each.get_data()
+            if number not in used or is_profile(data) or data.lstrip().startswith(b"<"):  # as the XML of a form does
+                yield from legible(data)
 
 
 def pdf_page_texts(raw: bytes) -> Iterator[str]:
     """Yield the text of each page, also what is covered by something black; nothing for a PDF that has faults."""
     for page in () if any(pdf_faults(raw)) else open_pdf(raw).pages:
-        try:
-            yield page.extract_text()
-        except Exception:  # as above
-            yield ""
+        texts: list[str] = []
+        with suppress(Exception):  # as above
+            texts.append(page.extract_text())
+        with suppress(Exception):
+            texts += map(page.extract_xform_text, _appearances(page))
+        yield "\n".join(texts)
+
+
+def _appearances(page: Any) -> Iterator:
+    """Yield how the notes and form fields on a page look."""
+    for note in (each.get_object() for each in page.annotations or ()):
+        drawn = note["/AP"]["/N"] if "/AP" in note else {}
+        yield from [drawn] if hasattr(drawn, "get_data") else map(drawn.__getitem__, drawn)
 
 
 def pdf_texts(raw: bytes) -> Iterator[str]:
     """Yield the text of each page and of every object of a PDF, its properties and remarks too."""
-    try:
-        yield from pdf_page_texts(raw)
-        for each in objects(open_pdf(raw)):
-            yield " ".join(str(value) for value in each.values())
-            if hasattr(each, "get_data"):
-                yield each.get_data().decode("latin-1")
-    except Exception:  # as above
-        return
+    with suppress(Exception):  # as above
+        reader = open_pdf(raw)
+        yield from (*pdf_page_texts(raw), *_texts_beside_pages(reader))
+        yield from (each.get_data().decode("latin-1") for each in objects(reader) if hasattr(each, "get_data"))
 
 
 def open_pdf(raw: bytes) -> Any:
@@ -81,9 +136,26 @@ def open_pdf(raw: bytes) -> Any:
     return PdfReader(BytesIO(raw))
 
 
+def everything(reader: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the number and the value of every object of the file, those too that nothing refers to."""
+    from pypdf.generic import IndirectObject
+
+    places = {(number, generation) for generation, table in reader.xref.items() for number in table}
+    for number, generation in sorted(places | {(number, 0) for number in reader.xref_objStm}):
+        yield number, IndirectObject(number, generation, reader).get_object()
+
+
 def objects(reader: Any) -> Iterator:
     """Yield every dictionary and stream of the file."""
-    for number in sorted({*reader.xref_objStm, *(number for table in reader.xref.values() for number in table)}):
-        each = reader.get_object(number)
-        if hasattr(each, "get") and hasattr(each, "items"):
-            yield each
+    return (each for _, each in everything(reader) if isinstance(each, dict))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield each string and name in a value of a PDF, without those of the objects that it refers to."""
+    if isinstance(value, dict):
+        value = [part for pair in value.items() for part in pair]
+    if isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, (str, bytes)):
+        yield value.decode("latin-1") if isinstance(value, bytes) else value.removeprefix("/")

@@ -6,22 +6,20 @@ The one exception is a photograph that its EXIF orientation turns: it is turned 
 EXIF.
 """
 
-import re
 from io import BytesIO
 from typing import Any
 
 from macros.disclosure.attachments import PICTURES, kind_of
+from macros.disclosure.pdfs import JPEG_FILTERS, VISIBLE, everything, objects, open_pdf, says_something, strings
+from macros.disclosure.picture_parts import DamagedFile, clean_profile, is_profile, kept
 
-_PNG_CHUNKS = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split()
-_WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
-_WEBP_METADATA = 0b00001100  # the flags of VP8X that announce EXIF and XMP
-_JPEG_SEGMENTS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _ORIENTATION = 0x0112
-
-
-class DamagedFile(ValueError):
-    """The file is truncated, or does not have the structure of its type."""
+# Of the catalogue of a PDF, what pages are shown with; all else goes, such as bookmarks, page labels and threads.
+_CATALOGUE = set(
+    "/Type /Version /Pages /Lang /MarkInfo /StructTreeRoot /ViewerPreferences /OCProperties /AcroForm /Names /Dests".split()
+)
+_DROPPED = {"/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/XFA", "/B"}
+_FILLED_IN = {"/V", "/DV"}  # of a form field
 
 
 def published(raw: bytes) -> bytes:
@@ -32,9 +30,8 @@ def published(raw: bytes) -> bytes:
 
 def strip(raw: bytes, kind: str) -> bytes:
     """Return the file without metadata: the same bytes for the same file. Raises DamagedFile."""
-    how = {"PDF": _pdf, "PNG": _png, "JPEG": _jpeg, "WEBP": _webp}[kind]
     try:
-        return how(_upright(raw) if kind in PICTURES else raw)
+        return kept(_upright(raw), kind) if kind in PICTURES else _pdf(raw)
     except Exception as error:  # an untrusted file can break Pillow, pypdf and the readers below in any way
         raise DamagedFile from error
 
@@ -60,70 +57,53 @@ def _upright(raw: bytes) -> bytes:
     return out.getvalue()
 
 
-def _png(raw: bytes) -> bytes:
-    parts, at = [raw[:8]], 8
-    while True:
-        name, end = raw[at + 4 : at + 8], at + 12 + int.from_bytes(raw[at : at + 4], "big")
-        if end > len(raw):
-            raise DamagedFile
-        if name in _PNG_CHUNKS:
-            parts.append(raw[at:end])
-        if name == b"IEND":
-            return b"".join(parts)
-        at = end
-
-
-def _jpeg(raw: bytes) -> bytes:
-    parts, at = [raw[:2]], 2
-    while True:
-        marker = raw[at + 1]
-        if raw[at] != 0xFF:
-            raise DamagedFile
-        if marker == 0xFF:  # padding before a marker
-            at += 1
-            continue
-        if marker == 0xD9:  # whatever follows the end is not the picture
-            return b"".join((*parts, b"\xff\xd9"))
-        end = at + 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            following = _AFTER_SCAN.search(raw, end)
-            end = following.start() if following else len(raw)
-        is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
-        if not is_metadata or (marker in _JPEG_SEGMENTS and raw.startswith(_JPEG_SEGMENTS[marker], at + 4)):
-            parts.append(raw[at:end])
-        at = end
-
-
-def _webp(raw: bytes) -> bytes:
-    parts, at = [], 12
-    last = min(len(raw), 8 + int.from_bytes(raw[4:8], "little"))
-    while at + 8 <= last:
-        name, size = raw[at : at + 4], int.from_bytes(raw[at + 4 : at + 8], "little")
-        chunk = raw[at : at + 8 + size + size % 2]
-        if name == b"VP8X":
-            chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_METADATA & 0xFF]) + chunk[9:]
-        if name in _WEBP_CHUNKS:
-            parts.append(chunk)
-        at += len(chunk)
-    body = b"WEBP" + b"".join(parts)
-    return b"RIFF" + len(body).to_bytes(4, "little") + body
-
-
 def _pdf(raw: bytes) -> bytes:
-    """Return the PDF without properties, XMP and private data of programs. Its tags and reading order stay."""
-    from pypdf import PdfWriter
-    from pypdf.generic import NameObject
+    """Return the PDF with its pages, tags, links and form fields only: none of its properties and what was filled in.
 
-    from macros.disclosure.pdfs import JPEG_FILTERS, objects, open_pdf
+    Of the texts that serve readers, such as alternative text, those go in which a rule sees something.
+    """
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, NameObject
 
     reader = open_pdf(raw)
+    root = reader.root_object
+    _drop(root, {*root} - _CATALOGUE)
+    if "/Names" in root:
+        _drop(root["/Names"], {*root["/Names"]} - {"/Dests"})
+    for _, each in everything(reader):
+        _quiet(each)
     for each in objects(reader):
-        for name in ("/Metadata", "/PieceInfo", "/LastModified"):
-            each.pop(NameObject(name), None)
+        if "/Annots" in each:
+            shown = [note for note in each["/Annots"] if note.get_object().get("/Subtype") in VISIBLE]
+            each[NameObject("/Annots")] = ArrayObject(shown)
         if each.get("/Filter") in JPEG_FILTERS:
-            each._data = _jpeg(each._data)
+            each._data = kept(each._data, "JPEG")
+        elif "/N" in each and hasattr(each, "set_data") and is_profile(each.get_data()):
+            each.set_data(clean_profile(each.get_data()))
     writer = PdfWriter(clone_from=reader, keep_initial_header=True)
     writer.metadata = None
+    writer._objects[:] = map(_quiet, writer._objects)  # a text that is an object by itself has only now one holder
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _drop(record: dict, names: set[str]) -> None:
+    for name in names & {*record}:
+        del record[name]
+
+
+def _quiet(value: Any) -> Any:
+    """Return a value of a PDF without what is never published and the texts in which a rule sees something."""
+    from pypdf.generic import NullObject
+
+    if isinstance(value, dict):
+        _drop(value, _DROPPED | (_FILLED_IN if {"/FT", "/T"} & {*value} else set()))
+        _drop(value, set(filter(says_something, value)))
+        for name, part in value.items():
+            dict.__setitem__(value, name, _quiet(part))
+    elif isinstance(value, list):
+        value[:] = map(_quiet, value)
+    elif any(map(says_something, strings(value))):
+        return NullObject()
+    return value

@@ -26,21 +26,17 @@ _TODO = {
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
     """Write a new record of `kind` below `root`, and return what was done and what comes next.
 
-    Raises InvalidAnswer, having written nothing.
+    Raises InvalidAnswer or NeedsManualEdit, having written nothing.
     """
     library = load(root)
     if not (library.site and library.vocabulary):
         raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
     if kind == "action" and not library.registers:
-        raise InvalidAnswer(
-            "there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml"
-        )
+        remedy = "start one from data/generated/blank/action.yml"
+        raise InvalidAnswer(f"there is no register in data/registers/ that can be read; {remedy}")
     answers = ask_questions(kind, library, given, ask)
-    try:
-        drafts = _drafts(library, kind, answers, today)
-        yaml_insert.write(root, {each.path: each.text for each in drafts})
-    except yaml_insert.NeedsManualEdit as error:
-        raise InvalidAnswer(str(error)) from None
+    drafts = _drafts(library, kind, answers, today)
+    yaml_insert.write(root, {each.path: each.text for each in drafts})
     return (
         f"Written: {', '.join(each.path for each in drafts)}.\n"
         f"Open {drafts[0].path} at line {drafts[0].line}. {_TODO[kind]}\n"

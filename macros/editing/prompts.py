@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.editing.questions import FORMS, IS_TAKEN, Question, used_ids
 from macros.library.characters import unseen
 from macros.library.library import Library
+from macros.library.problem import Refused
 from macros.records import fields
 from macros.rules import run, structure
 
@@ -19,7 +20,7 @@ _IDS = {"action": (fields.ActionId, "two to four capitals, a hyphen and two to f
 _PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-sleep")
 
 
-class InvalidAnswer(Exception):
+class InvalidAnswer(Refused):
     """An answer that cannot be accepted; the text says what to write instead."""
 
 

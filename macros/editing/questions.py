@@ -61,11 +61,12 @@ def register_path(name: str) -> str:
     return f"data/registers/{name}.yml"
 
 
-def _entries(name: str, **more: str) -> Callable[[Library], dict[str, str]]:
-    return lambda library: (
-        {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
-        | {key.replace("_", "-"): text for key, text in more.items()}
-    )
+def _entries(name: str) -> Callable[[Library], dict[str, str]]:
+    return lambda library: {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
+
+
+def _owners(library: Library) -> dict[str, str]:
+    return _entries("agencies")(library) | {"not-stated": "The source does not say."}
 
 
 def _reviews(library: Library) -> dict[str, str]:
@@ -116,9 +117,7 @@ _SUMMARY = Question(
 )
 _THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
 _AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
-_SENSITIVE_PAGE = Question(
-    "sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default="no"
-)
+_IS_SENSITIVE = Question("sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default="no")
 _KEEPER = Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper)
 _REVIEWS = Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default="")
 
@@ -129,8 +128,8 @@ def _own_id(example: str) -> Question:
 
 # What each kind of record asks, in this order: a default may use the answers before it.
 FORMS: dict[str, tuple[Question, ...]] = {
-    "briefing": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _REVIEWS, _SENSITIVE_PAGE, _KEEPER, _own_id("safer-sleep")),
-    "guidance": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _SENSITIVE_PAGE, _KEEPER, _own_id("asking-about-sleep")),
+    "briefing": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _REVIEWS, _IS_SENSITIVE, _KEEPER, _own_id("safer-sleep")),
+    "guidance": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _IS_SENSITIVE, _KEEPER, _own_id("asking-about-sleep")),
     "action": (
         Question("what", "What will be done? Start with a verb.", "Ask every family where the baby sleeps"),
         _THEME,
@@ -138,7 +137,7 @@ FORMS: dict[str, tuple[Question, ...]] = {
             "register", "Which register does it belong in?", "03-safer-sleep", _registers, default=_register_of_theme
         ),
         Question("answers", _WHICH, "co-sleeping-risk", _answered, many=True, default="not-stated"),
-        Question("owner", "Who acts?", "midwives", _entries("agencies", not_stated="The source does not say.")),
+        Question("owner", "Who acts?", "midwives", _owners),
         Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
         Question("status", "Is it done?", "not-started", _entries("statuses")),
         Question("id", _ID, "CS-05", default=next_action),

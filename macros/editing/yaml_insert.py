@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from macros.editing.yaml_writer import dump
-from macros.library.problem import InvalidDocument
+from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import Document, parse_yaml
 
 Keys = tuple[str | int, ...]
@@ -31,7 +31,7 @@ class Draft:
     line: int
 
 
-class NeedsManualEdit(Exception):
+class NeedsManualEdit(Refused):
     """A file that only a person can edit safely; the text says which, and what to do."""
 
 
@@ -46,9 +46,8 @@ def append(document: Document, keys: Keys, item: str | dict) -> Draft:
     for key in keys[:-1]:
         holder = holder[key]
     try:
-        text, record = (
-            (item, parse_yaml(document.path, item).data[0]) if isinstance(item, str) else (dump([item]), item)
-        )
+        text = item if isinstance(item, str) else dump([item])
+        record = parse_yaml(document.path, item).data[0] if isinstance(item, str) else item
         draft = _with(document, keys, text)
         holder[name] = [*holder.get(name, ()), record]
         if parse_yaml(document.path, draft.text).data != expected:

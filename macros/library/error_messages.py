@@ -55,9 +55,10 @@ _WANTED = {  # by pydantic's type of error
 }
 
 
-def explain_validation(
-    error: ValidationError, document: Document, keys: tuple, model: type[BaseModel]
-) -> list[Problem]:
+Kind = type[BaseModel]  # of a record
+
+
+def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> list[Problem]:
     """Return the problems behind `error`, each at its line.
 
     `keys` leads to the record in the document, `model` is its type.
@@ -70,12 +71,7 @@ def explain_validation(
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
-    # The field that decides the type of a record has no place of its own.
-    tags = {"union_tag_invalid": ("publication",)}
-    return [
-        document.problem(keys + fault["loc"] + tags.get(fault["type"], ()), _sentence(fault, model), code=_code(fault))
-        for fault in faults
-    ]
+    return [document.problem(keys + one["loc"], _sentence(one, model), code=_code(one)) for one in faults]
 
 
 def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Problem:
@@ -95,7 +91,7 @@ def _code(fault: ErrorDetails) -> str:
     return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
 
 
-def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
+def _sentence(fault: ErrorDetails, model: Kind) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
@@ -122,7 +118,7 @@ def _sentence(fault: ErrorDetails, model: type[BaseModel]) -> str:
     return f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
-def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
+def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     names = ", ".join(holder.model_fields)
     if holder.__name__ == "WithheldReview":
@@ -133,13 +129,13 @@ def _unknown(name: str, fault: ErrorDetails, model: type[BaseModel]) -> str:
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 
 
-def _near(fault: ErrorDetails, model: type[BaseModel]) -> str | None:
+def _near(fault: ErrorDetails, model: Kind) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
     near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).model_fields), 1, 0.5)
     return near[0] if near else None
 
 
-def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
+def _model_at(model: Kind, loc: tuple) -> Kind:
     """Return the model that has the field at `loc`, through lists of records."""
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
@@ -148,7 +144,7 @@ def _model_at(model: type[BaseModel], loc: tuple) -> type[BaseModel]:
     return model
 
 
-def _quoted(value: object, model: type[BaseModel]) -> str:
+def _quoted(value: object, model: Kind) -> str:
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, (list, tuple)):

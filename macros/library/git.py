@@ -4,12 +4,14 @@ import os
 import subprocess
 from pathlib import Path
 
+from macros.library.problem import Refused
+
 NOT_INSTALLED = "git is not installed here; install it, and try again"
 NO_COMMIT = "does not have any commits yet"  # git's own wording
 LACKING = "this copy of the repository lacks a part of its history; make a whole copy with `git clone`, and try again"
 
 
-class GitError(Exception):
+class GitError(Refused):
     """Git failed; the text says why, for the person who ran the command."""
 
 

@@ -6,7 +6,7 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
@@ -66,10 +66,9 @@ def _list_files(library: Library) -> None:
     if (library.root / SETTINGS).is_file():
         entries[SETTINGS] = ""
     library.files = tuple(path for path, fault in entries.items() if not fault)
-    faults = ((path, fault) for path, fault in entries.items() if fault)
-    library.problems += [
-        Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008") for path, fault in faults
-    ]
+    for path, fault in entries.items():
+        if fault:
+            library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
 
 
 def _load_data(library: Library) -> None:
@@ -111,14 +110,8 @@ def _load_pages(library: Library) -> None:
         folder, stem = parts[0], Path(path).stem
         is_index = stem == "index"
         kind, record_kind = PAGE_KINDS.get(folder if len(parts) == 2 and not is_index else "", ("page", model.Page))
-        try:
-            document = read_page(library.root, path)
-        except InvalidDocument as error:
-            _give_up(library, path, error)
-            library.broken.add(parts[-2] if is_index and parts[1:] else stem)
-            continue
-        _add(library, document)
-        record = _record(library, document, (), document.data, record_kind)
+        document = _read(library, path, read_page)
+        record = document and _record(library, document, (), document.data, record_kind)
         if record:
             url = "".join(f"{part}/" for part in (parts[:-1] if is_index else (*parts[:-1], stem)))
             # A second page of one address is reported by rules/addresses.py.
@@ -215,27 +208,29 @@ def _add_to(library: Library, records: list, into: dict | list) -> None:
 
 def _document(library: Library, path: str) -> Document | None:
     library.expected.add(path)
-    try:
-        document = read_yaml(library.root, path)
-        if not isinstance(document.data, dict):
-            raise InvalidDocument.at("FIL010", path, 1, _NO_FIELD)
-        if len(document.data) < len(document.node.value):  # a list twice: nobody can know which of the two is meant
-            raise InvalidDocument(*document.problems)
-    except InvalidDocument as error:
-        _give_up(library, path, error)
-        return None
-    _add(library, document)
+    return _read(library, path, _read_fields)
+
+
+def _read_fields(root: Path, path: str) -> Document:
+    """Read a YAML file whose records stand under the names of fields. Raises InvalidDocument."""
+    document = read_yaml(root, path)
+    if not isinstance(document.data, dict):
+        raise InvalidDocument.at("FIL010", path, 1, _NO_FIELD)
+    if len(document.data) < len(document.node.value):  # a list twice: nobody can know which of the two is meant
+        raise InvalidDocument(*document.problems)
     return document
 
 
-def _give_up(library: Library, path: str, error: InvalidDocument) -> None:
-    """Note why a file could not be read, and the ids that seem to be in it."""
-    library.problems += error.problems
-    if path in library.files:
-        text = (library.root / path).read_text(encoding="utf-8", errors="replace")
-        library.broken.update(_ID.findall(text))
-
-
-def _add(library: Library, document: Document) -> None:
-    library.documents[document.path] = document
+def _read(library: Library, path: str, read: Callable[[Path, str], Document]) -> Document | None:
+    """Add a file to the library; or return None, and note why it cannot be read, and the ids that seem to be in it."""
+    try:
+        document = read(library.root, path)
+    except InvalidDocument as error:
+        library.problems += error.problems
+        if path in library.files:
+            text = (library.root / path).read_text(encoding="utf-8", errors="replace")
+            library.broken.update(_ID.findall(text))
+        return None
+    library.documents[path] = document
     library.problems += document.problems
+    return document

@@ -50,10 +50,14 @@ def _torn(block: Block, token: Token, after: list[Token], call: re.Match[str]) -
     return "inside a sentence" if behind or (MACRO.sub("", typed).strip() and after) else ""
 
 
+def meant(text: str) -> str:
+    """Return `text` as it was before a converter put in its own signs."""
+    return unescape(re.sub(r"\\(?=[^\w\s]|_)", "", text))
+
+
 def advice(text: str) -> str:
     """Return what is wrong with the call of a macro that `text` begins with, and what to type in its place."""
-    meant = unescape(re.sub(r"\\(?=[^\w\s]|_)", "", text))  # as it was before a converter put in its own signs
-    opening, name, bracket, given, closed, end = ((call := _CALL.match(meant)) and call.groups()) or [""] * 6
+    opening, name, bracket, given, closed, end = ((call := _CALL.match(meant(text))) and call.groups()) or [""] * 6
     if not (near := get_close_matches(name, _CALLABLE, 1, 0.6)):
         unknown = f"there is no macro `{name}`; " if name else ""
         return f"{unknown}take the brackets out, or call one of the macros that data/README.md lists"

@@ -33,7 +33,7 @@ class Block:
     line: int
     text: str  # as typed, without the marks before it; for a row, without the bars between its cells
     section: str
-    level: int = 0  # of a heading, from 1 to 6; of an item, the number of lists that it is in
+    level: int = 0  # of a heading, from 1 to 6; of an item or a paragraph, the number of lists that it is in
     parts: tuple[Token, ...] = ()  # its Markdown; each cell of a row is a part
 
     @property
@@ -71,6 +71,8 @@ def _words(token: Token) -> str:
 def _printed(token: Token) -> str:
     if token.type == "text":
         return "x" if token.markup else token.content
+    if token.type == "hardbreak" or token.content.startswith("<br"):
+        return "  \n" if token.type in BREAKS else "  "
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
@@ -129,7 +131,7 @@ def _blocks(document: Document) -> Iterator[Block]:
         elif tokens[number - 2].type == "list_item_open":
             yield Block("item", line, token.content, section, depth, (token,))
         else:
-            yield Block("paragraph", line, token.content, section, 0, (token,))
+            yield Block("paragraph", line, token.content, section, depth, (token,))
 
 
 def slug(text: str) -> str:

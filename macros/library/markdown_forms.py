@@ -10,6 +10,9 @@ def _forms(*forms: tuple[str, str]) -> Forms:
     return tuple((re.compile(form, re.MULTILINE | re.IGNORECASE), message) for form, message in forms)
 
 
+_BULLETS = "•●○◦▪▫■□‣⁃∙·"
+_DASHES = r"\u2010-\u2015\u2212"
+_NEXT = r".*(?<! {2})\n"  # the rest of a line that does not end with a line break
 _ADDRESS = (
     r"(?:https?://|www\.|\.{0,2}/|#)[^\s()\[\]]*|[\w-]+(?:/[\w-]+)*/"
     r"|[^\s()\[\]]+\.(?:md|html?|pdf|csv|png|jpe?g|webp)(?:#[^\s()\[\]]*)?"
@@ -39,7 +42,7 @@ GITHUB_ALONE = _forms(
 )
 PRINTED = _forms(
     (
-        r"^[•●○◦▪▫■□‣⁃∙·](?=\s)|^[o§](?=\t)|\A[\u2010-\u2015\u2212](?=\s(?!/))|\A[-–—](?=[^\W\d_])",
+        rf"^[{_BULLETS}](?=\s)|^[o§](?=\t)|\A[{_DASHES}](?=\s(?!/))(?!.*\n[{_DASHES}]\s)|\A[-–—](?=[^\W\d_])",
         "this bullet does not make a list here; write - and a space instead",
     ),
     (r"^(?:!!!|\?\?\?\+?|:::|///)[ \t]*\w|^\[!\w+\]", BOX),
@@ -51,16 +54,26 @@ PRINTED = _forms(
     (r"^\+(?:[-=]+\+)+$", "this table is not drawn; write a line such as | A | B |, and under it | --- | --- |"),
     (r"==\w[^=\n]*==|(?<!\w)\+\+\w[^+\n]*\+\+", "marked words are not drawn; write ** on both sides in place of =="),
     (r"(?<=\w)\^\w+\^", "a small figure is not drawn from ^; write <sup> before it and </sup> behind it"),
-    (r"^\[[ x]?\](?=\s)", "a box to tick is drawn only at the start of a list item; write - and a space before it"),
+    (r"^\[(?:x| *)\](?=[\s\w]|$)", "this box to tick is not drawn; write - [ ] or - [x], a space, and words behind it"),
     (
         r"(?<=\n)(?:[-*+]|\d{1,2}[.)])[ \t]+\S",
         "this line is printed as running text; for a list, leave a blank line above it, or start it under the first "
         "letter of the item that it belongs to; for text, write \\ before its sign",
     ),
+    (
+        rf"^(?:([^\w\s|:*+{_BULLETS}-]\ufe0f?|[oqvüø])[ \t]+|([*+]))\S{_NEXT}(?:\1[ \t]+|\2)\S"
+        rf"|^(\(?|step )[1ai]([.):]+)[ \t]*[^\s\d]{_NEXT}\3(?:2|b|ii)\4",
+        "these lines look like a list, and are printed as one run of text; begin each with - and a space, or 1. and a space",
+    ),
+    (
+        rf"^[^\t\n]*[^\s]\t+\S{_NEXT}[^\t\n]*\S\t+\S",
+        "these lines look like a table, and are printed as one run of text; put | between the cells, and a line such as "
+        "| --- | --- | under the first",
+    ),
 )
 TYPED = _forms(
     (
-        r"^[>\s]*(?:[-*+]|\d+[.)])\s+\[[ x]\]\s+(?:[-*+>]\s|#{1,6}\s|\d+[.)]\s)",
+        r"^[>\s]*(?:[-*+]|\d+[.)])\s+(?:\[[ x]\]\s+(?:[-*+>]\s|#{1,6}\s|\d+[.)]\s)|\[ \]\s.*\[x\])",
         "nothing but words is drawn behind a box to tick; put what comes after it on a line of its own",
     ),
     (

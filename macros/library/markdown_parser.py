@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, state_inline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -104,6 +105,19 @@ class _GitHub(MarkdownIt):
         return link
 
 
+def _scan(state: StateInline, start: int, may_split: bool) -> Scanned:
+    """What * and _ do depends on the characters beside them; GitHub's parser looks past ~ there."""
+    text, sign = state.src[: state.posMax], state.src[start]
+    if sign != "~" and "~" in text:
+        behind = text[start:].lstrip(sign)
+        run, after = text[start : len(text) - len(behind)], behind.lstrip("~")[:1] or " "
+        around = f"{text[:start].rstrip('~')[-1:] or ' '}{run}{'.' if after == sign else after}"
+        state, start = StateInline(around, state.md, state.env, []), 1
+    return _SCAN(state, start, may_split)
+
+
+_SCAN = StateInline.scanDelims
+StateInline.scanDelims = _scan  # type: ignore[assignment, method-assign]
 # Beside * and _, GitHub's parser takes £, € and emoji for letters, and this one for punctuation.
 state_inline.isPunctChar = lambda ch: unicodedata.category(ch).startswith("P")
 

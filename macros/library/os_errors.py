@@ -22,10 +22,6 @@ def in_words(error: OSError) -> str:
     """Return what the system refused, with the path where it names one, and what to do about it."""
     if error.errno == errno.ENOENT and not error.filename:
         return "The folder you are in has been deleted; go to another one with `cd`, and run the command again"
-    sentence = remedy(error.errno) or f'the computer says "{error.strerror or error}"; put that right, {_AGAIN}'
+    unknown = f'the computer says "{error.strerror or error}"; put that right, {_AGAIN}'
+    sentence = _REMEDIES.get(error.errno or 0, unknown)
     return f'"{error.filename}": {sentence}' if error.filename else f"{sentence[0].upper()}{sentence[1:]}"
-
-
-def remedy(number: int | None) -> str:
-    """Return what a system error means and what to do about it; empty for a number that is not listed."""
-    return _REMEDIES.get(number or 0, "")

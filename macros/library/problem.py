@@ -21,6 +21,12 @@ class Problem:
         return f"{self.path}:{self.line}: {self.code} {mark}{self.message}"
 
 
+class Refused(Exception):
+    """A command that cannot be carried out; the text says why, and what to do, to the person who typed it."""
+
+    exit_code = 2  # 1 where it is not for what was typed; BuildFailed has it from Click
+
+
 class InvalidDocument(Exception):
     """A file that cannot be read as a document; `problems` says why."""
 

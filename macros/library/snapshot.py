@@ -32,8 +32,8 @@ def find_snapshot(root: Path, since: str) -> Snapshot:
 
     Raises GitError, with a sentence for the person who asked.
     """
+    remedy = "give a commit, a branch, a tag, or a day such as 2017-01-12"
     if not since or since.startswith("-") or not since.isprintable():
-        remedy = "give a commit, a branch, a tag, or a day such as 2017-01-12"
         raise GitError(f"this cannot be the name of a revision; {remedy}")
     try:
         folder = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
@@ -43,8 +43,7 @@ def find_snapshot(root: Path, since: str) -> Snapshot:
     day = parse_day(since)
     number = _last_before(root, day) if day else object_id(root, since)
     if not number:
-        remedy = f"give a commit, a branch, a tag, or a day such as 2017-01-12{_unshallow(root)}"
-        raise GitError(f'there is no revision "{since}" here; {remedy}')
+        raise GitError(f'there is no revision "{since}" here; {remedy}{_unshallow(root)}')
     seconds = int(git(root, "show", "--no-patch", "--no-show-signature", "--format=%ct", number))
     return Snapshot(number, datetime.fromtimestamp(seconds, UTC).date(), folder)
 

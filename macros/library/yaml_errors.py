@@ -10,10 +10,8 @@ from macros.library.characters import DASHES, SPACES, looks_like
 from macros.records.dates import EDate, parse
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-CUT_OFF = (
-    "everything from the # on is ignored; put quotation marks around the whole text, or move the remark to a "
-    "line of its own"
-)
+_QUOTE = "put quotation marks around the whole text"
+CUT_OFF = f"everything from the # on is ignored; {_QUOTE}, or move the remark to a line of its own"
 OPEN_MARK = "a quotation mark is opened here and not closed before the next field; close it"
 _NO_ITEM = (
     "the text above goes on in this line, and no list begins here; write the items in a sentence, or, where the field "
@@ -22,7 +20,7 @@ _NO_ITEM = (
 _ITEM = re.compile(r"\s*[-*•]\s")
 _NO_FIELD = (
     "the text above goes on in this line; for a field, write `{0}: {1}` in the column of the fields around it, and for "
-    "text, put quotation marks around the whole text"
+    f"text, {_QUOTE}"
 )
 # A name and a value, with or without a sign between them.
 _FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
@@ -36,23 +34,15 @@ ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+_GOES_ON = r"""\s*(?:- )?[\w-]+:\s+(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*')\s*[^\s#]"""
 # What a line that cannot be read looks like, and what to do there.
-_FAULTS = (
-    (
-        re.compile(r"""\s*(?:- )?[\w-]+:\s+(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*')\s*[^\s#]"""),
-        "the text goes on behind a closing bracket or quotation mark; put quotation marks around the whole text",
-    ),
-    (
-        re.compile(r"\s*(?:- )?[\w-]+:\s+-\s"),
-        "no list begins behind a colon; write its items below, each in a line of its own, or put quotation marks around "
-        "the text",
-    ),
-    (
-        re.compile(r"\s*-\s"),
-        "this dash is not below another; line a new item up with the dashes above, or put quotation marks around the "
-        "whole text that goes on here",
-    ),
-)
+_FAULTS = {
+    _GOES_ON: f"the text goes on behind a closing bracket or quotation mark; {_QUOTE}",
+    r"\s*(?:- )?[\w-]+:\s+-\s": "no list begins behind a colon; write its items below, each in a line of its own, "
+    "or put quotation marks around the text",
+    r"\s*-\s": "this dash is not below another; line a new item up with the dashes above, "
+    f"or {_QUOTE} that goes on here",
+}
 _NO_COLON = "a colon is missing after the name of a field; write `name: value`"
 # A part of the parser's message, and what it means to the person who typed the text.
 _MEANINGS = {
@@ -93,7 +83,8 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     if "mapping values" in parser_message and field and field[1] in _types():
         return index - 1, _NO_COLON
     is_out_of_place = "expected key" in parser_message or "sequence entries" in parser_message
-    if sentence := next((each for line, each in _FAULTS if is_out_of_place and line.match(lines[index])), ""):
+    faults = _FAULTS.items() if is_out_of_place else ()
+    if sentence := next((said for form, said in faults if re.match(form, lines[index])), ""):
         return index, sentence
     context = getattr(error, "context_mark", None)
     if context and any(part in parser_message for part in _AT_CONTEXT):

@@ -76,9 +76,8 @@ def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Term
     def link(place: re.Match[str]) -> str:
         return term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
 
-    html, found, text, alone, printed = (
-        MARK.sub(link, each) for each in (marked, *searchable(content), alone, printed)
-    )
+    texts = (marked, *searchable(content), alone, printed)
+    html, found, text, alone, printed = (MARK.sub(link, each) for each in texts)
     notes = "".join(term_note(page.url, term) for term in used.values())
     end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
     html, printed = html[:end] + notes + html[end:], _TERM_ADDRESS.sub("", printed)  # no PDF holds the glossary

@@ -10,7 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from macros.library.library import PRIVATE_MARK
@@ -49,10 +49,7 @@ def _key() -> bytes:
         given = os.environ.get("XDG_CACHE_HOME", "")
         path = Path(given if Path(given).is_absolute() else Path.home() / ".cache", "learning-from-reviews", "key")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with (
-            suppress(FileExistsError),
-            open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
-        ):
+        with suppress(FileExistsError), open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
             file.write(secrets.token_bytes(_SIGNATURE))
         key = path.read_bytes()
     except (OSError, RuntimeError):  # RuntimeError: there is no home

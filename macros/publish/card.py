@@ -32,15 +32,9 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
     embed_pictures(card, folder)
     cited = dict.fromkeys(attribute(node, "href") for node in card.css("sup.cite a"))
     facts = [(href.removeprefix("#cite-"), _plain(content.css(href)[0].clone())) for href in cited]
-    site, styles = view.site, _kept(STYLES.read_text(encoding="utf-8"))
+    styles = _kept(STYLES.read_text(encoding="utf-8"))
     look = {"styles": styles, "csp_hash": csp_hash(styles)}
-    values = {
-        "card": card.html,
-        "cited": facts,
-        "settings": view.settings,
-        "where": f"{view.settings.site_url or '/'}{page.url}",
-    }
-    return render("card_document.html", page.url, view=view, page=page, site=site, record=page.record, **values, **look)
+    return render("card_document.html", page.url, view=view, page=page, card=card.html, cited=facts, **look)
 
 
 def _kept(styles: str) -> str:

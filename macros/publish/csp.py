@@ -18,9 +18,8 @@ def policy(site: Site) -> str:
     Pagefind's program is WebAssembly, and runs in a worker of its own where there is much to search. Other
     partnerships' sites are asked only where `search: also:` names them.
     """
-    others = sorted(
-        {f"{parts.scheme}://{parts.netloc}" for each in site.search.also if (parts := urlsplit(each.index))}
-    )
+    indexes = (urlsplit(each.index) for each in site.search.also)
+    others = sorted({f"{index.scheme}://{index.netloc}" for index in indexes})
     rules = {
         "default-src": ["'none'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(map(csp_hash, own_scripts())), *others],

@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import cbor2
 
@@ -22,33 +21,30 @@ def make_deterministic(folder: Path) -> None:
     entry = folder / "pagefind-entry.json"
     languages = json.loads(entry.read_text(encoding="utf-8"))
     for language, index in languages["languages"].items():
-        path = folder / f"pagefind.{index['hash']}.pf_meta"
-        held = _read(path)
+        held = _taken(folder / f"pagefind.{index['hash']}.pf_meta")
         held[_FILTERS] = [[name, _filter(folder / "filter", language, old)] for name, old in sorted(held[_FILTERS])]
-        index["hash"] = (
-            f"{language}_{_write(folder, held, lambda digest, name=language: f'pagefind.{name}_{digest}.pf_meta')}"
-        )
-        if path.name != f"pagefind.{index['hash']}.pf_meta":
-            path.unlink()
+        index["hash"] = _write(folder, held, language, "pagefind.{}.pf_meta")
     entry.write_text(json.dumps(languages, separators=(",", ":")), encoding="utf-8")
 
 
 def _filter(folder: Path, language: str, old: str) -> str:
     """Write one filter anew under the name of its content; gives back that name."""
-    path = folder / f"{old}.pf_filter"
-    name, values = _read(path)
+    name, values = _taken(folder / f"{old}.pf_filter")
+    return _write(folder, [name, sorted(values)], language, "{}.pf_filter")
+
+
+def _taken(path: Path) -> list:
+    """What a file of the index holds. The file is removed, since it is written anew under another name."""
+    content = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
     path.unlink()
-    return f"{language}_{_write(folder, [name, sorted(values)], lambda digest: f'{language}_{digest}.pf_filter')}"
+    return content
 
 
-def _read(path: Path) -> list:
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
-
-
-def _write(folder: Path, content: list, named: Any) -> str:
+def _write(folder: Path, content: list, language: str, form: str) -> str:
+    """Write a file of the index; gives back the name of its content, which `form` makes a file name of."""
     raw = _MARK + cbor2.dumps(content)
-    digest = hashlib.sha256(raw).hexdigest()[:7]
+    name = f"{language}_{hashlib.sha256(raw).hexdigest()[:7]}"
     packed = bytearray(gzip.compress(raw, mtime=0))
     packed[_SYSTEM] = 255  # "unknown": what is written there differs from one version of Python to the next
-    (folder / named(digest)).write_bytes(packed)
-    return digest
+    (folder / form.format(name)).write_bytes(packed)
+    return name

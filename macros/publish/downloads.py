@@ -53,7 +53,9 @@ def write(site: Path, view: View, readings: dict) -> None:
 def json_value(value: Any) -> Any:
     """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
     if isinstance(value, BaseModel):
-        return {name: json_value(each) for name, each in value if each not in (None, ())}
+        return json_value({name: each for name, each in value if each not in (None, ())})
+    if isinstance(value, dict):
+        return {name: json_value(each) for name, each in value.items()}
     if isinstance(value, (tuple, list)):
         return [json_value(each) for each in value]
     if isinstance(value, EDate):
@@ -64,9 +66,7 @@ def json_value(value: Any) -> Any:
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
     head = {"site": view.settings.site_name, "position": json_value(view.as_at), "licence": LICENCE["path"]}
-    flat = {
-        table.name: [{name: json_value(value) for name, value in row.items()} for row in table.rows] for table in made
-    }
+    flat = {table.name: json_value(table.rows) for table in made}
     actions = [
         json_value(each.action.model_copy(update={"updates": each.updates}))
         | {name: value for name, value in row.items() if name.startswith("position_")}
@@ -76,10 +76,7 @@ def _records(view: View, made: list[Table]) -> dict[str, dict]:
     reviews = {"counts": json_value(library.counts), "reviews": json_value([*library.reviews.values()])}
     if library.withheld:
         reviews["notices"] = {"note": APART, "records": json_value([*library.withheld.values()])}
-    content = {name: {name: rows} for name, rows in flat.items()} | {
-        "actions": {"actions": actions},
-        "reviews": reviews,
-    }
+    content = {name: {name: rows} for name, rows in (flat | {"actions": actions}).items()} | {"reviews": reviews}
     return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}
 
 
@@ -122,9 +119,8 @@ def _xlsx(path: Path, sheets: list[Table], view: View) -> None:
 def _key(sheets: list[Table]) -> Table:
     columns = tuple(Column(name, "") for name in ("table", "column", "about"))
     pairs = ((table.name, each) for table in sheets for each in table.columns)
-    return Table(
-        "key", "Key", columns, [{"table": name, "column": each.name, "about": each.about} for name, each in pairs]
-    )
+    rows: list[dict[str, Value]] = [{"table": name, "column": each.name, "about": each.about} for name, each in pairs]
+    return Table("key", "Key", columns, rows)
 
 
 def _package(view: View, made: list[Table]) -> dict:

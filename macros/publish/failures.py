@@ -9,11 +9,11 @@ from mkdocs import plugins
 from mkdocs.exceptions import PluginError
 
 from macros.library import os_errors
-from macros.library.problem import InvalidDocument
+from macros.library.problem import InvalidDocument, Refused
 from macros.publish import board_edition, output_folder
 
 
-class BuildFailed(PluginError):
+class BuildFailed(PluginError, Refused):
     """A step failed; the text says which and why, for the person who started the build."""
 
     def __init__(self, step: str, why: str) -> None:

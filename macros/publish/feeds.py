@@ -20,17 +20,9 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
-    base = view.settings.site_url or ""
     feed = entries(view)
     updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
-    values = {
-        "settings": view.settings,
-        "site": view.site,
-        "base": base,
-        "feed_id": _urn(view, "feed"),
-        "updated": updated,
-    }
-    text = render("feed.atom", HOME, entries=feed, **values)
+    text = render("feed.atom", HOME, view=view, entries=feed, feed_id=_urn(view, "feed"), updated=updated)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
 

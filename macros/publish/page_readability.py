@@ -30,13 +30,10 @@ def read(content: LexborNode, limits: Limits) -> Reading:
 
 def table(library: Library, readings: dict[str, Reading]) -> str:
     """How each page that a person wrote reads, the hardest first; of very many pages only the hardest."""
-    written = sorted((url for url in readings if url in library.pages), key=lambda url: -readings[url].grade)[
-        :MOST_ROWS
-    ]
+    written = sorted((url for url in readings if url in library.pages), key=lambda url: -readings[url].grade)
     rows = [f"{'Page, hardest first':44}{'words':>6}{'aloud':>8}{'grade':>7}{'words in a sentence':>21}{'longest':>9}"]
-    for url in written:
-        found = readings[url]
-        rows.append(
-            f"{url or '(home)':44}{found.words:6}{found.aloud:>8}{found.grade:7.1f}{found.mean:21.1f}{found.longest:9}"
-        )
+    for url in written[:MOST_ROWS]:
+        page = readings[url]
+        numbers = f"{page.words:6}{page.aloud:>8}{page.grade:7.1f}{page.mean:21.1f}{page.longest:9}"
+        rows.append(f"{url or '(home)':44}{numbers}")
     return "\n".join(rows)

@@ -13,7 +13,6 @@ from pathlib import Path
 from selectolax.lexbor import LexborNode
 
 from macros.library.library import PageFile
-from macros.publish.board_edition import SAID
 from macros.publish.build_cache import keep, kept, versions
 from macros.publish.card import embed_pictures
 from macros.publish.finished_page import FinishedPage, attribute, without
@@ -98,13 +97,4 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
         if not attribute(link, "href").startswith("#"):
             del link.attrs["href"]  # links to other pages become plain words
     embed_pictures(content, folder)
-    said = f"{SAID}. " if view.library.private else ""
-    where = f"{said}{view.settings.site_url or '/'}{page.url}"
-    values = {
-        "title": page.record.title,
-        "site": view.site,
-        "settings": view.settings,
-        "where": where,
-        "content": content,
-    }
-    return render("pack_document.html", page.url, **values)
+    return render("pack_document.html", page.url, view=view, page=page, content=content)

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,18 +20,9 @@ from mkdocs.exceptions import MkDocsException
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.library.text_files import read_text
-from macros.publish import (
-    as_on_github,
-    board_edition,
-    build_cache,
-    downloads,
-    feeds,
-    output_folder,
-    pdf,
-    security_txt,
-    stylesheets,
-)
+from macros.publish import board_edition, build_cache, downloads, feeds, output_folder, pdf, security_txt, stylesheets
 from macros.publish.annotate import fill_sizes, finish
+from macros.publish.as_on_github import differences
 from macros.publish.build_time import build_time
 from macros.publish.failures import BuildFailed, as_failure, in_sentences, warnings
 from macros.publish.page_readability import table
@@ -99,18 +90,10 @@ class Build:
         return datetime.fromtimestamp(int(self.epoch), UTC).date().isoformat()
 
 
-def build(
-    root: Path,
-    out: Path | None,
-    on: date | None,
-    today: date,
-    since: date | None = None,
-    private: Path | None = None,
-    with_pdfs: bool = True,
-) -> str:
-    """Build the site of `root` into `out`, or its `site_dir`, as `mkdocs build` does; return what to print.
+def build(root: Path, wanted: Wanted) -> str:
+    """Build the site of `root` as `mkdocs build` does, unless it is up to date; return what to print.
 
-    For the other parameters see Wanted. Raises BuildFailed.
+    Raises BuildFailed.
     """
     said: list[str] = []
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -122,7 +105,7 @@ def build(
             if not plugin:
                 raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.wanted = Wanted(today, on, since, private, out, with_pdfs, unless_built=True, say=said.append)
+            plugin.wanted = replace(wanted, unless_built=True, say=said.append)
             try:
                 run_mkdocs(config)
             finally:
@@ -145,11 +128,8 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     """
     started = time.monotonic()
     if (root / PRIVATE_MARK).exists():
-        raise BuildFailed(
-            "check",
-            f'the file "{PRIVATE_MARK}" marks this folder as not for publication; '
-            "build the public folder, or the board's edition with --with",
-        )
+        remedy = "build the public folder, or the board's edition with --with"
+        raise BuildFailed("check", f'the file "{PRIVATE_MARK}" marks this folder as not for publication; {remedy}')
     if line := result.silence(root, wanted.today):
         raise BuildFailed("check", line)
     real = output_folder.place(out, root, wanted.private)
@@ -200,7 +180,7 @@ def end(build: Build) -> None:
     pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
     count, problems = verify(made, view.library, pdfs)
-    problems += as_on_github.differences(made, [each.page for each in pages], view.library)
+    problems += differences(made, [each.page for each in pages], view.library)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))
     if pdfs:

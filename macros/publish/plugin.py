@@ -44,11 +44,8 @@ class Learning(BasePlugin):
         self._command, self.wanted, self._is_starting = command, None, True
         asked = click.get_current_context(silent=True)
         if command == "gh-deploy" and asked and not asked.params.get("no_history"):
-            raise BuildFailed(
-                "start",
-                "`mkdocs gh-deploy` keeps all that it ever published in a branch, also what is taken down; "
-                "add --no-history",
-            )
+            why = "`mkdocs gh-deploy` keeps all that it ever published in a branch, also what is taken down"
+            raise BuildFailed("start", f"{why}; add --no-history")
 
     def on_shutdown(self) -> None:
         """Called once, at the very end, also where somebody interrupts."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.library.commits import commits
 from macros.library.git import GitError, git
 from macros.library.load import load
+from macros.library.problem import Refused
 from macros.reports import check_report
 from macros.rules import result
 from macros.rules.pull_request import mentions
@@ -26,8 +27,10 @@ What comes next:
 4. Leave the repository that you came from private. It holds the history that the new one does not."""
 
 
-class NotPublished(Exception):
+class NotPublished(Refused):
     """Nothing was written; the text says why, and what to do."""
+
+    exit_code = 1
 
 
 def publish(root: Path, folder: Path, today: date) -> str:

@@ -35,12 +35,10 @@ _UNUSED.add("pagefind-highlight.js")
 _LEAD_WEIGHT = "3"
 # Pagefind answers "no results" where a file of its index is missing or is no such file. Here it says that it failed, so
 # that find.js can tell.
+_THROW = "throw new Error(file);"
 _PATCHES = (
     ("console.error(`Failed to load the index chunk ${url}:\n${e?.toString()}`);", "throw e;"),
-    (
-        "console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;",
-        "throw new Error(file);",
-    ),
+    ("console.error(`Decompressing ${file} appears to have failed: Missing signature`);return data;", _THROW),
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -110,9 +108,8 @@ class Pagefind:
     def __init__(self, language: str) -> None:
         # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
         environment = os.environ | {"RAYON_NUM_THREADS": "1"}
-        self._program = subprocess.Popen(
-            [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-        )
+        command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
+        self._program = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
         assert self._program.stdin and self._program.stdout
         self._questions, self._answers = self._program.stdin, self._program.stdout.fileno()
         self._asked = 0
@@ -157,11 +154,6 @@ def _settings(view: View, frequencies: Counter[str], entries: int) -> dict:
     `whole` tells whether these are all words of the site, or only the most common.
     """
     common = sorted(frequencies, key=lambda word: (-frequencies[word], word))[:MOST_WORDS]
-    also = [{"name": each.name, "index": each.index} for each in view.site.search.also]
-    return {
-        "name": view.site.area,
-        "records": entries,
-        "also": also,
-        "whole": len(common) == len(frequencies),
-        "words": " ".join(sorted(common)),
-    }
+    words = {"whole": len(common) == len(frequencies), "words": " ".join(sorted(common))}
+    also = [each.model_dump() for each in view.site.search.also]
+    return {"name": view.site.area, "records": entries, "also": also, **words}

@@ -98,10 +98,8 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
 def _read(site: Path, path: str) -> WrittenPage:
     text = (site / path).read_text(encoding="utf-8")
     tree = LexborHTMLParser(text)
-    anchors = {attribute(node, "id") for node in tree.css("[id]")} | {
-        attribute(node, "name") for node in tree.css("a[name]")
-    }
-    return WrittenPage(path, text, tree, anchors)
+    named = {attribute(node, "name") for node in tree.css("a[name]")}
+    return WrittenPage(path, text, tree, named | {attribute(node, "id") for node in tree.css("[id]")})
 
 
 def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
@@ -171,10 +169,8 @@ def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
     assert library.site and library.settings
     footer, wanted = page.tree.css_first("footer.site-foot"), library.site.adopted_by or INDEPENDENT
     if footer is None or wanted not in footer.text():
-        yield (
-            f'its footer does not say "{wanted}"; '
-            "bring the line of independence back in macros/publish/theme/partials/footer.html"
-        )
+        remedy = "bring the line of independence back in macros/publish/theme/partials/footer.html"
+        yield f'its footer does not say "{wanted}"; {remedy}'
     marked = page.tree.css_first(".not-public") is not None
     if marked != library.private:
         yield "it is marked as not for publication, and this site is public" if marked else f'it does not say "{SAID}"'

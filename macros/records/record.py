@@ -4,6 +4,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+# Fields by which readers know a record: the first of these that it has.
+_NAMES = ("title", "service", "full", "label", "statement", "what", "name", "text")
+
 
 class Record(BaseModel):
     """What all records share: an unknown field is an error, and nothing changes after loading."""
@@ -22,6 +25,11 @@ class Record(BaseModel):
 def field(text: str, default: Any = ..., **more: Any) -> Any:
     """A field with its line of the field guide."""
     return Field(default, description=text, **more)
+
+
+def name_of(record: Record) -> str:
+    """What readers call a record; empty for one that has no name."""
+    return next((getattr(record, name) for name in _NAMES if hasattr(record, name)), "")
 
 
 def nested_types(annotation: Any) -> list:

@@ -15,8 +15,9 @@ BRANCH = "main"
 # Forms in .github/ISSUE_TEMPLATE/. The part of an address that is named like a field of the form fills that field.
 UPDATE_FORM, WRONG_FORM = "update-action.yml", "something-wrong.yml"
 _HOME = "contribute/"
-_UPDATE = "contribute/update-an-action/"
+# Folder, or kind of page: the page that tells how to change it.
 _HOW = {
+    REGISTERS[0]: "contribute/update-an-action/",
     "briefing": "contribute/add-a-briefing/",
     "guidance": "contribute/change-guidance/",
     "review": "contribute/withhold-or-publish-a-review/",
@@ -47,9 +48,8 @@ def of_page(view: View, page: PageFile) -> Proposal | None:
     if view.library.private:
         return None
     file, line = _made_of(view, page)
-    hows = {REGISTERS[0]: _UPDATE}
-    drawn = tuple(_proposal(view, path, 0, hows.get(path, _HOME), label=label) for path, label in _shown(page))
-    how = hows.get(file) or _HOW.get(page.kind, _HOME)
+    drawn = tuple(_proposal(view, path, 0, _HOW.get(path, _HOME), label=label) for path, label in _shown(page))
+    how = _HOW.get(file) or _HOW.get(page.kind, _HOME)
     return _proposal(view, file, line, how, form=_form(view, WRONG_FORM, page=page.url or "home page"), drawn=drawn)
 
 
@@ -60,7 +60,8 @@ def of_action(view: View, action: Action) -> Proposal | None:
     """
     if view.library.private:
         return None
-    return _proposal(view, *view.library.where(action), _UPDATE, form=_form(view, UPDATE_FORM, action=action.id))
+    file, line = view.library.where(action)
+    return _proposal(view, file, line, _HOW[REGISTERS[0]], form=_form(view, UPDATE_FORM, action=action.id))
 
 
 def _proposal(view: View, file: str, line: int, how: str, **more: Any) -> Proposal:

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.analysis import scrutiny
+from macros.analysis import scrutiny, series
 from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
@@ -66,7 +66,7 @@ def _environment() -> Environment:
         "checked": CHECKED,
         **{each.__name__: each for each in (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured)},
         "measuring": MEASURING,
-        "series": scrutiny.series,
+        "series": series.series,
         "line": line_chart.drawn,
         "columns_of": totals.columns,
         "cells_of": totals.cells,

@@ -1,6 +1,6 @@
 """Labels of what is derived from the records: where an action stands, if it is late, what is open, what shows it."""
 
-from macros.analysis.derive import Lateness
+from macros.analysis.lateness import Lateness
 
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",

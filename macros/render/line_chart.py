@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.analysis.scrutiny import Series, number
+from macros.analysis.series import Series, number
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 308, 14, 96  # of the picture, between which the points lie
 

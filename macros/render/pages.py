@@ -47,60 +47,16 @@ def cite(view: View, here: str, *facts: str) -> str:
     return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 
-@macro("show_independence")
-def independence(view: View, here: str) -> str:
-    """Who publishes the site; until a partnership does, that it is independent."""
-    return render("independence.html", here, site=view.site)
-
-
-@macro("show_tested")
-def tested(view: View, here: str) -> str:
-    """What the tests looked at and found, from their own record."""
-    return render("tested.html", here, tested=view.library.tested)
-
-
-@macro("show_briefings")
-def briefings(view: View, here: str) -> str:
-    """Every briefing with its summary."""
-    return render("page_list.html", here, pages=view.briefings)
-
-
-@macro("show_guidance")
-def guidance(view: View, here: str) -> str:
-    """Every guidance page with its summary."""
-    return render("page_list.html", here, pages=view.guidance)
-
-
 @macro("show_contacts")
 def contacts(view: View, here: str, *names: str) -> str:
     """Services with their numbers, each a link that dials; where no number is confirmed, that is said."""
     return render("contacts.html", here, view=view, contacts=[view.library.contacts[name] for name in names])
 
 
-@macro("show_sources")
-def sources(view: View, here: str) -> str:
-    """Every source with the facts that come from it, and what rests on each fact."""
-    facts, sources = view.library.facts.values(), view.library.sources.values()
-    groups = [(source, [fact for fact in facts if fact.source == source.id]) for source in sources]
-    return render("sources.html", here, view=view, groups=groups)
-
-
 @macro("show_findings")
 def findings(view: View, here: str, name: str) -> str:
     """The findings of a review, each with the actions that answer it."""
     return render("findings.html", here, view=view, review=view.library.reviews[name])
-
-
-@macro("show_review_counts")
-def review_counts(view: View, here: str) -> str:
-    """How many reviews the source counts, apart from those it names."""
-    return render("review_counts.html", here, counts=view.library.counts)
-
-
-@macro("show_reviews")
-def reviews(view: View, here: str) -> str:
-    """The reviews that the source names."""
-    return render("reviews.html", here, view=view)
 
 
 @macro("show_search")

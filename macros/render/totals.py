@@ -1,6 +1,6 @@
 """The totals as the table by theme gives them: each number with its label, in the order of the columns."""
 
-from macros.analysis.derive import Totals
+from macros.analysis.totals import Totals
 from macros.render.labels import LATE_LABELS, STAGE_LABELS
 
 _OPTIONAL = {  # columns that are there only where something is counted: what they count, and by which counter

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from macros.analysis import derive, scrutiny
+from macros.analysis import derive, scrutiny, totals
+from macros.analysis import lateness as late
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED, WITHDRAWN
@@ -36,22 +37,12 @@ class View:
         self, library: Library, on: date | None = None, since: date | None = None, has_pdfs: bool = False
     ) -> None:
         self.library, self.since, self.has_pdfs = library, since, has_pdfs
+        # A library that has been checked has both.
+        self.site, self.settings = cast(Site, library.site), cast(Settings, library.settings)
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
         self._asked = on
         self._others: dict[date, View] = {}
-
-    @property
-    def site(self) -> Site:
-        """What the library says of its site: a library that has been checked says it."""
-        assert self.library.site
-        return self.library.site
-
-    @property
-    def settings(self) -> Settings:
-        """What mkdocs.yml says of the site: a library that has been checked says it."""
-        assert self.library.settings
-        return self.library.settings
 
     @cached_property
     def is_latest(self) -> bool:
@@ -64,17 +55,15 @@ class View:
         return {each.action.id: each for each in derive.positions(self.library.actions.values(), self.on)}
 
     @cached_property
-    def lateness(self) -> dict[str, derive.Lateness]:
+    def lateness(self) -> dict[str, late.Lateness]:
         """The lateness of every action reported by then, by its id."""
-        return derive.all_lateness(self.library, self.on)
+        return late.all_lateness(self.library, self.on)
 
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:
         """Positions by theme, themes in the order of the vocabulary; a theme without actions has an empty list."""
-        found: dict[str, list[derive.Position]] = {name: [] for name in self.themes}
-        for each in self.positions.values():
-            found[each.action.theme].append(each)
-        return found
+        found = self.positions.values()
+        return {name: [each for each in found if each.action.theme == name] for name in self.themes}
 
     @cached_property
     def stages(self) -> list[str]:
@@ -140,12 +129,9 @@ class View:
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
         """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
-        found: dict[str, list[derive.Position]] = {name: [] for name in self.library.entries("agencies")}
-        for each in self.positions.values():
-            for name in (each.action.owner, *each.action.partners):
-                if name in found:
-                    found[name].append(each)
-        return {name: each for name, each in found.items() if each}
+        acting = [(each, {each.action.owner, *each.action.partners}) for each in self.positions.values()]
+        found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
+        return {name: positions for name, positions in found.items() if positions}
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -189,9 +175,9 @@ class View:
         """The last day on which a number counts as checked; None where it has none."""
         return derive.review_due(self.library, contact)
 
-    def moves(self, action: Action) -> list[derive.Move]:
+    def moves(self, action: Action) -> list[late.Move]:
         """The changes of an action's due date by the day of the view."""
-        return derive.moves(action, self.on)
+        return late.moves(action, self.on)
 
     def taken_over(self, field: str, name: str) -> list[str]:
         """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
@@ -208,9 +194,9 @@ class View:
         said += ["Its due date is withdrawn" if update.due == WITHDRAWN else f"Due {update.due}"] if update.due else []
         return said
 
-    def totals(self, theme: str | None = None) -> derive.Totals:
+    def totals(self, theme: str | None = None) -> totals.Totals:
         """Totals of one theme, or of all."""
-        return derive.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
+        return totals.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
 
     def measured(self) -> list[tuple[derive.Position, Evidence]]:
         """Actions for which an audit or outcome stands, each with the newest of these."""

@@ -1,9 +1,11 @@
 """What is left of what was withdrawn, renamed or replaced: a page or a line at its address, and a way on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from macros.records.fields import GoneKind
 from macros.records.model import Gone
+from macros.records.record import name_of
 from macros.render.html import slug
 from macros.render.view import View
 from macros.rules.permanent_ids import PAGES, address, entries, ids
@@ -11,7 +13,6 @@ from macros.rules.permanent_ids import PAGES, address, entries, ids
 NOT_FOUND = "Page not found"
 NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."
 MOVED = "This page has moved"
-_NAMES = ("title", "what", "service", "full", "label", "statement", "text")  # fields by which readers know a record
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,7 @@ def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
     if not entry or entry.instead is None:
         return None
     record = current[entry.kind][entry.instead]
-    record = getattr(record, "record", record)  # of a page, what stands at its head
-    label = next((getattr(record, name) for name in _NAMES if hasattr(record, name)), entry.instead)
+    label = name_of(getattr(record, "record", record)) or entry.instead  # of a page, what stands at its head
     where = _address(view, entry.kind, entry.instead)
     return Redirect(label, where) if where else None
 
@@ -70,18 +70,14 @@ def _pages_of(view: View, kind: GoneKind) -> tuple[str, ...]:
 
 def _address(view: View, kind: GoneKind, name: str) -> str | None:
     """Where a record that is here stands in this view; None where it has no place of its own."""
-    if kind == "action":
-        return f"progress/register/#{name}" if name in view.positions else "progress/register/"
-    if kind == "agency":
-        return f"progress/agencies/{name}/" if name in view.by_agency else "progress/agencies/"
     if kind == "review":
         return view.review_address(name)
     if kind == "finding":
         return view.review_address(view.findings[name][0].id, name)
-    if kind == "pack":
-        is_pack = any(str(each.on) == name for each in view.reports)
-        return f"progress/scrutiny/{name}/" if is_pack else "progress/scrutiny/"
+    packs = {str(each.on) for each in view.reports}
+    shown: dict[str, Collection[str]] = {"action": view.positions, "agency": view.by_agency, "pack": packs}
+    is_shown = kind not in shown or name in shown[kind]
     if kind in PAGES:
-        return PAGES[kind].format(name)
+        return PAGES[kind].format(name) if is_shown else PAGES[kind].removesuffix("{}/")
     entry = Gone.model_construct(kind=kind, id=name)
-    return next((f"{page}#{_anchor(entry)}" for page in _pages_of(view, kind)), None)
+    return next((f"{page}#{_anchor(entry)}" if is_shown else page for page in _pages_of(view, kind)), None)

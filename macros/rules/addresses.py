@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
-from macros.library.links import Link, links
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
 from macros.library.problem import Problem
-from macros.rules.registry import coded
+from macros.rules.links import Link, links
+from macros.rules.registry import coded, of_pages
 
 # Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.
 NEEDED = {
@@ -68,16 +68,15 @@ def needed_pages_exist(library: Library, today: date) -> Iterator[Problem]:
             yield Problem(path, 1, f"other pages lead to what `{macro}` shows here; {advice}")
 
 
-@coded("ADR002")
-def names_make_addresses(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("ADR002")
+def names_make_addresses(library: Library, page: PageFile) -> Iterator[Problem]:
     """The names of a page and its folders, which become its address, hold small letters, digits and single hyphens."""
-    for page in library.pages.values():
-        path = PurePosixPath(page.document.path).with_suffix("")
-        parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
-        if (wanted := "/".join(parts)) != path.as_posix():
-            wanted += "-2" if f"{wanted}.md" in library.files else ""
-            form = "small letters, digits and single hyphens, 100 at most"
-            yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
+    path = PurePosixPath(page.document.path).with_suffix("")
+    parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
+    if (wanted := "/".join(parts)) != path.as_posix():
+        wanted += "-2" if f"{wanted}.md" in library.files else ""
+        form = "small letters, digits and single hyphens, 100 at most"
+        yield page.problem(1, f'this name cannot be an address; call the file "{wanted}.md": {form}')
 
 
 def _address(name: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from macros.analysis import derive
 from macros.library.library import Library, PageFile
@@ -10,7 +9,7 @@ from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.text import NOT_ADOPTED
-from macros.rules.registry import coded
+from macros.rules.registry import of_pages
 
 _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
@@ -80,23 +79,22 @@ PHRASES = (
 _COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
 
 
-@coded("CON001")
-def no_page_says_what_is_no_longer_true(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("CON001")
+def no_page_says_what_is_no_longer_true(library: Library, page: PageFile) -> Iterator[Problem]:
     """A page says nothing of the site, its register or its own approval that the settings and records contradict."""
-    for page in library.pages.values() if library.site else ():
-        for pattern, is_untrue, why in _COMPILED:
-            for found in pattern.finditer(page.document.text):
-                if is_untrue(library, page, found):
-                    line = page.document.text.count("\n", 0, found.start()) + 1
-                    phrase = " ".join(found.group().split())
-                    message = f'"{phrase}" is no longer true, because {why}; take it out, or write what is true now'
-                    yield Problem(page.document.path, line, message)
+    for pattern, is_untrue, why in _COMPILED if library.site else ():
+        for found in pattern.finditer(page.document.text):
+            if is_untrue(library, page, found):
+                line = page.document.text.count("\n", 0, found.start()) + 1
+                phrase = " ".join(found.group().split())
+                message = f'"{phrase}" is no longer true, because {why}; take it out, or write what is true now'
+                yield page.problem(line, message)
 
 
-@coded("CON002")
-def pages_of_an_adopted_site_have_owners(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("CON002")
+def pages_of_an_adopted_site_have_owners(library: Library, page: PageFile) -> Iterator[Problem]:
     """Once a partnership has adopted the site, each briefing and guidance page names the role that owns it."""
-    for page in library.pages.values() if library.site and library.site.adopted_by else ():
-        if getattr(page.record, "owner", "").lower() == NOT_ADOPTED:
-            why = "`owner` says that nobody has adopted the page, and data/site.yml names who publishes it"
-            yield library.problem(page.record, ("owner",), f"{why}; write the role that owns it")
+    is_adopted = library.site and library.site.adopted_by
+    if is_adopted and getattr(page.record, "owner", "").lower() == NOT_ADOPTED:
+        why = "`owner` says that nobody has adopted the page, and data/site.yml names who publishes it"
+        yield library.problem(page.record, ("owner",), f"{why}; write the role that owns it")

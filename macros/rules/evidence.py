@@ -6,9 +6,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from macros.analysis.derive import UNHELPFUL, can_show_effect, moves, shows_effect
+from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.fold import TESTS, baseline, fold, standing
-from macros.analysis.scrutiny import NUMBER
+from macros.analysis.lateness import moves
+from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.dates import ends_after
@@ -92,10 +93,10 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     for action, keys, update in _updates(library):
         known = action.updates[: keys[-1] + 1]
         if update.status == "complete" and not (standing(known) or baseline(known)):
-            message = (
-                "`status` is complete, but no evidence is given; add `evidence:`, if only a statement of who says so"
+            remedy = "add `evidence:`, if only a statement of who says so"
+            yield library.problem(
+                action, (*keys, "status"), f"`status` is complete, but no evidence is given; {remedy}"
             )
-            yield library.problem(action, (*keys, "status"), message)
 
 
 @coded("EVI006")

@@ -12,6 +12,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
 from macros.library.markdown_parser import every
 from macros.library.problem import Problem
+from macros.library.source import Document
 from macros.rules.registry import coded
 
 _REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")
@@ -133,10 +134,9 @@ def signs_are_closed(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("MKD005")
 def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Problem]:
-    """A table has a line of dashes and no cell too many, and an item that is typed inside another is drawn there."""
+    """A table has a line of dashes and no cell too many, and what is typed inside an item is drawn there."""
     for page in library.pages.values():
         typed = dict(lines(page.document))
-        above: dict[int, str] = {}  # the last item at each depth of lists
         for block in blocks(page.document):
             line = typed[block.line]
             if block.kind == "row":
@@ -146,15 +146,24 @@ def tables_and_lists_are_drawn(library: Library, today: date) -> Iterator[Proble
                     yield page.problem(block.line, message)
             elif block.kind in ("paragraph", "item"):
                 yield from (page.problem(block.line + number, message) for number, message in _no_table(block.text))
-            if block.kind == "item":
-                item = above.get(block.level, line)
-                if _indent(line) > _indent(item):
-                    places = len(item) - len(_MARKER.sub("", item, count=1))
-                    message = f"this item is not drawn inside the one above it; put {places} spaces before it, or none"
-                    yield page.problem(block.line, message)
-                above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
-            elif block.kind == "heading" or not line.startswith(" "):  # no list goes on
-                above = {}
+        for block, places in fallen_out(page.document):
+            message = f"this {block.kind} is not drawn inside the item above it; put {places} spaces before it, or none"
+            yield page.problem(block.line, message)
+
+
+def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
+    """Yield each item and paragraph that has too few spaces to be part of the item above it, and how many it needs."""
+    typed = dict(lines(document))
+    above: dict[int, str] = {}  # the last item at each depth of lists
+    for block in blocks(document):
+        line = typed[block.line]
+        item = above.get(block.level + (block.kind == "paragraph"), line)
+        if block.kind in ("item", "paragraph") and _indent(line) > _indent(item):
+            yield block, len(item) - len(_MARKER.sub("", item, count=1))
+        elif block.kind == "item":
+            above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
+        elif block.kind == "heading" or not line.startswith(" "):  # no list goes on
+            above = {}
 
 
 def _odd_row(row: str, columns: int) -> str:

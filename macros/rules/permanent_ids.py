@@ -61,11 +61,10 @@ def address(entry: Gone) -> str:
 def ids_have_an_address(library: Library, today: date) -> Iterator[Problem]:
     """An id that is gone could have been part of an address: of a page it is the address itself."""
     for each in library.gone:
-        is_ours = each.kind == "page" and f"{each.id}/".startswith(MADE)  # drawn for every site, so never gone
+        is_page = each.kind == "page"
+        is_ours = is_page and f"{each.id}/".startswith(MADE)  # drawn for every site, so never gone
         if is_ours or not _FORMS.get(each.kind, _FORM).fullmatch(each.id):
-            wanted = (
-                "its address, such as about/sources" if each.kind == "page" else "the id that it had, letter by letter"
-            )
+            wanted = "its address, such as about/sources" if is_page else "the id that it had, letter by letter"
             message = f"`id` is none that a record of kind {each.kind} can have had; write {wanted}"
             yield library.problem(each, ("id",), message)
 

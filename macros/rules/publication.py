@@ -13,10 +13,10 @@ from pydantic import BaseModel
 
 from macros.disclosure.attachments import all_texts
 from macros.library.commits import LARGEST
-from macros.library.library import Library
+from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
 from macros.records.dates import ends_after
-from macros.rules.registry import coded
+from macros.rules.registry import coded, of_pages
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 NAMED = "this name refers to a review that is withheld; give it another name"
@@ -84,13 +84,12 @@ def withheld_facts_stay_in_the_notice(library: Library, today: date) -> Iterator
                 yield replace(library.problem(review, (field,), message), is_quiet=True)
 
 
-@coded("PUB003")
-def sensitive_pages_are_not_kept_offline(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("PUB003")
+def sensitive_pages_are_not_kept_offline(library: Library, page: PageFile) -> Iterator[Problem]:
     """A page that somebody at risk may open is never offered to be kept on a device."""
-    for page in library.pages.values():
-        if page.record.sensitive and page.offline:
-            both = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device"
-            yield library.problem(page.record, ("offline",), f"{both}; take `offline` out")
+    if page.record.sensitive and page.offline:
+        both = "`offline` and `sensitive` are both true, and a sensitive page is never kept on a device"
+        yield library.problem(page.record, ("offline",), f"{both}; take `offline` out")
 
 
 @coded("PUB004")

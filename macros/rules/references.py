@@ -122,31 +122,23 @@ def macros_name_what_exists(library: Library, today: date) -> Iterator[Problem]:
     for page in library.pages.values():
         for line, name, arguments in calls(page):
             kind = MACROS[name].ids
-            if message := _misplaced(name, page.url) or _miscounted(name, arguments):
+            meant = [each for each in arguments if each not in library.withheld] if kind else ()
+            missing = (_missing(library, kind, each, known[kind]) for each in meant)
+            for message in filter(None, (_misused(name, arguments, page.url), *missing)):
                 yield page.problem(line, message)
-            for each in arguments if kind else ():
-                message = None if each in library.withheld else _missing(library, kind, each, known[kind])
-                if message:
-                    yield page.problem(line, message)
 
 
-def _misplaced(name: str, url: str) -> str | None:
-    if name == "show_home" and url:
-        return f"`{name}` may not stand here: it belongs to docs/index.md alone; take it out"
-    if MACROS[name].is_automatic:
-        return f"`{name}` may not stand here: the site calls it by itself; take it out"
-    return None
-
-
-def _miscounted(name: str, ids: list[str]) -> str | None:
+def _misused(name: str, ids: list[str], url: str) -> str:
+    """What to say of the call of a macro that may not be called there, or not with so many ids; empty where it may."""
     kind = MACROS[name].ids
-    if kind and not ids:
-        return f'`{name}` does not say of what; write the id of a {kind}, as in {name}("ID")'
-    if ids and not kind:
-        return f"`{name}` takes nothing between its brackets; take the rest out"
-    if MACROS[name].takes_one and len(ids) > 1:
-        return f"`{name}` takes one id; take the others out"
-    return None
+    faults = {
+        "may not stand here: it belongs to docs/index.md alone; take it out": name == "show_home" and url,
+        "may not stand here: the site calls it by itself; take it out": MACROS[name].is_automatic,
+        f'does not say of what; write the id of a {kind}, as in {name}("ID")': kind and not ids,
+        "takes nothing between its brackets; take the rest out": ids and not kind,
+        "takes one id; take the others out": MACROS[name].takes_one and len(ids) > 1,
+    }
+    return next((f"`{name}` {fault}" for fault, is_so in faults.items() if is_so), "")
 
 
 @coded("REF008")

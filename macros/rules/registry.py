@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 from macros.library.problem import Problem
 
-CODED: dict[str, Callable[..., Iterator[Problem]]] = {}
+Rule = Callable[..., Iterator[Problem]]
+CODED: dict[str, Rule] = {}
 _P = ParamSpec("_P")
 
 
@@ -27,6 +28,20 @@ def coded(code: str) -> Callable[[Callable[_P, Iterator[Problem]]], Callable[_P,
     return register
 
 
-def family(module: str) -> tuple[Callable[..., Iterator[Problem]], ...]:
+def of_pages(code: str, *kinds: str) -> Callable[[Rule], Rule]:
+    """Give a code to a rule of one page of a library, which then judges every page, or those of these kinds."""
+
+    def register(rule: Rule) -> Rule:
+        @wraps(rule)
+        def of_all(library: Any, today: object) -> Iterator[Problem]:
+            pages = (page for page in library.pages.values() if not kinds or page.kind in kinds)
+            return (problem for page in pages for problem in rule(library, page))
+
+        return coded(code)(of_all)
+
+    return register
+
+
+def family(module: str) -> tuple[Rule, ...]:
     """Return the rules with a code that a module defines, in their order."""
     return tuple(rule for rule in CODED.values() if rule.__module__ == module)

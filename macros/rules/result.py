@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.disclosure.patterns import redact
 from macros.library.git import GitError, git_text
-from macros.library.problem import Problem
+from macros.library.problem import Problem, Refused
 from macros.rules.registry import coded
 
 if TYPE_CHECKING:  # the rules and the models are loaded when a library is checked: `--help` needs neither
@@ -48,7 +48,7 @@ class CheckResult:
         return f"Checked {checked}: {found}.{f' {self.note}' if self.note else ''}"
 
 
-class Unknown(Exception):
+class Unknown(Refused):
     """A file or a code that does not exist was named; the text says so to the person who named it."""
 
 

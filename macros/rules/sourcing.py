@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 
 from macros.disclosure.patterns import find
@@ -10,7 +9,8 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
 from macros.library.problem import Problem
 from macros.records.dates import MONTHS
-from macros.rules.registry import coded
+from macros.rules.registry import of_pages
+from macros.rules.writing import section_called
 
 # The words by which an English section says that its content was drafted here, or is from memory.
 DRAFTED_WORDING = (
@@ -20,7 +20,8 @@ DRAFTED_WORDING = (
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
 _FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id
-_ID = re.compile(r"[A-Z]{2,4}-\d{2,4}")
+# What is no figure: an id, the number of an item or a heading, and one that leads to a step.
+_NO_FIGURE = re.compile(r"[A-Z]{2,4}-\d{2,4}|\A\d{1,2}[.)](?= )|\b[Ss]teps? \d+(?:(?:,| ?[-–]| and| or| to) ?\d+)*")
 
 
 def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
@@ -40,43 +41,34 @@ def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
         yield next((block.section for block in found if block.kind == "heading"), found[0].section), found
 
 
-def place(section: str) -> str:
-    """Return what a message calls a section."""
-    return f'the section "{section}"' if section else "the text before the first heading"
-
-
-@coded("SRC001")
-def figures_are_in_a_cited_fact(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("SRC001")
+def figures_are_in_a_cited_fact(library: Library, page: PageFile) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or, where it cites none, that the page cites."""
-    for page in library.pages.values():
-        all_cited = cited_facts(page.document.live)
-        is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
-        for field in () if is_own else ("title", "summary"):
-            for figure in _unknown(library, getattr(page.record, field), all_cited):
-                yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
-        for section, found in sections(page):
-            names = [name for block in found for name in block.cites]
-            for block in found if names or not is_own else ():
-                for figure in _unknown(library, block.words, names or all_cited):
-                    message = f"no fact that {place(section)} cites {_advice(figure)}"
-                    yield page.problem(block.line, message)
+    all_cited = cited_facts(page.document.live)
+    is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
+    for field in () if is_own else ("title", "summary"):
+        for figure in _unknown(library, getattr(page.record, field), all_cited):
+            yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
+    for section, found in sections(page):
+        names = [name for block in found for name in block.cites]
+        for block in found if names or not is_own else ():
+            for figure in _unknown(library, block.words, names or all_cited):
+                yield page.problem(block.line, f"no fact that {section_called(section)} cites {_advice(figure)}")
 
 
-@coded("SRC002")
-def drafted_wording_says_so(library: Library, today: date) -> Iterator[Problem]:
+@of_pages("SRC002")
+def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Problem]:
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
-    if not library.settings or not library.settings.theme.language.startswith("en"):  # the words are English
-        return
-    for page in library.pages.values():
-        for section, found in sections(page):
-            words = " ".join(block.text for block in found).lower()
-            cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
-            unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
-            if unseen and not any(phrase in words for phrase in DRAFTED_WORDING):
-                name, line = unseen[0]
-                how = _UNSEEN[library.facts[name].checked]
-                advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
-                yield page.problem(line, f'{place(section)} cites "{name}", {advice}')
+    is_english = library.settings and library.settings.theme.language.startswith("en")  # as the words are
+    for section, found in sections(page) if is_english else ():
+        words = " ".join(block.text for block in found).lower()
+        cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
+        unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
+        if unseen and not any(phrase in words for phrase in DRAFTED_WORDING):
+            name, line = unseen[0]
+            how = _UNSEEN[library.facts[name].checked]
+            advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'
+            yield page.problem(line, f'{section_called(section)} cites "{name}", {advice}')
 
 
 def _advice(figure: str) -> str:
@@ -98,7 +90,7 @@ def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
     None where a fact or its source is missing, which is reported already, or where something could identify a person,
     which only the rules that never print it may name.
     """
-    text = _ID.sub(" ", text)
+    text = _NO_FIGURE.sub(" ", text)
     figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
     known = (name in library.facts and library.facts[name].source in library.sources for name in names)
     if not figures or not all(known):

@@ -1,13 +1,14 @@
-"""Rules of shape that go beyond one field: closed lists and curly brackets."""
+"""Rules of shape that go beyond one field: closed lists, titles and curly brackets."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import get_args
 
 from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
 from macros.library.library import Library
-from macros.library.macro_calls import advice, misplaced
+from macros.library.macro_calls import advice, meant, misplaced
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, TAG, blocks, lines
 from macros.library.problem import Problem
@@ -21,7 +22,8 @@ _NO_TAG = re.compile(
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
-_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.-])show_\w+|\{\s*\w+\s*\(\s*[\"'“”„‘’]")
+# Of a text as it is printed, with an x for an escaped sign, or as it was typed.
+_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.`-])show[_x]\w+|\{?\{\s*\w+\s*\(\s*[x\"'“”„‘’]")
 # An indent with the sign behind it; and a line of dashes.
 _SIGN = re.compile(r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])")
 _DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
@@ -53,6 +55,17 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
                 yield document.problem((name, number, "id"), message)
 
 
+@coded("STR003")
+def pages_have_one_title(library: Library, today: date) -> Iterator[Problem]:
+    """The title of a page is written once, in its front matter; headings below it start with ##."""
+    for page in library.pages.values():
+        for token, words in pairwise(page.document.parsed[0]):
+            if (token.type, token.tag, token.markup) == ("heading_open", "h1", "#"):  # MKD003 names those underlined
+                remedy = "the title comes from the front matter, so start headings with ##"
+                message = f'the heading "{words.content}" starts with a single #; {remedy}'
+                yield page.problem(page.document.body_line + token.map[0], message)
+
+
 @coded("STR009")
 def pages_have_a_text(library: Library, today: date) -> Iterator[Problem]:
     """A page has words, or a macro that draws some."""
@@ -78,10 +91,13 @@ def macros_have_two_brackets(library: Library, today: date) -> Iterator[Problem]
     """The name of a macro stands in a call, or in code, and not in the text."""
     for page in library.pages.values():
         for block in blocks(page.document):
-            for number, line in enumerate((block.printed or block.text).split("\n"), block.line):
-                if (match := _CALL.search(line)) and not _BRACES.search(line):
-                    message = f"`{match.group().strip()}` is printed as typed here; {advice(line[match.start() :])}"
-                    yield page.problem(number, message)
+            pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
+            for number, (line, typed) in enumerate(pairs, block.line):
+                if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
+                    call = next(
+                        typed[at:] for at in range(len(typed)) if meant(typed[at:]) == meant(typed)[match.start() :]
+                    )
+                    yield page.problem(number, f"`{match.group().strip()}` is printed as typed here; {advice(call)}")
 
 
 def _known(match: re.Match) -> str:

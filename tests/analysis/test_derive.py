@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from macros.analysis import derive
+from macros.analysis import derive, lateness, totals
 from macros.library.library import Library
 from macros.records.model import Action, Register
 
@@ -128,7 +128,7 @@ def test_done_is_not_embedded_and_reach_is_not_effect():
 def test_late_is_judged_the_day_after_by_the_last_report_of_the_action(due, judged_on, reported, expected):
     first = {"reported": "2020-01-01", **({"due": due} if due else {})}
     found = derive.position(action(first, {"reported": reported, "note": "x"}), date.fromisoformat(judged_on))
-    late = derive.lateness(found)
+    late = lateness.lateness(found)
     assert (late.kind, late.days) == expected
 
 
@@ -142,22 +142,22 @@ def test_what_is_closed_is_not_late():
         "evidence": [SAID],
     }
     found = derive.position(action(closed), date(2021, 1, 1))
-    assert derive.lateness(found).kind == "closed"
+    assert lateness.lateness(found).kind == "closed"
 
 
 def test_slips_have_their_reasons():
-    (move,) = derive.moves(STORY, date(2021, 1, 1))
+    (move,) = lateness.moves(STORY, date(2021, 1, 1))
     assert (move.before.text, move.after.text, move.reason, move.is_slip) == (
         "2020-06-30",
         "2020-09",
         "late start",
         True,
     )
-    assert derive.moves(STORY, date(2020, 3, 31)) == []
+    assert lateness.moves(STORY, date(2020, 3, 31)) == []
     earlier = action(
         {"reported": "2020-01-01", "due": "2020-06-30"}, {"reported": "2020-02-01", "due": "2020-05-31", "reason": "x"}
     )
-    assert [each.is_slip for each in derive.moves(earlier, START.replace(year=2021))] == [False]
+    assert [each.is_slip for each in lateness.moves(earlier, START.replace(year=2021))] == [False]
 
 
 def test_changes_between_two_days_leave_the_first_day_out():
@@ -174,7 +174,7 @@ def test_totals_count_each_action_once():
     )
     found = library(STORY, stopped, late)
     on = date(2020, 3, 1)
-    total = derive.totals(derive.positions(found.actions.values(), on), derive.all_lateness(found, on))
+    total = totals.totals(derive.positions(found.actions.values(), on), lateness.all_lateness(found, on))
     assert (total.actions, total.done, total.tested, total.lates["late"], total.undated) == (3, 0, 0, 1, 1)
     assert sum(total.stages.values()) == sum(total.statuses.values()) == sum(total.effects.values()) == 3
 

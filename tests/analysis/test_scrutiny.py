@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from macros.analysis import derive, scrutiny
+from macros.analysis import lateness as late
 from macros.library.load import load
 from macros.records.model import Action
 from macros.render.view import View
@@ -128,9 +129,9 @@ def test_questions_are_raised_by_rule_and_in_order():
         action("AA-03", {"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}),
         action("AA-04", {"status": "complete", "evidence": [STATEMENT]}),
     )
-    lateness = {each.action.id: derive.lateness(each) for each in all_}
-    late = scrutiny.late(all_, lateness)
-    assert [(each.found.action.id, each.days, len(each.moves)) for each in late] == [("AA-01", 244, 2)]
+    lateness = {each.action.id: late.lateness(each) for each in all_}
+    found = scrutiny.late(all_, lateness)
+    assert [(each.found.action.id, each.days, len(each.moves)) for each in found] == [("AA-01", 244, 2)]
     asked = scrutiny.questions(all_, lateness, scrutiny.open_questions(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
         ("late", ["AA-01"]),

@@ -69,3 +69,11 @@ window.look = {
   /** A short word for `element`, to be found again. */
   place: (element) => `${element.localName}${element.id ? `#${element.id}` : ""}${element.className?.baseVal ?? element.className ? `.${element.getAttribute("class").trim().replace(/\s+/g, ".")}` : ""} “${look.name(element).slice(0, 40)}”`,
 };
+
+look.kind = (each) => `${each.parentElement.localName}.${each.parentElement.className} ${each.localName}.${each.className}`;
+
+/* Of each kind of element, the first `most`. */
+look.few = (elements, most) => {
+  const count = {};
+  return elements.filter((each) => (count[look.kind(each)] = (count[look.kind(each)] ?? 0) + 1) <= most);
+};

@@ -52,6 +52,11 @@ class Swept:
         """How many stops of the Tab key to look at of one kind on a page: all of them in a whole sweep."""
         return 100_000 if self.is_whole else 5
 
+    @property
+    def views(self) -> int:
+        """In how many views at most a page is scrolled through."""
+        return 12 if self.is_whole else 4
+
     def ways(self, widths: tuple[int, ...], theme: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """The widths and colours for axe: every one, or the first width in the colours `theme`."""
         return (widths, ("light", "dark")) if self.is_whole else (widths[:1], (theme,))
@@ -75,7 +80,7 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
     met, count = set(), {}
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL), "quiet": test_quiet.unquiet(page)}
+        found = {"shift": page.evaluate(test_shift.SCROLL, swept.views), "quiet": test_quiet.unquiet(page)}
         found["structure"] = page.evaluate(test_structure.FACTS)
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
@@ -83,7 +88,7 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
         found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
         found["axe"] = swept.axe(page, (1366, 768), "dark", count)
         page.set_viewport_size(SCREENS["desk"])
-        found["modes"] = test_modes.chosen(page)
+        found["modes"] = test_modes.chosen(page, swept.most)
         page.emulate_media(forced_colors="none", reduced_motion="no-preference", color_scheme="light")
         return found
 
@@ -96,7 +101,7 @@ def on_phone(browser: Browser, address: str, swept: Swept) -> dict[str, dict]:
     met, count = set(), {}
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL), "keyboard": swept.walked(page, met)}
+        found = {"shift": page.evaluate(test_shift.SCROLL, swept.views), "keyboard": swept.walked(page, met)}
         found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light", count)}
         page.set_viewport_size(SCREENS["phone"])  # 320 is a screen of 1280 at 400 %
         page.emulate_media(color_scheme="light")

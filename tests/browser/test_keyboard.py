@@ -13,8 +13,6 @@ FIRST, LAST = 20, 5
 IN_PAGE = """
 window.seen = { pressed: [], faults: [], firsts: 0 };
 
-look.kind = (each) => `${each.parentElement.localName}.${each.parentElement.className} ${each.localName}.${each.className}`;
-
 /* The part of each box of `element` that can be seen, and what cuts it. */
 look.cut = (box, element) => {
   let { left, top, right, bottom } = box;
@@ -78,9 +76,8 @@ BEFORE = """([first, last, met]) => {
 }"""
 # The stops between those for which Tab is pressed; it ends on the one before the last few.
 BETWEEN = """([first, last, most]) => {
-  const between = window.stops.slice(first - 1, -last), count = {};
-  const looked = between.filter((each) => (count[look.kind(each)] = (count[look.kind(each)] ?? 0) + 1) <= most);
-  const wrong = looked.flatMap((each) => { each.focus({ focusVisible: true }); return look.focused(each); });
+  const between = window.stops.slice(first - 1, -last);
+  const wrong = look.few(between, most).flatMap((each) => { each.focus({ focusVisible: true }); return look.focused(each); });
   between.at(-1).focus();
   seen.pressed.push(...between.slice(0, -1));
   return wrong;

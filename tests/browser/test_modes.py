@@ -6,14 +6,14 @@ from playwright.sync_api import Page
 from tests.browser.visits import told
 from tests.support import record
 
-FACTS = """() => {
+FACTS = """(most) => {
   for (const each of document.querySelectorAll("dialog")) each.show(); // what they hold counts too
   const lights = document.querySelector("[data-exit-count]");
   if (lights) {
     lights.hidden = false;
     lights.firstElementChild.classList.add("on");
   }
-  return { unseen: [...look.marks(), ...look.painted(), ...look.edges(), ...look.focuses(), ...look.lit()], moving: look.moving() };
+  return { unseen: [...look.marks(), ...look.painted(), ...look.edges(), ...look.focuses(most), ...look.lit()], moving: look.moving() };
 }"""
 IN_PAGE = """
 /* Marks that keep a colour of their own where the reader has chosen all colours. */
@@ -29,7 +29,8 @@ look.edges = () => [...document.querySelectorAll("button, input, select, a[class
   return !(style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) >= 1 && look.contrast(look.colour(style.borderTopColor), look.ground(each.parentElement)) >= 3);
 }).map((each) => `${look.place(each)}: no edge`);
 
-look.focuses = () => look.stops().filter((each) => {
+/* Of each kind of stop, as many as `most`, whose focus is not seen. */
+look.focuses = (most) => look.few(look.stops(), most).filter((each) => {
   each.focus({ focusVisible: true, preventScroll: true });
   return !look.isMarked(each);
 }).map((each) => `${look.place(each)}: the focus is not seen`);
@@ -51,12 +52,12 @@ look.moving = () => {
 """
 
 
-def chosen(page: Page) -> dict[str, dict]:
-    """What cannot be seen and what moves, with the colours that a device forces, in light and dark."""
+def chosen(page: Page, most: int) -> dict[str, dict]:
+    """What cannot be seen and what moves, with the colours that a device forces, in light and dark; the focus on `most` stops of each kind."""
     found = {}
     for theme in ("light", "dark"):
         page.emulate_media(forced_colors="active", reduced_motion="reduce", color_scheme=theme)
-        found[theme] = page.evaluate(FACTS)
+        found[theme] = page.evaluate(FACTS, most)
     return found
 
 

@@ -8,9 +8,9 @@ window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 """
 # Down in steps of most of a screen, each painted before the next; two more frames, to be told the last shift; and back.
-SCROLL = """async () => {
+SCROLL = """async (most) => {
   const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
-  const step = Math.max(innerHeight * .8, document.body.scrollHeight / 12);
+  const step = Math.max(innerHeight * .8, document.body.scrollHeight / most);
   for (let y = 0; y < document.body.scrollHeight; y += step) {
     scrollTo(0, y);
     await painted();

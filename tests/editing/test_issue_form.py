@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from macros.cli import main
-from macros.editing.issue_form import take_in, write
+from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import FINDING, UPDATE, option_id
 from macros.editing.issue_form.form import FOLDER
+from macros.editing.yaml_insert import write
 from macros.library.source import read_yaml
 from macros.records.fields import Derived
 from tests.support.generator import TODAY
@@ -118,7 +119,7 @@ def test_the_same_form_twice_changes_nothing_more(root, name):
     assert main(["intake", str(SENT / f"{name}.json"), "--root", str(root), "--today", str(TODAY)]) == 0
     once = {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()}
     outcome = take_in(root, SENT / f"{name}.json", TODAY)
-    assert (outcome.is_valid, outcome.files) == (True, None)
+    assert (outcome.is_valid, outcome.files) == (True, {})
     assert "holds exactly this already" in outcome.reply
     assert main(["intake", str(SENT / f"{name}.json"), "--root", str(root), "--today", str(TODAY)]) == 0
     assert {path: path.read_bytes() for path in once} == once
@@ -127,7 +128,7 @@ def test_the_same_form_twice_changes_nothing_more(root, name):
 @pytest.mark.parametrize("name", ["something-wrong", "propose-briefing", "takedown"])
 def test_other_forms_are_answered_in_words(root, name):
     outcome = take_in(root, SENT / f"{name}.json", TODAY)
-    assert (outcome.is_valid, outcome.files) == (True, None)
+    assert (outcome.is_valid, outcome.files) == (True, {})
     assert outcome.reply.startswith("Thank you.")
 
 
@@ -154,7 +155,7 @@ def test_a_file_that_cannot_be_written_is_named_in_one_sentence(root, monkeypatc
 
 def test_a_form_that_is_edited_later_is_read_as_edited(root):
     wrong = outcome_of(root, "update-action", reported="15 September")
-    assert (wrong.is_valid, wrong.files, named(wrong)) == (False, None, [label("update-action", "reported")])
+    assert (wrong.is_valid, wrong.files, named(wrong)) == (False, {}, [label("update-action", "reported")])
     right = outcome_of(root, "update-action")
     other = outcome_of(root, "update-action", note="One poster was printed.")
     assert "one for each surgery" in right.files[REGISTER]
@@ -171,7 +172,7 @@ def test_line_ends_marks_and_comments_of_the_file_stay(root, ending):
     for action in ("NI-02", "TE-01"):
         before = path.read_bytes().decode()
         outcome = outcome_of(root, "update-action", action=action)
-        write(root, outcome)
+        write(root, outcome.files)
         after = path.read_bytes().decode()
         added = "".join(
             line for line in after.splitlines(keepends=True) if line not in before.splitlines(keepends=True)
@@ -192,7 +193,7 @@ def test_a_record_in_brackets_is_left_to_a_person(root):
         encoding="utf-8",
     )
     outcome = outcome_of(root, "update-action", action="TE-01")
-    assert (outcome.is_valid, outcome.files) == (True, None)
+    assert (outcome.is_valid, outcome.files) == (True, {})
     assert "A maintainer adds it by hand." in outcome.reply
 
 
@@ -203,5 +204,5 @@ def test_a_file_that_would_read_differently_is_left_to_a_person(root):
         encoding="utf-8",
     )
     outcome = outcome_of(root, "update-action", action="TE-01")
-    assert (outcome.is_valid, outcome.files) == (True, None)
+    assert (outcome.is_valid, outcome.files) == (True, {})
     assert "A maintainer adds it by hand." in outcome.reply

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from macros.editing.issue_form import take_in, write
+from macros.editing.issue_form import take_in
 from macros.editing.issue_form.form import LONGEST
 from macros.editing.issue_form.reply import NOT_HERE
+from macros.editing.yaml_insert import write
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, REGISTER, event, label, named, outcome_of
@@ -58,7 +59,7 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
     before = (root / REGISTER).read_text(encoding="utf-8")
     outcome = outcome_of(root, "update-action", note=typed)
     assert outcome.is_valid, outcome.reply
-    write(root, outcome)
+    write(root, outcome.files)
     assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == typed
     assert [*outcome.files] == [REGISTER]
     first, rest = before.split("  - id: TE-01\n")
@@ -84,7 +85,7 @@ def test_hostile_text_is_written_exactly_as_it_was_typed(root, typed):
 )
 def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
     outcome = outcome_of(root, "update-action", note=typed)
-    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["What was told?"])
+    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, ["What was told?"])
     assert said in outcome.reply
     assert typed not in outcome.reply
 
@@ -141,7 +142,7 @@ def test_a_file_in_an_answer_is_public_and_refused(root, name, place):
 def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_repeated(root, name):
     for question in FORMS[name].questions:
         outcome = outcome_of(root, name, **{question.id: NHS})
-        assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, [question.label])
+        assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, [question.label])
         assert "this is an NHS number; take it out".lower() in outcome.reply.lower()
         assert "It is public already" in outcome.reply
         assert NHS not in outcome.reply
@@ -162,7 +163,7 @@ def test_personal_data_is_refused_alone_and_never_repeated(root, typed):
 @pytest.mark.parametrize("typed", ["It is held-back.", "HELD BACK", f"held_back, {NHS}"])
 def test_of_a_withheld_review_not_even_the_question_is_named(root, typed):
     outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")
-    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, None, NOT_HERE)
+    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, {}, NOT_HERE)
 
 
 def test_a_number_in_a_form_that_cannot_be_parsed_is_not_repeated(root):
@@ -174,7 +175,7 @@ def test_a_number_in_a_form_that_cannot_be_parsed_is_not_repeated(root):
 
 def test_a_question_of_the_form_inside_an_answer_is_refused(root):
     outcome = outcome_of(root, "update-action", note="x\n\n### Is it done?\n\nStopped")
-    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, None, ["Is it done?"])
+    assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, ["Is it done?"])
     assert "stands more than once" in outcome.reply
 
 
@@ -183,5 +184,5 @@ def test_line_ends_of_windows_are_no_part_of_an_answer(root):
     told = json.loads(path.read_text(encoding="utf-8"))
     told["issue"]["body"] = told["issue"]["body"].replace("\n", "\r\n")
     path.write_text(json.dumps(told), encoding="utf-8")
-    write(root, take_in(root, path, TODAY))
+    write(root, take_in(root, path, TODAY).files)
     assert read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"] == "one\ntwo"

@@ -40,7 +40,7 @@ def test_an_issue_that_is_no_form_is_answered_in_words(root, issue):
     path = root / "event.json"
     path.write_text(json.dumps({"issue": issue}), encoding="utf-8")
     outcome = take_in(root, path, TODAY)
-    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert (outcome.is_valid, outcome.files) == (False, {})
     assert outcome.reply.startswith("This issue does not hold the answers of a form")
 
 

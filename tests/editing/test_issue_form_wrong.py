@@ -47,8 +47,8 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"effect": "Improved"},
-            "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "
-            "outcome with “Which figures are given?”; add one, or write claimed.",
+            "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice), inspection, "
+            "answers of families or outcome with “Which figures are given?”; add one, or write claimed.",
         ),
         (
             {"kind": "", "what": "", "by": "", "limits": ""},
@@ -97,7 +97,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
     outcome = outcome_of(root, "update-action", **answers)
     assert [line for line in outcome.reply.splitlines() if line.startswith("- ")] == [expected]
-    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert (outcome.is_valid, outcome.files) == (False, {})
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_wrong_answer_is_named_by_its_label(root, answers, expected):
 def test_a_wrong_finding_is_named_by_its_label(root, answers, expected):
     outcome = outcome_of(root, "add-finding", **answers)
     assert "\n".join(line for line in outcome.reply.splitlines() if line.startswith("- ")) == expected
-    assert (outcome.is_valid, outcome.files) == (False, None)
+    assert (outcome.is_valid, outcome.files) == (False, {})
 
 
 def test_everything_wrong_is_named_at_once_in_the_order_of_the_form(root):

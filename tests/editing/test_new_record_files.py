@@ -3,9 +3,9 @@
 import pytest
 
 from macros.editing.new_record import new
-from macros.editing.prompts import InvalidAnswer
 from macros.editing.questions import FORMS
 from macros.library.load import load
+from macros.library.problem import Refused
 from tests.editing.test_new_record import FILES, HINT, NEEDED, REGISTER, contents, found
 from tests.support.generator import TODAY
 
@@ -43,7 +43,7 @@ def test_a_used_id_is_refused(full, kind, name, was):
     if was:
         is_gone(full, was, name)
     before = contents(full)
-    with pytest.raises(InvalidAnswer, match=f'^--id: the id "{name}" is taken, or was once'):
+    with pytest.raises(Refused, match=f'^--id: the id "{name}" is taken, or was once'):
         new(full, kind, NEEDED[kind] | {"id": name}, TODAY)
     assert contents(full) == before
 
@@ -127,21 +127,19 @@ def test_an_empty_list_takes_its_first_item(full, minimal):
 
 def test_a_register_without_a_prefix_asks_for_the_first_id(full):
     (full / REGISTER).write_text("title: First\nsource: REPORT\nactions: []\n", encoding="utf-8")
-    with pytest.raises(InvalidAnswer, match="^--id is missing. Which id shall it have?"):
+    with pytest.raises(Refused, match="^--id is missing. Which id shall it have?"):
         new(full, "action", NEEDED["action"] | {"answers": "not-stated"}, TODAY)
 
 
 def test_nothing_to_choose_from_ends_the_conversation(minimal):
     with pytest.raises(
-        InvalidAnswer, match="^--theme: there is nothing to choose from yet; add the first one to data/vocabulary.yml$"
+        Refused, match="^--theme: there is nothing to choose from yet; add the first one to data/vocabulary.yml$"
     ):
         new(minimal, "briefing", {}, TODAY, lambda prompt: "Nights")
 
 
 def test_what_is_withheld_is_no_id_either(full):
-    with pytest.raises(
-        InvalidAnswer, match="^--title: this refers to a review that is withheld; take the reference out$"
-    ):
+    with pytest.raises(Refused, match="^--title: this refers to a review that is withheld; take the reference out$"):
         new(full, "review", NEEDED["review"] | {"title": "Held back"}, TODAY)
 
 
@@ -159,7 +157,7 @@ def test_a_register_that_cannot_be_added_to_is_left_alone(full, text):
     (full / "data/registers/other.yml").write_text(text, encoding="utf-8")
     before = contents(full)
     with pytest.raises(
-        InvalidAnswer, match="cannot be added to; copy data/generated/blank/action.yml there by hand|is not among them"
+        Refused, match="cannot be added to; copy data/generated/blank/action.yml there by hand|is not among them"
     ):
         new(full, "action", NEEDED["action"] | {"register": "other", "id": "OT-01"}, TODAY)
     assert contents(full) == before
@@ -169,9 +167,7 @@ def test_nothing_is_written_over(full):
     page = full / "docs/reviews/the-review-about-doors.md"
     page.write_text("---\ntitle: Mine\nsummary: Mine.\n---\n", encoding="utf-8")
     before = contents(full)
-    with pytest.raises(
-        InvalidAnswer, match="docs/reviews/the-review-about-doors.md is there already; choose another id"
-    ):
+    with pytest.raises(Refused, match="docs/reviews/the-review-about-doors.md is there already; choose another id"):
         new(full, "review", NEEDED["review"] | {"summary": "What it found."}, TODAY)
     assert contents(full) == before
 
@@ -181,7 +177,7 @@ def test_a_link_out_of_the_folder_is_not_followed(full, tmp_path):
     (full / "docs/guidance").rename(tmp_path / "elsewhere/guidance")
     (full / "docs/guidance").symlink_to(tmp_path / "elsewhere/guidance")
     with pytest.raises(
-        InvalidAnswer,
+        Refused,
         match="docs/guidance/asking-again.md is a link to a place outside the folder; nothing was written",
     ):
         new(full, "guidance", NEEDED["guidance"], TODAY)

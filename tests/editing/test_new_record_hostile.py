@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from macros.cli import main
 from macros.editing import blank
 from macros.editing.new_record import new
-from macros.editing.prompts import InvalidAnswer
 from macros.editing.questions import FORMS
 from macros.library.load import load
+from macros.library.problem import Refused
 from macros.library.source import read_page
 from tests.editing.test_new_record import IDS, NEEDED, REGISTER, away_from_a_terminal, options
 from tests.editing.test_new_record_files import contents
@@ -120,13 +120,13 @@ def test_what_could_not_be_published_is_refused_with_a_sentence(kind, text, full
 @pytest.mark.parametrize("name", ["../../x", "A b", "x" * 300 + "/", "-a", "a--b", "a.md", ""])
 def test_an_id_never_leads_out_of_its_folder(name, full):
     before = contents(full)
-    with pytest.raises(InvalidAnswer, match="^--id: "):
+    with pytest.raises(Refused, match="^--id: "):
         new(full, "briefing", NEEDED["briefing"] | {"id": name}, TODAY)
     assert contents(full) == before
 
 
 def test_a_title_without_letters_of_an_address_is_asked_for_an_id(full):
-    with pytest.raises(InvalidAnswer, match="^--id is missing. Which id shall it have?"):
+    with pytest.raises(Refused, match="^--id is missing. Which id shall it have?"):
         new(full, "guidance", NEEDED["guidance"] | {"title": "\u05e9\u05dc\u05d5\u05dd"}, TODAY)
 
 
@@ -141,14 +141,14 @@ def test_a_title_without_letters_of_an_address_is_asked_for_an_id(full):
     ],
 )
 def test_only_what_may_be_chosen_is_taken(full, given, message):
-    with pytest.raises(InvalidAnswer, match=f"^{re.escape(message)}"):
+    with pytest.raises(Refused, match=f"^{re.escape(message)}"):
         new(full, "action", NEEDED["action"] | given, TODAY)
 
 
 def test_a_library_whose_lists_cannot_be_read_must_be_checked_first(full):
     (full / "data/vocabulary.yml").write_text("themes: [", encoding="utf-8")
     with pytest.raises(
-        InvalidAnswer, match="data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why"
+        Refused, match="data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why"
     ):
         new(full, "review", NEEDED["review"], TODAY)
 
@@ -156,7 +156,7 @@ def test_a_library_whose_lists_cannot_be_read_must_be_checked_first(full):
 def test_without_a_register_the_blank_is_named(full):
     (full / REGISTER).unlink()
     with pytest.raises(
-        InvalidAnswer,
+        Refused,
         match="there is no register in data/registers/ that can be read; start one from data/generated/blank/action.yml",
     ):
         new(full, "action", NEEDED["action"], TODAY)

@@ -55,6 +55,7 @@ def test_it_is_built_and_verified(updated: Path, tmp_path: Path, monkeypatch: py
     assert "Test only" in (tmp_path / "site" / "progress" / "register" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.all
 def test_the_tests_of_content_pass_on_it_and_see_when_the_past_is_changed(updated: Path, tmp_path: Path):
     done = content(updated)
     assert done.returncode == 0, done.stdout

@@ -12,11 +12,10 @@ from pypdf import PdfReader
 from macros.cli import main
 from macros.library.library import PRIVATE_MARK
 from macros.library.load import load
-from macros.publish import pipeline
 from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.support import pango
-from tests.support.built import build
+from tests.support.built import build, build_whole
 from tests.support.generator import TODAY
 
 SECRETS = ("ZQ-77", "quetzalfinch", "Ornithological", "2020-11-17", "17 November 2020", "987654321")
@@ -93,7 +92,7 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
         .replace("## Why", "</div>\n\n## Why"),
         encoding="utf-8",
     )
-    pipeline.build(full, tmp_path / "board", None, TODAY, private=private)
+    build_whole(full, tmp_path / "board", None, TODAY, private=private)
     card = tmp_path / "board" / "guidance" / "asking" / "card.html"
     assert "Not for publication" in card.read_text(encoding="utf-8")
     papers = {

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.library.load import load
 from macros.publish import pdf
 from macros.publish.finished_page import FinishedPage
-from macros.publish.pipeline import build
 from macros.render.view import View
 from tests.support import pango
+from tests.support.built import build_whole
 from tests.support.generator import TODAY, copy_good
 
 
@@ -94,7 +94,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str,
     root, write, papers = copy_good("full", tmp_path_factory.mktemp("once") / "full"), pdf.write, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "write", lambda site, cache, pages: (papers.update(pages), write(site, cache, pages)))
-        return root, build(root, root / "site", None, TODAY), papers
+        return root, build_whole(root, root / "site", None, TODAY), papers
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_another_version_of_what_makes_it_makes_it_again_and_only_old_pdfs_are_r
 
 def test_without_pango_the_site_is_whole_and_one_line_says_what_to_type(full, monkeypatch):
     monkeypatch.setattr(pdf, "available", lambda: False)
-    said = build(full, full / "site", None, TODAY)
+    said = build_whole(full, full / "site", None, TODAY)
     assert said.count(pdf.MISSING) == 1 and "sudo apt-get install" in pdf.MISSING
     assert list((full / "site").rglob("*.pdf")) == []
     assert ".pdf" not in (full / "site/progress/scrutiny/index.html").read_text(encoding="utf-8")

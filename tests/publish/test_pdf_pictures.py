@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from macros.publish import pipeline
 from macros.publish.pipeline import BuildFailed
 from tests.publish.test_addresses_of_the_site import change
 from tests.support import pango
+from tests.support.built import build_whole
 from tests.support.generator import TODAY
 
 
@@ -33,12 +33,12 @@ def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path, file: str
     picture = full / "docs" / "assets" / "a chart.png"
     picture.write_bytes((full / "docs/assets/nights.png").read_bytes())
     change(full, file, find, write)
-    pipeline.build(full, full / "site", None, TODAY)
+    build_whole(full, full / "site", None, TODAY)
     (pdf,) = [path for path in (full / "site").rglob("*.pdf") if path.parent.name == Path(file).stem]
     assert (before := Image.open(picture).size) in sizes(pdf)
     picture.write_bytes((Path(__file__).parents[2] / ".github" / "home.png").read_bytes())
     change(full, "data/site.yml", "picture_bytes: 500000", "picture_bytes: 5000000")
-    pipeline.build(full, full / "site", None, TODAY)
+    build_whole(full, full / "site", None, TODAY)
     assert before not in sizes(pdf) and Image.open(picture).size in sizes(pdf)
 
 
@@ -58,4 +58,4 @@ def test_a_page_that_verify_refuses_makes_no_pdf(full: Path, monkeypatch: pytest
     )
     monkeypatch.setattr("macros.publish.pdf.write", lambda *all: pytest.fail("a PDF was made"))
     with pytest.raises(BuildFailed, match="from another host"):
-        pipeline.build(full, full / "site", None, TODAY)
+        build_whole(full, full / "site", None, TODAY)

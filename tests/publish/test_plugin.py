@@ -17,10 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import PRIVATE_MARK
 from macros.publish.output_folder import MARK
-from macros.publish.pipeline import build
 from tests.project.test_os_errors import git
 from tests.publish.test_addresses_of_the_site import change
 from tests.publish.test_build import content
+from tests.support.built import build_whole
 from tests.support.generator import TODAY
 
 
@@ -46,7 +46,7 @@ def is_untouched(root: Path) -> bool:
 
 
 def test_mkdocs_build_gives_the_site_of_our_own_command(full: Path, tmp_path: Path):
-    build(full, tmp_path / "ours", None, max(TODAY, TODAY.today()))
+    build_whole(full, tmp_path / "ours", None, max(TODAY, TODAY.today()))
     done = mkdocs(full, "build", "-d", str(tmp_path / "theirs"))
     assert done.exit_code == 0 and "Built 31 pages into" in done.output
     assert content(tmp_path / "theirs") == content(tmp_path / "ours")
@@ -105,7 +105,7 @@ def test_what_mkdocs_has_a_field_for_is_on_every_page_as_it_was_written(full: Pa
     change(full, "mkdocs.yml", "copyright: ©", "copyright: © A & <b>")
     change(full, "mkdocs.yml", "- About:", '- "A & <b>":')
     change(full, "mkdocs.yml", "site_dir: site", "site_dir: public")
-    build(full, None, None, TODAY, with_pdfs=False)
+    build_whole(full, None, None, TODAY, with_pdfs=False)
     assert (full / "public" / "robots.txt").exists() and not (full / "site").exists()
     tree = LexborHTMLParser((full / "public" / "404.html").read_text(encoding="utf-8"))
     assert tree.css_first("title").text() == "Page not found – Learning & <b>"
@@ -116,9 +116,9 @@ def test_what_mkdocs_has_a_field_for_is_on_every_page_as_it_was_written(full: Pa
 
 
 def test_a_change_of_the_own_theme_makes_a_new_site(full: Path):
-    build(full, None, None, TODAY, with_pdfs=False)
+    build_whole(full, None, None, TODAY, with_pdfs=False)
     (full / "theme" / "robots.txt").write_text("User-agent: none\n", encoding="utf-8")
-    build(full, None, None, TODAY, with_pdfs=False)
+    build_whole(full, None, None, TODAY, with_pdfs=False)
     assert (full / "site" / "robots.txt").read_text(encoding="utf-8") == "User-agent: none\n"
 
 

@@ -74,7 +74,7 @@ def test_hostile_text_comes_out_as_text_after_markdown_too(made):
 
 def test_hostile_text_comes_out_as_text_inside_a_line(full: Path):
     view = hostile_view(full)
-    inline = render("page_list.html", "", pages=view.briefings).replace("\n", " ")
+    inline = render("briefings.html", "", view=view).replace("\n", " ")
     html = Markdown(extensions=EXTENSIONS).convert(f"Text before <span>{inline}</span> and *after*.")
     assert "<script>" not in html and "<img" not in html and html.count("<em>") == 1
 

@@ -7,8 +7,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.render import glossary, pages, progress, register, scrutiny, search_entries
+from macros.render import pages, progress, register, scrutiny, search_entries
 from macros.render.html import relative
+from macros.render.macro import draw
 from macros.render.view import View
 
 
@@ -22,12 +23,12 @@ def fragments(view: View) -> dict[str, str]:
         "changes": progress.changes(view, "reviews/nights/", "safe-nights"),
         "head": pages.head(view, page.url),
         "foot": pages.foot(view, page.url),
-        "briefings": pages.briefings(view, "briefings/"),
+        "briefings": draw("briefings.html", view, "briefings/"),
         "contacts": pages.contacts(view, "guidance/", "front-door"),
-        "glossary": glossary.glossary(view, "about/glossary/"),
-        "sources": pages.sources(view, "about/sources/"),
+        "glossary": draw("glossary.html", view, "about/glossary/"),
+        "sources": draw("sources.html", view, "about/sources/"),
         "findings": pages.findings(view, "reviews/nights/", "nights"),
-        "reviews": pages.reviews(view, "reviews/"),
+        "reviews": draw("reviews.html", view, "reviews/"),
         "withheld": pages.withheld(view, "reviews/"),
     }
 
@@ -163,7 +164,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
         assert f"../../{target}" in links, target
     back = {
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "facts": pages.sources(view, "about/sources/"),
+        "facts": draw("sources.html", view, "about/sources/"),
         "briefing": progress.changes(view, "briefings/nights/", "safe-nights"),
         "review": pages.findings(view, "reviews/nights/", "nights"),
     }
@@ -175,7 +176,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
 
 def test_the_uses_of_a_fact_are_folded_where_there_are_several_and_each_is_linked_once(full: Path):
     view = View(load(full))
-    tree = LexborHTMLParser(pages.sources(view, "about/sources/"))
+    tree = LexborHTMLParser(draw("sources.html", view, "about/sources/"))
     several = [name for name in view.library.facts if len(view.uses[name]) > 1]
     assert several and [each.parent.id for each in tree.css("details")] == several
     for name in view.library.facts:

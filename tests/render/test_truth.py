@@ -9,6 +9,7 @@ import pytest
 from macros.analysis import scrutiny as answers
 from macros.library.load import load
 from macros.render import pages, scrutiny
+from macros.render.macro import draw
 from macros.render.search_entries import of_page
 from macros.render.view import View
 from macros.rules import run
@@ -110,13 +111,13 @@ def test_statements_about_the_site_follow_its_settings(full: Path):
     signed = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
     page = "guidance/asking/"
     view = View(load(full))
-    assert "published by Exampleshire Safeguarding Partnership" in words(pages.independence(view, "about/"))
+    assert "published by Exampleshire Safeguarding Partnership" in words(draw("independence.html", view, "about/"))
     assert "Signed off by Named doctor, 1 March 2021" in words(pages.head(view, page))
     assert "Is it being acted on?" in words(shown(view)["home"])
     rewrite(full, SITE, ("adopted_by: Exampleshire Safeguarding Partnership\n", ""))
     rewrite(full, "docs/guidance/asking.md", (signed, ""))
     view = View(load(full))
-    assert "No partnership has adopted it" in words(pages.independence(view, "about/"))
+    assert "No partnership has adopted it" in words(draw("independence.html", view, "about/"))
     assert "Nobody has approved it yet" in words(pages.head(view, page))
     assert "Was it being acted on?" in words(shown(view)["home"])
 

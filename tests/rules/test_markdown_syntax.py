@@ -36,8 +36,29 @@ LAWFUL = {
     "footnotes": "A[^a] and[^long-note].[^a]\n\n[^a]: B **c** [d](index.md).\n[^long-note]: E\n\n    - f\n\n    G\n\nH.",
     "a heading of code": "### `show_cite`\n\n### 2016",
     "words of a link that begin with a sign": "[#tag](index.md) and\n[##](index.md)",
+    "lines that begin alike and end with a break": "→ a  \n→ b\\\n→ c<br>\n→ d\n\n*One* is\n*Two* is.\n\n1\\. a\n2\\. b",
+    "lines that begin like an item": "1.5 million and\n2.5 million, a.m. or\nb.m., and\ta gap\nhere.",
+    "a step by its number": '1. Ring. {{ show_cite("X001") }}\n2. Go back to step 1, or to steps 7 to 9.\n\n### 2. Write',
+    "text below a list": "- a\n  - b\n\n  more of a\n\nText.\n\n Text.",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
+
+
+RUN_TOGETHER = (
+    "Text:\na) b\nb) c",
+    "Text:\nA. b\nB. c",
+    "Text:\n(a) b\n(b) c",
+    "Text:\ni) b\nii) c",
+    "Text:\n(1) b\n(2) c",
+    "Text:\n1.b\n2.c",
+    "Text:\nStep 1: b\nStep 2: c",
+    "Text:\no b\no c",
+    "Text:\n– b\n– c",
+    "Text:\n→ b\n→ c",
+    "Text:\n✔\ufe0f b\n✔\ufe0f c",
+    "- a\n  ➢ b\n  ➢ c",
+    "Text:\n*b\n*c",
+)
 
 
 @pytest.mark.parametrize("text", LAWFUL.values(), ids=LAWFUL)
@@ -65,7 +86,21 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("- a\n\n  > [!WARNING]\n  > Text", 8, "this box is not drawn"),
         ("- a\n      - b", 7, "this line is printed as running text"),
         ("- a\n\n      - b", 8, "a line that begins with four spaces is printed as code"),
-        ("1. a\n    - b\n   - c\n  - d", 9, "this item is not drawn inside the one above it"),
+        ("1. a\n    - b\n   - c\n  - d\n  - e", 9, "this item is not drawn inside the item above it; put 3 spaces"),
+        ("1. a\n    - b\n   - c\n  - d\n  - e", 10, "this item is not drawn inside the item above it; put 3 spaces"),
+        ("- a\n\n Text.", 8, "this paragraph is not drawn inside the item above it; put 2 spaces"),
+        (
+            "10. a\n    - b\n\n   Text.\n\n11. c",
+            9,
+            "this paragraph is not drawn inside the item above it; put 4 spaces",
+        ),
+        ("- []", 6, "this box to tick is not drawn; write - [ ] or - [x]"),
+        ("1. a\n2. [ ]", 7, "this box to tick is not drawn"),
+        ("- [x]a", 6, "this box to tick is not drawn"),
+        ("- [ ] [b][x]\n\n[x]: index.md", 6, "nothing but words is drawn behind a box to tick"),
+        *((f"{text}.", 7, "these lines look like a list") for text in RUN_TOGETHER),
+        ("Text:\n\nMonth\tCalls\nMay\t3\nJune\t4", 8, "these lines look like a table"),
+        ("– a\n– b", 6, "these lines look like a list"),
         ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
         ("A[^1] b.\n\n[^2]: c", 6, "the footnote [^1] is not on this page"),
         ("A[^1] b.\n\n[^2]: c", 8, "no text refers to this footnote"),

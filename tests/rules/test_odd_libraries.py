@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import pipeline
 from macros.rules import result
 from tests.conftest import is_whole
-from tests.support.built import build
+from tests.support.built import build, build_whole
 from tests.support.generator import TODAY, copy_good
 from tests.support.odd import WRONG, Odd
 from tests.support.odd_libraries import CASES, CHOSEN
@@ -43,7 +42,7 @@ def test_what_passes_check_builds_and_what_does_not_is_named(name: str, tmp_path
     ] == []
     assert bool(faults) == (odd.verdict == WRONG), faults
     if not faults:
-        make = pipeline.build if is_whole(request.config) else build
+        make = build_whole if is_whole(request.config) else build
         make(root, root / "site", None, TODAY)
 
 

@@ -6,11 +6,10 @@ No answer is trusted: it names no file, runs nothing, and reaches a file only af
 import re
 import shutil
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form import form as forms
@@ -23,7 +22,6 @@ from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, read_yaml
 from macros.rules import run
 
-__all__ = ["InvalidForm", "Outcome", "take_in"]
 COPIED = ("data", "docs")  # what the checker reads
 # Where GitHub keeps what is dropped into an answer.
 _ATTACHED = re.compile(
@@ -40,7 +38,7 @@ class Outcome:
 
     reply: str
     is_valid: bool = True
-    files: dict[str, str] | None = None
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,11 +75,6 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         return Outcome(reply.wrong(form, faults) if faults else reply.ACKNOWLEDGEMENTS[form.name], not faults)
 
 
-def write(root: Path, outcome: Outcome) -> None:
-    """Write the files of an outcome. Raises NeedsManualEdit where that cannot be done."""
-    yaml_insert.write(root, outcome.files or {})
-
-
 def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy) -> Outcome:
     """Return the edit that the answers make, or everything that is wrong with them."""
     library, named = copy.library, EDITS[form.name]
@@ -111,7 +104,7 @@ def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy
     faults += signs
     if faults or not edit:
         return Outcome(reply.wrong(form, faults) if faults else reply.already(answers[named]), not faults)
-    return Outcome(reply.proposed(edit, answers[named]), files=edit.files)
+    return Outcome(reply.proposed(edit, answers[named]), files={edit.path: edit.text})
 
 
 def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored: set[str]) -> list[Fault]:
@@ -120,11 +113,10 @@ def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored:
     Lines move, so an old one is recognised by its message. Raises NeedsManualEdit or InvalidDocument.
     """
     root = copy.library.root
-    contents = {path: (root / path).read_bytes() for path in edit.files}
-    yaml_insert.write(root, edit.files)
+    content = (root / edit.path).read_bytes()
+    yaml_insert.write(root, {edit.path: edit.text})
     document, problems = read_yaml(root, edit.path), run.check(root, copy.today)[1]
-    for path, content in contents.items():
-        (root / path).write_bytes(content)
+    (root / edit.path).write_bytes(content)
     faults, old = [], Counter((problem.path, problem.message) for problem in copy.before)
     for problem in problems:
         old[problem.path, problem.message] -= 1
@@ -137,16 +129,7 @@ def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored:
 
 def _question(edit: Edit, document: Document, problem: Problem) -> str:
     """Return the question whose answer is where the problem is; WHOLE where the problem is elsewhere."""
-    keys = {name: (*edit.keys, *each) for name, each in edit.fields.items()}
-    places = {document.place(*each): name for name, each in keys.items() if _exists(document.data, each)}
+    places = {document.place(*edit.keys, *edit.fields[name]): name for name in edit.answered}
     if problem.path != edit.path or not min(places)[0] <= problem.line <= yaml_insert.end_line(document, edit.keys):
         return WHOLE
     return places[max(place for place in places if place[0] <= problem.line)]
-
-
-def _exists(data: Any, keys: tuple) -> bool:
-    for key in keys:
-        if isinstance(key, str) and key not in data:
-            return False
-        data = data[key]
-    return True

@@ -5,9 +5,12 @@ The file is chosen by an id that the library knows, never by text of the form.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+
+from pydantic import ValidationError
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
@@ -49,12 +52,13 @@ _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
 
 @dataclass(frozen=True)
 class Edit:
-    """A new record: its file, its keys there, the keys of its answers in it, and the new texts of files, by path."""
+    """A new record: its file with the new text, its keys there, those of each question in it, and which have answers."""
 
     path: str
+    text: str
     keys: Keys
     fields: dict[str, Keys]
-    files: dict[str, str]
+    answered: set[str]
 
 
 def option_id(option: str) -> str:
@@ -88,14 +92,15 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
 
     `named` is the question that names the action or review. Raises NeedsManualEdit.
     """
-    name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
+    name, kind, fields = ("updates", Update, UPDATE) if named == "action" else ("findings", Finding, FINDING)
     holder, record = getattr(library, f"{named}s")[answers[named]], _record(fields, answers)
     present = getattr(holder, name)
-    if record in [_plain(each) for each in present]:
-        return None
+    with suppress(ValidationError):  # the checker says what is wrong with it
+        if kind.model_validate(record) in present:
+            return None
     document, keys = library.location(holder)
-    draft = yaml_insert.append(document, (*keys, name), record)
-    return Edit(document.path, (*keys, name, len(present)), fields, {draft.path: draft.text})
+    draft, answered = yaml_insert.append(document, (*keys, name), record), {each for each in fields if answers[each]}
+    return Edit(draft.path, draft.text, (*keys, name, len(present)), fields, answered)
 
 
 def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
@@ -130,14 +135,3 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
             value = answer.replace(",", " ").split() if name in _LISTS else answer
             holder[keys[-1]] = option_id(answer) if name in _CHOICES else value
     return record
-
-
-def _plain(record: Update | Finding) -> dict:
-    """Return a record as it would be written, without fields that have no value."""
-    return {name: _text(value) for name, value in record if value not in (None, ())}
-
-
-def _text(value: object):
-    if isinstance(value, tuple):
-        return [each if isinstance(each, str) else _plain(each) for each in value]
-    return getattr(value, "text", None) or str(value)

@@ -12,19 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.library.problem import InvalidDocument
+from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import read_yaml
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 # What people write where they have nothing to say; of a choice, only what GitHub writes itself.
-_NOTHING = re.compile(
-    r"{0}(?:no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated))?{0}".format(
-        r"[\s_.,:;?!/~()–—-]*"
-    ),
-    re.IGNORECASE,
-)
+_NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated)"
+_MARKS = r"[\s_.,:;?!/~()–—-]*"
+_NOTHING = re.compile(rf"{_MARKS}(?:{_NO_WORDS})?{_MARKS}", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 # What GitHub would draw, and a record prints as it was typed: in one line, and in a text of several.
 _SIGNS = {
@@ -53,7 +50,7 @@ _MISSING = "this question is missing; write its line again, with ### before it, 
 _ORDER = "the questions do not stand in the order of the form; put them back, or fill in a new form"
 
 
-class InvalidForm(Exception):
+class InvalidForm(Refused):
     """There is no form that can be read; the text says why, for the person who ran the command."""
 
 
@@ -102,10 +99,8 @@ def _form(root: Path, path: Path) -> Form:
         asked = [item for item in read_yaml(root, f"{FOLDER}/{path.name}").data["body"] if item["type"] != "markdown"]
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (InvalidDocument, KeyError, TypeError, AttributeError):
-        name = f"{FOLDER}/{path.name}"
-        raise InvalidForm(
-            f'"{name}" is not an issue form that can be read; bring back the one that was there'
-        ) from None
+        why = "is not an issue form that can be read; bring back the one that was there"
+        raise InvalidForm(f'"{FOLDER}/{path.name}" {why}') from None
 
 
 def _question(item: dict) -> FormQuestion:

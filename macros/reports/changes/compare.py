@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from macros.library.library import Library, PageFile
+from macros.records.record import name_of
 from macros.reports.changes.compare_actions import compare_action
 from macros.reports.changes.compare_pages import compare_page
-from macros.reports.changes.diff import Change, diff, diff_field, in_order, name_of
+from macros.reports.changes.diff import Change, diff, diff_field, in_order
 from macros.reports.changes.names import RecordNames
 
 # Compares two versions of a record: returns its priority, empty for that of its kind, and what differs.

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.analysis.derive import EVIDENCE_LEVELS, UNHELPFUL, Move, Position, level, moves, positions
+from macros.analysis.derive import EVIDENCE_LEVELS, UNHELPFUL, Position, level, positions
+from macros.analysis.lateness import Move, moves
 from macros.records.dates import in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update

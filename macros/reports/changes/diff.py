@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_origin
 
 from macros.records.model import Evidence, SignedOff
-from macros.records.record import Record, nested_types
+from macros.records.record import Record, name_of, nested_types
 from macros.records.references import mark
 from macros.reports.changes.names import RecordNames
 
@@ -49,7 +49,6 @@ FIELDS = {  # what a field is called in a sentence, where its own name does not 
     "findings": "finding",
 }
 _ELSEWHERE = ("id", "actions", "updates", "adopted_by", "withheld")  # told as changes of their own, or never
-_NAMES = ("title", "service", "full", "label", "statement", "what", "name")
 
 
 @dataclass(frozen=True)
@@ -75,11 +74,6 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: (priorities.index(change.priority), change.kind, change.id))
 
 
-def name_of(record: Record) -> str:
-    """Return what readers call a record; empty for one that has no name."""
-    return next((getattr(record, name) for name in _NAMES if hasattr(record, name)), "")
-
-
 def diff(names: RecordNames, before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield what differs, in the order of the fields; for a new record, all but defaults.
 
@@ -95,7 +89,7 @@ def diff(names: RecordNames, before: Record | None, now: Record, skip: tuple[str
             yield from _list(names, kind, name, old, new, is_new=before is None)
         elif isinstance(old, Record) and isinstance(new, Record) and not isinstance(new, SignedOff):
             yield from _nested(names, _label(name), old, new)
-        elif old and new == name_of(now) and name not in _SPECIAL:
+        elif old and new == name_of(now) and name not in ("text", *_SPECIAL):
             yield f"it has a new {'wording' if name == 'what' else name}"
         else:
             yield diff_field(names, kind, name, old, new)

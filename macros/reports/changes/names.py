@@ -12,7 +12,7 @@ from macros.library.source import Document
 from macros.records.dates import in_words
 from macros.records.fields import CHECKED, NOT_STATED, VOCABULARY
 from macros.records.model import Evidence, Fact, Finding, SignedOff
-from macros.records.record import Record
+from macros.records.record import Record, name_of
 from macros.records.references import mark
 from macros.records.site_settings import Door, Report, Told
 from macros.records.text import lower_first
@@ -77,11 +77,8 @@ class RecordNames:
 
     def reference(self, name: str) -> str:
         """Return the name of a finding, review, source, action or fact."""
-        if name in self._findings:
-            return self.quoted(self._findings[name].text)
-        titled = self.now.reviews.get(name) or self.now.sources.get(name)
-        if titled:
-            return self.quoted(titled.title)
+        if named := self._findings.get(name) or self.now.reviews.get(name) or self.now.sources.get(name):
+            return self.quoted(name_of(named))
         fact = self.now.facts.get(name)
         if fact and fact.source in self.now.sources:
             return f"{name} of {self.reference(fact.source)}"

@@ -42,6 +42,5 @@ def _meant(target: str, path: str) -> tuple[SplitResult | None, str]:
         return None, ""
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return parts, ""
-    return parts, posixpath.normpath(
-        posixpath.join(posixpath.dirname(path), unquote(parts.path)) if parts.path else path
-    )
+    way = posixpath.join(posixpath.dirname(path), unquote(parts.path)) if parts.path else path
+    return parts, posixpath.normpath(way)

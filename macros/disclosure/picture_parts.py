@@ -1,0 +1,142 @@
+"""Split a picture into the parts that draw it and those that a published copy leaves out; clean its colour profile."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_PNG_CHUNKS = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split()
+_WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
+_WEBP_METADATA = 0b00001100  # the flags of VP8X that announce EXIF and XMP
+_JPEG_SEGMENTS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_PROFILES = {"PNG": b"iCCP", "JPEG": b"\xe2", "WEBP": b"ICCP"}
+_PROFILE_HEADS = {"JPEG": 18, "WEBP": 8}  # bytes of a part before what it holds of the profile
+# Types of the tags of a profile (ICC.1:2022, 10) that hold numbers only.
+_NUMBERS = b"XYZ |curv|para|sf32|uf32|ui08|ui16|ui32|mft1|mft2|mAB |mBA |chrm|cicp|sig ".split(b"|")
+# What a rule reads by its fields: EXIF, XMP, IPTC and the named texts of PNG; and a comment of JPEG.
+_READ = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"EXIF", b"XMP ", b"\xfe")
+_READ_SEGMENTS = (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0")
+_HARMLESS = re.compile(rb"\A(?:Ducky|Adobe_CM)\0")  # names of a few numbers that Photoshop writes
+_MOST_NUMBERS = 64  # bytes; whatever is longer may be a small picture
+_LEGIBLE = re.compile(rb"(?:[ -~]\0?){4,}")  # in ASCII or UTF-16
+
+
+class DamagedFile(ValueError):
+    """The file is truncated, or does not have the structure of its type."""
+
+
+class Part(NamedTuple):
+    """A part of a picture: its name (of JPEG its marker; empty for what follows the end), its content, all its bytes."""
+
+    name: bytes
+    content: bytes
+    raw: bytes
+    is_kept: bool
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its fields are read one by one."""
+        return self.name in _READ or (self.name in (b"\xe1", b"\xed") and self.content.startswith(_READ_SEGMENTS))
+
+
+def split(raw: bytes, kind: str) -> Iterator[Part]:
+    """Yield the parts of a picture in their order, with what follows its end. Raises DamagedFile or IndexError."""
+    return {"PNG": _png, "JPEG": _jpeg, "WEBP": _webp}[kind](raw)
+
+
+def kept(raw: bytes, kind: str) -> bytes:
+    """Return the picture without the parts that do not draw it, and without the texts of its colour profile."""
+    parts = [part for part in split(raw, kind) if part.is_kept]
+    if kind == "PNG":
+        return b"".join(_named_icc(part.content) if part.name == b"iCCP" else part.raw for part in parts)
+    head, at, pieces = _PROFILE_HEADS[kind], 0, []
+    profile = clean_profile(b"".join(part.raw[head:] for part in parts if part.name == _PROFILES[kind]))
+    for part in parts:
+        size = len(part.raw) - head if part.name == _PROFILES[kind] else 0
+        pieces.append(part.raw[:head] + profile[at : at + size] if size else part.raw)
+        at += size
+    body = b"".join(pieces)
+    return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body if kind == "WEBP" else body
+
+
+def legible(raw: bytes) -> Iterator[str]:
+    """Yield what can be read in bytes of any form, a run of letters and signs at a time."""
+    return (each.group().replace(b"\0", b"").decode() for each in _LEGIBLE.finditer(raw))
+
+
+def may_say_something(content: bytes) -> bool:
+    """Return whether a part of unknown form holds more than a few numbers."""
+    rest = _HARMLESS.sub(b"", content).strip(b"\0\r\n ")
+    return len(rest) > _MOST_NUMBERS or bool(_LEGIBLE.search(rest))
+
+
+def is_profile(raw: bytes) -> bool:
+    """Return whether this is a colour profile (ICC.1)."""
+    return raw[36:40] == b"acsp"
+
+
+def clean_profile(raw: bytes) -> bytes:
+    """Return a colour profile of the same length without its texts, and zeros for what is none."""
+    clean = bytearray(len(raw))
+    table = 132 + 12 * int.from_bytes(raw[128:132], "big")
+    if not is_profile(raw) or table > len(raw):
+        return bytes(clean)
+    clean[:84], clean[128:table] = raw[:84], raw[128:table]
+    for at in range(132, table, 12):
+        start, size = int.from_bytes(raw[at + 4 : at + 8], "big"), int.from_bytes(raw[at + 8 : at + 12], "big")
+        end = start + (size if raw[start : start + 4] in _NUMBERS else 8)  # of a text its type stays, and no letter
+        clean[start:end] = raw[start:end]
+    return bytes(clean)
+
+
+def _named_icc(content: bytes) -> bytes:
+    """Return the chunk of a PNG's colour profile, which is called "icc" whatever its name was."""
+    content = b"icc\0\0" + zlib.compress(clean_profile(zlib.decompress(content.partition(b"\0")[2][1:])))
+    size, body = len(content).to_bytes(4, "big"), b"iCCP" + content
+    return size + body + zlib.crc32(body).to_bytes(4, "big")
+
+
+def _png(raw: bytes) -> Iterator[Part]:
+    at, name = 8, b""
+    yield Part(b"PNG", b"", raw[:at], True)
+    while name != b"IEND":
+        name, end = raw[at + 4 : at + 8], at + 12 + int.from_bytes(raw[at : at + 4], "big")
+        if end > len(raw):
+            raise DamagedFile
+        yield Part(name, raw[at + 8 : end - 4], raw[at:end], name in _PNG_CHUNKS)
+        at = end
+    yield Part(b"", raw[at:], raw[at:], False)
+
+
+def _jpeg(raw: bytes) -> Iterator[Part]:
+    at, marker = 2, 0xD8
+    yield Part(b"\xd8", b"", raw[:at], True)
+    while marker != 0xD9:
+        marker = raw[at + 1]
+        if raw[at] != 0xFF:
+            raise DamagedFile
+        if marker == 0xFF:  # padding before a marker
+            at += 1
+            continue
+        end = at + 2 + (int.from_bytes(raw[at + 2 : at + 4], "big") if marker != 0xD9 else 0)
+        if marker == 0xDA:
+            following = _AFTER_SCAN.search(raw, end)
+            end = following.start() if following else len(raw)
+        content, is_metadata = raw[at + 4 : end], 0xE0 <= marker <= 0xEF or marker == 0xFE
+        is_kept = not is_metadata or (marker in _JPEG_SEGMENTS and content.startswith(_JPEG_SEGMENTS[marker]))
+        yield Part(bytes([marker]), content, raw[at:end], is_kept)
+        at = end
+    yield Part(b"", raw[at:], raw[at:], False)
+
+
+def _webp(raw: bytes) -> Iterator[Part]:
+    at, last = 12, min(len(raw), 8 + int.from_bytes(raw[4:8], "little"))
+    while at + 8 <= last:
+        name, size = raw[at : at + 4], int.from_bytes(raw[at + 4 : at + 8], "little")
+        chunk = raw[at : at + 8 + size + size % 2]
+        if name == b"VP8X":
+            chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_METADATA & 0xFF]) + chunk[9:]
+        yield Part(name, chunk[8:], chunk, name in _WEBP_CHUNKS)
+        at += len(chunk)
+    yield Part(b"", raw[at:], raw[at:], False)

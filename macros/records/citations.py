@@ -1,0 +1,47 @@
+"""Citations in a text: `[^S030]` for a fact, `[^S030-S033]` for the facts from the first to the last of these."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+# What starts like the id of a fact is meant as a citation; any other label is that of a footnote.
+_DEFINITION = r"^ {0,3}\[\^[^\]\n]+\]:"
+_MARK = re.compile(rf"{_DEFINITION}|(?<!\\)\[\^([A-Za-z]{{1,2}}[0-9]{{2,4}}(?![^\W_])[^\]\n]*)\]", re.MULTILINE)
+_LABEL = re.compile(r"([A-Z]{1,2})([0-9]{2,4})(?: ?[-–] ?([A-Z]{1,2})([0-9]{2,4}))?")
+
+
+class Citation(NamedTuple):
+    """One mark: where it starts and ends in the text, the ids of the facts it cites, and what is wrong with it, if anything."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    fault: str = ""
+
+
+def cited(text: str, known: Collection[str]) -> list[Citation]:
+    """Return every citation in `text`, in order. A range cites each of the `known` ids that lie in it, ends included."""
+    found = (match for match in _MARK.finditer(text) if match[1])
+    return [Citation(match.start(), match.end(), *_read(match[1].strip(), known)) for match in found]
+
+
+def cited_ids(text: str, known: Collection[str]) -> list[str]:
+    """Return the ids of the facts that `text` cites, in order, each once."""
+    return list(dict.fromkeys(name for each in cited(text, known) for name in each.ids))
+
+
+def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
+    """Return the ids that a label stands for, unknown ones too, and what is wrong with it."""
+    match = _LABEL.fullmatch(label)
+    if not match:
+        return (), f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'
+    letters, first, last_letters, last = match.groups()
+    if last is None:
+        return (letters + first,), ""
+    ends = (letters + first, last_letters + last)
+    if letters != last_letters or len(first) != len(last) or int(first) >= int(last):
+        return ends, f'"{label}" is no range: write two ids of the same letters and length, the lower one first'
+    if not all(end in known for end in ends):  # the rule of references names the end that is missing
+        return ends, ""
+    names = (f"{letters}{number:0{len(first)}d}" for number in range(int(first), int(last) + 1))
+    return tuple(name for name in names if name in known), ""
