@@ -117,6 +117,10 @@ Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "
 EvidenceKind = Literal[
     "statement", "document", "reach", "self-assessment", "survey", "audit", "inspection", "families", "outcome"
 ]
+FindingKind = Literal["to-answer", "good-practice", "learning", "another-body"]
+Publication = Literal[
+    "commissioned", "in-progress", "published", "summary-published", "learning-published", "not-stated"
+]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
     "action",

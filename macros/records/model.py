@@ -50,6 +50,7 @@ class Fact(Record):
 class Finding(Record):
     id: fields.Id = field("permanent id")
     text: fields.Text = field("what the review found, in our own words")
+    kind: fields.FindingKind = field("whether an action is to answer it, or what it is instead", "to-answer")
     source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
     same_as: Annotated[fields.Ids, Ref("finding")] = field(
         "ids of findings of other reviews that ask for the same thing", ()
@@ -61,7 +62,10 @@ class Review(Record):
     id: fields.Id = field("permanent id; its page, if any, is docs/reviews/ID.md")
     title: fields.Text = field("what readers call it")
     speaks_of: fields.Limit = field("how many reviews the record stands for", 1)
-    publication: Literal["published", "not-stated"] = field("published, or not-stated where the source does not say")
+    publication: fields.Publication = field("how far it is, or not-stated where the source does not say")
+    source: Annotated[fields.Text | None, Ref("source")] = field(
+        "id of the source in which the board itself published the learning, where its report is not published", None
+    )
     themes: Annotated[fields.Ids, Ref("theme")] = field("ids of themes", ())
     findings: tuple[Finding, ...] = field("what was found", ())
 
@@ -70,7 +74,7 @@ class WithheldReview(Record):
     """A closed list: nothing else may be said of a review that is withheld, and nothing may refer to it."""
 
     id: fields.Id = field("id of the notice; it is not the id that the review has once it is published")
-    completed: fields.When = field("when it was completed, as its partnership has made public")
+    completed: fields.When | None = field("when it was completed, where its partnership has made that public", None)
     reason: fields.Text = field("why it is withheld, as its partnership has made public")
     sentence: fields.Text = field("the one sentence about its follow-up that its partnership has made public")
 

@@ -115,6 +115,7 @@ FINDINGS = _columns("""
     publication: whether it is published [publication]
     finding: id of the finding
     text: what was found
+    kind: whether an action is to answer it, or what it is instead [finding_kinds]
     same_as: ids of findings of other reviews that ask for the same
     facts: ids of the facts it rests on
 """)

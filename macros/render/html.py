@@ -62,6 +62,8 @@ def _environment() -> Environment:
         "stage_labels": labels.STAGE_LABELS,
         "open_labels": labels.OPEN_LABELS,
         "late_labels": labels.LATE_LABELS,
+        "finding_labels": labels.FINDING_LABELS,
+        "publication_labels": labels.PUBLICATION_LABELS,
         "evidence_labels": labels.EVIDENCE_LABELS,
         "checked": CHECKED,
         **{each.__name__: each for each in (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured)},

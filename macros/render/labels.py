@@ -1,6 +1,7 @@
 """Labels of what is derived from the records: where an action stands, if it is late, what is open, what shows it."""
 
 from macros.analysis.lateness import Lateness
+from macros.records.fields import NOT_STATED
 
 STAGE_LABELS = {
     "improved": "Done, and shown to make a difference",
@@ -41,6 +42,20 @@ OPEN_LABELS = {
     "claimed": "Claimed to have helped; no evidence of it",
     "measured": "Claimed to have helped; figures reported, but not that they come from the action",
     "untested": "Done; no test reported, and no claim that it helped",
+}
+PUBLICATION_LABELS = {
+    "commissioned": "Commissioned",
+    "in-progress": "In progress",
+    "published": "Published",
+    "summary-published": "Summary published",
+    "learning-published": "Learning published, the report is not",
+    NOT_STATED: "The source does not say",
+}
+FINDING_LABELS = {
+    "to-answer": "An action is to answer it",
+    "good-practice": "Good practice",
+    "learning": "Learning, without a recommendation",
+    "another-body": "For another body to answer",
 }
 EVIDENCE_LABELS = {
     "outcome": "An outcome for children, with figures",

@@ -15,7 +15,7 @@ from macros.records.references import facts_in
 from macros.render import columns
 from macros.render.columns import Column, Table, Value
 from macros.render.html import render
-from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS, STAGE_LABELS
+from macros.render.labels import EVIDENCE_LABELS, FINDING_LABELS, LATE_LABELS, PUBLICATION_LABELS, STAGE_LABELS
 from macros.render.macro import macro
 from macros.render.view import View
 
@@ -29,7 +29,8 @@ _DERIVED = {  # ids that this site or its records define, outside the vocabulary
     "evidence": EVIDENCE_LABELS,
     "checked": CHECKED,
     "measured": {"records": "What was written down", "practice": "What staff or families did"},
-    "publication": {"published": "Published", NOT_STATED: "The source does not say"},
+    "publication": PUBLICATION_LABELS,
+    "finding_kinds": FINDING_LABELS,
 }
 
 

@@ -41,7 +41,7 @@ class View:
         self.site, self.settings = cast(Site, library.site), cast(Settings, library.settings)
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
-        self._asked = on
+        self.asked = on
         self._others: dict[date, View] = {}
 
     @cached_property
@@ -136,7 +136,7 @@ class View:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
+        return tuple(each for each in self.site.reports if self.asked is None or each.on <= self.asked)
 
     @cached_property
     def generated_pages(self) -> dict[str, PageFile]:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from macros.library.library import Library
+from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls
 from macros.library.problem import Problem
 from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import ids
-from macros.rules.registry import coded
+from macros.rules.registry import coded, of_pages
 
 
 def _missing(library: Library, kind: str, name: str, known: Collection[str]) -> str | None:
@@ -58,8 +58,9 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("REF003")
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
-    """The source of every fact and register stands in data/sources.yml."""
-    return _unknown(library, (*library.facts.values(), *library.registers.values()), "source")
+    """The source of every fact and register, and of published learning, stands in data/sources.yml."""
+    records = (*library.facts.values(), *library.registers.values(), *library.reviews.values())
+    return _unknown(library, records, "source")
 
 
 @coded("REF004")
@@ -166,3 +167,12 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     for name in sorted(library.contacts.keys() - shown):
         fault = f'the search leads here for the number of "{name}", which is not shown'
         yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')
+
+
+@of_pages("REF010", "review")
+def review_pages_show_their_findings(library: Library, page: PageFile) -> Iterator[Problem]:
+    """A page about a review shows its findings, to which other pages lead."""
+    review = library.reviews.get(page.id)
+    if review and review.findings and ("show_findings", [page.id]) not in [each[1:] for each in calls(page)]:
+        message = f'this page leaves out the findings of its review; add {{{{ show_findings("{page.id}") }}}}'
+        yield page.problem(page.document.body_line, message)

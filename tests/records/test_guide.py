@@ -137,6 +137,8 @@ def test_every_field_is_used_once_in_the_full_library(full):
         *library.site.search.also,
         *library.site.doors,
         *library.site.reports,
+        *(decision for report in library.site.reports for decision in report.decisions),
+        *(one for each in library.site.reports for decision in each.decisions for one in decision.came_of_it),
         library.counts,
         library.tested,
         *library.tested.tried,
