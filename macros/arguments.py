@@ -35,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", parents=[dated], help="check every record and page")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
     check.add_argument("--fix", action="store_true", help="first take out characters that nobody sees or needs")
+    words = "first show the words that point at a person, or may, and ask whether these may stand"
+    check.add_argument("--review", action="store_true", help=words)
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
     check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
     words = "look instead through the commits that the branch main lacks, for what points at a person"

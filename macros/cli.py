@@ -55,6 +55,13 @@ def _check(options: argparse.Namespace) -> int:
         return 0
     if options.fix and (options.history or options.format != "text"):
         raise Refused("--fix mends the files as they are; give neither --history nor --format with it")
+    if options.review and (options.history or result.in_public()):
+        raise Refused("--review shows words that may point at a person; run it on your own computer, alone")
+    if options.review:
+        from macros.editing.confirm import review
+
+        for line in review(options.root, input if sys.stdin.isatty() else None):
+            print(line)
     if options.fix:
         from macros.editing.mend_characters import mend
 

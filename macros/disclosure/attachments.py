@@ -81,10 +81,7 @@ def all_texts(raw: bytes) -> Iterator[str]:
         yield from pdf_texts(raw)
     elif kind:
         with suppress(UnreadableFile):
-            picture = _open(raw)
-            exif = picture.getexif()
-            for fields in (picture.info, getattr(picture, "text", {}), exif, exif.get_ifd(_EXIF_IFD)):
-                yield from filter(None, map(_text, fields.values()))
+            yield from filter(None, map(_text, _open(raw).info.values()))  # those that are compressed in it
 
 
 def _open(raw: bytes):

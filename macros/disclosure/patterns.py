@@ -1,177 +1,167 @@
-"""Patterns that recognise personal data in files, their names, commit messages, forms and any other text.
+"""Personal data in files, their names, commit messages, forms and any other text: what is certain, and what is possible.
 
-A match holds the text itself, so that callers can compare it with exceptions; callers never print it.
+A match holds the text itself, so that callers can compare it with exceptions; only `check --review` prints it.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from string import ascii_letters, digits
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from stdnum.gb import nhs, upn
+import yaml
 
-from macros.library.source import Document
+from macros.disclosure import checks
+from macros.disclosure.plain_text import PlainText, plain
 
-CONTACTS_FILE = "data/contacts.yml"
-_NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-)
-_UNIT = r"(?:day|week|month|year)"
-_ROADS = "Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Way|Crescent|Cres|Gardens|Gdns|Terrace|Court|Grove|Place|Square|Mews"
-_TITLES = (
-    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Reverend|Cllr|Councillor|"
-    "PC|DC|DS|DI|DCI|Sergeant|Constable|Inspector|Superintendent|Nurse|Sister|Judge"
-)
-_SPACES, _ELLIPSIS = str.maketrans("-_", "  "), "\u2026"
-_LETTERS = ascii_letters + digits + _ELLIPSIS
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ELLIPSIS, _ALNUM, _SPACES = "\u2026", ascii_letters + digits, str.maketrans("-_", "  ")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
-# A pattern that starts with a set of characters is as fast as a plain search; "(?<!\w.)" behind the first character is
-# a word boundary that keeps that speed. The others are tried only on lines that contain one of their anchors.
-_DIGITS = re.compile(r"[+\d(](?<![\w./#-].)[\d ().\u00a0\u2010-\u2013-]{6,17}\d(?![\w-])")
-_A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_UPN = re.compile(r"[A-HJ-NP-RT-Z](?<!\w.)\d{11}[A-HJ-NP-RT-Z\d]\b")
-_NINO = re.compile(r"[A-CEGHJ-PR-TW-Z](?<!\w.)[A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
-_POSTCODE = re.compile(
-    r"\d(?:(?<![\w#][A-Za-z]\d)(?<=[A-Za-z]\d)|(?<![\w#][A-Za-z]{2}\d)(?<=[A-Za-z]{2}\d))[A-Za-z\d]?[ \u00a0]{0,2}\d(?!st\b|nd\b|rd\b|th\b)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b"
-)
-_AT_A_BOUNDARY = "|".join(title[0] + r"(?<!\w.)" + title[1:] for title in _TITLES.split("|"))
-_NAME = re.compile(
-    rf"(?:{_AT_A_BOUNDARY})(?:\.[ \u00a0]?|[ \u00a0])(?:[A-Z]\.? ?)?[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’]?[A-Z]?[a-zà-ÿ]+)*"
-)
-_ODD_NAME = re.compile(r"\b(?:(?:mrs?|dr)\.? [A-Za-z][a-z]+|(?:MRS?|MISS|DR)\.? [A-Z]{2,})")
-_STREET = re.compile(rf"\d(?<!\w.)\d{{0,3}}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){{1,3}}(?:{_ROADS})\b")
-_FLAT = re.compile(r"(?:F(?<!\w.)lat|A(?<!\w.)partment) \d+[A-Za-z]?\b")
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|[(\[]at[)\]]) ?[\w-]+(?:\.[\w-]+)+")
-_BORN = re.compile(
-    r"\b(?:born(?: on| in)?|d\.?o\.?b\.?|date of birth|birth ?date|birthday)(?![a-z])[^.\n]{0,20}?"
-    r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?[A-Z][a-z]{2,8}(?: \d{1,2})?,? \d{4})",
-    re.IGNORECASE,
-)
-_AGE = re.compile(
-    rf"\b{_NUMBER}[ -]{_UNIT}s?[ -]old\b(?!s)|"
-    rf"\baged? {_NUMBER}\b(?! ?(?:to|or|and|-|–|\+|under|over|%))(?: {_UNIT}s?\b(?! (?:to|or|and)))?|"
-    rf"\b{_NUMBER}(?: and a half)? {_UNIT}s? (?:of age|old)\b|"
-    r"\b\d{1,2} ?(?:yo|y/o|yrs? old|mths? old)\b|"
-    r"\b(?!18th)\d{1,2}(?:st|nd|rd|th) birthday\b|\b(?:his|her) 18th birthday\b|"  # on it the law changes for everybody
-    rf"\b(?:when|as) (?:s?he|they) (?:was|were) {_NUMBER}\b(?! ?(?:to|or|and|-|–|%))",
-    re.IGNORECASE,
-)
-
-
-def _nhs_number(text: str) -> bool:
-    if len(text) < 10 or text[4:5] == text[7:8] == "-":  # most runs of digits are dates
-        return False
-    number = re.sub(r"\D", "", text)
-    return len(number) == 10 and (number.startswith("999") or nhs.is_valid(number))
-
-
-@lru_cache(maxsize=4096)
-def _telephone_number(text: str) -> bool:
-    if not text.lstrip("(").startswith(("0", "+")) or _A_DATE.fullmatch(text):
-        return False
-    import phonenumbers  # two megabytes of tables, wanted only where something looks like a number
-
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text, "GB"))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def _anything(text: str) -> bool:
-    return True
-
-
-class Pattern(NamedTuple):
-    """A form of text to look for, and the message about it: "what it is; what to do"."""
-
-    message: str
-    form: re.Pattern
-    is_valid: Callable[[str], bool] = _anything  # whether a text of that form is what is looked for
-    anchors: tuple[str, ...] = ()  # in lower case: only lines that contain one of these are searched
-    exempt_file: str = ""  # the one file in which it is allowed
+_PART = re.compile(r"<<(\w+)>>")
+_CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
+SMALL_COUNTS = 'this is a count of people below 5; write "fewer than 5", or leave it out'
+_EITHER = re.compile(r"\b(?:s?/he|(?:s?he|his|hers?|him) ?(?:or|/|and) ?(?:s?he|his|hers?|him))\b", re.IGNORECASE)
+_ENDINGS = ("", "s", "es", "d", "ed", "ly")
 
 
 class Match(NamedTuple):
-    """Personal data in a text: its offset, the text itself (never to be printed), and the message about it."""
+    """Personal data in a text: its offset, the text itself, the message about it, its sentence, and its kind."""
 
     start: int
     text: str
     message: str
+    sentence: str
+    kind: str
+    is_certain: bool
 
 
-NHS_NUMBERS = (Pattern("this is an NHS number; take it out", _DIGITS, _nhs_number),)
-PUPIL_AND_INSURANCE_NUMBERS = (
-    Pattern("this is a unique pupil number; take it out", _UPN, upn.is_valid),
-    Pattern("this has the form of a National Insurance number; take it out", _NINO),
-)
-DATES_OF_BIRTH = (Pattern("this is a date of birth; take it out", _BORN, anchors=("born", "birth", "dob", "d.o.b")),)
-_A_RANGE = "this is the exact age of a person; write a range, such as 13 to 15, or leave it out"
-EXACT_AGES = (Pattern(_A_RANGE, _AGE, anchors=("old", "age ", "aged ", "yo", "y/o", "birthday", "e was ", "y were ")),)
-POSTCODES_AND_STREETS = (
-    Pattern("this is a postcode; take it out", _POSTCODE),
-    Pattern("this is a street address; take it out", _STREET),
-    Pattern("this is a street address; take it out", _FLAT),
-)
-_A_SERVICE = "this is an e-mail address; name the service, and keep its number in data/contacts.yml"
-EMAILS = (Pattern(_A_SERVICE, _EMAIL, anchors=("@", "(at)", "[at]")),)
-_A_CONTACT = "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts"
-TELEPHONE_NUMBERS = (Pattern(_A_CONTACT, _DIGITS, _telephone_number, exempt_file=CONTACTS_FILE),)
-_A_ROLE = "this is a person's name with a title; write the role instead"
-NAMES_WITH_TITLES = (Pattern(_A_ROLE, _NAME), Pattern(_A_ROLE, _ODD_NAME, anchors=("mr", "miss ", "dr ", "dr. ")))
-ALL = (
-    *NHS_NUMBERS,
-    *PUPIL_AND_INSURANCE_NUMBERS,
-    *DATES_OF_BIRTH,
-    *EXACT_AGES,
-    *POSTCODES_AND_STREETS,
-    *EMAILS,
-    *TELEPHONE_NUMBERS,
-    *NAMES_WITH_TITLES,
-)
+@dataclass(frozen=True)
+class Pattern:
+    """A form of text to look for, the message about it ("what it is; what to do"), and how a match is judged."""
+
+    kind: str
+    message: str
+    form: re.Pattern[str]
+    check: Callable[[re.Match[str], str, str], bool] | None
+    never: tuple[re.Pattern[str], ...]
+    certain: tuple[re.Pattern[str], ...]
+    possible: tuple[re.Pattern[str], ...]
+    anchors: Sequence[str] = ()  # in lower case: only lines that contain one of these are searched
+    exempt_file: str = ""  # the one file in which it is allowed
+
+    def judge(self, found: re.Match[str], before: str, after: str) -> bool | None:
+        """Return whether a match is certain, or only possible; None for one that is no personal data."""
+        if self.check and not self.check(found, before, after):
+            return None
+        text = found.group()
+        if "n" in self.form.groupindex and found["n"] is not None:
+            start, end = found.start("n") - found.start(), found.end("n") - found.start()
+            text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+        sentence = _CAPITALISED.sub(_tagged, _EITHER.sub("", f"{before}‹{text}›{after}"))
+        if any(each.search(sentence) for each in self.never):
+            return None
+        if any(each.search(sentence) for each in self.certain):
+            return True
+        return False if any(each.search(sentence) for each in self.possible) else None
+
+
+@cache
+def _patterns() -> list[Pattern]:
+    file = yaml.load((Path(__file__).parent / "patterns.yml").read_text(encoding="utf-8"), _LOADER)
+
+    def compiled(text: str) -> re.Pattern[str]:
+        while _PART.search(text):
+            text = _PART.sub(lambda part: file["words"][part[1]], text)
+        return re.compile(text)
+
+    def pattern(each: dict[str, Any]) -> Pattern:
+        levels = {name: tuple(map(compiled, each.get(name, ()))) for name in ("never", "certain", "possible")}
+        check = getattr(checks, each.get("check", ""), None)
+        return Pattern(**(each | levels | {"form": compiled(each["form"]), "check": check}))
+
+    return list(map(pattern, file["patterns"]))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    text = (Path(__file__).parent / "no_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
+
+
+def _tagged(word: re.Match[str]) -> str:
+    """Return a word with a capital, behind a sign where it may be a name."""
+    parts = [part for part in word.group().lower().split("-") if len(part) > 1]
+    known = all(any(part.removesuffix(ending) in _no_names() for ending in _ENDINGS) for part in parts)
+    return word.group() if known or (word.group().isupper() and len(word.group()) > 1) else f"†{word.group()}"
 
 
 def find(text: str, path: str = "") -> Iterator[Match]:
-    """Yield the personal data in `text`, by every pattern. `path` is the file of the text, if it is in one."""
-    return find_in(Document(path, text), ALL)
+    """Yield what is certainly personal data in `text`. `path` is the file of the text, if it is in one."""
+    return (each for each in find_all(text, path) if each.is_certain)
 
 
-def find_in(document: Document, patterns: tuple[Pattern, ...]) -> Iterator[Match]:
-    """Yield what these patterns match in the text of a document."""
-    for pattern in patterns:
-        if pattern.exempt_file != document.path or not document.path:
-            spans = _lines(document, pattern.anchors) if pattern.anchors else [(0, len(document.text))]
-            for match in (match for span in spans for match in pattern.form.finditer(document.text, *span)):
-                if pattern.is_valid(match.group()):
-                    yield Match(match.start(), match.group(), pattern.message)
+def find_all(text: str, path: str = "") -> list[Match]:
+    """Return what is personal data in `text`, certainly or possibly: of matches that overlap, one that is certain."""
+    read = plain(text, joined=not path.endswith(".csv"))
+    found: dict[str, list[Match]] = {}  # by sentence
+    matches = [
+        each for pattern in _patterns() if pattern.exempt_file != path or not path for each in _judged(pattern, read)
+    ]
+    for each in sorted(matches, key=lambda each: not each.is_certain):
+        beside = found.setdefault(each.sentence, [])
+        if all(each.start >= one.start + len(one.text) or one.start >= each.start + len(each.text) for one in beside):
+            beside.append(each)
+    return [each for beside in found.values() for each in beside]
+
+
+def _judged(pattern: Pattern, read: PlainText) -> Iterator[Match]:
+    """Yield what a pattern takes for personal data. A match that begins inside a word, for speed, gets its beginning."""
+    for match in (each for span in _spans(pattern, read) for each in pattern.form.finditer(read.text, *span)):
+        before, after = read.sentence(match.start(), match.end())
+        first = before.rstrip(_ALNUM) if match.group()[0].isdigit() else before
+        level = pattern.judge(match, before, after)
+        if level is not None:
+            text = before[len(first) :] + match.group()
+            start = read.typed(match.end() - len(text))
+            yield Match(
+                start, text.strip(" ,"), pattern.message, f"{before}{match.group()}{after}".strip(), pattern.kind, level
+            )
+
+
+def _spans(pattern: Pattern, read: PlainText) -> list[tuple[int, int]]:
+    """Return the start and end of each line that a pattern is to search."""
+    if not pattern.anchors:
+        return [(0, len(read.text))]
+    spans = set()
+    for anchor in pattern.anchors:
+        at = read.small.find(anchor)
+        while at >= 0:
+            start, end = read.text.rfind("\n", 0, at) + 1, read.text.find("\n", at)
+            end = len(read.text) if end < 0 else end
+            spans.add((start, end))
+            at = read.small.find(anchor, end)
+    return sorted(spans)
 
 
 def find_in_name(name: str) -> Iterator[Match]:
-    """Yield the personal data in the name of a file or folder, in which hyphens and underscores may mean spaces."""
-    return iter({each.start: each for text in (name.translate(_SPACES), name) for each in find(text)}.values())
+    """Yield what is certain in the name of a file or folder, in which hyphens and underscores may mean spaces."""
+    return (each for each in _in_name(name) if each.is_certain)
+
+
+def _in_name(name: str) -> Iterable[Match]:
+    return {each.start: each for text in (name.translate(_SPACES), name) for each in find_all(text)}.values()
 
 
 def redact(path: str) -> str:
-    """Return a path that can be printed: without personal data, and without control characters."""
-    parts = []
-    for part in _UNPRINTED.sub("?", path.encode("utf-8", "replace").decode()).split("/"):
-        for each in find_in_name(part):
-            end = each.start + len(each.text)
-            start = len(part[: each.start].rstrip(_LETTERS))  # a postcode is matched from its first digit on
-            part = f"{part[:start]}{_ELLIPSIS * (end - start)}{part[end:]}"
-        parts.append(re.sub(f"{_ELLIPSIS}+", _ELLIPSIS, part))
-    return "/".join(parts)
+    """Return a path, or a value, that can be printed: without personal data, and without control characters."""
+    parts = (_UNPRINTED.sub("?", part) for part in path.encode("utf-8", "replace").decode().split("/"))
+    return "/".join(mask(part, _in_name(part)) for part in parts)
 
 
-def _lines(document: Document, anchors: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return the start and end of each line that contains an anchor."""
-    spans = set()
-    for anchor in anchors:
-        at = document.small.find(anchor)
-        while at >= 0:
-            start, end = document.text.rfind("\n", 0, at) + 1, document.text.find("\n", at)
-            end = len(document.text) if end < 0 else end
-            spans.add((start, end))
-            at = document.small.find(anchor, end)
-    return sorted(spans)
+def mask(text: str, found: Iterable[Match]) -> str:
+    """Return a text with one sign in place of each match in it."""
+    for each in sorted(found, reverse=True):
+        text = f"{text[: each.start].rstrip(_ALNUM)}{_ELLIPSIS}{text[each.start + len(each.text) :].lstrip(_ALNUM)}"
+    return re.sub(f"{_ELLIPSIS}+", _ELLIPSIS, text)

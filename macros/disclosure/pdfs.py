@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
@@ -94,7 +94,9 @@ def _texts_beside_pages(reader: Any) -> Iterator[str]:
     found = {text for each in (trailer, *parts.values()) for text in strings(each)}
     yield from sorted(found)
     yield from legible(b"".join(_COMMENT.findall(reader.stream.getvalue())))
-    used = PdfWriter(clone_from=reader)._id_translated[id(reader)]  # the numbers of what the catalogue leads to
+    used: Container = parts
+    with suppress(Exception):  # of a damaged file, which is reported as such
+        used = PdfWriter(clone_from=reader)._id_translated[id(reader)]  # the numbers of what the catalogue leads to
     for number, each in parts.items():
         if hasattr(each, "get_data") and each.get("/Subtype") != "/Image" and each.get("/Type") not in _READ_ABOVE:
             data = each.get_data()

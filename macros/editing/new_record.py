@@ -64,10 +64,8 @@ def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Dra
 
 def a_year_after(day: date) -> date:
     """Return the same day of the next year; 28 February for 29 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
 def _pick(answers: dict, *names: str) -> dict:

@@ -1,7 +1,7 @@
 """Explain what the models refuse to the person who typed it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import get_args
@@ -13,7 +13,7 @@ from macros.library.characters import LOOK_ALIKE, called
 from macros.library.problem import Problem
 from macros.library.source import Document, Misread
 from macros.records import fields
-from macros.records.dates import FORMS, TwoYears
+from macros.records.dates import FORMS
 from macros.records.record import record_in
 
 _FORMS = {
@@ -31,13 +31,6 @@ _FORMS = {
     fields.SourceId: "capitals and digits, such as NOTE",
 }
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
-_CODES = {
-    "extra_forbidden": "FLD001",
-    "missing": "FLD002",
-    "literal_error": "FLD004",
-    "string_pattern_mismatch": "FLD005",
-    "value_error": "FLD006",
-}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
@@ -58,8 +51,8 @@ _WANTED = {  # by pydantic's type of error
 Kind = type[BaseModel]  # of a record
 
 
-def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> list[Problem]:
-    """Return the problems behind `error`, each at its line.
+def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> Iterator[Problem]:
+    """Yield the problems behind `error`, each at its line.
 
     `keys` leads to the record in the document, `model` is its type.
     """
@@ -71,7 +64,9 @@ def explain_validation(error: ValidationError, document: Document, keys: tuple, 
     outer = {fault["loc"][:end] for fault in faults for end in range(1, len(fault["loc"]))}
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
-    return [document.problem(keys + one["loc"], _sentence(one, model), code=_code(one)) for one in faults]
+    for fault in faults:
+        code, message = _explain(fault, model)
+        yield document.problem(keys + fault["loc"], message, code=code)
 
 
 def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Problem:
@@ -86,36 +81,34 @@ def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Prob
     return problem
 
 
-def _code(fault: ErrorDetails) -> str:
-    is_empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
-    return "FLD003" if is_empty else _CODES.get(fault["type"], "FLD007")
-
-
-def _sentence(fault: ErrorDetails, model: Kind) -> str:
+def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
+    """Return the code of the rule that a fault breaks, and what to say of it."""
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
     if kind == "extra_forbidden":
-        return _unknown(name, fault, model)
+        return "FLD001", _unknown(name, fault, model)
     if kind == "sentence":
-        return fault["msg"]
+        return "FLD003" if fault["input"] is None else "FLD007", fault["msg"]
     if kind == "missing":
-        return f"the field `{name}` is missing; write `{name}:` and its value"
+        return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).model_fields.get(name)
         instead = "" if field is None or field.is_required() else "leave the line out, or "
-        return f"the field `{name}` is empty; {instead}write its value{fields.allowed(field and field.annotation)}"
+        wanted = f"write its value{fields.allowed(field and field.annotation)}"
+        return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        return _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
+        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
+        return "FLD004", message
     if kind == "string_pattern_mismatch":
-        return f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
+        return "FLD005", f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         reason = str(context["error"])
-        if model.__name__ == "WithheldReview" and isinstance(context["error"], TwoYears):  # it would repeat the value
+        if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
             reason = f"not a date; write {FORMS}"
-        return f"`{name}` is {value}{', which is' if reason.startswith('not a date') else ':'} {reason}"
-    return f"`{name}` is {value}; write {_wanted(kind, context)}"
+        return "FLD006", f"`{name}` is {value}{', which is' if reason.startswith('not a date') else ':'} {reason}"
+    return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
 def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:

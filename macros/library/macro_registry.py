@@ -22,7 +22,6 @@ class Macro:
     ids: str = ""  # the kind of record that its arguments name; empty where it takes none
     takes_one: bool = False  # whether it takes one id; otherwise any number of them
     is_automatic: bool = False  # whether the site calls it by itself, and no page may
-    is_inline: bool = False  # whether what it puts there can be part of a sentence
     repeats: bool = False  # whether it may show a record twice on a page; then the first has the address
     shows: tuple[tuple[str, str], ...] = ()  # the files or folders of its records, each with what readers call it
     anchors: tuple[str, ...] | Callable[[Library, str, list[str]], Iterable[str]] = ()  # see `anchors_on`
@@ -72,7 +71,6 @@ MACROS = {
     "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins")),
     "show_briefings": Macro(),
     "show_changes": Macro("theme or action", shows=(REGISTERS,)),
-    "show_cite": Macro("fact", is_inline=True),
     "show_contacts": Macro("contact", shows=(CONTACTS,), anchors=_contacts, repeats=True),
     "show_downloads": Macro(anchors=("columns", "schemas", *_TABLES)),
     "show_evidence": Macro(anchors=("measured", "ladder")),

@@ -1,7 +1,7 @@
 """Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -9,7 +9,9 @@ from html import unescape
 from markdown_it.token import Token
 
 from macros.library.bare_addresses import trimmed
+from macros.library.markdown_parser import every
 from macros.library.source import Document
+from macros.records.citations import CITATION, cited_ids
 
 # Quoted ids in one line, and nothing else: whatever is between the brackets of a macro is run when the site is built.
 _ID = r"""[ \t]*(?:"[\w -]*"|'[\w -]*')[ \t]*"""
@@ -38,11 +40,6 @@ class Block:
     is_quoted: bool = False  # whether it is in a quotation: the words of others
 
     @property
-    def cites(self) -> list[str]:
-        """The ids of the facts it cites, each once."""
-        return cited_facts(self.text)
-
-    @property
     def tokens(self) -> Iterator[tuple[int, Token, list[Token]]]:
         """The line, the token and those after it, of each token in its text."""
         for part in self.parts:
@@ -50,6 +47,11 @@ class Block:
             for number, token in enumerate(children, 1):
                 yield line, token, children[number:]
                 line += token.type in BREAKS
+
+    @property
+    def citations(self) -> Iterator[tuple[int, str]]:
+        """Its citations as typed, those in a row together, each with its line."""
+        return ((line, token.content) for line, token, _ in self.tokens if token.type == "citation")
 
     @cached_property
     def words(self) -> str:
@@ -77,10 +79,9 @@ def _printed(token: Token) -> str:
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"
 
 
-def cited_facts(text: str) -> list[str]:
-    """Return the ids of the facts that show_cite names in `text`, in order, each once."""
-    cites = (given for name, given in MACRO.findall(text) if name == "show_cite")
-    return list(dict.fromkeys(each for given in cites for each in QUOTED.findall(given)))
+def cited_facts(tokens: Iterable[Token], known: Collection[str]) -> list[str]:
+    """Return the ids of the facts that `tokens` cite, in order, each once. `known` are those that a range may hold."""
+    return cited_ids(" ".join(token.content for token in every(tokens) if token.type == "citation"), known)
 
 
 def fences(document: Document) -> Iterator[tuple[int, int]]:
@@ -128,7 +129,7 @@ def _blocks(document: Document) -> Iterator[Block]:
             cells.append(token)
         elif opening.type == "heading_open":
             level = int(opening.tag[1])
-            section = MACRO.sub("", token.content).strip() if level == 2 else section
+            section = CITATION.sub("", MACRO.sub("", token.content)).strip() if level == 2 else section
             yield Block("heading", line, token.content, section, level, (token,))
         elif tokens[number - 2].type == "list_item_open":
             yield Block("item", line, token.content, section, depth, (token,), quoted > 0)

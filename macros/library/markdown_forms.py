@@ -25,7 +25,8 @@ LINKS = _forms(
     (rf"\]\s+\((?:{_ADDRESS})\)", "there is a space between ] and (, so this is not a link; delete the space"),
     (
         r"\]\((?!(?:javascript|vbscript|file|data):)",
-        "this link is not whole; write [words](address), with no space in the address and each bracket closed",
+        "this link is not whole; write [words](address), with no space in the address, each bracket closed, "
+        "and a citation only behind it",
     ),
     (rf"\([^()\n]+\)\[(?:{_ADDRESS})\]", "the brackets of this link are the wrong way round; write [words](address)"),
     (r"\[\[(?!_?TOC)[^\[\]\n]*[^\W\d][^\[\]\n]*\]\]", "double square brackets make no link; write [words](address)"),
@@ -86,7 +87,7 @@ HTML = (
     *GITHUB_ALONE,
     *_forms(
         (
-            r"^\s*(?:#{1,6}\s|[-*+>|]\s|\d+[.)]\s)|\*\*|~~|`|\]\(|\{\{\s*show_(?!cite)",
+            r"^\s*(?:#{1,6}\s|[-*+>|]\s|\d+[.)]\s)|\*\*|~~|`|\]\(|\[\^|\{\{\s*show_",
             "Markdown beside or right under a tag is printed as typed; put the tag on a line of its own, with a blank "
             "line under it",
         )
@@ -103,10 +104,15 @@ NOT_CLOSED = _forms(
     (r"~~(?=[^\s~])|(?<=[^\s~])~~", "this ~~ has no partner; add the other one, or delete it"),
     ("`", "this ` has no partner; add the other one, or delete it"),
 )
+_FACT = r"[^\W\d_]{1,2}\d{2,4}(?!\w)"
 FOOTNOTES = _forms(
     (
-        r"\[\^[^\]\n]+\]",
-        "the footnote … is not on this page; write a line that begins with …: and its words, or delete this",
+        rf"\[\^[\s\"']*{_FACT}(?:[^\]\n]*\])?|(?<!\[)\^{_FACT}|\[(?-i:[A-Z]{{1,2}}\d{{2,4}})\](?!\()",
+        "`…` cites nothing; write [^C001] with the id of a fact, or [^C001-C004], with a space before it and no bracket behind",
+    ),
+    (
+        rf"\[\^(?![\s\"']*{_FACT})[^\]\n]+\]",
+        "the footnote `…` is not on this page; write a line that begins with …: and its words, or delete this",
     ),
     (r"\^\[", "a footnote is not drawn inside a line; write [^note], and a line that begins with [^note]:"),
 )

@@ -6,14 +6,16 @@ lists and alerts also receive the ids, names and classes that the theme, screen 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import chain, count, pairwise
 
 from markdown_it.token import Token
 
+from macros.library.markdown import cited_facts
 from macros.library.markdown_parser import FRAGMENT, MUTED, PARSER, every, kept, parse
+from macros.records.citations import cited_ids
 
 # Firefox's reader view drops a heading such as "Social workers" for the words in its id, unless it has this class.
 _IN_READER_VIEW = "in-article"
@@ -26,7 +28,7 @@ _FOOTNOTES_OPEN = (
 )
 _MANY = 3  # columns that do not fit beside each other on a phone
 _TAG = re.compile(r"""<!--.*?(?:-->|\Z)|<(/?)([a-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL | re.IGNORECASE)
-_NOT_IN_A_NAME = re.compile(rf'<sup class="(?:cite|footnote-ref)">.*?</sup>|{_TAG.pattern}', _TAG.flags)
+_NOT_IN_A_NAME = re.compile(rf'<sup class="footnote-ref">.*?</sup>|{_TAG.pattern}', _TAG.flags)
 _MARKDOWN = re.compile(r"""("[^"]*"|'[^']*')|\s+markdown(?:=\S*)?(?=\s|$)""", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _PLACE = re.compile(r'<span id="[^"]+"></span>')  # what is drawn twice on a page is one place to link to
@@ -51,9 +53,13 @@ class Converted:
     headings: tuple[Heading, ...]
 
 
-def convert(markdown: str, address: Callable[[str], str] = str) -> Converted:
-    """Return the HTML of `markdown`, with `address` applied to the address of each link and picture."""
+def convert(markdown: str, address: Callable[[str], str] = str, facts: Collection[str] = ()) -> Converted:
+    """Return the HTML of `markdown`, with `address` applied to the address of each link and picture.
+
+    Citations get the numbers of `facts`, the ids that are known, in the order in which the page cites them.
+    """
     tokens, env = parse(markdown.replace(MUTED, "{"))
+    env["cited"] = {name: number for number, name in enumerate(cited_facts(tokens, facts), 1)}
     for token in every(tokens):
         for name in token.attrs.keys() & {"href", "src"}:
             token.attrs[name] = address(str(token.attrs[name]))
@@ -126,7 +132,8 @@ def _name(inline: Token) -> str:
 
 
 def _text(inline: Token) -> str:
-    return unescape(_NOT_IN_A_NAME.sub("", PARSER.renderer.render([inline], PARSER.options, {}))).strip()
+    words = Token("inline", "", 0, children=[each for each in inline.children or () if each.type != "citation"])
+    return unescape(_NOT_IN_A_NAME.sub("", PARSER.renderer.render([words], PARSER.options, {}))).strip()
 
 
 def heading_id(text: str) -> str:
@@ -182,6 +189,13 @@ def _as_github_draws(tokens: Sequence[Token]) -> Iterator[Token]:
             child.tag = "del" if child.tag == "s" else child.tag
 
 
+def _citations(renderer: object, tokens: Sequence[Token], number: int, options: object, env: dict) -> str:
+    """Renderer rule: small numbered links to the facts at the foot of the page."""
+    numbers = ((name, env["cited"][name]) for name in cited_ids(tokens[number].content, env["cited"]))
+    links = (f'<a href="#cite-{at}" aria-label="Source {at}: fact {name}">{at}</a>' for name, at in numbers)
+    return f'<sup class="cite">{" ".join(links)}</sup>'
+
+
 def _footnote_return(renderer: object, tokens: Sequence[Token], number: int, *_: object) -> str:
     """Renderer rule: the link from a footnote back to each place that refers to it, named as GitHub names it."""
     note, use = tokens[number].meta["id"] + 1, tokens[number].meta["subId"]
@@ -191,6 +205,8 @@ def _footnote_return(renderer: object, tokens: Sequence[Token], number: int, *_:
 
 PARSER.add_render_rule("text", lambda renderer, tokens, number, *_: escape(tokens[number].content, quote=False))
 PARSER.add_render_rule("fragment", lambda renderer, tokens, number, *_: f"{tokens[number].content}\n")
-PARSER.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: str(tokens[number].meta["id"] + 1))
+PARSER.add_render_rule("citation", _citations)
+# A word before its number tells a footnote from a citation, in any theme and on paper.
+PARSER.add_render_rule("footnote_caption", lambda renderer, tokens, number, *_: f"note {tokens[number].meta['id'] + 1}")
 PARSER.add_render_rule("footnote_block_open", lambda *_: _FOOTNOTES_OPEN)
 PARSER.add_render_rule("footnote_anchor", _footnote_return)

@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from macros.library.bare_addresses import link_emails, read_web_address
+from macros.records.citations import IN_A_ROW
 
 CODE = {"fence", "code_block", "code_inline"}
 _MARK = f"fragment{secrets.token_hex(8)}"  # new in every process, so that no page can contain it
@@ -54,7 +55,7 @@ def parse(markdown: str) -> tuple[list[Token], dict[str, Any]]:
     return PARSER.parse(markdown, env), env
 
 
-def every(tokens: Sequence[Token]) -> Iterator[Token]:
+def every(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield each token, and behind it those that it contains."""
     return (each for token in tokens for each in (token, *(token.children or ())))
 
@@ -66,6 +67,17 @@ def _read_fragment(state: StateInline, silent: bool) -> bool:
         if not silent:
             state.push("fragment", "", 0).content = kept(mark)
     return bool(mark)
+
+
+def _read_citations(state: StateInline, silent: bool) -> bool:
+    """Parser rule: citations in a row are one token. Before a round bracket the last would be a link on GitHub."""
+    cites = IN_A_ROW.match(state.src, state.pos)
+    if not cites or state.src.startswith("(", cites.end()):
+        return False
+    state.pos = cites.end()
+    if not silent:
+        state.push("citation", "", 0).content = cites[0]
+    return True
 
 
 def kept(mark: re.Match[str]) -> str:
@@ -126,12 +138,12 @@ def _parser() -> MarkdownIt:
     drawn = {"tasklists": True, "alerts": True, "strikethrough_single_tilde": True}
     settings = {"xhtmlOut": False, "maxNesting": 200, "store_labels": True}
     parser = _GitHub("commonmark", settings | drawn).enable("strikethrough").use(footnote_plugin, inline=False)
-    parser.block.ruler.before(
-        "lheading", "table", table, {"alt": ["paragraph", "reference"]}
-    )  # after lists and headings
+    # Tables come after lists and headings.
+    parser.block.ruler.before("lheading", "table", table, {"alt": ["paragraph", "reference"]})
     parser.inline.add_terminator_char("w")
     parser.inline.ruler.push("web_address", read_web_address)
     parser.inline.ruler.before("escape", "fragment", _read_fragment)
+    parser.inline.ruler.before("link", "citations", _read_citations)
     parser.core.ruler.at("text_join", _keep_escapes)
     parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
     parser.core.ruler.after("inline", "emails", link_emails)

@@ -45,14 +45,7 @@ class Document:
     body_line: int = 1  # line of the file on which the body starts
     problems: list[Problem] = field(default_factory=list)
     blocks: list | None = field(default=None, compare=False, repr=False)  # those of the body, once they are read
-
-    @cached_property
-    def small(self) -> str:
-        """The text in lower case, every character at its place: one that would become longer stays as it is."""
-        small = self.text.lower()
-        if len(small) == len(self.text):
-            return small
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+    found: list | None = field(default=None, compare=False, repr=False)  # personal data in it, once it is looked for
 
     @property
     def fields(self) -> str:

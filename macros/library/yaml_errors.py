@@ -7,7 +7,7 @@ from functools import cache
 import yaml
 
 from macros.library.characters import DASHES, SPACES, looks_like
-from macros.records.dates import EDate, parse
+from macros.records.dates import EDate, Told, parse
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put quotation marks around the whole text"
@@ -123,7 +123,7 @@ def _takes(name: str, value: str) -> bool:
     if value in types or (types and value[0] == "[") or (bool in types and value in ("true", "false")):
         return True
     try:
-        return (date in types or EDate in types) and bool(parse(value))
+        return bool({date, EDate, Told} & {*types}) and bool(parse(value))
     except ValueError:
         return False
 

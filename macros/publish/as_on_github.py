@@ -14,15 +14,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library.characters import SOFT_HYPHEN
 from macros.library.library import Library, PageFile
-from macros.library.macro_registry import MACROS
 from macros.library.markdown import MACRO
 from macros.library.markdown_parser import MUTED
+from macros.records.citations import CITATION
 
 _GITHUB = MarkdownIt("gfm-like", {"linkify": False}).use(footnote_plugin, inline=False)
-_DRAWN, _CITED = (
-    "{\x03}",
-    "{\x04}",
-)  # for macros; in curly brackets too, since Markdown looks at what is beside its signs
+_DRAWN = "{\x03}"  # for macros; in curly brackets too, since Markdown looks at what is beside its signs
 _KINDS = frozenset("blockquote h1 h2 h3 h4 h5 h6 li pre td th".split())
 _BLOCKS = _KINDS | frozenset("dd details div dl dt header hr nav ol p section summary table tbody thead tr ul".split())
 _ADDED = re.compile(r"\b(?:cite|footnote-(?:backref|ref)|headerlink)\b")
@@ -63,10 +60,11 @@ def _differences(page: PageFile, html: str, known: str) -> Iterator[tuple[int, s
 
 def _as_github_draws(page: PageFile) -> str:
     """The page as HTML, with marks for its macros; each block tells the line of the file on which it begins."""
-    body = MACRO.sub(lambda call: _CITED if MACROS[call[1]].is_inline else _DRAWN, page.document.live)
     noted: dict = {}
-    tokens = _GITHUB.parse(body.replace(MUTED, "{"), noted)
+    tokens = _GITHUB.parse(MACRO.sub(_DRAWN, page.document.live).replace(MUTED, "{"), noted)
     for token in tokens:
+        for child in token.children or ():  # GitHub prints a citation as typed: no line defines its name
+            child.content = CITATION.sub("", child.content) if child.type == "text" else child.content
         line = str(page.document.body_line + (token.map or [0])[0])
         if token.type == "html_block":
             token.content = f'<wbr data-line="{line}">{token.content}'
@@ -84,7 +82,7 @@ def _runs(node: LexborNode | None) -> list[tuple[str, str, int]]:
     _collect(node, runs)
     for kind, text, line in runs:
         for part in text.split(_DRAWN):
-            words = " ".join(unquote(part.replace(_CITED, "")).split())
+            words = " ".join(unquote(part).split())
             words = _BOX.sub(r"\1", words) if kind in ("li", "blockquote") else words
             words = _ADDRESS.sub(lambda address: re.sub("[*_~]", "", address[0]), words)
             found += [(kind, words, int(line))] if words.strip("• ") else []

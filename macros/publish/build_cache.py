@@ -8,7 +8,6 @@ import hmac
 import os
 import secrets
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -75,15 +74,9 @@ def digest(*places: Path) -> str:
     """A digest of these files, and of every file in these folders, by name and content."""
     found = hashlib.blake2b(digest_size=20)
     for place in places:
-        for path in [place] if place.is_file() else _files(place):
-            content = path.read_bytes() if path.is_file() else b""
-            found.update(f"{path.relative_to(place.parent)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-            found.update(content)
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if not path.is_dir() and "__pycache__" not in path.parts:
+                content = path.read_bytes() if path.is_file() else b""
+                found.update(f"{path.relative_to(place.parent)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+                found.update(content)
     return found.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            yield Path(where, name)

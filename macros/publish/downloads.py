@@ -10,17 +10,14 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.records.dates import EDate
+from macros.records.dates import EDate, Told
 from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
 from macros.render.tables import AS_JSON, HOME, tables
 from macros.render.view import View
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
+_TERMS = "https://creativecommons.org/licenses/by/4.0/"
+_LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": _TERMS}
 _CSV = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource"}
 # What a spreadsheet would run as a formula if a cell began with it (OWASP, CSV injection).
 _RUN = ("=", "+", "-", "@", "\t", "\r")
@@ -60,12 +57,14 @@ def json_value(value: Any) -> Any:
         return [json_value(each) for each in value]
     if isinstance(value, EDate):
         return value.edtf
+    value = value.exactly if isinstance(value, Told) else value
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
-    head = {"site": view.settings.site_name, "position": json_value(view.as_at), "licence": LICENCE["path"]}
+    position = view.as_at and view.as_at.isoformat()
+    head = {"site": view.settings.site_name, "position": position, "licence": _TERMS}
     flat = {table.name: json_value(table.rows) for table in made}
     actions = [
         json_value(each.action.model_copy(update={"updates": each.updates}))
@@ -132,4 +131,4 @@ def _package(view: View, made: list[Table]) -> dict:
         resources.append(named | _CSV | {"schema": {"fields": fields, "missingValues": [""]}})
     named = {"name": "learning-from-reviews", "title": f"{view.settings.site_name}, {view.site.area}"}
     homepage = {"homepage": view.settings.site_url} if view.settings.site_url else {}
-    return named | {"profile": "tabular-data-package", "licenses": [LICENCE]} | homepage | {"resources": resources}
+    return named | {"profile": "tabular-data-package", "licenses": [_LICENCE]} | homepage | {"resources": resources}

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from mkdocs import plugins
@@ -67,7 +67,7 @@ class Build:
     aside: Path  # a folder beside the site's own, removed at the end
     out: Path
     wanted: Wanted
-    epoch: str  # the time that counts as that of the build, in seconds since 1970
+    moment: datetime  # the time that counts as that of the build
     dated: str  # a line about that time, where it is not that of a commit
     key: str  # a digest of all that the site is made of
     warnings: list[str]  # of MkDocs and its plugins, as they come
@@ -83,11 +83,6 @@ class Build:
     def record(self) -> Path:
         """The file that keeps what the last site was made of."""
         return self.view.library.root / ".cache" / "built"
-
-    @property
-    def day(self) -> str:
-        """The day that pages give as that of their last change, as 2017-01-12."""
-        return datetime.fromtimestamp(int(self.epoch), UTC).date().isoformat()
 
 
 def build(root: Path, wanted: Wanted) -> str:
@@ -135,7 +130,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     real = output_folder.place(out, root, wanted.private)
     with output_folder.work_folder(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
-        epoch, dated = build_time(root, wanted.today)
+        moment, dated = build_time(root, wanted.today)
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
             board_edition.overlay(root, wanted.private, aside / "library")
@@ -145,9 +140,9 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
             wanted.say(str(problem))
         has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
         own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs}", epoch, build_cache.digest(own))
+        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs} {moment}", build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
-        done = Build(view, aside, real, wanted, epoch, dated, key, logged, started)
+        done = Build(view, aside, real, wanted, moment, dated, key, logged, started)
         if wanted.unless_built and build_cache.kept(done.record) == _state(done):
             wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
             raise UpToDate
@@ -176,7 +171,7 @@ def end(build: Build) -> None:
         (made / PRIVATE_MARK).write_text(f"{board_edition.SAID}.\n", encoding="utf-8")
         (made / ".gitignore").write_text("*\n", encoding="utf-8")  # so that no commit can bring it along
     else:
-        security_txt.write(made, view.site, view.settings, build.epoch)
+        security_txt.write(made, view.site, view.settings, build.moment)
     pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
     count, problems = verify(made, view.library, pdfs)

@@ -1,7 +1,6 @@
 """The plugin by which MkDocs builds a site of learning: `plugins: [macros, learning]` in mkdocs.yml."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -12,9 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from macros.library.load import SETTINGS
@@ -85,16 +82,12 @@ class Learning(BasePlugin):
             files.append(preview.script(config))
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Raise BuildFailed for a link that is no web address. MkDocs itself warns of a page that is missing."""
-        if lost := [each.url for each in _links(nav.items) if not re.match(r"https?://|.*\.md\Z", each.url)]:
-            advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
-            raise BuildFailed("start", f'mkdocs.yml: the navigation leads to "{lost[0]}"; {advice}')
-
     @event_priority(_LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Convert the page, once macros have drawn its records, and leave nothing to the Markdown of MkDocs."""
-        self.build.converted[page.url] = convert(markdown, partial(navigation.address, page.file, files))
+        self.build.converted[page.url] = convert(
+            markdown, partial(navigation.address, page.file, files), self.build.view.library.facts
+        )
         return ""
 
     @event_priority(_FIRST)
@@ -112,7 +105,7 @@ class Learning(BasePlugin):
         env.globals.update(site=library.site, settings=library.settings, private=library.private)
         env.globals.update(policy=policy(library.site))
         for file in files.documentation_pages():
-            file.page.update_date = self.build.day
+            file.page.update_date = self.build.moment.date().isoformat()
         return env
 
     @event_priority(_LAST)
@@ -138,11 +131,6 @@ class Learning(BasePlugin):
     def _close(self) -> None:
         self.build = None
         self._open.close()
-
-
-def _links(items: Iterable[StructureItem]) -> Iterator[Link]:
-    for item in items:
-        yield from _links(item.children) if isinstance(item, Section) else [item] if isinstance(item, Link) else ()
 
 
 def _refuse(config: MkDocsConfig, theme: str) -> None:

@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from markupsafe import Markup
@@ -54,20 +56,21 @@ def searchable(content: LexborNode) -> tuple[str, str]:
 def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
     """Index the site in place, into its folder pagefind/. Raises RuntimeError or OSError with Pagefind's own words."""
     language, frequencies = view.settings.theme.language.lower(), Counter[str]()
-    with Pagefind(language) as made:
-        for each in pages:
-            if each.page.url:  # the home page is made of the others
-                entry = of_page(view, each.page, each.terms)
-                html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
-                made.ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
-                frequencies.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
-        for entry in records(view):
+    entries, found = list(records(view)), [each for each in pages if each.page.url]  # home is made of the others
+    with pagefind(language) as ask:
+        for each in found:
+            entry = of_page(view, each.page, each.terms)
+            html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
+            ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
+            frequencies.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
+        for entry in entries:
             frequencies.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
             told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
-            made.ask("AddRecord", url=f"/{entry.url}", language=language, **told)
-        _write(site / FOLDER, made.ask("GetFiles")["files"])
+            ask("AddRecord", url=f"/{entry.url}", language=language, **told)
+        _write(site / FOLDER, ask("GetFiles")["files"])
     make_deterministic(site / FOLDER)
-    text = json.dumps(_settings(view, frequencies, made.entries), ensure_ascii=False, separators=(",", ":"))
+    settings = _settings(view, frequencies, len(entries) + len(found))
+    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "site.json").write_text(text, encoding="utf-8")
 
 
@@ -99,46 +102,35 @@ def _patch(path: Path) -> None:
     path.write_text(script, encoding="utf-8", newline="\n")
 
 
-class Pagefind:
-    """Pagefind's own program as a service: one question, one answer.
+@contextmanager
+def pagefind(language: str) -> Iterator[Callable[..., dict]]:
+    """Pagefind's own program as a service: a function that asks it a question, and returns the answer.
 
-    (Its Python package waits a tenth of a second for every answer.)
+    It raises RuntimeError with Pagefind's own words. (Pagefind's Python package waits a tenth of a second for an answer.)
     """
+    # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
+    environment = os.environ | {"RAYON_NUM_THREADS": "1"}
+    command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment) as program:
+        questions, answers, numbers, index = program.stdin, program.stdout, count(1), dict[str, int]()
+        assert questions and answers
 
-    def __init__(self, language: str) -> None:
-        # One thread: with more, the order in which pages arrive changes from run to run, and the files with it.
-        environment = os.environ | {"RAYON_NUM_THREADS": "1"}
-        command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
-        self._program = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
-        assert self._program.stdin and self._program.stdout
-        self._questions, self._answers = self._program.stdin, self._program.stdout.fileno()
-        self._asked = 0
-        self.entries = 0  # pages and records that were added
-        self._index = {}
-        self._index = {"index_id": self.ask("NewIndex", config={"force_language": language})["index_id"]}
+        def ask(kind: str, **payload: object) -> dict:
+            question = {"message_id": next(numbers), "payload": {"type": kind, **index, **payload}}
+            questions.write(base64.b64encode(json.dumps(question).encode()) + b",")
+            questions.flush()
+            answer = bytearray()
+            while not answer.endswith(b","):
+                if not (more := os.read(answers.fileno(), 1 << 16)):
+                    raise RuntimeError("Pagefind stopped without a word")
+                answer += more
+            answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
+            if answered["type"] == "Error":
+                raise RuntimeError(answered["message"])
+            return answered
 
-    def ask(self, kind: str, **payload: object) -> dict:
-        """The answer to a question. Raises RuntimeError with Pagefind's own words."""
-        self._asked += 1
-        question = {"message_id": self._asked, "payload": {"type": kind, **self._index, **payload}}
-        self._questions.write(base64.b64encode(json.dumps(question).encode()) + b",")
-        self._questions.flush()
-        answer = bytearray()
-        while not answer.endswith(b","):
-            if not (more := os.read(self._answers, 1 << 16)):
-                raise RuntimeError("Pagefind stopped without a word")
-            answer += more
-        answered = json.loads(base64.b64decode(answer[:-1]))["payload"]
-        if answered["type"] == "Error":
-            raise RuntimeError(answered["message"])
-        self.entries += kind.startswith("Add")
-        return answered
-
-    def __enter__(self) -> "Pagefind":
-        return self
-
-    def __exit__(self, *fault: object) -> None:
-        self._program.communicate()
+        index["index_id"] = ask("NewIndex", config={"force_language": language})["index_id"]
+        yield ask
 
 
 def _words(text: str) -> Iterator[str]:

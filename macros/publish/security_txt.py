@@ -1,6 +1,6 @@
 """security.txt: where a fault is told in private, as RFC 9116 wants it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,18 +10,16 @@ NAME = ".well-known/security.txt"
 HOLDS = timedelta(days=364)  # the RFC asks for less than a year
 
 
-def write(made: Path, site: Site, settings: Settings, epoch: str) -> None:
-    """Write the file into `made`, where an address is known. It holds for 364 days from `epoch`, seconds since 1970."""
+def write(made: Path, site: Site, settings: Settings, moment: datetime) -> None:
+    """Write the file into `made`, where an address is known. It holds for 364 days from `moment`, which is in UTC."""
     contact = site.security_contact or _private_reporting(settings.repo_url)
     if not contact:
         return
-    until = (datetime.fromtimestamp(int(epoch), UTC) + HOLDS).strftime("%Y-%m-%dT%H:%M:%SZ")
     language = settings.theme.language.split("-")[0]
-    lines = [f"Contact: {contact}", f"Expires: {until}", f"Preferred-Languages: {language}"]
+    lines = [f"Contact: {contact}", f"Expires: {moment + HOLDS:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {language}"]
     if settings.site_url and urlsplit(settings.site_url).path == "/":
-        lines.append(
-            f"Canonical: {settings.site_url}{NAME}"
-        )  # below a path, no reader of the standard would look for it
+        # Below a path, no reader of the standard would look for it.
+        lines.append(f"Canonical: {settings.site_url}{NAME}")
     path = made / NAME
     path.parent.mkdir(exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

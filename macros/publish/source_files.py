@@ -50,14 +50,8 @@ def contents(view: View) -> dict[str, str | bytes]:
 
 def _page(page: PageFile, body: str) -> str:
     """The page as MkDocs gets it."""
-    front_matter = {
-        "title": page.record.title,
-        "description": page.record.summary,
-        "hide": ["navigation"],
-        "kind": page.kind,
-        "sensitive": page.record.sensitive,
-        "offline": page.offline,
-    }
+    said = {"title": page.record.title, "description": page.record.summary, "sensitive": page.record.sensitive}
+    front_matter = said | {"hide": ["navigation"], "kind": page.kind, "offline": page.offline}
     if not page.url:
         front_matter |= {"template": "home.html", "hide": ["navigation", "toc"]}  # the home page is all its own
         return _joined(front_matter, body)

@@ -5,16 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.library import Library
+from macros.library.markdown import TAG
 from macros.publish.board_edition import SAID
 from macros.publish.csp import own_scripts
 from macros.publish.finished_page import attribute
 from macros.rules import permanent_ids
+from macros.rules.personal_data import in_finished, lines_checked
 
 INDEPENDENT = "independent"
 _ADDRESSES = dict.fromkeys(("a", "area", "link", "use"), "href")
@@ -23,6 +26,12 @@ _SCHEMES = ("", "http", "https", "mailto", "tel", "sms")
 _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\{%|\}\}|%\}")
 _TRACEBACK = re.compile(r"Traceback \(most recent call last\)|Macro (?:Syntax|Rendering) Error", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?!(?:a|abbr|b|cite|code|em|i|kbd|mark|q|small|span|strong|sub|sup|time|wbr)\b)[a-z][^>]*>", re.IGNORECASE
+)
+_SAID_OF = re.compile(r'\b(?:alt|title|aria-label|content)="([^"]*)"')
+_TEXTS = (".html", ".csv", ".json", ".xml", ".ics", ".txt", ".svg")
+_OUR_FAULT = "which the check should have seen before: a fault of this program. Report it, and do not quote the words"
 _FETCHED = ("img", "script", "source", "iframe", "link")
 
 
@@ -81,10 +90,15 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
-        problems += [f"{path}: {said}" for rule in RULES for said in rule(page, library)]
+        faults = (*(said for rule in RULES for said in rule(page)), *edition_is_named(page, library))
+        problems += [f"{path}: {said}" for said in faults]
         links.anchors[path] = page.anchors
         found = ((name, key, node) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]"))
         addresses[path] = [(name, attribute(node, key)) for name, key, node in found]
+    known = lines_checked(library)
+    for path in sorted(name for name in files if name.endswith(_TEXTS)):
+        told = dict.fromkeys(in_finished(library, _drawn((site / path).read_text(encoding="utf-8"), path), known))
+        problems += [f"{path}: {what}, {_OUR_FAULT}" for what in told]
     reached: dict[str, set[str]] = {path: set() for path in addresses}
     for path, (name, address) in ((path, each) for path, found in addresses.items() for each in found):
         target, said = links.follow(path, address)
@@ -95,6 +109,15 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     return len(addresses), sorted(problems)
 
 
+def _drawn(text: str, path: str) -> str:
+    """The text of a file as it is drawn, each block in a line of its own, and what the tags of a page say besides."""
+    if not path.endswith((".html", ".svg")):
+        return text
+    said = "\n".join(_SAID_OF.findall(text))
+    text = re.sub(r"(?s)<(script|style)\b.*?</\1>", "", text)
+    return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")
+
+
 def _read(site: Path, path: str) -> WrittenPage:
     text = (site / path).read_text(encoding="utf-8")
     tree = LexborHTMLParser(text)
@@ -102,7 +125,7 @@ def _read(site: Path, path: str) -> WrittenPage:
     return WrittenPage(path, text, tree, named | {attribute(node, "id") for node in tree.css("[id]")})
 
 
-def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
+def head_is_whole(page: WrittenPage) -> Iterator[str]:
     """A page has one h1, a title, a description and a language."""
     headings, title = len(page.tree.css("h1")), page.tree.css_first("head > title")
     if headings != 1:
@@ -115,14 +138,14 @@ def head_is_whole(page: WrittenPage, library: Library) -> Iterator[str]:
         yield "it does not say its language; write `language` under `theme` in mkdocs.yml"
 
 
-def ids_are_unique(page: WrittenPage, library: Library) -> Iterator[str]:
+def ids_are_unique(page: WrittenPage) -> Iterator[str]:
     """No id stands twice on a page."""
     for name, times in Counter(node.attributes["id"] for node in page.tree.css("[id]")).items():
         if times > 1:
             yield f'the address "#{name}" stands for two places; rename one of the headings'
 
 
-def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> Iterator[str]:
+def tables_and_pictures_are_described(page: WrittenPage) -> Iterator[str]:
     """A table has a name, and headers that say what they head; a picture has a text for those who do not see it."""
     for table in page.tree.css("table"):
         start, headers = " ".join(table.text(separator=" ").split())[:40], table.css("th")
@@ -138,7 +161,7 @@ def tables_and_pictures_are_described(page: WrittenPage, library: Library) -> It
             yield f'the picture "{attribute(picture, "src")}" has no text; say in the page what it shows'
 
 
-def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[str]:
+def all_is_rendered(page: WrittenPage) -> Iterator[str]:
     """No macro is left in the text, and no macro broke: also on pages that no file of docs/ makes."""
     prose = _CODE.sub("", page.text)
     if match := _BRACES.search(prose):
@@ -147,7 +170,7 @@ def nothing_is_left_unrendered(page: WrittenPage, library: Library) -> Iterator[
         yield "a macro broke while the page was made; see the first lines of the page for what it said"
 
 
-def nothing_foreign_is_fetched_or_run(page: WrittenPage, library: Library) -> Iterator[str]:
+def nothing_foreign_runs(page: WrittenPage) -> Iterator[str]:
     """A page asks no other host for anything, and runs the site's own scripts alone: no handler, frame or link."""
     for node in page.tree.css("script:not([src]), iframe, object, embed, base"):
         if node.tag != "script" or node.text() not in own_scripts():
@@ -176,14 +199,7 @@ def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
         yield "it is marked as not for publication, and this site is public" if marked else f'it does not say "{SAID}"'
 
 
-RULES = (
-    head_is_whole,
-    ids_are_unique,
-    tables_and_pictures_are_described,
-    nothing_is_left_unrendered,
-    nothing_foreign_is_fetched_or_run,
-    edition_is_named,
-)
+RULES = (head_is_whole, ids_are_unique, tables_and_pictures_are_described, all_is_rendered, nothing_foreign_runs)
 
 
 def _orphans(reached: dict[str, set[str]], library: Library) -> list[str]:

@@ -5,8 +5,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 # What starts like the id of a fact is meant as a citation; any other label is that of a footnote.
+CITATION = re.compile(r"\[\^([A-Za-z]{1,2}[0-9]{2,4}(?![^\W_])[^\[\]\n]*)\]")
+IN_A_ROW = re.compile(rf"{CITATION.pattern}(?: ?{CITATION.pattern})*")
 _DEFINITION = r"^ {0,3}\[\^[^\]\n]+\]:"
-_MARK = re.compile(rf"{_DEFINITION}|(?<!\\)\[\^([A-Za-z]{{1,2}}[0-9]{{2,4}}(?![^\W_])[^\]\n]*)\]", re.MULTILINE)
+_MARK = re.compile(rf"{_DEFINITION}|(?<!\\){CITATION.pattern}", re.MULTILINE)
 _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{2,4})(?: ?[-–] ?([A-Z]{1,2})([0-9]{2,4}))?")
 
 

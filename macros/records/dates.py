@@ -1,158 +1,253 @@
-"""Dates as sources give them: a day, a month, a season, a year, or an interval of two of these.
+"""Dates as people write them: days, months, years, seasons, thirds of a year, terms, years from April, spans of these.
 
-The notation is the Extended Date/Time Format (ISO 8601-2), the five forms that registers need and no more:
-`2017-01-12`, `2016-06`, `2016-23` (autumn), `2015`, `2015-11/2016-02`. A `~` behind a date says "about":
-`2015-11~` is read as "late 2015". A partial date sorts and counts from its last day.
+A date sorts and counts from the last day of what its words span. Other programs are given ISO 8601-2 (EDTF).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
-# Code: name, first month. The meteorological seasons of the northern half of the world; winter runs into the next year.
-SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
-_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?")
-_ABOUT_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])~")
-_TWO_YEARS = re.compile(r"(?:FY *)?([0-9]{4}) *([-‐‑–—/]) *([0-9]{2})~?", re.IGNORECASE)
+_MONTHS = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_MONTHS["sept"] = 9
+# Words before a year: the first month, the number of months, and the code of ISO 8601-2 where there is one.
+_SEASONS = {"spring": (3, 3, 21), "summer": (6, 3, 22), "autumn": (9, 3, 23)}
+_PARTS = _SEASONS | {
+    "early": (1, 4, 37),
+    "mid": (5, 4, 38),
+    "late": (9, 4, 39),
+    "spring term": (1, 4, 0),
+    "summer term": (5, 3, 0),
+    "autumn term": (9, 4, 0),
+}
 FORMS = (
-    "a day (2017-01-12), a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between"
+    "a day (2017-01-12), a month (2016-06), a year (2015) or words: "
+    "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07"
 )
-
-
-class TwoYears(ValueError):
-    """A year that runs into the next, such as 2021-22; the text says how to write what is meant."""
+_NONE = f"not a date; write {FORMS}"
+_ABOUT = re.compile(r"(?:about|around|circa|ca?\.) ?(.+)")
+_WINTER_TO = re.compile(r"(winter [0-9]{4}) to ([0-9]{4}|[0-9]{2})\b(?!-)")
 
 
 class _Point(NamedTuple):
-    """One end of an interval, or the whole of a single date."""
+    """One end of a span, or the whole of a date without "to"."""
 
     first: date
     last: date
     words: str
-    short: str  # the words without the year, "" where the year is all there is
-    year: int
+    edtf: str
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class EDate:
-    """A date or interval. `first` and `last` are the days it spans; it compares by `last`, then by `first`."""
+    """A date or span. `first` and `last` are its days; it compares by `last`, then by `first`. `text` is as typed."""
 
     last: date
     first: date
-    text: str
+    text: str = field(compare=False)
     words: str = field(compare=False)
+    edtf: str  # for other programs (ISO 8601-2)
+    end_begins: date = field(compare=False)  # the first day of its last part, as of July in "March to July 2016"
 
     @property
-    def edtf(self) -> str:
-        """The date for other programs (ISO 8601-2). A month with "about" is the third of its year, as in its words."""
-        return _ABOUT_MONTH.sub(lambda found: f"{found[1]}-{37 + (int(found[2]) - 1) // 4}~", self.text)
+    def end(self) -> str:
+        """Its last day in words: "12 January 2017", or "the end of March 2017" for what lasts to the end of a month."""
+        month = _month(str(self.last.year), self.last.month)
+        return f"the end of {month.words}" if self.first < self.last == month.last else in_words(self.last)
 
     def __str__(self) -> str:
         return self.words
 
 
+class Told(date):
+    """The day by which something was told: the last of those that its date spans, shown in the words of that date."""
+
+    when: EDate
+
+    @classmethod
+    def of(cls, when: EDate) -> "Told":
+        """The last day of `when`."""
+        told = cls(when.last.year, when.last.month, when.last.day)
+        told.when = when
+        return told
+
+    @property
+    def exactly(self) -> date | str:
+        """No more than is known, for other programs: the day, or the month or season in ISO 8601-2."""
+        return self.when.edtf if self.when.first < self.when.last else self.when.last
+
+    def __str__(self) -> str:
+        return self.when.text
+
+
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EDate:
     """The EDate of `text`, the same object for the same text. Raises ValueError, in words for whoever typed it."""
-    text = text.strip()
-    _refuse_two_years(text)
-    ends = [_point(part) for part in text.split("/")]
-    if len(ends) > 2:
-        raise ValueError(f"not a date; write {FORMS}")
-    start, end = ends[0], ends[-1]
-    if start.first > end.last:
-        raise ValueError("the interval ends before it starts; write the earlier date first")
-    return EDate(end.last, start.first, text, start.words if len(ends) == 1 else _interval(start, end))
+    typed = " ".join(text.split())
+    start, *more = _WINTER_TO.sub(r"\1/\2", typed.lower()).split(" to ")
+    if len(more) > 1:
+        raise ValueError(_NONE)
+    if not more:
+        point = _point(start)
+        return EDate(point.last, point.first, typed, point.words, point.edtf, point.first)
+    end = _point(more[0])
+    has_year = re.search("[0-9]{4}", start)
+    begin = _point(start if has_year else f"{start} {end.last.year}")  # as in "March to July 2016"
+    if begin.first > end.last:
+        raise ValueError("it ends before it starts; write the earlier date first")
+    left, right = begin.words.partition(" to ")[0], end.words.rpartition(" to ")[2]
+    year = right[-5:]
+    words = f"{left.removesuffix(year) if year[0] == ' ' else left} to {right}"
+    edtf = f"{begin.edtf.partition('/')[0]}/{end.edtf.rpartition('/')[2]}"
+    return EDate(end.last, begin.first, typed, words, edtf, end.first)
 
 
 def in_words(day: date) -> str:
-    """A calendar day in words: "12 January 2017"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _refuse_two_years(text: str) -> None:
-    """Raises TwoYears for 2021-22 and its like, also with another line between the years or FY before them.
-
-    Where the last two digits are a season's code, both readings are put as a question. Where they are a month's,
-    a hyphen means that month: 2010-11 is November 2010.
-    """
-    match = _TWO_YEARS.fullmatch(text.strip())
-    if not match:
-        return
-    year, code = int(match[1]), int(match[3])
-    is_month = match[2] == "-" and code <= 12 and match[0][0].isdigit()
-    if is_month or (year + 1) % 100 != code:
-        return
-    months = f"{year}-04/{year + 1}-03"
-    if code not in SEASONS:
-        raise TwoYears(f"not a date; write {months} for April {year} to March {year + 1}")
-    season = _season(year, code)
-    asked = f"{season.words}, or April {year} to March {year + 1}?"
-    raise TwoYears(f"{asked} write {season.first:%Y-%m}/{season.last:%Y-%m} for the first, or {months} for the second")
-
-
-def _point(text: str) -> _Point:
-    _refuse_two_years(text)
-    match = _FORM.fullmatch(text.strip())
-    if not match:
-        raise ValueError(f"not a date; write {FORMS}")
-    year, part, day, about = match.groups()
-    year = int(year)
-    if not 1800 <= year <= 2999:
-        raise ValueError("that year cannot be right; write it in four digits, such as 2017")
-    if day:
-        point = _day(year, int(part), int(day))
-    elif part:
-        point = _season(year, int(part)) if int(part) in SEASONS else _month(year, int(part))
-    else:
-        point = _Point(date(year, 1, 1), date(year, 12, 31), str(year), "", year)
-    return _about(point, part, day) if about else point
-
-
-def _day(year: int, month: int, day: int) -> _Point:
-    try:
-        exact = date(year, month, day)
-    except ValueError:
-        raise ValueError("there is no such day; check the month and the day") from None
-    return _Point(exact, exact, in_words(exact), f"{day} {MONTHS[month - 1]}", year)
-
-
-def _month(year: int, month: int) -> _Point:
-    if not 1 <= month <= 12:
-        raise ValueError("there is no such month or season; months are 01 to 12, seasons 21 (spring) to 24 (winter)")
-    name = MONTHS[month - 1]
-    return _Point(date(year, month, 1), _end_of_month(year, month), f"{name} {year}", name, year)
-
-
-def _season(year: int, code: int) -> _Point:
-    name, month = SEASONS[code]
-    last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
-    words = f"{name} {year}" if last_year == year else f"{name} {year} to {last_year}"
-    return _Point(date(year, month, 1), _end_of_month(last_year, last_month), words, name, year)
-
-
-def _about(point: _Point, part: str | None, day: str | None) -> _Point:
-    """The same days, in words no more exact than "about": a month becomes the part of the year it lies in."""
-    if part and not day and int(part) <= 12:
-        third = ("early", "mid", "late")[(int(part) - 1) // 4]
-        return point._replace(words=f"{third} {point.year}", short="")
-    return point._replace(words=f"about {point.words}", short="")
+    """A calendar day in words, "12 January 2017"; what was told by a day, in the words of its date."""
+    return day.when.words if isinstance(day, Told) else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ends_after(when: EDate, day: date) -> bool:
     """Whether it cannot have ended by `day`: its last day, month, season or year begins later."""
-    return parse(when.text.rpartition("/")[2]).first > day
+    return when.end_begins > day
 
 
-def _interval(start: _Point, end: _Point) -> str:
-    """ "March to July 2016" within one year, otherwise both ends in full."""
-    same_year = start.year == end.year and start.short and end.short
-    return f"{start.short if same_year else start.words} to {end.words}"
+def _point(text: str) -> _Point:
+    if match := _ABOUT.fullmatch(text):
+        first, last, words, edtf = _point(match[1])
+        return _Point(first, last, f"about {words}", "/".join(f"{each}~" for each in edtf.split("/")))
+    for form, made in _FORMS:
+        if match := form.fullmatch(text):
+            return made(*match.groups())
+    raise ValueError(_NONE)
 
 
-def _end_of_month(year: int, month: int) -> date:
-    following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
-    return following - timedelta(days=1)
+def _ask(*spellings: str) -> NoReturn:
+    """Raise a question that gives each reading of what was typed in a spelling that has no other."""
+    shown = [each if parse(each).words == each else f"{each} ({parse(each)})" for each in spellings]
+    raise ValueError(f"{', or '.join(shown)}? write {'it so' if len(shown) == 1 else 'the one that is meant'}")
+
+
+def _months(year: str, month: int, months: int) -> tuple[date, date]:
+    """The first and last day of so many months from one that is counted from January of `year`. Raises ValueError."""
+    if not 1800 <= int(year) <= 2999:
+        raise ValueError("that year cannot be right; write it in four digits, such as 2017")
+    first, after = (date(int(year) + (each - 1) // 12, (each - 1) % 12 + 1, 1) for each in (month, month + months))
+    return first, after - timedelta(days=1)
+
+
+def _year(year: str) -> _Point:
+    return _Point(*_months(year, 1, 12), year, year)
+
+
+def _month(year: str, month: int) -> _Point:
+    return _Point(*_months(year, month, 1), f"{MONTHS[month - 1]} {year}", f"{year}-{month:02d}")
+
+
+def _day(year: str, month: int | str, day: str) -> _Point:
+    _months(year, 1, 1)
+    try:
+        exact = date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError("there is no such day; check the month and the day") from None
+    return _Point(exact, exact, in_words(exact), exact.isoformat())
+
+
+def _named(day: str | None, name: str, year: str) -> _Point:
+    """A day, month, season, third of a year or term: "12 January 2017", "Nov 2015", "summer 2016", "mid-2015"."""
+    if month := _MONTHS.get(name):
+        return _day(year, month, day) if day else _month(year, month)
+    if name == "winter" and not day:
+        _ask(*(f"winter {_into_next(each)}" for each in (int(year), int(year) - 1)))
+    if day or name not in _PARTS:
+        raise ValueError(_NONE)
+    month, months, code = _PARTS[name]
+    first, last = _months(year, month, months)
+    return _Point(first, last, f"{name} {year}", f"{year}-{code}" if code else f"{first:%Y-%m}/{last:%Y-%m}")
+
+
+def _into_next(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def _is_next(year: str, second: str) -> bool:
+    return int(second) in (int(year) + 1, (int(year) + 1) % 100)
+
+
+def _winter(year: str, second: str) -> _Point:
+    written = f"winter {_into_next(int(year))}"
+    return _Point(*_months(year, 12, 3), written, f"{year}-24") if _is_next(year, second) else _ask(written)
+
+
+def _from_april(year: str, skipped: int = 0, months: int = 12) -> _Point:
+    """Months of the financial year that begins in `year`, the first of them so many after April."""
+    first, last = _months(year, 4 + skipped, months)
+    start = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
+    words = f"{start} to {MONTHS[last.month - 1]} {last.year}"
+    return _Point(first, last, words, f"{first:%Y-%m}/{last:%Y-%m}")
+
+
+def _quarter(number: str, year: str, second: str) -> _Point:
+    if not _is_next(year, second):
+        _ask(f"Q{number} {_into_next(int(year))}")
+    return _from_april(year, 3 * int(number) - 3, 3)
+
+
+def _quarter_of_which_year(number: str, text: str) -> NoReturn:
+    year, month = int(text), 3 * int(number) - 2
+    from_april = (f"Q{number} {_into_next(each)}" for each in (year, year - 1))
+    _ask(f"{MONTHS[month - 1]} to {MONTHS[month + 1]} {year}", *from_april)
+
+
+def _two_parts(is_financial: str | None, year: str, bar: str, second: str) -> _Point:
+    """A month, as in 2016-06, or the year from April, as in 2016-17. What may be either, or neither, is asked about."""
+    number, is_hyphen = int(second), bar == "-" and not is_financial
+    if 1 <= number <= 12 and is_hyphen:
+        month = _month(year, number)
+        return _ask(month.words, _into_next(int(year))) if _is_next(year, second) else month
+    if _is_next(year, second):
+        return _ask(_into_next(int(year))) if number == 0 and is_hyphen else _from_april(year)
+    names = {code: f"{name} {year}" for name, (_, _, code) in _SEASONS.items()}
+    names |= {24: f"winter {_into_next(int(year))}"} | dict.fromkeys(range(1, 13), f"{year}-{second}")
+    readings = [names[number]] if number in names else []
+    if number > max(12, int(year) % 100):
+        readings.append(f"{year} to {year[:2]}{second}")
+    if not readings:
+        raise ValueError("there is no such month; months are 01 to 12")
+    _ask(*readings)
+
+
+def _two_years(year: str, second: str) -> NoReturn:
+    _ask(*([_into_next(int(year))] if _is_next(year, second) else []), f"{year} to {second}")
+
+
+def _numbers(day: str, month: str, year: str) -> NoReturn:
+    """A day in numbers alone, which one reader takes for the month and another for the day."""
+    orders = [(month, day), (day, month)] if int(day) <= 12 else [(month, day)]
+    _ask(*dict.fromkeys(_day(year, *each).edtf for each in orders))
+
+
+_BAR = "[-‐‑–—/]"
+_FORMS: list[tuple[re.Pattern[str], Callable[..., Any]]] = [
+    (re.compile(form.replace("YEAR", "([0-9]{4})").replace("BAR", f" ?{_BAR} ?")), made)
+    for form, made in (
+        ("YEAR", _year),
+        ("YEAR-([0-9]{2})-([0-9]{2})", _day),
+        (f"(fy ?)?YEAR ?({_BAR}) ?([0-9]{{2}})", _two_parts),
+        (r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]+(?: term)?)\.?[ -]YEAR", _named),
+        ("winter YEARBAR([0-9]{4}|[0-9]{2})", _winter),
+        ("(?:q|quarter )([1-4]),? (?:of )?YEARBAR([0-9]{4}|[0-9]{2})", _quarter),
+        ("(?:q|quarter )([1-4]),? (?:of )?YEAR", _quarter_of_which_year),
+        ("(?:fy ?)?YEARBARYEAR", _two_years),
+        ("([0-9]{1,2})[./-]([0-9]{1,2})[./-]YEAR", _numbers),
+        ("YEAR[./-]([0-9]{1,2})[./-]([0-9]{1,2})", lambda *parts: _ask(_day(*parts).edtf)),
+        (
+            "(.*~.*)",
+            lambda text: _ask(" to ".join(f"about {part.replace('~', '').strip()}" for part in text.split("/"))),
+        ),
+        ("(.+?)(?:/| [-–—] )(.+)", lambda start, end: _ask(f"{start} to {end}")),
+    )
+]

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 
-from macros.records.dates import FORMS, MONTHS, EDate, TwoYears, parse
+from macros.records.dates import FORMS, MONTHS, EDate, Told, parse
 from macros.records.record import nested_types
 
 NOT_STATED = "not-stated"
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEEDS_DAY = "a whole day is needed here, such as 2017-01-12"
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
 VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
 
@@ -25,18 +27,23 @@ class Ref:
 
 
 def day(value: Any) -> date:
-    """A whole day: the form needed where something was reported, published or checked. Raises ValueError, in words."""
+    """A whole day: the form needed where something was published or checked. Raises ValueError, in words."""
     if isinstance(value, date):
         return value
     try:
         found = _edate(value)
-    except TwoYears:
-        raise ValueError("a whole day is needed here, such as 2017-01-12") from None
     except ValueError as fault:
+        if "?" in str(fault) and not _WHOLE_DAY.match(str(fault)):
+            raise ValueError(_NEEDS_DAY) from None
         raise ValueError(str(fault).replace(FORMS, "a whole day, such as 2017-01-12")) from None
-    if found.first != found.last or "/" in value or "~" in value:
-        raise ValueError("a whole day is needed here, such as 2017-01-12")
+    if not _WHOLE_DAY.fullmatch(found.edtf):
+        raise ValueError(_NEEDS_DAY)
     return found.first
+
+
+def _told(value: Any) -> Told:
+    """A day as sources give it, which may be a month or a season: it counts from its last day."""
+    return value if isinstance(value, Told) else Told.of(_edate(str(value) if isinstance(value, date) else value))
 
 
 def _edate(value: Any):
@@ -68,8 +75,8 @@ def allowed(annotation: Any) -> str:
     words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
-    if EDate in types:
-        return " (such as 2017-01-12, 2017-01 or 2017)"
+    if EDate in types or Told in types:
+        return " (such as 2017-01-12, 2017-01, 2017 or summer 2017)"
     return " (such as 2017-01-12)" if date in types else ""
 
 
@@ -81,6 +88,7 @@ _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
 WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(_date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
+Reported = Annotated[InstanceOf[Told], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(lambda text: text.replace("\u00ad", ""))]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.

@@ -6,6 +6,7 @@ from macros.records.record import Record
 
 FOLDER = "data/generated"
 TESTED = f"{FOLDER}/tested.yml"
+CONFIRMED = f"{FOLDER}/confirmed.yml"  # digests of what may point at a person, and was looked at
 # Blank: its model, the schema of the file it belongs to, the lists it stands in, and at the end of what it goes.
 BLANKS: dict[str, tuple[type[Record], str, tuple[str, ...], str]] = {
     "action": (model.Action, "register", ("actions",), "a file in data/registers/"),
@@ -19,6 +20,7 @@ BLANKS: dict[str, tuple[type[Record], str, tuple[str, ...], str]] = {
 }
 PAGES = ("briefing.md", "guidance.md", "review-page.md")  # blank pages
 FILES = {
+    CONFIRMED,
     *(f"{FOLDER}/schema/{name}.json" for name in SCHEMAS),
     *(f"{FOLDER}/blank/{name}" for name in (*PAGES, *(f"{each}.yml" for each in BLANKS))),
 }

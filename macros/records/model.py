@@ -110,7 +110,7 @@ class Evidence(Record):
 
 
 class Update(Record):
-    reported: fields.Day = field("the day it was told")
+    reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field("was the action agreed?", None)
     status: fields.Status | None = field("is it done?", None)
@@ -221,7 +221,7 @@ class Glossary(Record):
 
 class Allowed(Record):
     value: fields.Text = field("the text that a disclosure rule would refuse")
-    where: fields.Text = field("path of the file it may stand in")
+    where: fields.Text = field("path of the file it may stand in, or `message of a commit`")
     reason: fields.Text = field("why it may")
 
 

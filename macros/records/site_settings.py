@@ -149,6 +149,10 @@ def _entry(value: Any) -> Any:
     return value
 
 
+Plugins = Annotated[dict[str, Any], BeforeValidator(_plugins)]
+MenuEntry = Annotated[Any, BeforeValidator(_entry)]
+
+
 class Theme(Record):
     name: Literal["material", "null"] = field("the theme that lends two icons; `null` where `custom_dir` holds them")
     language: fields.Language = field("language of the pages, such as en-GB")
@@ -159,28 +163,29 @@ class Theme(Record):
     static_templates: tuple[fields.Text, ...] = field("templates of `custom_dir` that are pages of their own", ())
 
 
+# Settings of MkDocs that this site does without, and why.
+_FIXED = {
+    "docs_dir": "pages are read from docs/, where the checker looks",
+    "use_directory_urls": "addresses are permanent, and end in /",
+    "exclude_docs": "every page in docs/ is published; move the others out of docs/",
+    "draft_docs": "every page in docs/ is published; move drafts out of docs/",
+    "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
+    "mdx_configs": "pages are GitHub Flavored Markdown, as a pull request shows them",
+    "hooks": "a file that MkDocs runs is not checked",
+    "INHERIT": "the checker reads this file alone; write the settings themselves",
+    "validation": "every link is checked, and one that leads nowhere stops the build",
+    "edit_uri": "links to change a page or a record are made of `repo_url`",
+    "edit_uri_template": "links to change a page or a record are made of `repo_url`",
+    "repo_name": "no page shows it",
+    "extra": "no page shows anything of it",
+    "extra_templates": "files in docs/ are not templates; name those of `custom_dir` as `static_templates`",
+}
+
+
 class Settings(Record):
     """What mkdocs.yml may set: whatever else MkDocs knows is refused, so that nothing is overruled without a word."""
 
-    elsewhere: ClassVar[dict[str, str]] = {
-        name: f"cannot be set here: {why}; take it out"
-        for name, why in {
-            "docs_dir": "pages are read from docs/, where the checker looks",
-            "use_directory_urls": "addresses are permanent, and end in /",
-            "exclude_docs": "every page in docs/ is published; move the others out of docs/",
-            "draft_docs": "every page in docs/ is published; move drafts out of docs/",
-            "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
-            "mdx_configs": "pages are GitHub Flavored Markdown, as a pull request shows them",
-            "hooks": "a file that MkDocs runs is not checked",
-            "INHERIT": "the checker reads this file alone; write the settings themselves",
-            "validation": "every link is checked, and one that leads nowhere stops the build",
-            "edit_uri": "links to change a page or a record are made of `repo_url`",
-            "edit_uri_template": "links to change a page or a record are made of `repo_url`",
-            "repo_name": "no page shows it",
-            "extra": "no page shows anything of it",
-            "extra_templates": "files in docs/ are not templates; name those of `custom_dir` as `static_templates`",
-        }.items()
-    }
+    elsewhere: ClassVar = {name: f"cannot be set here: {why}; take it out" for name, why in _FIXED.items()}
 
     site_name: fields.Text = field("the site's name, in the header and in every title")
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
@@ -188,12 +193,8 @@ class Settings(Record):
         "web address of the public repository; links to propose a change lead there", None
     )
     theme: Theme = field("the theme, and the language of the pages")
-    plugins: Annotated[dict[str, Any], BeforeValidator(_plugins)] = field(
-        "the plugins by which MkDocs builds the site: macros, learning, and others"
-    )
-    nav: tuple[Annotated[Any, BeforeValidator(_entry)], ...] = field(
-        "the menu: pages, other sites, or groups of them", min_length=1
-    )
+    plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
+    nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)
     site_author: fields.Text | None = field(
         "who is named as the author of every page; `site_name` where it is not set", None
     )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args, get_origin
 
 from macros.records import fields, model
-from macros.records.dates import EDate
+from macros.records.dates import EDate, Told
 from macros.records.record import Record, nested_types, record_in
 from macros.records.references import mark
 
@@ -59,7 +59,7 @@ def _field(record: type[Record], name: str, words: str | None) -> Column:
     labelled = fields.VOCABULARY.get(ref.kind) if ref else None
     listed = next(({*get_args(each)} for each in inside if get_origin(each) is Literal), {""})
     labelled = labelled or next((each for each, kind in fields.FIXED.items() if listed <= {*get_args(kind)}), None)
-    about = f"{words or field.description}{' (EDTF)' if EDate in inside else ''}{f' [{labelled}]' if labelled else ''}"
+    about = f"{words or field.description}{' (EDTF)' if {EDate, Told} & {*inside} else ''}{f' [{labelled}]' if labelled else ''}"
     return Column(name, about, "date" if date in inside else "string")
 
 
@@ -79,7 +79,7 @@ ACTIONS = (
         position_planned: the intended date that holds (EDTF, derived)
         position_evidence: the strongest evidence that stands (derived) [evidence]
         position_limits: what the newest audit or outcome that stands does not show (derived)
-        position_reported date: the last day on which anything was reported (derived)
+        position_reported: when anything was last reported (EDTF, derived)
     """),
     ADDRESS,
 )
@@ -88,7 +88,7 @@ UPDATES = (
     Column("number", "which update of the action it is, from 1", "integer"),
     *_of(
         model.Update,
-        reported="the day it was reported",
+        reported="when it was reported",
         note="what was reported",
         planned="an intention",
         due="a commitment",

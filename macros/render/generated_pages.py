@@ -28,15 +28,8 @@ def pages(themes: Mapping[str, Entry], agencies: Mapping[str, Entry], reports: I
     `themes` and `agencies` are entries of the vocabulary by id (agencies only where one acts), `reports` records of the
     site.
     """
-    return {
-        page.url: page
-        for page in (
-            *_written(),
-            *_of_entries("theme", "themes", themes),
-            *_of_entries("agency", "agencies", agencies),
-            *map(_of_report, reports),
-        )
-    }
+    of_entries = *_of_entries("theme", "themes", themes), *_of_entries("agency", "agencies", agencies)
+    return {page.url: page for page in (*_written(), *of_entries, *map(_of_report, reports))}
 
 
 @cache

@@ -17,8 +17,6 @@ from macros.render import labels, line_chart, totals
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
-
-
 _SPACES = re.compile(r"\s+")
 
 
@@ -44,19 +42,20 @@ def _shown(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         value = in_words(value)
     if isinstance(value, (str, EDate)):
-        return Markup(str(escape(_SPACES.sub(" ", str(value)))).translate(_MARKDOWN))
+        return Markup(str(_escaped(value)).translate(_MARKDOWN))
     return value
+
+
+def _escaped(value: Any) -> Markup:
+    """A text escaped for HTML and XML alone, for files that Markdown never reads."""
+    return escape(_SPACES.sub(" ", str(value)))
 
 
 @cache
 def _environment() -> Environment:
+    loader = PackageLoader("macros.render")
     environment = Environment(
-        loader=PackageLoader("macros.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {
         "stage_labels": labels.STAGE_LABELS,
@@ -65,15 +64,9 @@ def _environment() -> Environment:
         "finding_labels": labels.FINDING_LABELS,
         "publication_labels": labels.PUBLICATION_LABELS,
         "evidence_labels": labels.EVIDENCE_LABELS,
-        "checked": CHECKED,
-        **{each.__name__: each for each in (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured)},
-        "measuring": MEASURING,
-        "series": series.series,
-        "line": line_chart.drawn,
-        "columns_of": totals.columns,
-        "cells_of": totals.cells,
     }
-    environment.filters["slug"] = slug
-    environment.filters["lower_first"] = lower_first
-    environment.filters["xml"] = lambda text: escape(_SPACES.sub(" ", str(text)))  # for files that Markdown never reads
+    used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
+    environment.globals |= {each.__name__: each for each in (*used, totals.columns, totals.cells)}
+    environment.globals.update(checked=CHECKED, measuring=MEASURING)
+    environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
-from importlib import import_module
 
-from macros.library.macro_registry import MACROS
 from macros.library.markdown_parser import keep
 from macros.render.html import render
 from macros.render.view import View
 
-_MODULES = ("pages", "progress", "register", "scrutiny", "tables")
 # Macros that take no ids, and are no more than the template of their name.
-TEMPLATES = ("briefings", "glossary", "guidance", "independence", "review_counts", "reviews", "sources", "tested")
+TEMPLATES = "briefings glossary guidance independence review_counts reviews search sources tested".split()
 _bound: dict[str, Callable[..., str]] = {}
 
 
@@ -22,8 +19,7 @@ def macro(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
     """
 
     def bind(function: Callable[..., str]) -> Callable[..., str]:
-        block = wraps(function)(lambda *given: keep(function(*given)))
-        _bound[name] = function if MACROS[name].is_inline else block
+        _bound[name] = wraps(function)(lambda *given: keep(function(*given)))
         return function
 
     return bind
@@ -36,8 +32,8 @@ def draw(template: str, view: View, here: str) -> str:
 
 def bound() -> dict[str, Callable[..., str]]:
     """What renders each macro, by its name."""
-    for module in _MODULES:
-        import_module(f"macros.render.{module}")  # its functions are bound as it is read
+    from macros.render import pages, progress, register, scrutiny, tables  # noqa: F401 - they are bound as they are read
+
     for name in TEMPLATES:
         macro(f"show_{name}")(partial(draw, f"{name}.html"))
     return _bound

@@ -1,10 +1,9 @@
-"""What stands around and in ordinary pages: head and foot, citations, lists of pages, contacts, sources."""
+"""What stands around and in ordinary pages: head and foot, lists of pages, contacts, sources."""
 
 from macros.library.markdown import cited_facts
 from macros.render import edit_links, withdrawn
 from macros.render.html import render
 from macros.render.macro import macro
-from macros.render.search_entries import FILTERS
 from macros.render.view import View
 
 # What shows a page that is kept for offline, besides the page itself (macros/publish/theme/assets/javascripts/keep.js
@@ -28,7 +27,7 @@ def head(view: View, here: str) -> str:
 def foot(view: View, here: str) -> str:
     """The foot of a page: downloads, related pages, the facts it cites with their sources, and its dates."""
     library, page = view.library, view.page(here)
-    facts = [library.facts[name] for name in cited_facts(page.document.live)]
+    facts = [library.facts[name] for name in cited_facts(page.document.parsed[0], library.facts)]
     theme = getattr(page.record, "theme", None)
     related = [each for each in view.pages_of(theme) if each.url != here] if theme else []
     reviews = view.reviews_of(theme) if theme else []
@@ -38,13 +37,6 @@ def foot(view: View, here: str) -> str:
     lists = {"cited": facts, "related": related, "reviews": reviews, "gone": withdrawn.lines(view, here)}
     kept, proposal = [f"{here}index.html", *KEPT_FILES], edit_links.of_page(view, page)
     return render("foot.html", here, view=view, page=page, kept_files=kept, proposal=proposal, **lists)
-
-
-@macro("show_cite")
-def cite(view: View, here: str, *facts: str) -> str:
-    """Small numbered links to the facts at the foot of the page."""
-    order = cited_facts(view.page(here).document.live)
-    return render("cite.html", here, cites=[(name, order.index(name) + 1) for name in facts])
 
 
 @macro("show_contacts")
@@ -57,12 +49,6 @@ def contacts(view: View, here: str, *names: str) -> str:
 def findings(view: View, here: str, name: str) -> str:
     """The findings of a review, each with the actions that answer it."""
     return render("findings.html", here, view=view, review=view.library.reviews[name])
-
-
-@macro("show_search")
-def search(view: View, here: str) -> str:
-    """The search with its filters; the site's scripts fill it."""
-    return render("search.html", here, filters=FILTERS)
 
 
 @macro("show_withheld")

@@ -32,5 +32,6 @@ def theme(view: View, here: str, name: str) -> str:
 @macro("show_changes")
 def changes(view: View, here: str, *names: str) -> str:
     """What has changed: the actions of the themes named, and those named by id, each with its dials and figures."""
-    found = [each for name in names for each in view.actions_of(name)]
+    positions = view.positions.values()
+    found = [each for name in names for each in positions if name in (each.action.theme, each.action.id)]
     return render("changes.html", here, view=view, all=found, themes=dict.fromkeys(each.action.theme for each in found))

@@ -23,7 +23,6 @@ _FOLDERS = {
     "progress/": ("Progress", "progress"),
     "": ("About this site", "about"),
 }
-FILTERS = {"kind": "Kind", "theme": "Theme", "audience": "For", "agency": "Agency", "status": "Done?", "year": "Year"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,6 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
     names += [name for entry in (*themes, *readers) for name in (entry.label, *entry.also)]
     day = getattr(record, "published", None) or getattr(record, "checked", None)
     meta = {
-        "kind": kind,
         field_name: ", ".join((record.title, *record.also)),
         "words": ", ".join(dict.fromkeys(names)),
         "for": _readers([lower_first(entry.label) for entry in readers]),
@@ -94,7 +92,6 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
     meta = {
         "id": action.id,
         "action": action.what,
-        "kind": "Actions",
         "when": f"{state}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
         "late": "overdue, late" if overdue else "",
     }
@@ -111,14 +108,14 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
 
 
 def _finding(view: View, review: Review, finding: Finding) -> SearchEntry:
-    meta = {"finding": finding.text, "kind": "Reviews", "when": f"A finding. {review.title}"}
+    meta = {"finding": finding.text, "when": f"A finding. {review.title}"}
     themes = [view.themes[name].label for name in review.themes]
     return _entry(view.review_address(review.id, finding.id), meta, "Reviews", view.as_at, finding.text, theme=themes)
 
 
 def _term(term: Term) -> SearchEntry:
     name = term.abbreviation if term.full == term.abbreviation else f"{term.abbreviation}: {term.full}"
-    meta = {"term": ", ".join((name, *term.also)), "name": name, "kind": "Words explained"}
+    meta = {"term": ", ".join((name, *term.also)), "name": name}
     return _entry(f"about/glossary/#{slug(term.abbreviation)}", meta, "Words explained", None, term.meaning)
 
 
@@ -126,7 +123,6 @@ def _contact(contact: Contact, ring: str) -> SearchEntry:
     meta = {
         "contact": ", ".join((contact.service, *contact.also)),
         "name": contact.service,
-        "kind": "Whom to ring",
         "text" if contact.takes == "texts" else "number": contact.number or "",
     }
     text = " ".join(filter(None, (contact.note, contact.hours)))
@@ -134,9 +130,7 @@ def _contact(contact: Contact, ring: str) -> SearchEntry:
 
 
 def _entry(url: str, meta: dict, kind: str, day: date | None, content: str = "", **filters: list[str]) -> SearchEntry:
+    iso = day.isoformat() if day else ""
+    told = {name: value for name, value in {**meta, "kind": kind, "day": iso}.items() if value}
     chosen = {"kind": [kind], "year": [str(day.year)] if day else []} | filters
-    kept = {name: values for name, values in chosen.items() if values}
-    told = {**meta, "day": day.isoformat() if day else ""}
-    return SearchEntry(
-        url, {name: value for name, value in told.items() if value}, kept, day.isoformat() if day else NEVER, content
-    )
+    return SearchEntry(url, told, {name: values for name, values in chosen.items() if values}, iso or NEVER, content)

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.analysis import scrutiny
 from macros.library.library import PageFile
-from macros.records.dates import EDate
+from macros.records.dates import EDate, Told
 from macros.records.fields import CHECKED, NOT_STATED
 from macros.records.record import Record
 from macros.records.references import facts_in
@@ -65,7 +65,7 @@ def flat(value: Any) -> Value:
     """A value as a cell holds it: lists joined by spaces, partial dates in EDTF."""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
-    return value.edtf if isinstance(value, EDate) else value
+    return value.exactly if isinstance(value, Told) else value.edtf if isinstance(value, EDate) else value
 
 
 def _fields(wanted: tuple[Column, ...], record: Record) -> Row:

@@ -1,6 +1,7 @@
 """A library as it stood on one day, with everything the templates look up worked out once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,6 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import NOT_STATED, WITHDRAWN
 from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review, Update
-from macros.records.record import Record
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
 from macros.render import generated_pages
@@ -110,20 +110,21 @@ class View:
     def uses(self) -> dict[str, list[Use]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users: list[tuple[Use, tuple[Record, ...]]] = [
-            (Use(name, f"progress/register/#{name}"), each.updates) for name, each in self.positions.items()
-        ]
+        users: list[tuple[Use, Iterable[str]]] = []
+        for name, each in self.positions.items():
+            users.append((Use(name, f"progress/register/#{name}"), facts_in(each.updates)))
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
-            users.append((Use(label, self.review_address(review.id, finding.id)), (finding,)))
-        users += [(Use(f"number: {each.service}", "#ring"), (each,)) for each in library.contacts.values()]
-        users += [(Use("how many reviews", "reviews/"), (library.counts,))] if library.counts else []
-        for use, records in users:
-            for name in facts_in(records):
+            users.append((Use(label, self.review_address(review.id, finding.id)), facts_in([finding])))
+        users += [(Use(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
+        users += [(Use("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
+        users += [
+            (Use(each.record.title, each.url), cited_facts(each.document.parsed[0], library.facts))
+            for each in library.pages.values()
+        ]
+        for use, facts in users:
+            for name in facts:
                 found[name].append(use)
-        for page in library.pages.values():
-            for name in cited_facts(page.document.live):
-                found[name].append(Use(page.record.title, page.url))
         return found
 
     @cached_property
@@ -165,12 +166,6 @@ class View:
             return f"reviews/{review}/#{finding}" if finding else f"reviews/{review}/"
         return f"reviews/#{review}"
 
-    def actions_of(self, name: str) -> list[derive.Position]:
-        """The positions of a theme, or of the one action named; none where nothing had been reported of it by then."""
-        if name in self.by_theme:
-            return self.by_theme[name]
-        return [self.positions[name]] if name in self.positions else []
-
     def ring_again(self, contact: Contact) -> date | None:
         """The last day on which a number counts as checked; None where it has none."""
         return derive.review_due(self.library, contact)
@@ -209,8 +204,9 @@ class View:
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
-        facts = (self.library.facts[name] for name in cited_facts(page.document.live))
-        read = [each.checked for each in facts if each.checked != "drafted"]
+        known = self.library.facts
+        cites = (known[name].checked for name in cited_facts(page.document.parsed[0], known))
+        read = [each for each in cites if each != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
         return "Archived copies of the sources read by" if read else "No source cited; last looked at"

@@ -4,7 +4,7 @@ What passes here can be built: MkDocs and the last gate of the build (publish/ve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -146,6 +146,28 @@ def _fault(link: Link, files: set[str]) -> str | None:
     if link.is_picture and KINDS.get(PurePosixPath(link.file).suffix.lower()) not in PICTURES:
         return f'"{link.target}" is no picture; take the exclamation mark before the link away'
     return None
+
+
+@coded("ADR009")
+def menu_leads_somewhere(library: Library, today: date) -> Iterator[Problem]:
+    """An entry of the menu leads to the file of a page in docs/, or to a web address."""
+    if not (settings := library.settings):
+        return  # the menu could not be read, which is reported already
+    files = _published(library)
+    for keys, target in _entries(settings.nav, ("nav",)):
+        is_page = target.endswith(".md") and (f"docs/{target}" in files or target.startswith(MADE))
+        if not is_page and not re.match(r"https?://[^/\s]+\.", target):
+            said = f'the menu leads to "{target}", which is neither a page nor a web address'
+            advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
+            yield library.problem(settings, keys, f"{said}; {advice}")
+
+
+def _entries(menu: Iterable, keys: tuple) -> Iterator[tuple[tuple, str]]:
+    """Each page or address in the menu, or in a group of it, behind the keys that lead to it."""
+    for number, entry in enumerate(menu):
+        title, inside = next(iter(entry.items())) if isinstance(entry, dict) else (number, entry)
+        place = (*keys, number, title)
+        yield from _entries(inside, place) if isinstance(inside, list) else [(place, inside)]
 
 
 @coded("ADR005")

@@ -10,10 +10,11 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
-from macros.disclosure.metadata import MetadataItem
 from macros.disclosure.patterns import find, redact
 from macros.disclosure.pdfs import pdf_page_texts
+from macros.disclosure.sealed_files import POINTER, POINTERS, SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
+from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
@@ -27,22 +28,12 @@ _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CS
 _SMALLER = "save it smaller, 2,000 dots wide at most"
 _CLEAR = "clear its properties in the program that it was written in, and make it again"
 _AS_A_PAGE = "rename it so that the name ends in .md and nothing else"
-_INSTEAD = {
-    suffix: why
-    for suffixes, why in (
-        (".svg", "a drawing in SVG can hold a program; save it as PNG"),
-        (".gif", "a picture in GIF has few colours, or moves; save it as PNG"),
-        (
-            ".doc .docx .odt .rtf .ppt .pptx",
-            "an office file holds names of its writers and deleted text; save it as PDF",
-        ),
-        (".xls .xlsx .ods", "a workbook can hold programs and hidden sheets; save it as CSV"),
-        (".heic .tif .tiff .bmp", "browsers do not show this kind of picture; save it as PNG or JPEG"),
-        (".md .markdown .mdown .mkd", 'the name of a page ends in .md, in small letters; call the file "{page}"'),
-        (".txt", f"a text file is not published here; if it is a page, {_AS_A_PAGE}"),
-        (".yml .yaml .json", "records are read only from data/; move the file there, or delete it"),
-    )
-    for suffix in suffixes.split()
+_A_PAGE = 'the name of a page ends in .md, in small letters; call the file "{page}"'
+_A_RECORD = "records are read only from data/; move the file there, or delete it"
+_INSTEAD = SEALED | {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _A_PAGE),
+    **dict.fromkeys((".yml", ".yaml", ".json"), _A_RECORD),
+    ".txt": f"a text file is not published here; if it is a page, {_AS_A_PAGE}",
 }
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
 # What programs add to a name.
@@ -121,34 +112,58 @@ def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Proble
     """No picture or PDF holds unseen who made it, where or with what, a remark, or a text that a rule refuses."""
     for path in library.files:
         if raw := _raw(library, path):
-            yield from (_problem(path, message) for message in metadata_messages(raw))
+            yield from (_problem(path, message) for message in _hidden(library, path, raw))
 
 
-def metadata_messages(raw: bytes) -> Iterator[str]:
+def _hidden(library: Library, path: str, raw: bytes) -> Iterator[str]:
     """Yield what is wrong with the metadata of a picture or a PDF; nothing for a file of another kind."""
     kind = kind_of(raw)
     for item in find_metadata(raw, kind) if kind else ():
         advice = _CLEAR if kind == "PDF" else "put a screenshot of it here instead"
-        for what in _forbidden(item):
+        refused = [found for found in find(item.text, path) if not is_allowed(library, path, found)]
+        says = {f"{item.what} ({found.message.partition('; ')[0]})" for found in refused}
+        for what in sorted(says) if item.text else [item.what]:
             yield f"the file holds {what}, which anybody can read; {advice}"
-
-
-def _forbidden(item: MetadataItem) -> list[str]:
-    """Return a description of the metadata where it is not allowed; nothing where it is."""
-    if not item.text:
-        return [item.what]
-    return sorted({f"{item.what} ({found.message.partition('; ')[0]})" for found in find(item.text)})
 
 
 @coded("ATT005")
 def pdfs_hold_no_personal_data(library: Library, today: date) -> Iterator[Problem]:
     """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
     for path in library.files:
-        raw = _raw(library, path) or b""
-        for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
-            for found in find(text, path):
-                if not is_allowed(library, path, found):
-                    yield _problem(path, f"on page {number}: {found.message}")
+        yield from (_problem(path, message) for message in _on_pages(library, path, _raw(library, path) or b""))
+
+
+def _on_pages(library: Library, path: str, raw: bytes) -> Iterator[str]:
+    for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
+        for found in find(text, path):
+            if not is_allowed(library, path, found):
+                yield f"on page {number}: {found.message}"
+
+
+@coded("ATT007")
+def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
+    """Anywhere in the folder, a file can be looked into; a picture or a PDF keeps the rules of those in docs/."""
+    for path, document in (library.documents | library.texts).items():
+        if POINTERS.match(document.text[:99].encode()):
+            yield _problem(path, POINTER)
+    for path in files_elsewhere(library.root):
+        full = library.root / path
+        if full.stat().st_size > LARGEST:
+            yield _problem(
+                path, f"the file is larger than {LARGEST / 1e6:.0f} MB, and was not looked through; delete it"
+            )
+        else:
+            yield from (_problem(path, message) for message in messages_of_file(library, path, full.read_bytes()))
+
+
+def messages_of_file(library: Library, path: str, raw: bytes) -> Iterator[str]:
+    """Yield why a file may lie nowhere, or what is wrong with a picture or a PDF; nothing for a text."""
+    kind = kind_of(raw)
+    if why := why_sealed(path, raw):
+        yield why
+    elif kind:
+        parts = (find_faults(raw, kind), _hidden(library, path, raw), _on_pages(library, path, raw))
+        yield from dict.fromkeys(message for part in parts for message in part)
 
 
 @coded("ATT006")

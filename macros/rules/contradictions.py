@@ -8,6 +8,7 @@ from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.records.model import Update
+from macros.records.site_settings import Site
 from macros.records.text import NOT_ADOPTED
 from macros.rules.registry import of_pages
 
@@ -17,6 +18,10 @@ _DAY = r"(\d{1,2} [a-z]+ \d{4})"
 def _is_set(field: str) -> Callable:
     """Whether a field of data/site.yml or mkdocs.yml has a value."""
     return lambda library, page, found: any(getattr(each, field, None) for each in (library.site, library.settings))
+
+
+def _file_of(field: str) -> str:
+    return "data/site.yml" if field in Site.model_fields else "mkdocs.yml"
 
 
 def _is_signed(library: Library, page: PageFile, found: re.Match) -> bool:
@@ -43,38 +48,25 @@ def _shows_effect(update: Update) -> bool:
 
 _NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"
 _NOBODY = r"(?:nobody|no one|no (?:named|clinician|lead|GP)(?: \w+){0,5}?)"
-# What a page may say while a field of one of these files is empty. A space matches any space, and emphasis.
+# What a page may say while a field is empty. A space matches any space, and emphasis.
 _UNSET = {
-    (
-        "adopted_by",
-        "data/site.yml",
-    ): "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
-    ("security_contact", "data/site.yml"): "no contact address|no published contact address|no address of its own",
-    (
-        "repo_url",
-        "mkdocs.yml",
-    ): "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
+    "adopted_by": "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
+    "security_contact": "no contact address|no published contact address|no address of its own",
+    "repo_url": "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
 }
+_UNSIGNED = f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)"
+_NONE_DUE = f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late"
+_NO_EFFECT = f"{_NO_ACTION} (?:either|an audit of practice)"
+_AS_AT = f"(?:as reported on|everything here is the position on) {_DAY}"
+_HOW_MANY = r"split into (\d+)\b|(\d+) actions in (?:this|the) register"
 # What a page may say, when that is untrue, and why.
 PHRASES = (
-    *((text, _is_set(field), f"`{field}` is set in {file}") for (field, file), text in _UNSET.items()),
-    (f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)", _is_signed, "the page is signed off"),
-    (
-        f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late",
-        _any_update(lambda update: update.due is not None),
-        "an action has a due date",
-    ),
-    (f"{_NO_ACTION} (?:either|an audit of practice)", _any_update(_shows_effect), "an action has one"),
-    (
-        f"(?:as reported on|everything here is the position on) {_DAY}",
-        _is_another_day,
-        "something was reported on another day since",
-    ),
-    (
-        r"split into (\d+)\b|(\d+) actions in (?:this|the) register",
-        _is_another_number,
-        "the register has another number of actions",
-    ),
+    *((text, _is_set(field), f"`{field}` is set in {_file_of(field)}") for field, text in _UNSET.items()),
+    (_UNSIGNED, _is_signed, "the page is signed off"),
+    (_NONE_DUE, _any_update(lambda update: update.due is not None), "an action has a due date"),
+    (_NO_EFFECT, _any_update(_shows_effect), "an action has one"),
+    (_AS_AT, _is_another_day, "something was reported on another day since"),
+    (_HOW_MANY, _is_another_number, "the register has another number of actions"),
 )
 _COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
 

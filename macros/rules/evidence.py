@@ -12,7 +12,7 @@ from macros.analysis.lateness import moves
 from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
-from macros.records.dates import ends_after
+from macros.records.dates import EDate, ends_after
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
 from macros.rules.registry import coded
@@ -22,6 +22,7 @@ _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 _QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
 _FEWER = re.compile(r"fewer than [0-9]+")
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
+_FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
@@ -87,6 +88,21 @@ def nothing_happens_after_its_report(library: Library, today: date) -> Iterator[
             yield library.problem(action, (*keys, "on"), message)
 
 
+@coded("EVI012")
+def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
+    """No date lies 20 years from the report that gives it, nor a report from today: a warning, as that may be right."""
+    dates: list[tuple] = []
+    for action, keys, update in _updates(library):
+        dates += [(action, (*keys, "reported"), update.reported.when, today)]
+        dates += [(action, (*keys, name), getattr(update, name), update.reported) for name in ("on", "planned", "due")]
+    dates += [(action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in _evidence(library)]
+    for action, keys, when, near in dates:
+        if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
+            other = "today" if near is today else "its report"
+            message = f"`{keys[-1]}` lies more than 20 years from {other}; is the year right?"
+            yield library.problem(action, keys, message, "warning")
+
+
 @coded("EVI005")
 def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
     """An action is complete only with evidence: at least a statement of who says so."""
@@ -94,9 +110,8 @@ def complete_needs_evidence(library: Library, today: date) -> Iterator[Problem]:
         known = action.updates[: keys[-1] + 1]
         if update.status == "complete" and not (standing(known) or baseline(known)):
             remedy = "add `evidence:`, if only a statement of who says so"
-            yield library.problem(
-                action, (*keys, "status"), f"`status` is complete, but no evidence is given; {remedy}"
-            )
+            message = f"`status` is complete, but no evidence is given; {remedy}"
+            yield library.problem(action, (*keys, "status"), message)
 
 
 @coded("EVI006")
@@ -191,7 +206,7 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(site, ("reports", number, "on"), message)
 
 
-@coded("EVI012")
+@coded("EVI015")
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
     """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
     for action in library.actions.values():

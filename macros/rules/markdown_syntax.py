@@ -32,7 +32,7 @@ _EQUALS_SIGNS = "a line of equals signs under text makes a title of it; delete t
 _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
 _DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
-_FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?")
+_FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?", re.IGNORECASE)  # as GitHub compares names
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _ODD_DASHES = re.compile(r"(?=.*[^\x00-\x7f])\W+")  # structure.py names what looks like a dash and is none
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
@@ -103,7 +103,9 @@ def _odd_note(name: str, before: str, used: set[str], seen: set[str]) -> str:
     if before:
         return f"start this line with [^{name}]:, and put nothing before it, for it is drawn at the end of the page"
     if _FACT.fullmatch(name):
-        return f"[^{name}] is the name of a fact; cite it with show_cite, or call the footnote [^note]"
+        return (
+            f"[^{name}] cites a fact, whose words stand in data/facts/; delete this line, or call the footnote [^note]"
+        )
     if name.lower() in seen:
         return f"[^{name}]: is on this page twice; give one of the two another name"
     return "" if name in used else f"no text refers to this footnote, so it is not shown; write [^{name}] in the text"

@@ -117,7 +117,12 @@ def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str
         yield page.record, ("signed_off", "on"), signed and signed.on, "write the day it was given"
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
-            yield action, ("updates", number, "reported"), update.reported, "write the day on which it was told"
+            yield (
+                action,
+                ("updates", number, "reported"),
+                update.reported.when.first,
+                "write the day on which it was told",
+            )
     if site := library.site:
         for number, report in enumerate(site.reports):
             yield site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"

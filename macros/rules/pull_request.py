@@ -5,20 +5,20 @@
 - no commit refers to a review that is withheld here or on main: in its message, its files, their names or its branch.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from macros.disclosure.attachments import all_texts
 from macros.library import commits, snapshot
-from macros.library.git import GitError, git
+from macros.library.git import GitError
 from macros.library.library import Library
 from macros.library.load import GONE, load
 from macros.library.problem import Problem
+from macros.rules.commit_history import texts_beside
 from macros.rules.permanent_ids import entries, ids
 from macros.rules.publication import LEARNING, NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded
@@ -38,6 +38,7 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
     refused: str = ""
     was_made: bool = False  # False where there is no main to compare with
+    brings_notice: bool = False  # then nothing else may be said in public: it would lead to what the notice is about
 
 
 def compare(root: Path) -> Comparison:
@@ -52,7 +53,9 @@ def compare(root: Path) -> Comparison:
         before = load(folder)
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
     problems += mentions(root, {*before.withheld, *now.withheld}, found)
-    return Comparison(tuple(problems), was_made=base is not None)
+    is_new = not {*now.withheld} <= {*before.withheld}
+    told = tuple(replace(each, is_quiet=each.is_quiet or is_new) for each in problems)
+    return Comparison(told, was_made=base is not None, brings_notice=is_new)
 
 
 @coded("REQ001")
@@ -83,12 +86,11 @@ def vanished(before: Library, now: Library) -> Iterator[Problem]:
 
 @coded("REQ003")
 def mentions(root: Path, names: set[str], found: list[commits.Commit]) -> Iterator[Problem]:
-    """Wherever these commits, or the name of the branch, refer to a review whose id is among the names."""
+    """Wherever these commits, or what goes with them, refer to a review whose id is among the names."""
     pattern = mention(names)
-    branch = git(root, "rev-parse", "--abbrev-ref", "HEAD").decode(errors="replace").strip()
-    for name in (branch, os.environ.get("GITHUB_HEAD_REF", "")):
-        if pattern.search(name):
-            yield Problem("name of the branch", 1, NAMED, is_here=False, is_quiet=True)
+    for place, text in dict.fromkeys(texts_beside(root, found)) if names else ():
+        if pattern.search(text):
+            yield Problem(place, 1, NAMED, is_here=False, is_quiet=True)
     small = commits.readable(root, found)
     for commit in found if names else ():
         for line in lines_with(pattern, commit.message):

@@ -6,7 +6,9 @@ from difflib import get_close_matches
 
 from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls
+from macros.library.markdown import blocks
 from macros.library.problem import Problem
+from macros.records.citations import cited
 from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import ids
@@ -51,9 +53,15 @@ def actions_link(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("REF002")
 def facts_exist(library: Library, today: date) -> Iterator[Problem]:
-    """Every fact that a record rests on stands in data/facts/."""
+    """Every fact that a record rests on or a page cites stands in data/facts/."""
     records = (*library.actions.values(), *library.reviews.values(), *library.contacts.values())
-    return _unknown(library, (*records, *filter(None, (library.counts, library.site))), "fact")
+    yield from _unknown(library, (*records, *filter(None, (library.counts, library.site))), "fact")
+    for page in library.pages.values():
+        cites = (cite for block in blocks(page.document) for cite in block.citations)
+        for line, each in ((line, each) for line, text in cites for each in cited(text, library.facts)):
+            unknown = (_missing(library, "fact", name, library.facts) for name in each.ids)
+            for message in filter(None, (each.fault, *unknown)):
+                yield page.problem(line, message)
 
 
 @coded("REF003")

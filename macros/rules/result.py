@@ -123,7 +123,10 @@ def silence(root: Path, today: date) -> str:
         compared = pull_request.compare(root)
     except GitError:
         compared = pull_request.Comparison()
-    return check(root, today).hush or CheckResult(compared.problems, {}, compared.refused).hush
+    found = check(root, today)
+    if compared.brings_notice and found.errors:
+        return QUIET
+    return found.hush or CheckResult(compared.problems, {}, compared.refused).hush
 
 
 def _some(number: int, name: str) -> str:

@@ -44,13 +44,13 @@ def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
 @of_pages("SRC001")
 def figures_are_in_a_cited_fact(library: Library, page: PageFile) -> Iterator[Problem]:
     """Every figure of a section is in a fact that the section cites, or, where it cites none, that the page cites."""
-    all_cited = cited_facts(page.document.live)
+    all_cited = cited_facts(page.document.parsed[0], library.facts)
     is_own = page.kind == "page"  # about the site itself, which may give figures of its own where it cites nothing
     for field in () if is_own else ("title", "summary"):
         for figure in _unknown(library, getattr(page.record, field), all_cited):
             yield library.problem(page.record, (field,), f"no fact that this page cites {_advice(figure)}")
     for section, found in sections(page):
-        names = [name for block in found for name in block.cites]
+        names = [name for block in found for name in cited_facts(block.parts, library.facts)]
         for block in found if names or not is_own else ():
             for figure in _unknown(library, block.words, names or all_cited):
                 yield page.problem(block.line, f"no fact that {section_called(section)} cites {_advice(figure)}")
@@ -62,8 +62,8 @@ def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Proble
     is_english = library.settings and library.settings.theme.language.startswith("en")  # as the words are
     for section, found in sections(page) if is_english else ():
         words = " ".join(block.text for block in found).lower()
-        cites = [(name, block.line) for block in found for name in block.cites if name in library.facts]
-        unseen = [(name, line) for name, line in cites if library.facts[name].checked in _UNSEEN]
+        cites = ((name, block.line) for block in found for name in cited_facts(block.parts, library.facts))
+        unseen = [each for each in cites if each[0] in library.facts and library.facts[each[0]].checked in _UNSEEN]
         if unseen and not any(phrase in words for phrase in DRAFTED_WORDING):
             name, line = unseen[0]
             how = _UNSEEN[library.facts[name].checked]

@@ -8,11 +8,11 @@ from typing import get_args
 
 from macros.library.characters import DASHES, LOOK_ALIKE, looks_like
 from macros.library.library import Library
-from macros.library.macro_calls import advice, meant, misplaced
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, TAG, blocks, lines
 from macros.library.problem import Problem
 from macros.records import fields
+from macros.rules.macro_calls import advice, meant, misplaced
 from macros.rules.registry import coded
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}

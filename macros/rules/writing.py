@@ -94,10 +94,10 @@ def statements_are_cited(library: Library, page: PageFile) -> Iterator[Problem]:
     exempt = [headings[place] for place in UNCITED] if headings and page.kind == "briefing" else ()
     for section, group in groupby(blocks(page.document) if headings else (), key=lambda block: block.section):
         found = list(group)
-        if section in exempt or any(MACRO.search(block.text) for block in found):
+        if section in exempt or any(MACRO.search(block.text) or any(block.citations) for block in found):
             continue
         if first := next((block for block in found if block.kind in ("paragraph", "item", "row")), None):
-            remedy = 'write {{ show_cite("ID") }} after a statement, with the id of a fact in data/facts/'
+            remedy = "write [^ID] after a statement, with the id of a fact in data/facts/"
             yield page.problem(first.line, f"{section_called(section)} cites nothing; {remedy}")
 
 

@@ -23,8 +23,8 @@ from tests.analysis.test_derive import AUDIT, PRACTICE, SAID, action
         ("2020-03-10", "2020-03", False),  # a month counts from its last day
         ("2020-03", "2020-03-30", True),
         ("2020-03", "2020-03-31", False),
-        ("2020-01/2020-03", "2020-02", True),
-        ("2020-01/2020-03", "2020-02/2020-04", False),
+        ("2020-01 to 2020-03", "2020-02", True),
+        ("2020-01 to 2020-03", "2020-02 to 2020-04", False),
         ("2020", "2020-05", True),  # a year that is not over counts from the day of the report
         ("2020", "2020", False),
     ],

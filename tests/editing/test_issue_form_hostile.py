@@ -138,6 +138,35 @@ def test_a_file_in_an_answer_is_public_and_refused(root, name, place):
         assert "A file is attached" in outcome.reply and "It is public already" in outcome.reply
 
 
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        ("<!-- https://github.com/user-attachments/files/1/a.xlsx -->", "The form as a whole"),
+        ('<img width="9" src="https://code.example.org/user-attachments/assets/1">', "What was told?"),
+        ("![a](https://private-user-images.githubusercontent.com/1/2.png?jwt=3)", "What was told?"),
+        ("https://code.example.org/o/r/assets/12/34", "What was told?"),
+    ],
+)
+def test_a_file_is_seen_however_it_is_shown(root, typed, where):
+    outcome = outcome_of(root, "update-action", note=f"It was told. {typed}")
+    assert (outcome.is_valid, named(outcome)) == (False, [where])
+    assert (
+        "nobody has looked into it; take it out" in outcome.reply
+        and "only the host can delete the file" in outcome.reply
+    )
+
+
+@pytest.mark.parametrize("typed", [NHS, "[a](https://github.com/user-attachments/files/1/a.xlsx)"])
+def test_what_is_sent_without_a_form_is_looked_at_too(root, typed):
+    path = root / "event.json"
+    path.write_text(
+        json.dumps({"issue": {"title": "Update", "body": f"### Before you send\n\n{typed}"}}), encoding="utf-8"
+    )
+    outcome = take_in(root, path, TODAY)
+    assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
+    assert "It is public already" in outcome.reply and typed not in outcome.reply
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_repeated(root, name):
     for question in FORMS[name].questions:
@@ -152,7 +181,7 @@ def test_an_nhs_number_is_refused_in_every_answer_of_every_form_and_never_repeat
 
 
 @pytest.mark.parametrize(
-    "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "A child aged 5.", "ZZ99 9ZZ"]
+    "typed", ["Mr Example said so.", "Write to a.b@example.org.", "Ring 01632 960123.", "Her son, aged 5.", "ZZ99 9ZZ"]
 )
 def test_personal_data_is_refused_alone_and_never_repeated(root, typed):
     outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")

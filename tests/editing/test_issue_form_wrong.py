@@ -19,9 +19,12 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"reported": "15/09/2021"},
-            "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12.",
+            "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so.",
         ),
-        ({"reported": "2021-09"}, "- **On which day was this told?** A whole day is needed here, such as 2017-01-12."),
+        (
+            {"reported": "12/10/2021"},
+            "- **On which day was this told?** 2021-10-12 (12 October 2021), or 2021-12-10 (10 December 2021)? write the one that is meant.",
+        ),
         (
             {"reported": "2021-02-30"},
             "- **On which day was this told?** There is no such day; check the month and the day.",
@@ -36,14 +39,13 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             "or, if it is right, say so in a comment below: a maintainer then puts the update in its place in the file.",
         ),
         (
-            {"due": "2021-22"},
-            "- **By when must it have happened?** Summer 2021, or April 2021 to March 2022? write 2021-06/2021-08 for the first, "
-            "or 2021-04/2022-03 for the second.",
+            {"due": "2010-11"},
+            "- **By when must it have happened?** November 2010, or 2010/11 (April 2010 to March 2011)? write the one that is meant.",
         ),
         (
             {"due": "[x](https://example.org)"},
-            "- **By when must it have happened?** This is not a date; write a day (2017-01-12), "
-            "a month (2016-06), a season (2016-23 for autumn), a year (2015) or two of these with / between.",
+            "- **By when must it have happened?** This is not a date; write a day (2017-01-12), a month (2016-06), a year (2015) or words: "
+            "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07.",
         ),
         (
             {"effect": "Improved"},
@@ -237,8 +239,7 @@ def test_old_problems_of_the_library_are_not_the_sender_s(root):
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
     outcome = outcome_of(root, "update-action", reported="15/09/2021", due="soon", **other)
     assert (
-        "- **On which day was this told?** This is not a date; write a whole day, such as 2017-01-12."
-        in outcome.reply.splitlines()
+        "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so." in outcome.reply.splitlines()
     )
     assert named(outcome) == sorted(
         {label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.reply.index

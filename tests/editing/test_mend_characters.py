@@ -140,5 +140,5 @@ def test_a_line_that_may_have_been_an_item_is_left_to_its_author(full: Path, lin
 def test_a_soft_hyphen_makes_no_macro_of_its_page_a_fault(full: Path):
     page = full / PAGE
     text = page.read_text(encoding="utf-8")
-    page.write_text(f'{text}\nSafe\u00adguarding is a duty. {{{{ show_cite("X001") }}}}\n', encoding="utf-8")
+    page.write_text(f"{text}\nSafe\u00adguarding is a duty. [^X001]\n", encoding="utf-8")
     assert run.check(full, TODAY)[1] == []

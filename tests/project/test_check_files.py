@@ -15,7 +15,7 @@ from tests.support.generator import TODAY
 
 PAGE, REGISTER = "docs/guidance/asking.md", "data/registers/nights.yml"
 SAID = {
-    PAGE: f'{PAGE}:26: REF007 there is no fact "X093"; did you mean "X003"?',
+    PAGE: f'{PAGE}:26: REF002 there is no fact "X093"; did you mean "X003"?',
     REGISTER: f'{REGISTER}:43: REF001 there is no agency "bord"; did you mean "board"?',
 }
 
@@ -24,7 +24,7 @@ SAID = {
 def spoilt(full: Path) -> Path:
     """The good library with a mistake in a page and one in a register."""
     for path, find, write in (
-        (PAGE, 'show_cite("X003")', 'show_cite("X093")'),
+        (PAGE, "[^X003]", "[^X093]"),
         (REGISTER, "owner: board", "owner: bord"),
     ):
         text = (full / path).read_text(encoding="utf-8")

@@ -106,8 +106,8 @@ def test_github_would_not_take_what_is_planted(tmp_path, schema, write):
 
 
 def not_pinned(text: str) -> list[str]:
-    """Actions are taken by the commit of a release, its number behind it."""
-    used = re.findall(r"^\s*(?:-\s*)?uses:\s*(.+)$", text, re.MULTILINE)
+    """Actions are taken by the commit of a release, its number behind it; a workflow of ours is that of the same commit."""
+    used = re.findall(r"^\s*(?:-\s*)?uses:\s*(?!\$/)(\S.*)$", text, re.MULTILINE)
     return [each for each in used if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each.strip())]
 
 
@@ -127,10 +127,13 @@ def dangerous(text: str) -> list[str]:
 
 
 def loose(text: str) -> list[str]:
-    """The whole workflow may do nothing but read; each job ends by itself, on one known system."""
+    """The whole workflow may do nothing but read; each job ends by itself, on one known system, or calls a workflow."""
     wrong = [] if parsed(text).get("permissions") in ({}, {"contents": "read"}, "{}") else ["permissions"]
     return wrong + [
-        name for name, job in jobs(text).items() if "timeout-minutes" not in job or job.get("runs-on") != "ubuntu-24.04"
+        name
+        for name, job in jobs(text).items()
+        if not job.get("uses", "").startswith("$/.github/workflows/")
+        and ("timeout-minutes" not in job or job.get("runs-on") != "ubuntu-24.04")
     ]
 
 
@@ -159,6 +162,7 @@ def test_workflows_keep_our_own_rules(path):
         (not_pinned, f"@{SHA} # v7.0.1", "@v7"),
         (not_pinned, " # v7.0.1", ""),
         (not_pinned, "# v7.0.1", "# v7"),
+        (not_pinned, f"actions/checkout@{SHA} # v7.0.1", "./.github/actions/checkout"),
         (filled_in_commands, "make check", "make ${{ github.head_ref }}"),
         (dangerous, "[pull_request]", "[pull_request_target]"),
         (dangerous, "make check", "python -m macros build --with ../private"),
@@ -182,7 +186,7 @@ def test_an_action_is_taken_at_one_release_everywhere():
     assert pins and {name: each for name, each in pins.items() if len(each) > 1} == {}
 
 
-def test_only_two_jobs_may_write_and_only_what_they_are_for():
+def test_only_three_jobs_may_write_and_only_what_they_are_for():
     found = {
         (name, job): each["permissions"]
         for name in ("check.yml", "publish.yml", "fresh.yml", "nightly.yml")
@@ -190,6 +194,7 @@ def test_only_two_jobs_may_write_and_only_what_they_are_for():
     }
     writing = {where: granted for where, granted in found.items() if "write" in granted.values()}
     assert writing == {
+        ("check.yml", "publish"): {"contents": "read", "pages": "write", "id-token": "write"},
         ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
         ("fresh.yml", "report"): {"contents": "read", "issues": "write"},
     }
@@ -222,6 +227,21 @@ def test_what_is_published_is_built_once_from_main_and_never_stopped_half_way():
     assert [step["run"] for step in steps(text_of("publish.yml")) if step.get("run", "").startswith("make")] == [
         "make site"
     ]
+
+
+def test_what_is_published_has_passed_the_check_of_the_same_commit():
+    assert parsed(text_of("publish.yml"))["on"] == {"workflow_call": ""}
+    called = [
+        job for job in jobs(text_of("check.yml")).values() if job.get("uses") == "$/.github/workflows/publish.yml"
+    ]
+    assert [job["needs"] for job in called] == ["pass"]
+    assert called[0]["if"] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+    assert not any(step.get("with", {}).get("ref") for step in steps(text_of("publish.yml")))
+
+
+def test_the_site_of_a_request_is_kept_for_one_day():
+    (kept,) = [step["with"] for step in steps(text_of("check.yml")) if "upload-artifact" in step.get("uses", "")]
+    assert kept["retention-days"] == "1"
 
 
 @pytest.mark.parametrize("name", ["check.yml", "publish.yml"])

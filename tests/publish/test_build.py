@@ -205,7 +205,7 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         site, library = good
         page = site / "search" / "index.html"
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("</main>", "<p><code>{{ show_cite() }}</code></p></main>"), encoding="utf-8")
+        page.write_text(text.replace("</main>", "<p><code>{{ show_contacts() }}</code></p></main>"), encoding="utf-8")
         problems = verify(site, library)[1]
         page.write_text(text, encoding="utf-8")
         assert problems == []

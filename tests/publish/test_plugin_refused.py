@@ -17,10 +17,10 @@ from tests.publish.test_plugin import built, is_untouched, mkdocs  # noqa: F401 
 @pytest.mark.parametrize("quiet", [["-q"], []])
 @pytest.mark.parametrize("strict", [["--strict"], ["--no-strict"]])
 def test_a_warning_leaves_the_last_site_also_where_it_is_hidden(built: Path, quiet: list[str], strict: list[str]):
-    change(built, "mkdocs.yml", "guidance/index.md", "guidance/indx.md")
+    change(built, "mkdocs.yml", "guidance/index.md", "progress/themes/indx.md")
     done = mkdocs(built, "build", *quiet, *strict)
     assert done.exit_code == 1 and is_untouched(built)
-    assert "guidance/indx.md" in done.output and "The build stopped at: build." in done.output
+    assert "progress/themes/indx.md" in done.output and "The build stopped at: build." in done.output
 
 
 def test_what_the_checker_refuses_leaves_the_last_site(built: Path):

@@ -1,7 +1,7 @@
 """security.txt says what RFC 9116 asks for, where an address is known, and is not there where none is."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from macros.publish import security_txt
 from tests.support.built import build
 from tests.support.generator import TODAY
 
-EPOCH = "1614556800"  # 1 March 2021, midnight
+MOMENT = datetime(2021, 3, 1, tzinfo=UTC)
 
 
 def fields(made) -> dict[str, str]:
@@ -23,7 +23,7 @@ def write(made, root, contact: str | None = None, **change) -> None:
     """Write the file of the library in `root`, with another contact and `change` in what mkdocs.yml says."""
     library = load(root)
     site = library.site.model_copy(update={"security_contact": contact})
-    security_txt.write(made, site, library.settings.model_copy(update=change), EPOCH)
+    security_txt.write(made, site, library.settings.model_copy(update=change), MOMENT)
 
 
 def test_it_tells_where_until_when_and_in_which_language(full, tmp_path):
@@ -53,7 +53,7 @@ def test_a_site_below_a_path_claims_no_canonical_place(full, tmp_path):
 
 
 def test_a_build_brings_it(full, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{MOMENT.timestamp():.0f}")
     build(full, full / "site", None, TODAY)
     assert fields(full / "site")["Expires"] == "2022-02-28T00:00:00Z"
 

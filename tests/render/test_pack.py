@@ -10,7 +10,7 @@ from tests.support.generator import TODAY
 
 def test_changes_are_shown_between_any_two_days(full):
     def told(since, on, url="progress/scrutiny/"):
-        build(full, full / "site", on, TODAY, since)
+        build(full, full / "site", on, TODAY, since=since)
         tree = LexborHTMLParser((full / "site" / url / "index.html").read_text(encoding="utf-8"))
         return " ".join(tree.css_first("[aria-labelledby=changed]").text(separator=" ").split())
 

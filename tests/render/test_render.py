@@ -7,6 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
+from macros.library.markdown_html import convert
 from macros.render import pages, progress, register, scrutiny, search_entries
 from macros.render.html import relative
 from macros.render.macro import draw
@@ -144,8 +145,10 @@ def test_unsigned_guidance_says_so_and_signed_guidance_does_not(full: Path):
 def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(full: Path):
     library = load(full)
     page, view = library.pages["guidance/asking/"], View(library)
-    tree = LexborHTMLParser(pages.cite(view, page.url, "X003") + pages.foot(view, page.url))
-    assert tree.css_first("sup a").attributes["href"] == "#cite-3"
+    drawn = convert(page.document.live, facts=library.facts).html
+    tree = LexborHTMLParser(drawn + pages.foot(view, page.url))
+    assert [link.attributes["href"] for link in tree.css("sup a")] == ["#cite-1", "#cite-2", "#cite-3"]
+    assert tree.css("sup a")[2].attributes["aria-label"] == "Source 3: fact X003"
     assert "fact number 3" in tree.css_first("#cite-3").text()
 
 

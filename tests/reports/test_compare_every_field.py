@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import copy
 from datetime import date, timedelta
 
-from macros.records.dates import EDate, parse
+from macros.records.dates import EDate, Told, parse
 from macros.records.model import Evidence
 from macros.records.record import Record
 from macros.reports.changes import compare
@@ -64,6 +64,8 @@ def others(value, record: Record, name: str) -> Iterator:
         yield not value
     elif isinstance(value, int):
         yield value + 1
+    elif isinstance(value, Told):
+        yield Told.of(parse("1999"))
     elif isinstance(value, date):
         yield value + timedelta(days=400)
     elif isinstance(value, EDate):

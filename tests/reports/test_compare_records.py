@@ -141,7 +141,7 @@ CASES = {
         'Briefing "Nights": 1 section ("Talk of it") added, a section was taken out after "What we do not know yet" (1 word added, 1 taken out).',
     ),
     "a citation and an address": (
-        [(BRIEFING, "Ask each time.\n\n##", 'Ask [them](https://www.example.org/ask). {{ show_cite("X002") }}\n\n##')],
+        [(BRIEFING, "Ask each time.\n\n##", "Ask [them](https://www.example.org/ask). [^X002]\n\n##")],
         "briefing",
         'Briefing "Nights": 1 section (the part before the first heading) changed (1 word added, 2 taken out); it now says: "Ask them."; '
         'sources added: X002 of "An invented report"; web addresses added: https://www.example.org/ask.',

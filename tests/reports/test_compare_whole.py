@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.library.load import load
+from macros.library.source import Document
 from macros.reports.changes import compare, compare_files
 from macros.reports.changes.change_report import sentence
 from macros.reports.changes.names import RecordNames
@@ -203,8 +204,13 @@ def test_comments_alone(good, full: Path):
 
 
 def test_settings_and_files(good):
+    def holding(data: dict | None):
+        documents = {} if data is None else {"mkdocs.yml": Document("mkdocs.yml", "", data)}
+        return dataclasses.replace(good, documents=documents)
+
     def settings(before: dict | None, now: dict | None) -> list[tuple[str, str]]:
-        return [(each.what, each.text) for each in compare_files.settings(RecordNames(good, good), before, now)]
+        names = RecordNames(holding(before), holding(now))
+        return [(each.what, each.text) for each in compare_files.settings(names)]
 
     changed = settings({"nav": [1], "theme": 1}, {"nav": [2], "theme": 1, "extra": 1})
     assert changed == [("changed", "settings changed: nav, extra")]

@@ -7,11 +7,11 @@ import pytest
 
 from macros.cli import main
 from macros.library.git import git
+from macros.rules.commit_history import TAKE_OUT
 from tests.support.shared import made_once
 
 DAY = "1484179200 +0000"  # 12 January 2017
 NUMBER, NHS = "943 476 5919", "this is an NHS number"
-TAKE_OUT = "take it out of the history: see docs/contribute/take-something-down.md"
 
 
 class Repository:
@@ -19,7 +19,7 @@ class Repository:
 
     def __init__(self, root: Path, top: Path, monkeypatch: pytest.MonkeyPatch):
         for name, value in {
-            "GIT_AUTHOR_NAME": "Mr Example",
+            "GIT_AUTHOR_NAME": "Example",
             "GIT_AUTHOR_EMAIL": "mr@example.org",
             "GIT_COMMITTER_NAME": "Example",
             "GIT_COMMITTER_EMAIL": "a@example.org",

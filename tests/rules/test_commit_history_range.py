@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_reported(repository, capsys, monkeypatch):
     commit = repository.commit(**{"docs/notes.docx": b"PK\x03\x04\0\0", "macros/theme/font.woff2": b"wOF2\0\0"})
     repository.commit(**{"docs/notes.docx": None})
     assert check_history(repository, capsys) == [
-        line("docs/notes.docx", 1, commit, "the file is of a kind that cannot be looked into")
+        line("docs/notes.docx", 1, commit, "an office file holds names of its writers and deleted text")
     ]
     for module in ("library.commits", "rules.commit_history"):
         monkeypatch.setattr(f"macros.{module}.LARGEST", 1)

@@ -49,6 +49,13 @@ class Test_a_review_that_is_withheld:
             f"message of a commit:3: REQ003 in commit {commit}: this refers to a review that is withheld; take the reference out",
         ]
 
+    def test_in_a_tag_and_in_a_note(self, repository, capsys):
+        repository.commit("A change")
+        git(repository.root, "tag", "held-back")
+        git(repository.root, "notes", "add", "--message", "As in Held Back.")
+        what = "REQ003 this name refers to a review that is withheld; give it another name"
+        assert check_history(repository, capsys) == [f"tag:1: {what}", f"note on a commit:1: {what}"]
+
     def test_its_notice_may_be_written_and_taken_out(self, repository, capsys):
         repository.commit("Take it out", **{REVIEWS: read(repository, REVIEWS).replace(NOTICE, "")})
         repository.commit("Write it again", **{REVIEWS: read(repository, REVIEWS) + NOTICE})
@@ -74,6 +81,20 @@ class Test_a_review_that_is_withheld:
         assert check_history(repository, capsys) == []
         repository.commit("Take a notice out", **{REVIEWS: text.replace(NOTICE, "") + new})
         assert any("every notice of main stays as it is" in line for line in check_history(repository, capsys))
+
+    def test_where_a_notice_comes_no_command_says_in_public_what_else_went(self, repository, capsys, monkeypatch):
+        text = read(repository, REVIEWS)
+        start, another = (
+            text.index("  - id: telling"),
+            NOTICE.replace("notices:\n", "").replace("held-back", "zz-example"),
+        )
+        repository.commit("Update the reviews", **{REVIEWS: text[:start].replace(NOTICE, NOTICE + another)})
+        monkeypatch.setenv("CI", "true")
+        for command in (["check"], ["check", "--history"], ["changes", "--since", "main"]):
+            assert main([*command, "--root", str(repository.root)]) == 1
+            assert capsys.readouterr().out == f"{QUIET}\n"
+        monkeypatch.delenv("CI")
+        assert "telling" in "".join(check_history(repository, capsys))
 
     def test_a_review_never_turns_into_a_notice(self, repository, capsys):
         text = read(repository, REVIEWS)

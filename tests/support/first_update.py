@@ -64,9 +64,9 @@ def _briefing(root: Path, library: Library, name: str, theme: str, fact: str, da
     front = f"title: {words} too\nsummary: {words}\ntheme: {theme}\nreviews: {name}\naudience: {reader}\n"
     front += f"published: {day}\nreview_by: {day + timedelta(days=365)}\nowner: {words}\n"
     most = library.site.limits.words_most // len(library.site.headings) // 4
-    text = f'{f"{words}. " * most}{{{{ show_cite("{fact}") }}}}'
+    text = f"{f'{words}. ' * most}[^{fact}]"
     sections = [f"## {heading}\n\n{text}" for heading in library.site.headings]
-    parts = [f'- {words}. {{{{ show_cite("{fact}") }}}}', *sections]
+    parts = [f"- {words}. [^{fact}]", *sections]
     parts.insert(5, f'{{{{ show_changes("{theme}") }}}}')
     _write(root, f"briefings/{name}", front, "\n\n".join(parts))
 

@@ -150,9 +150,9 @@ def _evidence(chance: random.Random, day: date) -> dict:
 
 def _partial(chance: random.Random, day: date) -> str:
     start = day - timedelta(days=chance.randrange(1, 200))
-    season = {3: 21, 4: 21, 5: 21, 6: 22, 7: 22, 8: 22, 9: 23, 10: 23, 11: 23}.get(start.month)
-    forms = [start.isoformat(), f"{start:%Y-%m}", f"{start:%Y}", f"{start:%Y-%m}~/{day:%Y-%m}"]
-    return chance.choice(forms + ([f"{start.year}-{season}"] if season and season != (start.year + 1) % 100 else []))
+    season = ("winter", "spring", "summer", "autumn")[start.month % 12 // 3]
+    forms = [start.isoformat(), f"{start:%B %Y}", f"{start:%Y}", f"about {start:%B %Y} to {day:%B %Y}"]
+    return chance.choice(forms + ([f"{season} {start.year}"] if season != "winter" else []))
 
 
 def _later(chance: random.Random, day: date, days: int) -> str:
@@ -167,21 +167,17 @@ def _briefing(chance: random.Random, number: int, themes: list[str], words: int)
         f"title: Briefing {_RARE[number]}\nsummary: {_sentence(chance, 8)}\ntheme: {theme}\nreviews: review-{number % 5}\naudience: midwife\n"
         f"published: {(FIRST + timedelta(days=chance.randrange(1500))).isoformat()}\nreview_by: 2021-12-31\nowner: The board\n"
     )
-    parts = [f"---\n{front}---\n", f'- {_sentence(chance, 12)} {{{{ show_cite("X001") }}}}\n']
+    parts = [f"---\n{front}---\n", f"- {_sentence(chance, 12)} [^X001]\n"]
     for place, heading in enumerate(site["headings"]):
         parts.append(f"## {heading}\n")
         if place == 3:
-            parts.append(
-                f'{{{{ show_changes("{theme}") }}}}\n'
-                if number % 10 == 0
-                else 'See the theme. {{ show_cite("X001") }}\n'
-            )
+            parts.append(f'{{{{ show_changes("{theme}") }}}}\n' if number % 10 == 0 else "See the theme. [^X001]\n")
         elif place == 6:
             parts.append("- What would you do?\n")
         else:
             for _ in range(3):
                 sentences = " ".join(_sentence(chance, 12) for _ in range(max(1, words // 15 // 12)))
-                parts.append(f'{sentences} {{{{ show_cite("X00{(1, 2, 5, 6, 1)[chance.randrange(5)]}") }}}}\n')
+                parts.append(f"{sentences} [^X00{(1, 2, 5, 6, 1)[chance.randrange(5)]}]\n")
     if number:
         parts.append(f"See also [an earlier one](briefing-{chance.randrange(number) + 1:04d}.md).\n")
     return "\n".join(parts)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library.markdown import MACRO
 from macros.library.markdown_parser import MUTED, mute_code
+from macros.records.citations import CITATION
 
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _BLOCKS = set(
@@ -77,8 +78,10 @@ def _line(place: str, words: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(node: LexborNode) -> str:
-    if node.tag == "-text":
-        return node.text_content or ""
+    if node.tag == "-text":  # GitHub prints citations, and says nothing before the number of a footnote
+        words, leads = node.text_content or "", node.parent.attributes.get("href") or ""
+        words = words.removeprefix("note ") if leads.startswith("#fn") else words
+        return words if node.parent.tag == "code" else CITATION.sub("", words)
     inside = "".join(_words(child) for child in node.iter(include_text=True))
     if node.tag == "-comment" or "term" in (node.attributes.get("class") or "").split():
         return inside

@@ -23,11 +23,10 @@ from macros.library.source import Document, read_yaml
 from macros.rules import run
 
 COPIED = ("data", "docs")  # what the checker reads
-# Where GitHub keeps what is dropped into an answer.
-_ATTACHED = re.compile(
-    r"github\.com/(?:user-attachments|[^/\s]+/[^/\s]+/(?:files|assets))/|user-images\.githubusercontent\.com"
-)
-NOT_OF_ANSWERS = {"FLD002"}  # that a needed answer is missing is said already
+# Where GitHub, or a server of one's own, keeps what is dropped into an answer.
+_ATTACHED = re.compile(r"/user-attachments/|//[^/\s]+/[^/\s]+/[^/\s]+/(?:files|assets)/\d|user-images\.", re.IGNORECASE)
+NO_FORM = Form("", ())
+NOT_OF_ANSWERS = {"FLD002", "MKD008"}  # that an answer is missing, or holds Markdown, is said already
 OF_A_STORY = {"EVI001", "EVI005", "EVI006", "EVI007"}  # rules that judge an update by those before it
 EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
 
@@ -54,22 +53,22 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
     """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm."""
     title, body = forms.read_event(event)
     form = forms.identify(forms.load_forms(root), body)
-    if not form:
-        return Outcome(reply.NO_FORM, is_valid=False)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
         remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
         raise InvalidForm(f'"{root}" holds no folder {missing[0]}/; {remedy}')
-    answers, faults = forms.read_answers(form, body)
+    answers, faults = forms.read_answers(form, body) if form else ({}, [])
     with TemporaryDirectory() as folder:
         for name in COPIED:
             shutil.copytree(root / name, Path(folder) / name, symlinks=True)
         library, before = run.check(Path(folder), today)
-        typed = {TITLE: title, **(answers or {WHOLE: body})}
-        problems = list(run.of_texts(library, typed | ({WHOLE: forms.remarks(body)} if answers else {})))
+        typed = {TITLE: title, WHOLE: forms.remarks(body) if answers else body, **answers}
+        problems = list(run.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
             return Outcome(reply.NOT_HERE, is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
         faults += [Fault(name, reply.ATTACHED, private=True) for name in typed if _ATTACHED.search(typed[name])]
+        if not form:
+            return Outcome(reply.wrong(NO_FORM, faults) if faults else reply.NO_FORM, is_valid=False)
         if answers and form.name in EDITS and not any(fault.private for fault in faults):
             return _edited(form, answers, faults, Copy(library, before, today))
         return Outcome(reply.wrong(form, faults) if faults else reply.ACKNOWLEDGEMENTS[form.name], not faults)

@@ -17,7 +17,6 @@ from macros.editing.issue_form.form import Fault
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
-from macros.records.fields import day
 from macros.records.model import Finding, Update
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
@@ -35,13 +34,7 @@ UPDATE: dict[str, Keys] = {
     "facts": ("facts",),
 }
 EVIDENCE = {name for name, keys in UPDATE.items() if keys[0] == "evidence"}
-FINDING: dict[str, Keys] = {
-    "finding": ("id",),
-    "text": ("text",),
-    "source": ("source",),
-    "same_as": ("same_as",),
-    "facts": ("facts",),
-}
+FINDING: dict[str, Keys] = {"finding": ("id",), **{name: (name,) for name in ("text", "source", "same_as", "facts")}}
 _LISTS = {"facts", "same_as"}
 _CHOICES = {"agreed", "status", "effect", "kind"}
 TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _CHOICES - {"finding"}
@@ -107,7 +100,7 @@ def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
     """Yield a fault for each answer that is no date, and where evidence lacks its kind or what was shown."""
     for name in sorted(DATES & {each for each in answers if answers[each]}):
         try:
-            (day if name == "reported" else parse)(answers[name])
+            parse(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
     given = [name for name in EVIDENCE if answers.get(name)]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import read_yaml
+from macros.rules.plain_text import ADDRESS, signs
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
@@ -23,20 +24,8 @@ _NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:ap
 _MARKS = r"[\s_.,:;?!/~()–—-]*"
 _NOTHING = re.compile(rf"{_MARKS}(?:{_NO_WORDS})?{_MARKS}", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
-# What GitHub would draw, and a record prints as it was typed: in one line, and in a text of several.
-_SIGNS = {
-    "a link in brackets": re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
-    "an HTML tag": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
-    "a web address": re.compile(r"\bhttps?://|\bwww\."),
-    "bold or slanting text": re.compile(r"(?<!\w)(\*\*|__|~~|[*_])(?=\S)[^*_~\n]+(?<=\S)\1(?!\w)"),
-}
-_BLOCKS = {
-    "a list": re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S", re.MULTILINE),
-    "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
-    "a heading, a quotation or a block": re.compile(r"^\s*(?:#{1,6}\s|>\s|```)", re.MULTILINE),
-}
-_LINKS = {"a link in brackets", "a web address"}
-_IN_A_SOURCE = {"a web address", "bold or slanting text"}  # of what only an address may hold
+_LINKS = {"a link in brackets", ADDRESS}
+_IN_A_SOURCE = {ADDRESS, "bold or slanting text"}  # of what only an address may hold
 _UNSEEN = set("Cc Cf Cs Co Cn Zl Zp".split())  # Unicode's control, format, half or unknown characters and odd line ends
 _NOT_TICKED = (
     "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public "
@@ -163,8 +152,8 @@ def remarks(body: str) -> str:
 def markup(question: FormQuestion, answer: str) -> Iterator[Fault]:
     """Yield a fault for each kind of sign in the text of a record that readers would see as it was typed."""
     may_hold = _IN_A_SOURCE if question.id == "source" else set()
-    for name, pattern in (_SIGNS | (_BLOCKS if question.kind == "textarea" else {})).items():
-        if name not in may_hold and pattern.search(answer):
+    for name in signs(answer, question.kind == "textarea"):
+        if name not in may_hold:
             place = ', and an address alone under "Where can everybody read it?"' if name in _LINKS else ""
             yield Fault(question.id, f"there is {name}, which would be printed as typed; write plain sentences{place}")
 

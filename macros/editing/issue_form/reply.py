@@ -21,7 +21,8 @@ _BY_FORM = (
 )
 _ADDING = re.compile(r"add (?:it to data/[\w./]+|its record), or ")
 ATTACHED = (
-    "a file is attached to this answer, and nobody has looked into it; take it out, and say in words what it shows"
+    "a file is attached here, and nobody has looked into it; take it out, and say in words what it shows. Its address opens it even "
+    "then: only the host can delete the file, which the owner of the repository asks for"
 )
 _PUBLIC = (
     "**It is public already, and so are its earlier versions.** Take it out of the form now, without saying here what it was. Then tell the "

@@ -1,10 +1,11 @@
 """Report in sentences what changed for readers, for the person who approves it and need not read YAML."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
-from macros.library.library import Library
+from macros.library.snapshot import Snapshot
 from macros.records.dates import in_words
 from macros.reports.changes.diff import HEADINGS, Change
 from macros.reports.changes.names import RecordNames
@@ -22,37 +23,30 @@ _NOUNS = {  # what a kind of record is called, where that is not the kind itself
     "form": "file",
 }
 _ALONE = ("counts", "site", "settings")  # of which there is only one
-_BY_ID = ("action", "fact", "source", "review", "exception", "settings", "file", "form")
+_BY_ID = ("action", "fact", "source", "review")
 
 
-@dataclass(frozen=True)
-class Since:
-    """The commit compared with: the day asked for, if any, its id, its day, and the problems of both sides."""
-
-    asked: date | None
-    commit: str
-    day: date
-    unread_then: int
-    unread_now: int
-
-
-def format_changes(
-    before: Library, now: Library, changes: list[Change], program: list[str], since: Since, form: str
-) -> str:
-    """Return the changes as `text` or as `markdown`. `program` lists the other files that changed."""
+def format_changes(head: Iterable[str], names: RecordNames, changes: Iterable[Change], form: str) -> str:
+    """Return the changes, which are in order, as `text` or as `markdown`, below the lines of `head`."""
     make = _markdown if form == "markdown" else _text
-    return make(list(_head(since, changes, program)), list(_groups(RecordNames(before, now), changes)))
+    groups = groupby(changes, attrgetter("priority"))
+    return make(list(head), [(HEADINGS[name], [sentence(names, each) for each in some]) for name, some in groups])
 
 
-def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[str]:
-    start = f"the end of {in_words(since.asked)}" if since.asked else in_words(since.day)
-    yield f"What has changed for readers since {start}"
-    yield f"Compared with commit {since.commit[:7]} of {in_words(since.day)}."
-    for number, where in (
-        (since.unread_then, "in the earlier folder, read by this program"),
-        (since.unread_now, "in the folder as it stands; `python -m macros check` names them"),
+def head(
+    names: RecordNames, asked: date | None, commit: Snapshot, changes: list[Change], program: list[str]
+) -> Iterator[str]:
+    """Yield what is compared with what, and if nothing changed for readers.
+
+    `asked` is the day that was asked for, if one was; `program` lists the other files that changed.
+    """
+    yield f"What has changed for readers since {f'the end of {in_words(asked)}' if asked else in_words(commit.day)}"
+    yield f"Compared with commit {commit.id[:7]} of {in_words(commit.day)}."
+    for library, where in (
+        (names.before, "in the earlier folder, read by this program"),
+        (names.now, "in the folder as it stands; `python -m macros check` names them"),
     ):
-        if number:
+        if number := len(set(library.problems)):
             unread = f"Problems that keep records or pages from being read: {number} {where}"
             yield f"{unread}. What they hold is compared as far as it could be read."
     visible = [change for change in changes if change.priority != "form"]
@@ -63,26 +57,12 @@ def _head(since: Since, changes: list[Change], program: list[str]) -> Iterator[s
         yield f"Besides, {others} changed; that is for those who keep the program."
 
 
-def _groups(names: RecordNames, changes: Iterable[Change]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each heading with its sentences: the subject and the predicate of each."""
-    groups: dict[str, list] = {}
-    for change in changes:
-        groups.setdefault(change.priority, []).append(sentence(names, change))
-    yield from ((HEADINGS[priority], sentences) for priority, sentences in groups.items())
-
-
 def sentence(names: RecordNames, change: Change) -> tuple[str, str]:
     """Return the subject and the predicate of a change. Both may contain words from records."""
     if change.what == "order":
         return f"The order of {names.safe(change.id)}", _predicate(names, change)
-    is_path = change.kind in ("exception", "file", "form")  # a path may hold anything; an id may not
-    name = (
-        names.safe(change.id)
-        if is_path
-        else names.quoted(change.name)
-        if change.name and change.kind not in _BY_ID
-        else one_line(change.id)
-    )
+    by_name = change.name and change.kind not in _BY_ID
+    name = names.quoted(change.name) if by_name else names.safe(change.id)  # a path may hold anything
     about = f"{_NOUNS.get(change.kind, change.kind)} {'' if change.kind in _ALONE else name}".strip()
     if change.what == "new":
         about = f"new {about if change.kind != 'action' else f'action {name}'}"

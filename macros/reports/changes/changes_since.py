@@ -3,10 +3,7 @@
 from pathlib import Path
 
 from macros.library import snapshot
-from macros.library.library import Library
-from macros.library.load import load
-from macros.library.problem import InvalidDocument
-from macros.library.source import read_yaml
+from macros.library.load import SETTINGS, load
 from macros.reports.changes import change_report, compare, compare_files
 from macros.reports.changes.diff import in_order
 from macros.reports.changes.names import RecordNames
@@ -20,27 +17,15 @@ def changes_since(root: Path, since: str, form: str) -> str:
     commit = snapshot.find_snapshot(root, since)
     with snapshot.extract(root, commit.id) as folder:
         before, now = load(folder), load(root)
-        menus = [_settings(each) for each in (folder, root)]
     moved, elsewhere = snapshot.changed_files(root, commit)
+    names = RecordNames(before, now)
     changes = [
         *compare.compare(before, now),
-        *compare_files.settings(RecordNames(before, now), *menus),
+        *compare_files.settings(names),
         *compare_files.files(moved),
         *compare_files.reformatted(before, now),
     ]
-    records = {*before.documents, *now.documents, "mkdocs.yml"}
+    records = {*before.documents, *now.documents, SETTINGS}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
-    header = change_report.Since(snapshot.parse_day(since), commit.id, commit.day, _unread(before), _unread(now))
-    return change_report.format_changes(before, now, in_order(changes), program, header, form)
-
-
-def _settings(folder: Path) -> dict | None:
-    try:
-        data = read_yaml(folder, "mkdocs.yml").data
-    except InvalidDocument:
-        return None
-    return data if isinstance(data, dict) else None
-
-
-def _unread(library: Library) -> int:
-    return len(set(library.problems))
+    head = change_report.head(names, snapshot.parse_day(since), commit, changes, program)
+    return change_report.format_changes(head, names, in_order(changes), form)

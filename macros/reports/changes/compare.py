@@ -33,18 +33,14 @@ def compare(before: Library, now: Library) -> list[Change]:
     return in_order(changes)
 
 
-def _compare_record(names: RecordNames, old: Any, new: Any) -> tuple[str, Iterable[str]]:
-    return "", diff(names, old, new)
-
-
 class _Pair:
-    """Two libraries, the names of their records, and what could not be read of each: ids of records, paths of files."""
+    """Two libraries, each with the ids of records and paths of files that could not be read, and names of records."""
 
     def __init__(self, before: Library, now: Library) -> None:
         self.before, self.now, self.names = before, now, RecordNames(before, now)
-        self.unread = [library.broken | {problem.path for problem in library.problems} for library in (before, now)]
+        self.sides = [(each, each.broken | {problem.path for problem in each.problems}) for each in (before, now)]
 
-    def each(self, kind: str, olds: Mapping, news: Mapping, differ: Differ = _compare_record) -> Iterator[Change]:
+    def each(self, kind: str, olds: Mapping, news: Mapping, differ: Differ | None = None) -> Iterator[Change]:
         """Yield the changes of records that are identified by id, or by the path of their file."""
         for key in {**olds, **news}:
             old, new = olds.get(key), news.get(key)
@@ -54,7 +50,7 @@ class _Pair:
             if new is None:
                 yield Change(kind, key, what, priority)
                 continue
-            urgent, texts = differ(self.names, old, new)
+            urgent, texts = differ(self.names, old, new) if differ else ("", diff(self.names, old, new))
             if text := "; ".join(texts):
                 yield Change(kind, key, what, urgent or priority, name_of(getattr(new, "record", new)), text)
 
@@ -65,11 +61,8 @@ class _Pair:
         """
         if old is not None and new is not None:
             return "changed"
-        record, there, lacks, unread = (
-            (old, self.before, self.now, self.unread[1])
-            if new is None
-            else (new, self.now, self.before, self.unread[0])
-        )
+        (there, _), (lacks, unread) = self.sides if new is None else reversed(self.sides)
+        record = old if new is None else new
         if isinstance(record, PageFile):
             is_unread = record.document.path in unread
         else:
@@ -129,13 +122,12 @@ def _registers(pair: _Pair) -> Iterator[Change]:
     olds, news = pair.before.registers, pair.now.registers
     yield from pair.each("register", olds, news)
     paths = {action.id: path for path, register in olds.items() for action in register.actions}
-    for path, register in news.items():
-        for action in register.actions if path in olds else ():
+    for path in olds.keys() & news.keys():
+        for action in news[path].actions:
             if paths.get(action.id, path) != path:
-                text = f"it stands in the register {pair.names.quoted(register.title)} now"
+                text = f"it stands in the register {pair.names.quoted(news[path].title)} now"
                 yield Change("action", action.id, "changed", "action", action.what, text)
-        if path in olds:
-            yield from _order("register", path, *([each.id for each in one.actions] for one in (olds[path], register)))
+        yield from _order("register", path, *([each.id for each in one[path].actions] for one in (olds, news)))
 
 
 def _vocabulary(pair: _Pair) -> Iterator[Change]:

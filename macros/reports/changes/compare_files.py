@@ -3,27 +3,27 @@
 from collections.abc import Mapping
 
 from macros.library.library import Library
+from macros.library.load import SETTINGS
 from macros.library.source import Document
 from macros.reports.changes.diff import Change
 from macros.reports.changes.names import RecordNames
 
 
-def settings(names: RecordNames, before: Mapping | None, now: Mapping | None) -> list[Change]:
-    """Return what differs in mkdocs.yml, by the names of its fields. None stands for a file that could not be read."""
-    if now is None or before is None:
-        what = "unread" if now is None else "was-unread"
-        return [] if now is before else [Change("settings", "mkdocs.yml", what, "site")]
-    fields = [names.safe(str(name)) for name in {**before, **now} if before.get(name) != now.get(name)]
-    text = f"settings changed: {', '.join(fields)}"
-    return [Change("settings", "mkdocs.yml", "changed", "site", text=text)] if fields else []
+def settings(names: RecordNames) -> list[Change]:
+    """Return what differs in mkdocs.yml, by the names of its fields."""
+    before, now = (library.documents.get(SETTINGS) for library in (names.before, names.now))
+    if not (before and now):
+        return [Change("settings", SETTINGS, "was-unread" if now else "unread", "site")] if before or now else []
+    fields = {**before.data, **now.data}
+    changed = [names.safe(name) for name in fields if before.data.get(name) != now.data.get(name)]
+    text = f"settings changed: {', '.join(changed)}"
+    return [Change("settings", SETTINGS, "changed", "site", text=text)] if changed else []
 
 
 def files(moved: Mapping[str, str]) -> list[Change]:
     """Return the pictures and downloads in docs/ that were added (A), changed (M) or deleted (D)."""
     words = {"A": "new", "D": "gone"}
-    return [
-        Change("file", path, words.get(status, "changed"), "file") for path, status in moved.items() if is_file(path)
-    ]
+    return [Change("file", path, words.get(how, "changed"), "file") for path, how in moved.items() if is_file(path)]
 
 
 def is_file(path: str) -> bool:
@@ -38,6 +38,5 @@ def reformatted(before: Library, now: Library) -> list[Change]:
 
 
 def _only_form(old: Document, new: Document) -> bool:
-    return (
-        old.text.splitlines() != new.text.splitlines() and old.data == new.data and old.body.split() == new.body.split()
-    )
+    is_same = old.data == new.data and old.body.split() == new.body.split()
+    return is_same and old.text.splitlines() != new.text.splitlines()

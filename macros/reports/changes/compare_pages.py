@@ -12,7 +12,7 @@ from macros.reports.changes.diff import diff, diff_items
 from macros.reports.changes.names import RecordNames
 
 MOST_SAID = 8  # paragraphs of one page that are quoted
-_SPACE = re.compile(r" (?=[.,;:])")  # what remains of a macro in the words of a block
+_SPACE = re.compile(r" (?=[.,;:])")  # what remains of a citation in the words of a block
 
 
 def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> tuple[str, list[str]]:
@@ -36,12 +36,13 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 
 def _linked(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
     """Yield the sources and web addresses that came or went; in another order they make their sections differ."""
-    for label, read, name in (("sources", cited_facts, names.reference), ("web addresses", addresses_in, names.safe)):
-        olds, news = list(read(before.live)) if before else [], list(read(now.live))
-        added, gone = (
-            [name(each) for each in dict.fromkeys(these) if each not in others and each not in names.hidden]
-            for these, others in ((news, olds), (olds, news))
-        )
+    pages = [each for each in (before, now) if each]
+    cites = [cited_facts(each.parsed[0], names.now.facts) for each in pages]
+    addresses = [list(addresses_in(each.live)) for each in pages]
+    for label, found, name in (("sources", cites, names.reference), ("web addresses", addresses, names.safe)):
+        olds, news = dict.fromkeys(found[0] if before else ()), dict.fromkeys(found[-1])
+        added = [name(each) for each in news if each not in olds and each not in names.hidden]
+        gone = [name(each) for each in olds if each not in news and each not in names.hidden]
         if text := diff_items(label, added, gone if label == "sources" else len(gone), before is None):
             yield text
 

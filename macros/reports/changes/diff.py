@@ -123,9 +123,8 @@ def _label(name: str) -> str:
 def _list(names: RecordNames, kind: type[Record], name: str, old: tuple, new: tuple, is_new: bool) -> Iterator[str]:
     """Yield what differs between two lists; records in them are matched by their key."""
     olds, news = ({_key(item): item for item in items} for items in (old, new))
-    added, gone = (
-        [item for key, item in these.items() if key not in others] for these, others in ((news, olds), (olds, news))
-    )
+    added = [item for key, item in news.items() if key not in olds]
+    gone = [item for key, item in olds.items() if key not in news]
     added_names, gone_names = (
         [names.value(kind, name, item) for item in items if item not in names.hidden] for items in (added, gone)
     )

@@ -45,7 +45,7 @@ class RecordNames:
     """
 
     def __init__(self, before: Library, now: Library) -> None:
-        self.now = now
+        self.before, self.now = before, now
         self._findings = now.findings
         earlier = [before.reviews[key] for key in now.withheld if key in before.reviews]
         self.hidden = {*now.withheld, *(finding.id for review in earlier for finding in review.findings)}

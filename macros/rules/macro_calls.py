@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from macros.library.library import PageFile
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import BREAKS, MACRO, TAG, Block, blocks
+from macros.records.citations import CITATION
 
 _CALLABLE = [name for name, macro in MACROS.items() if not macro.is_automatic]
 _PLACES = {"heading": "in a heading", "row": "in a table"}
@@ -19,31 +20,33 @@ _BETWEEN = re.compile("[\"'“”„‘’«»,;\n]+")
 
 
 def misplaced(page: PageFile) -> Iterator[tuple[int, str]]:
-    """Yield each macro of a page that cannot be drawn where it stands: its line, and what to write instead."""
+    """Yield each macro and citation of a page that cannot be drawn where it stands: its line, and what to write."""
     for block in blocks(page.document):
         for tag in TAG.findall(block.text) if block.kind == "html" else ():
             yield from _named(block.line, tag, _NOT_TEXT)
         for line, token, after in block.tokens:
-            if token.type != "text":  # the words of a picture, the title of a link, a tag
+            if token.type not in (
+                "citation",
+                "code_inline",
+                "text",
+            ):  # the words of a picture, the title of a link, a tag
                 yield from _named(line, f"{token.content} {token.attrs.get('title')}", _NOT_TEXT)
-                continue
-            for call in MACRO.finditer(token.content):
+            for call in MACRO.finditer(token.content) if token.type == "text" else ():
                 if place := _torn(block, token, after, call):
                     yield from _named(line, call.group(), place)
 
 
 def _named(line: int, text: str, place: str) -> Iterator[tuple[int, str]]:
     for call in MACRO.finditer(text):
-        where = "behind it" if call[1] in MACROS and MACROS[call[1]].is_inline else "on a line of its own"
-        yield line, f"`{call[1]}` cannot be drawn {place}; write {call.group()} {where}"
+        yield line, f"`{call[1]}` cannot be drawn {place}; write {call.group()} on a line of its own"
+    for cite in CITATION.finditer(text):
+        yield line, f"`{cite.group()}` cannot be drawn {place}; write {cite.group()} behind it"
 
 
 def _torn(block: Block, token: Token, after: list[Token], call: re.Match[str]) -> str:
     """Where in a block a macro stands that would tear it apart; empty where it does not."""
-    ends = [each.tag for number, each in enumerate(after) if sum(other.nesting for other in after[: number + 1]) < 0]
-    if call[1] not in MACROS or MACROS[call[1]].is_inline:
-        return "in the words of a link" if "a" in ends else ""
-    if block.kind in _PLACES or ends:
+    ends = (sum(other.nesting for other in after[:number]) < 0 for number in range(1, len(after) + 1))
+    if block.kind in _PLACES or any(ends):
         return _PLACES.get(block.kind, "within a link or other signs")
     typed = block.text[: block.text.find(call.group())].rpartition("\n")[2]
     behind = MACRO.sub("", token.content[call.end() :]).strip() or (after and after[0].type not in BREAKS)

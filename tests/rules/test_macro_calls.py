@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from macros.library.load import load
-from macros.library.macro_calls import advice, misplaced
 from macros.library.macro_registry import calls
 from macros.library.markdown import cited_facts
 from macros.library.markdown_html import convert
 from macros.library.markdown_parser import mute_code
 from macros.library.source import Document
+from macros.rules.macro_calls import advice, misplaced
 from tests.rules.test_rules import found
 
 RING = '{{ show_contacts("front-door") }}'
@@ -19,27 +19,35 @@ RING = '{{ show_contacts("front-door") }}'
 @pytest.mark.parametrize(
     ("typed", "why", "right"),
     [
-        ("{{ show_cite(“X001”, ‘X002’) }}", "the quotation marks are curly", 'show_cite("X001", "X002")'),
-        ('{{ show_cite("X001" }}', "a round bracket is missing", 'show_cite("X001")'),
-        ('{{ show_cite "X001") }}', "a round bracket is missing", 'show_cite("X001")'),
+        ("{{ show_contacts(“X001”, ‘X002’) }}", "the quotation marks are curly", 'show_contacts("X001", "X002")'),
+        ('{{ show_contacts("X001" }}', "a round bracket is missing", 'show_contacts("X001")'),
+        ('{{ show_contacts "X001") }}', "a round bracket is missing", 'show_contacts("X001")'),
         ("{{ show_register }}", "a round bracket is missing", "show_register()"),
-        ('{{ show_cite("X001") }', "a curly bracket is missing", 'show_cite("X001")'),
-        ('{ show_cite("X001") }}', "a curly bracket is missing", 'show_cite("X001")'),
-        ('{{ show_cite("X001" and so on', "a curly bracket is missing", 'show_cite("X001")'),
-        ('show_cite("X001")', "a curly bracket is missing", 'show_cite("X001")'),
-        ('{{{ show_cite("X001") }}}', "there is a curly bracket too many", 'show_cite("X001")'),
-        ('{ { show_cite("X001") } }', "there is a space between two curly brackets", 'show_cite("X001")'),
-        ('{{ show_cite("X001, X002) }}', "a quotation mark is missing", 'show_cite("X001", "X002")'),
-        ("{{ show_cite(X001) }}", "a quotation mark is missing", 'show_cite("X001")'),
-        ('{{ show_cite("X001"; "X002") }}', "a semicolon stands between two ids", 'show_cite("X001", "X002")'),
-        ('{{ show_cite("X001",) }}', "a comma stands behind the last id", 'show_cite("X001")'),
-        ('{{ show_cite(\n"X001") }}', "the call goes over two lines", 'show_cite("X001")'),
-        ('{{ show-cite("X001") }}', "there is no macro `show-cite`", 'show_cite("X001")'),
+        ('{{ show_contacts("X001") }', "a curly bracket is missing", 'show_contacts("X001")'),
+        ('{ show_contacts("X001") }}', "a curly bracket is missing", 'show_contacts("X001")'),
+        ('{{ show_contacts("X001" and so on', "a curly bracket is missing", 'show_contacts("X001")'),
+        ('show_contacts("X001")', "a curly bracket is missing", 'show_contacts("X001")'),
+        ('{{{ show_contacts("X001") }}}', "there is a curly bracket too many", 'show_contacts("X001")'),
+        ('{ { show_contacts("X001") } }', "there is a space between two curly brackets", 'show_contacts("X001")'),
+        ('{{ show_contacts("X001, X002) }}', "a quotation mark is missing", 'show_contacts("X001", "X002")'),
+        ("{{ show_contacts(X001) }}", "a quotation mark is missing", 'show_contacts("X001")'),
+        ('{{ show_contacts("X001"; "X002") }}', "a semicolon stands between two ids", 'show_contacts("X001", "X002")'),
+        ('{{ show_contacts("X001",) }}', "a comma stands behind the last id", 'show_contacts("X001")'),
+        ('{{ show_contacts(\n"X001") }}', "the call goes over two lines", 'show_contacts("X001")'),
+        ('{{ show-contacts("X001") }}', "there is no macro `show-contacts`", 'show_contacts("X001")'),
         ('{{ contacts("front-door") }}', "there is no macro `contacts`", 'show_contacts("front-door")'),
-        ('{{ show\\_cite("X001") }}', "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
-        ("{{ show_cite(&quot;X001&quot;) }}", "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
-        ('\\{\\{ show_cite("X001") \\}\\}', "a backslash or a sign such as &quot; is in it", 'show_cite("X001")'),
-        ("{{ show_cite(X001 | upper) }}", "only ids may stand between its brackets", 'show_cite("ID")'),
+        ('{{ show\\_contacts("X001") }}', "a backslash or a sign such as &quot; is in it", 'show_contacts("X001")'),
+        (
+            "{{ show_contacts(&quot;X001&quot;) }}",
+            "a backslash or a sign such as &quot; is in it",
+            'show_contacts("X001")',
+        ),
+        (
+            '\\{\\{ show_contacts("X001") \\}\\}',
+            "a backslash or a sign such as &quot; is in it",
+            'show_contacts("X001")',
+        ),
+        ("{{ show_contacts(X001 | upper) }}", "only ids may stand between its brackets", 'show_contacts("ID")'),
     ],
 )
 def test_a_call_that_is_none_is_called_what_it_is(typed: str, why: str, right: str):
@@ -97,14 +105,16 @@ def test_elsewhere_it_is_named_with_what_to_write(full: Path, typed: str, line: 
     assert list(misplaced(load(full).pages["about/"])) == [(line, said)]
 
 
-CODE = f'`{RING}` ``{{{{ x }}}}``\n\n~~~\n{{{{ show_cite("X002") }}}} {{% x %}}\n~~~\n\n- a\n\n      {RING}\n'
+CODE = (
+    f'`{RING}` ``{{{{ x }}}}``\n\n~~~\n[^X002] {{{{ show_contacts("X002") }}}} {{% x %}}\n~~~\n\n- a\n\n      {RING}\n'
+)
 
 
 def test_nothing_in_code_is_run_or_counted(full: Path):
-    cite = '{{ show_cite("X001") }}'
+    cite = "[^X001]"
     document = Document("docs/x.md", "", body=f"A \\` {cite} `\n\n{CODE}")
-    assert "{{" not in document.live.replace(cite, "") and document.live.count("{{") == 1
-    assert cited_facts(document.live) == ["X001"]
+    assert "{{" not in document.live
+    assert cited_facts(document.parsed[0], ()) == ["X001"]
     code = convert(document.live).html
     assert code.count(RING.replace('"', "&quot;")) == 2 and "<code>{{ x }}</code>" in code and "{% x %}" in code
     page = full / "docs/about/index.md"

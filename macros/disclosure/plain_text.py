@@ -1,0 +1,100 @@
+"""Text as its readers see it: in one line for each paragraph, without marks, in plain spaces, dashes and quotes."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import unescape
+from itertools import accumulate
+from string import ascii_lowercase, ascii_uppercase
+from unicodedata import category, normalize
+from urllib.parse import unquote
+
+# Each alternative begins with plain characters, so that the search stays fast. A line goes on in the next one unless that
+# begins an item, a heading, a row, a field or a block.
+_TAGS = "b|i|em|strong|u|s|span|mark|small|sub|sup|abbr|wbr"
+_CHANGED = re.compile(
+    r"(?P<entity>&(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|(?P<percent>(?:%[2-9A-Fa-f][\dA-Fa-f])+)|(?P<sign>[^\x00-\x7f])|"
+    r"(?P<line>\n(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
+    r"(?P<space>\r(?=\n)|  (?<=\S..) *)|(?P<joint>[_+])|"
+    rf"(?P<mark>[*`~]+|\\(?=[^\w\s])|\[(?<!\w\[)(?=\w)(?!at\])|\](?=\()|</?(?:{_TAGS})(?: (?:class|lang)=[^<>]*)?>|"
+    r"\{\{ ?show_cite\([^{}\n]*\) ?\}\})",
+)
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+_SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'] * 2 + ["-"] + ["'"] * 4 + [""] * 4 + list("½¼¾"), strict=True))
+# Where a sentence ends; behind an initial, a title or a short word, a full stop ends none.
+_SENTENCE_END = re.compile(
+    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
+)
+
+
+@dataclass
+class PlainText:
+    """A text as readers see it, with what leads from its offsets back to those of the text as typed."""
+
+    text: str
+    ends: list[int]  # the offsets behind each change
+    shifts: list[int]  # how far the text behind each of them stands from where it was typed
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, every character at its place."""
+        return self.text.translate(_SMALL)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [0, *(stop.end() for stop in _SENTENCE_END.finditer(self.text)), len(self.text)]
+
+    def typed(self, at: int) -> int:
+        """Return the offset, in the text as typed, of the character at the offset `at`."""
+        number = bisect_right(self.ends, at)
+        return at + (self.shifts[number - 1] if number else 0)
+
+    def sentence(self, start: int, end: int) -> tuple[str, str]:
+        """Return what stands before and behind a part of the text in the same sentence."""
+        first = self._stops[bisect_right(self._stops, start, hi=len(self._stops) - 1) - 1]
+        last = self._stops[bisect_left(self._stops, end)]
+        return self.text[first:start], self.text[end:last].rstrip()
+
+
+def plain(text: str, joined: bool = True) -> PlainText:
+    """Return the text as readers see it; its lines are `joined`, where they are not the rows of a table."""
+    changes = list(_changes(text, joined))
+    parts: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        parts += (text[at:start], new)
+        at = end
+    shifts = list(accumulate(end - start - len(new) for start, end, new in changes))
+    ends = [end - shift for (_, end, _), shift in zip(changes, shifts, strict=True)]
+    return PlainText("".join((*parts, text[at:])), ends, shifts)
+
+
+def _changes(text: str, joined: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield where the text changes: the first and last offset of each part, and what readers see in its place."""
+    for found in _CHANGED.finditer(text):
+        kind, old, before = found.lastgroup, found.group(), text[found.start() - 1 : found.start()]
+        if kind == "line":
+            is_cut = before == " " or (before == "-" and text[found.start() - 2 : found.start() - 1].isalnum())
+            new = old if not joined or before in "\n" else "" if is_cut else " "
+        elif kind == "joint":
+            is_within = before.isalnum() and text[found.end() : found.end() + 1].isalnum()
+            new = " " if is_within else old.strip("_")
+        elif kind == "sign":
+            new = _sign(old)
+        elif kind in ("entity", "percent"):
+            new = "".join(map(_sign, unescape(old) if kind == "entity" else unquote(old)))
+        else:
+            new = " " if old[:2] == "  " else ""
+        if new != old:
+            yield found.start(), found.end(), new
+
+
+@lru_cache(maxsize=1024)
+def _sign(sign: str) -> str:
+    """Return a character as the plain one that it looks like; nothing for one that nobody sees."""
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    kind = category(sign)
+    return {"Cf": "", "Pd": "-", "Zl": " ", "Zp": " ", "Zs": " "}.get(kind, normalize("NFKC", sign))

@@ -1,0 +1,120 @@
+"""What is refused and what is listed, measured on two lists of sentences; and text as its readers see it."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.disclosure.patterns import find, find_all, find_in_name, redact
+from macros.disclosure.plain_text import plain
+
+LISTS = Path(__file__).parent / "sentences"
+SPECIMEN = "943 476 5919"
+
+
+def sentences(name: str) -> list[str]:
+    lines = (LISTS / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def scores(name: str) -> tuple[float, float, list[str]]:
+    """The shares of a list that are refused, and listed only; and what is neither."""
+    found = {line: find_all(line) for line in sentences(name)}
+    refused = [line for line, matches in found.items() if any(each.is_certain for each in matches)]
+    unseen = [line for line, matches in found.items() if not matches]
+    return len(refused) / len(found), 1 - (len(refused) + len(unseen)) / len(found), unseen
+
+
+def test_what_must_be_seen_is_seen_and_most_of_it_refused(capsys):
+    refused, listed, unseen = scores("seen.txt")
+    with capsys.disabled():
+        print(f"\nMust be seen: {refused:.0%} refused, {listed:.0%} listed.", end=" ")
+    assert refused >= 2 / 3 and refused + listed >= 0.85, unseen
+
+
+def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
+    refused, listed, _ = scores("lawful.txt")
+    with capsys.disabled():
+        print(f"Lawful: {refused:.1%} refused, {listed:.1%} listed.")
+    assert refused <= 0.02 and listed <= 0.1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("She was 14 when she was taken to hospital.", True),
+        ("Her sons, aged 4 and 6, were at home.", True),
+        ("A 14-year-old told her teacher.", True),
+        ("A 14-year-old told staff.", False),
+        ("The boy was 14.", False),
+        ("A 14 year old asks for help.", None),
+        ("If a 14 year old asks, she may be told alone.", None),
+        ("Young people aged from 13 to 15 told their mother.", None),
+        ("She must be over the age of 16.", None),
+        ("He was born on 3 May 2004.", True),
+        ("He was born in May 2004.", False),
+        ("Children born on or after 1 September 2014 were asked.", None),
+        ("They lived at 14 Acacia Road.", True),
+        ("They met in Castle Park at 14 Castle Green.", False),
+        ("Dr O'Zeldane came.", True),
+        ("The nurse was told by Ms G. Nobody told the surgery.", None),
+        ("Jamie Zeldane lived with his mother.", False),
+        ("Jamie Zeldane spoke to the board.", None),
+        ("3 of 20 children died.", False),
+        ("47 of 50 children were seen.", False),
+        ("8% of 50 families moved.", False),
+        ("12 of 40 records were complete.", None),
+    ],
+)
+def test_two_levels(sentence: str, level: bool | None):
+    found = find_all(sentence)
+    assert {each.is_certain for each in found} == (set() if level is None else {level})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "943 476\n5919 was hers",
+        "> 943 476\n> 5919",
+        "943\u2009476\u00a05919",
+        "943\u200b 476 \u00ad5919",
+        "943 **476** 5919",
+        "943&nbsp;476&#32;5919",
+        "943\u2011476\u20115919",
+        "943%20476%205919",
+        "943_476_5919",
+        "943+476+5919",
+        '943 <b class="x">476</b> 5919',
+        "943  476  5919",
+        "\uff19\uff14\uff13 476 5919",
+        "\u2039\u202f943 476 5919\u203a",
+    ],
+)
+def test_text_is_read_as_it_is_seen(typed: str):
+    (found,) = find(f"First line.\n\nOn file: {typed}.\n")
+    assert found.text == SPECIMEN or found.text == SPECIMEN.replace(" ", "-")
+    assert found.kind == "nhs_numbers"
+
+
+def test_a_match_is_placed_where_it_was_typed():
+    typed = "One **line**.\n\n&nbsp;Then Mr&nbsp;*Zeldane*\ncame.\n"
+    (found,) = find(typed)
+    assert typed[found.start :].startswith("Mr&nbsp;*Zeldane*")
+
+
+@pytest.mark.parametrize(
+    "typed", ["- 943\n- 476\n- 5919", "a: 943\nb: 476\nc: 5919", "# 943\n\n476 5919", "|943|\n|476 5919|"]
+)
+def test_what_stands_apart_is_not_joined(typed: str):
+    assert list(find(typed)) == []
+
+
+def test_rows_of_a_table_are_not_joined():
+    assert [each.message for each in find("5,01632\n960123,6\n", "docs/assets/a.csv")] == []
+    assert plain("a\nb", joined=False).text == "a\nb"
+
+
+def test_names_of_files():
+    assert [each.kind for each in find_in_name("mr-zeldane.md")] == ["names_with_titles"]
+    assert redact("docs/mr-zeldane.md") == "docs/….md"
+    assert redact("docs/notes_9434765919.pdf") == "docs/notes_….pdf"
+    assert redact("docs/briefings/safe-sleep.md") == "docs/briefings/safe-sleep.md"

@@ -1,0 +1,83 @@
+"""What goes with commits is looked at, and an exception that a commit still needs stays."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.library.git import git
+from macros.rules.commit_history import TAKE_OUT
+from tests.rules.test_commit_history import FRONT, NHS, NUMBER, PAGE, check_history, line, repository  # noqa: F401
+from tests.rules.test_rules import found
+
+ALLOW = "data/disclosure-allow.yml"
+UNUSED = "the file named here no longer holds this text; delete the exception"
+
+
+def beside(place: str, what: str = NHS) -> str:
+    return f"{place}:1: HIS005 {what}; {TAKE_OUT}"
+
+
+def allowing(root: Path, value: str, where: str) -> str:
+    text = (root / ALLOW).read_text(encoding="utf-8").rstrip("\n")
+    return f'{text}\n  - value: "{value}"\n    where: {where}\n    reason: It is a number of the tests.\n'
+
+
+@pytest.mark.parametrize("role", ["AUTHOR", "COMMITTER"])
+def test_who_wrote_a_commit_is_looked_at(repository, capsys, monkeypatch, role):
+    monkeypatch.setenv(f"GIT_{role}_NAME", "Dr Quetzalfinch")
+    repository.commit(**{PAGE: FRONT})
+    repository.commit(**{PAGE: None})
+    assert check_history(repository, capsys) == [beside("author of a commit", "this is a person's name with a title")]
+
+
+@pytest.mark.parametrize("message", [(), ("--message", f"See {NUMBER}")], ids=["name", "text"])
+def test_tags_are_looked_at(repository, capsys, message):
+    name = "v1" if message else NUMBER.replace(" ", "-")
+    git(repository.root, "tag", *message, name)
+    assert check_history(repository, capsys) == [beside("tag")]
+
+
+def test_notes_are_looked_at(repository, capsys):
+    repository.commit()
+    git(repository.root, "notes", "--ref", "review", "add", "--message", f"Seen\n\n{NUMBER}")
+    assert check_history(repository, capsys) == [beside("note on a commit")]
+
+
+def test_the_name_of_the_branch_is_looked_at(repository, capsys):
+    repository.branch(f"update-{NUMBER.replace(' ', '-')}")
+    assert check_history(repository, capsys) == [beside("name of the branch")]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("GITHUB_HEAD_REF", "name of the branch"), ("REQUEST_TITLE", "title of the request")]
+)
+def test_what_a_workflow_knows_of_a_request_is_looked_at(repository, capsys, monkeypatch, name, place):
+    monkeypatch.setenv(name, NUMBER.replace(" ", ""))
+    assert check_history(repository, capsys) == [beside(place)]
+
+
+def test_an_exception_that_a_commit_of_the_branch_needs_is_used(repository, capsys):
+    commit = repository.commit(**{PAGE: f"{FRONT}Number {NUMBER}.\n"})
+    repository.commit(**{PAGE: f"{FRONT}Nothing.\n"})
+    assert check_history(repository, capsys) == [line(PAGE, 6, commit)]
+    repository.commit(**{ALLOW: allowing(repository.root, NUMBER, PAGE)})
+    assert check_history(repository, capsys) == [] and [each for each in found(repository.root) if ALLOW in each] == []
+    repository.commit(**{ALLOW: allowing(repository.root, "999 123 4567", PAGE)})
+    assert [UNUSED in each for each in found(repository.root) if ALLOW in each] == [True]
+
+
+def test_a_message_has_an_exception_too(repository, capsys):
+    commit = repository.commit(f"About {NUMBER}")
+    assert check_history(repository, capsys) == [line("message of a commit", 1, commit)]
+    repository.commit(**{ALLOW: allowing(repository.root, NUMBER, "message of a commit")})
+    assert check_history(repository, capsys) == [] and found(repository.root) == []
+
+
+def test_where_older_commits_are_not_here_no_exception_is_called_unused(repository, tmp_path):
+    repository.commit(f"About {NUMBER}", **{ALLOW: allowing(repository.root, NUMBER, "message of a commit")})
+    repository.commit("Another")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.root}", "shallow")
+    assert found(tmp_path / "shallow") == []
+    shutil.rmtree(tmp_path / "shallow" / ".git")
+    assert [UNUSED in each for each in found(tmp_path / "shallow")] == [True]

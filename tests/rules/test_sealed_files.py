@@ -1,0 +1,109 @@
+"""What nobody can look into is refused anywhere in a content folder, in the history too; what is lawful stands."""
+
+import subprocess
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from macros.disclosure.sealed_files import LISTED, files_elsewhere, why_sealed
+from tests.disclosure.test_attachments import exif, pdf, saved
+from tests.rules.test_commit_history import check_history, line, repository  # noqa: F401
+from tests.rules.test_rules import found
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+
+
+def workbook() -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as file:
+        file.writestr("xl/workbook.xml", '<sheet name="Notes" state="hidden"/>')
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "path", ["Plan.XLSX", "minutes/plan", "minutes/plan.csv", ".github/plan.txt", "macros/plan.bin", "tests/a/plan.png"]
+)
+def test_a_workbook_is_refused_anywhere_under_any_name(full: Path, repository, capsys, path: str):
+    commit = repository.commit(**{path: workbook()})
+    said = found(full)
+    assert [each.split(" ATT007")[0] for each in said] == [f"{path}:1:"]
+    what = said[0].partition("ATT007 ")[2].partition(";")[0]
+    repository.commit(**{path: None})
+    assert found(full) == [] and check_history(repository, capsys) == [line(path, 1, commit, what)]
+
+
+@pytest.mark.parametrize("path", ["plan.xlsx", "docs/assets/plan.csv", "data/plan.yml", "tests/plan.png"])
+def test_a_pointer_of_git_lfs_is_refused_anywhere(repository, capsys, path: str):
+    repository.commit(**{path: POINTER})
+    assert any("ATT007 this is a pointer of Git LFS" in each for each in found(repository.root))
+    assert any("this is a pointer of Git LFS" in each for each in check_history(repository, capsys))
+
+
+def test_pictures_and_papers_beside_the_folders_keep_the_rules_of_those_inside(repository, capsys):
+    files = {
+        "a.jpg": saved("JPEG", exif=exif(gps=1)),
+        "b/c.pdf": pdf(author="Zebulon"),
+        "d.png": saved("PNG"),
+        "e.pdf": pdf(),
+    }
+    repository.commit(**files)
+    assert [each.partition(": ")[0] for each in found(repository.root)] == ["a.jpg:1", "b/c.pdf:1"]
+    assert [each.partition(": ")[0] for each in check_history(repository, capsys)] == ["a.jpg:1", "b/c.pdf:1"]
+
+
+def test_a_file_with_faults_that_was_put_in_and_taken_out_is_found(repository, capsys):
+    moving = saved("PNG", save_all=True, append_images=[saved_turned()])
+    commit = repository.commit(**{"docs/assets/moving.png": moving})
+    repository.commit(**{"docs/assets/moving.png": None})
+    what = "the file holds more than one picture, or moves"
+    assert check_history(repository, capsys) == [line("docs/assets/moving.png", 1, commit, what)]
+
+
+def saved_turned():
+    from tests.disclosure.test_attachments import drawn
+
+    return drawn().rotate(90)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"Words\r\n\ttabs \xc3\xa9\x0c", "Gr\u00f6\u00dfe".encode("utf-16"), b"wOF2\0\0", "\u0141".encode("latin2")],
+)
+def test_texts_and_fonts_can_be_looked_into(raw: bytes):
+    assert why_sealed("theme/a.txt", raw) == ""
+
+
+@pytest.mark.parametrize(
+    "raw", [b"BZh91AY&SY\x01", b"\x1f\x8b\x08", b" {\\rtf1", b"MIME-Version: 1.0", b"<svg", b"OLE\0"]
+)
+def test_what_is_sealed_is_known_by_its_content(raw: bytes):
+    assert why_sealed("minutes/a.txt", raw).startswith("the file is of a kind that cannot be looked into")
+
+
+def test_what_a_program_made_or_git_ignores_is_not_looked_at(full: Path):
+    for name in (
+        ".venv/a.so",
+        "env/pyvenv.cfg",
+        "env/a.so",
+        "site/.built-by-learning",
+        "site/a.xlsx",
+        "macros/__pycache__/a.pyc",
+    ):
+        (full / name).parent.mkdir(parents=True, exist_ok=True)
+        (full / name).write_bytes(b"\0")
+    assert sorted(files_elsewhere(full)) == ["mkdocs.yml", "theme/robots.txt"]
+    (full / ".gitignore").write_text("/env/\n/site/\n*.pyc\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", str(full)], check=True)
+    (full / "new.txt").touch()
+    listed = sorted(files_elsewhere(full))
+    assert "new.txt" in listed and not any("env" in each and "venv" not in each for each in listed)
+
+
+def test_the_list_of_the_engines_own_files_is_true(project: Path):
+    present = {path: (project / path).read_bytes() for path in LISTED if (project / path).is_file()}
+    assert len(present) == 3
+    assert {path: sha256(raw).hexdigest() for path, raw in present.items()} == {path: LISTED[path] for path in present}
+    assert why_sealed("macros/render/templates/chart.svg", b"<svg/>") != ""
