@@ -14,7 +14,9 @@ from macros.library.load import load
 from macros.records import fields
 from macros.render.tables import tables
 from macros.render.view import View
+from macros.rules import run
 from tests.support import seeded
+from tests.support.generator import TODAY
 from tests.support.shown import shown
 
 OPEN = {"not-started", "in-progress", "on-hold", "awaiting-acceptance", "not-known"}
@@ -88,6 +90,10 @@ def lateness(now: dict, status: str, last: date) -> tuple[str, int]:
     if due < last:
         return "late", (last - due).days
     return ("unreported", (seeded.ON - due).days) if due < seeded.ON else ("not-due", 0)
+
+
+def test_the_library_is_good(folder):
+    assert [str(each) for each in run.check(folder, TODAY)[1] if each.severity == "error"] == []
 
 
 def test_the_library_has_every_status_effect_kind_and_lateness(counted, view):

@@ -47,8 +47,10 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
         updates[0]["due"] = str(ON + timedelta(days=90)) if due == "future" else "within six months of publication"
     day += timedelta(days=30 if due == "early" else 90)
     last = {"reported": str(day), "status": status, "effect": effect, "on": str(day), "note": "It was told."}
-    last["evidence"] = [_evidence(kind, number), _evidence("audit", number), _evidence("statement", number)]
-    if number % 5 == 0 and status != "complete":
+    is_shown = effect in ("improved", "mixed")
+    wanted = dict.fromkeys((kind, "audit", "statement", *(("inspection",) if is_shown else ())))
+    last["evidence"] = [_evidence(each, number) for each in wanted]
+    if not is_shown and number % 5 == 0 and status != "complete":
         last["evidence"] = []
     if status == "stopped":
         last |= {"reason": "It was not needed.", "risk_accepted_by": "Chair of the board"}
@@ -69,7 +71,7 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     if number == 0:
         updates.append({"reported": str(ON), "note": "The last report."})
     return {
-        "id": f"SE-{number:03d}",
+        "id": f"SE-{number:03d}" if number != 1 else "NI-01",  # an address of the full library leads to it
         "what": f"Do what was asked for the time number {number}",
         "theme": ("safe-nights", "telling-others")[number % 2],
         "answers": "not-stated",
@@ -84,6 +86,6 @@ def _evidence(kind: str, number: int) -> dict:
         item["measured"] = ("records", "practice")[number // 9 % 2]
     if kind in ("outcome", "families", "reach"):
         item |= {"figures": "41 of 50 visits", "sample": "50 visits"}
-    if number % 2:
+    if number % 2 or kind == "inspection":
         item["compared_with"] = "the year before"
     return item
