@@ -49,7 +49,7 @@ def test_every_record_has_its_section():
 
 @pytest.mark.parametrize("name", MODELS)
 def test_fields_are_the_models(name):
-    rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) \|$", SECTIONS[name], re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| (yes|no) \| (.*?) \| (.*?) \|$", SECTIONS[name], re.MULTILINE)
     fields = [
         (key, "yes" if field.is_required() else "no", field.description)
         for key, field in MODELS[name].written().items()

@@ -186,7 +186,7 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
         f"{sum(not each['audited'] for each in done)} done, not audited",
     ):
         assert wanted in tiles
-    home = {" ".join(node.text().split()) for node in LexborHTMLParser(made["home"]).css(".numbers li")}
+    home = {" ".join(node.text().split()) for node in LexborHTMLParser(made["totals"]).css(".numbers li")}
     assert {f"{len(done)} done", f"{sum(each['audited'] for each in done)} done and audited"} <= home
     assert f"{lates['unreported']} past the due date, and nothing was reported" in home
     for section, number in (("unreported", lates["unreported"]), ("unhelpful", bad), ("late", lates["late"])):

@@ -19,7 +19,7 @@ def fragments(view: View) -> dict[str, str]:
     return {
         "totals": progress.totals(view, ""),
         "chart": progress.chart(view, ""),
-        "newest": pages.newest(view, ""),
+        "newest": draw("newest.html", view, ""),
         "progress": progress.progress(view, "progress/"),
         "register": register.register(view, "progress/register/"),
         "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
