@@ -5,20 +5,30 @@ embedded, stage, lateness, moves (slips), totals, as-at date, changes, and the d
 again.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.analysis.fold import baseline, fold, standing
+from macros.analysis.fold import TESTS, baseline, fold, standing
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Update
 
 # The stage of an action for a reader who asks "did anything get better?", furthest first.
-STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "stopped", "not-known")
-EVIDENCE_ORDER = ("statement", "document", "reach", "audit", "outcome")
+UNHELPFUL = ("worse", "no-change", "mixed")  # effects that were measured, and did not help or not all of it
+STAGES = (
+    "improved",
+    *reversed(UNHELPFUL),
+    *("done-tested", "done-untested", "awaiting-acceptance", "in-progress", "on-hold", "not-started"),
+    *("closed", "stopped", "merged", "superseded", "refused", "not-known"),
+)
+COMMON_STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "not-known")
+OPEN = ("awaiting-acceptance", "in-progress", "on-hold", "not-started", "not-known")  # statuses of what is still to do
+EVIDENCE_LEVELS = (  # strongest first
+    *("outcome", "families", "audit-practice", "inspection", "audit-records"),
+    *("survey", "self-assessment", "reach", "document", "statement", "none"),
+)
 
 
 @dataclass(frozen=True)
@@ -29,10 +39,14 @@ class Position:
     on: date
     updates: tuple[Update, ...]
     agreed: str
-    status: str
+    status: str  # as reported; of an open action that will not be done for itself, one of the derived words
     effect: str
-    planned: EDate | None
-    due: EDate | None
+    planned_said: EDate | str | None  # as written: a date, words, or withdrawn
+    due_said: EDate | str | None
+    reopened: date | None  # when it was opened again, and the date that it had before
+    old_due: EDate | str | None
+    superseded_by: str | None
+    merged_into: str | None
     evidence: tuple[Evidence, ...]  # all that was ever reported, in order
     standing: tuple[Evidence, ...]  # what counts for it: see fold.py
     baseline: tuple[Evidence, ...]  # audits and outcomes of how things were before it was complete
@@ -40,26 +54,53 @@ class Position:
     @cached_property
     def embedded(self) -> bool:
         """Complete, with an audit that counts for it."""
-        return self.status == "complete" and any(item.kind == "audit" for item in self.standing)
+        return self.status == "complete" and any(item.kind in ("audit", "inspection") for item in self.standing)
+
+    @cached_property
+    def shows_effect(self) -> bool:
+        """Whether evidence that counts shows what difference the action made."""
+        return any(shows_effect(item, self.evidence) for item in self.standing)
 
     @cached_property
     def stage(self) -> str:
         """One of STAGES."""
         if self.status != "complete":
             return self.status
-        if self.effect == "improved" and any(map(shows_effect, self.standing)):
+        if self.effect == "improved" and self.shows_effect:
             return "improved"
-        return "done-tested" if any(item.kind in ("audit", "outcome") for item in self.standing) else "done-untested"
+        if not any(item.kind in TESTS for item in self.standing):
+            return "done-untested"
+        return self.effect if self.effect in UNHELPFUL else "done-tested"
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither complete nor stopped."""
-        return self.status not in ("complete", "stopped")
+        """Whether it is still to be done, or to be accepted as done."""
+        return self.status in OPEN
+
+    @property
+    def due(self) -> EDate | None:
+        """The due date that holds; None where there is none, or only in words."""
+        return self.due_said if isinstance(self.due_said, EDate) else None
+
+    @property
+    def planned(self) -> EDate | None:
+        """The intended date that holds; None where there is none, or only in words."""
+        return self.planned_said if isinstance(self.planned_said, EDate) else None
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether no due date was ever given."""
+        return not any(update.due for update in self.updates)
+
+    @property
+    def finds_out(self) -> tuple[str, ...]:
+        """The actions and themes about which it is to find out, unless that was withdrawn."""
+        return () if any(update.finds_out for update in self.updates) else self.action.finds_out
 
     @property
     def on_records_only(self) -> bool:
         """Whether every audit that counts looked at records, not at practice, and no outcome was reported."""
-        return not any(item.measured == "practice" or item.kind == "outcome" for item in self.standing)
+        return not any(item.kind in TESTS and item.measured != "records" for item in self.standing)
 
     @property
     def reported(self) -> date:
@@ -74,9 +115,9 @@ class Position:
         return next(filter(None, given), ())
 
     @property
-    def strongest(self) -> str | None:
-        """The strongest kind of evidence that counts, or None."""
-        return max((item.kind for item in self.standing), key=EVIDENCE_ORDER.index, default=None)
+    def strongest(self) -> str:
+        """The strongest evidence that counts, one of EVIDENCE_LEVELS."""
+        return min(map(level, self.standing), key=EVIDENCE_LEVELS.index, default="none")
 
 
 def position(action: Action, on: date) -> Position | None:
@@ -88,6 +129,10 @@ def position(action: Action, on: date) -> Position | None:
     first, *_, dials = (next(fold(known)), *fold(known))
     # What the absence of a dial in the first update says is told in words from here on.
     known[0] = known[0].model_copy(update={"agreed": first["agreed"], "effect": first["effect"]})
+    dials |= {f"{name}_said": dials.pop(name) for name in ("planned", "due")}
+    derived = {"superseded": dials["superseded_by"], "merged": dials["merged_into"], "refused": dials["agreed"] == "no"}
+    if dials["status"] in OPEN:
+        dials["status"] = next((name for name, holds in derived.items() if holds), dials["status"])
     return Position(
         action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
     )
@@ -98,9 +143,21 @@ def positions(actions: Iterable[Action], on: date) -> list[Position]:
     return [each for action in actions if (each := position(action, on))]
 
 
-def shows_effect(item: Evidence) -> bool:
-    """Return whether it can show that an action made a difference: an audit of practice, or an outcome with figures."""
-    return (item.kind == "audit" and item.measured == "practice") or (item.kind == "outcome" and bool(item.figures))
+def level(item: Evidence) -> str:
+    """Return which of EVIDENCE_LEVELS it is: its kind, of an audit with what was measured."""
+    return f"audit-{item.measured or 'records'}" if item.kind == "audit" else item.kind
+
+
+def can_show_effect(item: Evidence) -> bool:
+    """Return whether it is of a kind that can show a difference; an outcome can with figures."""
+    is_strong = EVIDENCE_LEVELS.index(level(item)) <= EVIDENCE_LEVELS.index("inspection")
+    return is_strong and (item.kind != "outcome" or bool(item.figures))
+
+
+def shows_effect(item: Evidence, evidence: Iterable[Evidence]) -> bool:
+    """Return whether it can show a difference and is compared: by itself, or with other `evidence` on its question."""
+    others = (each for each in evidence if each is not item and (each.kind, each.what) == (item.kind, item.what))
+    return can_show_effect(item) and bool(item.compared_with or any(others))
 
 
 def as_at(library: Library, on: date | None = None) -> date | None:
@@ -108,117 +165,8 @@ def as_at(library: Library, on: date | None = None) -> date | None:
 
     None for empty registers.
     """
-    return last_report(library.actions.values(), on or date.max)
-
-
-def last_report(actions: Iterable[Action], on: date) -> date | None:
-    """Return the last day up to `on` on which anything was reported of these actions."""
-    days = (update.reported for action in actions for update in action.updates)
-    return max((day for day in days if day <= on), default=None)
-
-
-@dataclass(frozen=True)
-class Lateness:
-    """`kind`: no-date (cannot be judged), closed, not-due, late (by `days`), or unreported.
-
-    unreported: due after the register's last report, so that nobody knows.
-    """
-
-    kind: str
-    days: int = 0
-
-
-def lateness(position: Position, last: date) -> Lateness:
-    """Return whether an action is late.
-
-    `last` is its register's last report: nothing is called late after it, as nobody knows.
-    """
-    if not position.is_open:
-        return Lateness("closed")
-    if position.due is None:
-        return Lateness("no-date")
-    judged = min(position.on, last)
-    if position.due.last < judged:
-        return Lateness("late", (judged - position.due.last).days)
-    return Lateness("unreported" if position.due.last < position.on else "not-due")
-
-
-@dataclass(frozen=True)
-class Move:
-    """A due date that changed: when that was reported, from which date to which, and why."""
-
-    reported: date
-    before: EDate
-    after: EDate
-    reason: str | None
-
-    @property
-    def is_slip(self) -> bool:
-        """Whether it moved to a later day."""
-        return self.after.last > self.before.last
-
-
-def moves(action: Action, on: date) -> list[Move]:
-    """Return every change of the due date reported up to a day, in order."""
-    moved, due = [], None
-    for update in sorted(action.updates, key=lambda update: update.reported):
-        if update.reported > on or update.due is None:
-            continue
-        if due is not None and update.due.last != due.last:
-            moved.append(Move(update.reported, due, update.due, update.reason))
-        due = update.due
-    return moved
-
-
-@dataclass
-class Totals:
-    """Counts of actions. `stages`, `agreed`, `statuses` and `effects` count by id."""
-
-    actions: int = 0
-    embedded: int = 0
-    late: int = 0
-    undated: int = 0  # without a due date, so that nobody can say whether they are late
-    records_only: int = 0  # done and audited, but only by audits of what was written down
-    stages: Counter = field(default_factory=Counter)
-    agreed: Counter = field(default_factory=Counter)
-    statuses: Counter = field(default_factory=Counter)
-    effects: Counter = field(default_factory=Counter)
-
-    @property
-    def done(self) -> int:
-        """Complete, tested or not."""
-        return self.statuses["complete"]
-
-    @property
-    def tested(self) -> int:
-        """Complete, with an audit or an outcome."""
-        return self.stages["improved"] + self.stages["done-tested"]
-
-
-def totals(counted: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
-    """Return the totals of these positions; `lates` has the lateness of each by the action's id."""
-    total = Totals()
-    for each in counted:
-        late = lates[each.action.id]
-        total.actions += 1
-        total.embedded += each.embedded
-        total.late += late.kind == "late"
-        total.undated += each.due is None
-        total.records_only += each.stage == "done-tested" and each.on_records_only
-        total.stages[each.stage] += 1
-        total.agreed[each.agreed] += 1
-        total.statuses[each.status] += 1
-        total.effects[each.effect] += 1
-    return total
-
-
-def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
-    """Return the lateness on a day of every action reported by then, by its id."""
-    lates: dict[str, Lateness] = {}
-    for register in library.registers.values():
-        if last := last_report(register.actions, on):
-            lates |= {each.action.id: lateness(each, last) for each in positions(register.actions, on)}
-    return lates
+    days = (update.reported for action in library.actions.values() for update in action.updates)
+    return max((day for day in days if day <= (on or date.max)), default=None)
 
 
 def changes(library: Library, since: date, on: date) -> list[tuple[Action, Update]]:

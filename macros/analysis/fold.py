@@ -4,33 +4,44 @@ Pure, like derive.py, which gives it the updates up to a day.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from macros.records.dates import EDate
 from macros.records.model import Evidence, Update
 
-AGREED = ("not-started", "in-progress", "complete")  # what nobody would plan or do that was not agreed
-MEASURING = ("audit", "outcome")  # kinds of evidence that measure how things are, and so depend on the day
+# What nobody would plan or do that was not agreed.
+AGREED = ("not-started", "in-progress", "awaiting-acceptance", "complete", "closed")
+TESTS = ("audit", "inspection", "families", "outcome")  # the kinds of evidence by which an action counts as audited
+MEASURING = ("self-assessment", "survey", *TESTS)  # these measure how things are, and so depend on the day
+FINISHED = ("complete", "closed", "stopped")
 
 
 def fold(updates: Iterable[Update]) -> Iterator[dict]:
-    """Yield dials and dates as they were after each update.
+    """Yield dials and dates as they were after each update, as written.
 
-    What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action
-    resets its effect, which is then in doubt.
+    What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action resets its
+    effect, which is then in doubt. Its dates were those of what had been finished: `reopened` is the day on which that
+    was reported, and `old_due` the date that it had, until there is a new one.
     """
-    latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested", "planned": None, "due": None}
+    latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested"}
+    latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into"))
+    since: dict = {"reopened": None, "old_due": None}
     for update in updates:
         if _reopens(latest["status"], update):
             latest["effect"] = "not-tested"
+        if latest["status"] in FINISHED and update.status not in (None, *FINISHED):
+            since = {"reopened": update.reported, "old_due": latest["due"]}
+            latest |= {"planned": None, "due": None}
+        if update.status:
+            latest |= {"superseded_by": None, "merged_into": None}
         latest |= {name: value for name in latest if (value := getattr(update, name)) is not None}
         if latest["agreed"] is None and latest["status"] in AGREED:
             latest["agreed"] = "yes"
-        yield latest | {"agreed": latest["agreed"] or "not-stated"}
+        yield latest | since | {"agreed": latest["agreed"] or "not-stated"}
 
 
 def _reopens(status: str | None, update: Update) -> bool:
-    return status == "complete" and update.status not in (None, "complete")
+    return status == "complete" and update.status not in (None, "complete", "closed")
 
 
 def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
@@ -39,7 +50,7 @@ def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
 
 
 def baseline(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Return audits and outcomes since the last reopening that are older than completion, and so do not prove it.
+    """Return what was measured since the last reopening and before completion, and so does not prove it.
 
     Evidence dates from the day on which it was gathered, else reported; completion from the day on which it happened,
     else was reported. For a month or a span it is the last day, or the day of the report if that is earlier. Evidence
@@ -48,19 +59,34 @@ def baseline(updates: Iterable[Update]) -> tuple[Evidence, ...]:
     return tuple(item for item, is_baseline in _judged(updates) if is_baseline)
 
 
+def completion(updates: Iterable[Update]) -> tuple[date, date] | None:
+    """Return the first and the last day on which the action can have been completed; None where it is not complete.
+
+    Where the source does not say when it happened, it was after the last report in which it was not said to be done.
+    """
+    span, earliest = None, date.min
+    for update in updates:
+        if update.status == "complete" and span is None:
+            span = update.on.first if update.on else earliest, _last_day(update.on, update)
+        elif update.status not in (None, "complete", "closed"):
+            span = None
+        if update.status != "awaiting-acceptance":
+            earliest = update.reported + timedelta(days=1)
+    return span
+
+
 def _judged(updates: Iterable[Update]) -> list[tuple[Evidence, bool]]:
     """Return each piece of evidence since the action was last reopened, and whether it is a baseline."""
     recent: list[Update] = []
-    status = completed = None
+    status = None
     for update in updates:
         if _reopens(status, update):
-            recent, completed = [], None  # earlier evidence of completion no longer counts
+            recent = []  # earlier evidence of completion no longer counts
         status = update.status or status
-        if status == "complete" and completed is None:
-            completed = _last_day(update.on, update)
         recent.append(update)
+    completed = completion(recent)
     return [
-        (item, completed is not None and item.kind in MEASURING and _last_day(item.on, update) < completed)
+        (item, completed is not None and item.kind in MEASURING and _last_day(item.on, update) < completed[1])
         for update in recent
         for item in update.evidence
     ]

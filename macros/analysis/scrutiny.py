@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.analysis.derive import EVIDENCE_ORDER, Lateness, Move, Position, moves, shows_effect
-from macros.analysis.fold import fold
+from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
+from macros.analysis.fold import TESTS, fold
+from macros.analysis.lateness import LATE_KINDS, Lateness, Move, moves
 from macros.library.library import Library
 from macros.records.dates import EDate
+from macros.records.fields import WITHDRAWN
 from macros.records.model import Evidence, Finding, Review
 from macros.records.record import NOT_STATED
 
 # Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
-TESTS = ("audit", "outcome")  # the kinds of evidence by which an action counts as audited
 MOST_QUESTIONS = 5
 SLIPS = 2  # an action that has slipped so often is asked about
 
@@ -42,10 +43,10 @@ def open_kind(position: Position) -> str | None:
     is planned. untested: done, no test reported, nothing claimed.
     """
     if position.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
-        return "measured" if any(map(shows_effect, position.standing)) else "claimed"
+        return "measured" if any(map(can_show_effect, position.standing)) else "claimed"
     if position.status == "not-known":
         return "not-said"
-    if position.status == "stopped":
+    if not position.is_open and position.status not in ("complete", "closed"):
         return None
     if position.stage == "done-untested" and position.effect == "not-tested":
         return "untested"
@@ -67,7 +68,7 @@ def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
     positions = list(positions)
     finders: dict[str, list[Position]] = {}
     for each in positions:
-        for name in each.action.finds_out:
+        for name in each.finds_out:
             finders.setdefault(name, []).append(each)
     questions = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
     return sorted(questions, key=lambda each: (OPEN.index(each.kind), each.since))
@@ -75,7 +76,8 @@ def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
 
 def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
     action = position.action
-    nobody = not (finders or action.partners or position.due or position.planned) and action.owner == NOT_STATED
+    has_date = {position.due_said, position.planned_said} - {None, WITHDRAWN}
+    nobody = not (finders or action.partners or has_date) and action.owner == NOT_STATED
     of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
@@ -98,36 +100,36 @@ def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
 
 @dataclass(frozen=True)
 class LateAction:
-    """An action that is past its due date by so many days, with every move of that date."""
+    """An action that is past its due date by so many days, with every move of that date and each reason given since."""
 
     found: Position
     days: int
     moves: tuple[Move, ...]
+    reasons: tuple[str, ...]
 
 
-def late(positions: Iterable[Position], lateness: dict[str, Lateness]) -> list[LateAction]:
-    """Return the late actions, the latest first."""
+def late(positions: Iterable[Position], lateness: dict[str, Lateness], kind: str = "late") -> list[LateAction]:
+    """Return the actions that are late, or of another kind of lateness, by days, the most first."""
     days = ((each, lateness[each.action.id]) for each in positions)
-    made = [
-        LateAction(each, late.days, tuple(moves(each.action, each.on))) for each, late in days if late.kind == "late"
-    ]
+    made = [LateAction(each, late.days, *_told(each)) for each, late in days if late.kind == kind]
     return sorted(made, key=lambda each: -each.days)
 
 
+def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
+    moved = tuple(moves(position.action, position.on))
+    because = {move.reason for move in moved if move.is_slip}
+    return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
+
+
 def evidence_counts(positions: Iterable[Position]) -> Counter:
-    """Return how many actions rest on which evidence at best: by kind, audits by what they measured, or `none`."""
-    return Counter(strongest_evidence(each) for each in positions)
+    """Return how many actions rest on which of EVIDENCE_LEVELS at best."""
+    return Counter(each.strongest for each in positions)
 
 
-def strongest_evidence(position: Position) -> str:
-    """Return the strongest evidence that counts for an action: one of EVIDENCE_LEVELS."""
-    kind = position.strongest
-    if kind != "audit":
-        return kind or "none"
-    return "audit-practice" if any(item.measured == "practice" for item in position.standing) else "audit-records"
-
-
-EVIDENCE_LEVELS = ("outcome", "audit-practice", "audit-records", *EVIDENCE_ORDER[2::-1], "none")  # strongest first
+def unhelpful(positions: Iterable[Position]) -> list[Position]:
+    """Return what is said to have got worse, not changed or changed only in part, in this order."""
+    found = [each for each in positions if each.effect in UNHELPFUL]
+    return sorted(found, key=lambda each: UNHELPFUL.index(each.effect))
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
@@ -178,25 +180,32 @@ class ScrutinyQuestion:
 
 
 def questions(
-    positions: Iterable[Position], lates: list[LateAction], unknown: list[OpenQuestion]
+    positions: Iterable[Position], lateness: dict[str, Lateness], unknown: list[OpenQuestion]
 ) -> list[ScrutinyQuestion]:
     """Return the first five questions that the rules raise, in this order.
 
-    late: about the action that is latest, what holds it up? slipping: about the open action that has slipped most,
-    twice at least, what will make the next date hold? Then, for each reason why something is open, the question that
-    ends it. untested: of all that is done and not audited, which is audited first? undated: of the open actions without
-    a due date, who owns each, and by when is it due?
+    late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, what
+    was done? unhelpful: of what was measured and did not help, what is done instead? slipping: about the open action
+    that has slipped most, twice at least, what will make the next date hold? new-date: of what was opened again or has
+    its date withdrawn, what is the new one? waiting: who accepts it as done? Then, for each reason why something is
+    open, the question that ends it. untested: of all that is done and not audited, which is audited first? undated: of
+    the open actions without a due date, who owns each, and by when is it due?
     """
     positions = list(positions)
     active = [each for each in positions if each.is_open]
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
+    by_kind = {kind: [each.found for each in late(positions, lateness, kind)] for kind in LATE_KINDS}
     raised: dict[str, list[Position]] = {
-        "late": [each.found for each in lates[:1]],
+        "late": by_kind["late"][:1],
+        "unreported": by_kind["unreported"],
+        "unhelpful": unhelpful(positions),
         "slipping": [slipping] if slipping and most >= SLIPS else [],
+        "new-date": by_kind["reopened"] + by_kind["withdrawn"],
+        "waiting": by_kind["waiting"],
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
         "untested": unaudited(positions),
-        "undated": [each for each in active if each.due is None],
+        "undated": by_kind["no-date"],
     }
     asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
     return asked[:MOST_QUESTIONS]

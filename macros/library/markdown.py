@@ -38,6 +38,7 @@ class Block:
     section: str
     level: int = 0  # of a heading, from 1 to 6; of an item or a paragraph, the number of lists that it is in
     parts: tuple[Token, ...] = ()  # its Markdown; each cell of a row is a part
+    is_quoted: bool = False  # whether it is in a quotation: the words of others
 
     @property
     def tokens(self) -> Iterator[tuple[int, Token, list[Token]]]:
@@ -110,12 +111,13 @@ def blocks(document: Document) -> list[Block]:
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    tokens, section, depth = document.parsed[0], "", 0
+    tokens, section, depth, quoted = document.parsed[0], "", 0, 0
     cells: list[Token] = []
     for number, token in enumerate(tokens):
         line = document.body_line + (token.map or (0,))[0]
         opening = tokens[number - 1]
         depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        quoted += token.nesting if token.type.startswith("blockquote") else 0
         if token.type == "tr_open":
             cells, start = [], line
         elif token.type == "tr_close":
@@ -131,9 +133,9 @@ def _blocks(document: Document) -> Iterator[Block]:
             section = CITATION.sub("", MACRO.sub("", token.content)).strip() if level == 2 else section
             yield Block("heading", line, token.content, section, level, (token,))
         elif tokens[number - 2].type == "list_item_open":
-            yield Block("item", line, token.content, section, depth, (token,))
+            yield Block("item", line, token.content, section, depth, (token,), quoted > 0)
         else:
-            yield Block("paragraph", line, token.content, section, depth, (token,))
+            yield Block("paragraph", line, token.content, section, depth, (token,), quoted > 0)
 
 
 def slug(text: str) -> str:

@@ -37,9 +37,7 @@ def entries(view: View) -> list[dict]:
         days: Counter[date] = Counter()
         for update in each.updates:
             days[update.reported] += 1
-            said = [view.label("statuses", update.status)] if update.status else []
-            said += [f"Difference: {view.label('effects', update.effect)}"] if update.effect else []
-            text = ". ".join([*said, update.reason or update.note or ""]).strip(". ") + "."
+            text = ". ".join([*view.told(update), update.reason or update.note or ""]).strip(". ") + "."
             address = f"progress/register/#{each.action.id}"
             # Numbered by day, so that a report that comes late leaves those of other days as they were.
             name = f"{each.action.id}/{update.reported}/{days[update.reported]}"
@@ -72,7 +70,7 @@ def calendar(view: View) -> Calendar:
 
 def _days(view: View):
     for each in view.positions.values():
-        if each.status in ("complete", "stopped"):
+        if not each.is_open:
             continue
         for when, word in ((each.due, "Due"), (each.planned, "Intended, not a commitment")):
             if when:

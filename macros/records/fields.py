@@ -9,9 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringC
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited
-from macros.records.dates import FORMS, EDate, ReportDay, parse
+from macros.records.dates import FORMS, MONTHS, EDate, ReportDay, parse
 from macros.records.record import nested_types
 
+WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CITATION = "a fact cannot be cited here; cite it in `note`, or in the text of the evidence"
 _NEEDS_DAY = "a whole day is needed here, such as 2017-01-12"
@@ -59,6 +60,16 @@ def _edate(value: Any):
     return parse(value)
 
 
+def _date_or_words(value: Any):
+    """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
+    try:
+        return _edate(value)
+    except ValueError:
+        if isinstance(value, str) and (value == WITHDRAWN or _WORDS_FOR_A_TIME.fullmatch(value)):
+            return value
+        raise
+
+
 def _listed(value: Any):
     """One value may stand without the dash of a list."""
     return [value] if isinstance(value, str) else value
@@ -82,10 +93,14 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
+# Words such as "within six months of publication". With a year, a month or a season in them they are meant as a date.
+_PARTS_OF_YEARS = "|".join((*(each for each in MONTHS if each != "May"), "(?-i:May)", "spring|summer|autumn|winter"))
+_WORDS_FOR_A_TIME = re.compile(rf"(?!.*[0-9]{{4}})(?!.*\b({_PARTS_OF_YEARS})\b)[^\W\d]+( .*)?", re.IGNORECASE)
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
+WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(_date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -116,17 +131,30 @@ ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]
-Status = Literal["not-started", "in-progress", "complete", "stopped", "not-known"]
-Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "not-known"]
-EvidenceKind = Literal["statement", "document", "reach", "audit", "outcome"]
+Status = Literal[
+    "not-started", "in-progress", "on-hold", "awaiting-acceptance", "complete", "closed", "stopped", "not-known"
+]
+Derived = Literal["superseded", "merged", "refused"]  # what an open action is by its other fields
+Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "no-change", "worse", "not-known"]
+EvidenceKind = Literal[
+    "statement", "document", "reach", "self-assessment", "survey", "audit", "inspection", "families", "outcome"
+]
 # What stands behind each kind in a file.
 KINDS_OF_EVIDENCE = {
     "statement": "what was said",
     "document": "what can be read, such as a policy or a leaflet",
     "reach": "how many people or places it reached",
+    "self-assessment": "what those who act said of themselves, and what they found",
+    "survey": "what staff were asked, and what they answered",
     "audit": "what was looked at, and what was found",
+    "inspection": "what an inspectorate looked at, and what it found",
+    "families": "what children and families were asked, and what most said",
     "outcome": "what was measured for children or families",
 }
+FindingKind = Literal["to-answer", "good-practice", "learning", "another-body"]
+Publication = Literal[
+    "commissioned", "in-progress", "published", "summary-published", "learning-published", "not-stated"
+]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
 GoneKind = Literal[
     "action",
@@ -159,7 +187,7 @@ CHECKED = {
 # The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in downloads.
 FIXED = {
     "agreed": Agreed,
-    "statuses": Status,
+    "statuses": Literal[Status, Derived],
     "effects": Effect,
     "evidence_kinds": EvidenceKind,
     "strengths": Strength,

@@ -51,6 +51,7 @@ class Fact(Record):
 class Finding(Record):
     id: fields.Id = field("permanent id")
     text: fields.Text = field("what the review found, in our own words")
+    kind: fields.FindingKind = field("whether an action is to answer it, or what it is instead", "to-answer")
     source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
     same_as: Annotated[fields.Ids, Ref("finding")] = field(
         "ids of findings of other reviews that ask for the same thing", ()
@@ -62,7 +63,10 @@ class Review(Record):
     id: fields.Id = field("permanent id; its page, if any, is docs/reviews/ID.md")
     title: fields.Text = field("what readers call it")
     speaks_of: fields.Limit = field("how many reviews the record stands for", 1)
-    publication: Literal["published", "not-stated"] = field("published, or not-stated where the source does not say")
+    publication: fields.Publication = field("how far it is, or not-stated where the source does not say")
+    source: Annotated[fields.Text | None, Ref("source")] = field(
+        "id of the source in which the board itself published the learning, where its report is not published", None
+    )
     themes: Annotated[fields.Ids, Ref("theme")] = field("ids of themes", ())
     findings: tuple[Finding, ...] = field("what was found", ())
 
@@ -71,7 +75,7 @@ class WithheldReview(Record):
     """A closed list: nothing else may be said of a review that is withheld, and nothing may refer to it."""
 
     id: fields.Id = field("id of the notice; it is not the id that the review has once it is published")
-    completed: fields.When = field("when it was completed, as its partnership has made public")
+    completed: fields.When | None = field("when it was completed, where its partnership has made that public", None)
     reason: fields.Text = field("why it is withheld, as its partnership has made public")
     sentence: fields.Text = field("the one sentence about its follow-up that its partnership has made public")
 
@@ -93,8 +97,13 @@ class Evidence(InRegister):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
-    figures: fields.Text | None = field("the figures, with their unit", None)
-    sample: fields.Text | None = field("size and kind of the sample, where the source gives it", None)
+    figures: fields.Text | None = field(
+        "the figures, with their unit; or, where there is a `unit`, one number, or `fewer than 5`", None
+    )
+    unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
+    better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
+    compared_with: fields.Text | None = field("what the figures are compared with: before, or others", None)
+    sample: fields.Text | None = field("size and kind of the sample, or of how many it was asked", None)
     on: fields.When | None = field("when it was gathered", None)
     by: fields.Text | None = field("who gathered it", None)
     limits: fields.Text | None = field("what it does not show", None)
@@ -105,17 +114,25 @@ class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
-        "was it agreed? Left out in the first: yes where not started, in progress or complete, otherwise not stated",
+        "was it agreed? Left out in the first: yes where it is to be done, is being done or is done, otherwise not stated",
         None,
     )
     status: fields.Status | None = field("is it done? The first update says it", None)
     effect: fields.Effect | None = field("did it make a difference? Left out in the first: not tested", None)
     note: fields.Text | None = field("what was told, in plain words", None)
     evidence: tuple[Evidence, ...] = field("what shows it", ())
-    planned: fields.When | None = field("an intention: when it is meant to happen", None)
-    due: fields.When | None = field("a commitment: when it must have happened", None)
-    reason: fields.Text | None = field("why a due date moved, or why the action was stopped", None)
+    planned: fields.WhenOrWords | None = field("an intention: when it is meant to happen; or `withdrawn`", None)
+    due: fields.WhenOrWords | None = field(
+        "a commitment: when it must have happened, as a date or in the source's words; or `withdrawn`", None
+    )
+    reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
+    ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
+    superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
+    merged_into: Annotated[fields.ActionId | None, Ref("action")] = field(
+        "id of the action that it is now a part of", None
+    )
+    finds_out: Literal["withdrawn"] | None = field("`withdrawn` where it is to find out nothing any more", None)
     source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 

@@ -44,10 +44,24 @@ class Told(Record):
     facts: fields.FactIds = field("facts it rests on", min_length=1)
 
 
+class Outcome(Told):
+    on: fields.Day = field("day on which it was told")
+
+
+class Decision(Told):
+    kind: Literal["asked", "resolved"] = field("whether the scrutiny board asked for it or resolved it")
+    on: fields.Day = field("day of its meeting")
+    by: fields.WhenOrWords | None = field("by when it is to be done, as a date or in its words", None)
+    came_of_it: tuple[Outcome, ...] = field("what came of it", ())
+
+
 class Report(Record):
     on: fields.Day = field("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
     asked: tuple[Told, ...] = field("what the report asks of its readers", ())
     said: tuple[Told, ...] = field("what the report says of itself and of progress as a whole", ())
+    decisions: tuple[Decision, ...] = field(
+        "what the scrutiny board asked or resolved; the next pack opens with it", ()
+    )
 
 
 class Tried(Record):

@@ -5,6 +5,7 @@ What a field of a record holds is what its model says, but for the words that a 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args, get_origin
 
 from macros.records import fields, model
 from macros.records.dates import EDate, ReportDay
@@ -56,7 +57,8 @@ def _field(record: type[Record], name: str, words: str | None) -> Column:
     field, ref = record.model_fields[name], mark(record, name)
     inside = nested_types(field.annotation)
     labelled = fields.VOCABULARY.get(ref.kind) if ref else None
-    labelled = labelled or next((each for each, kind in fields.FIXED.items() if kind in inside), None)
+    listed = next(({*get_args(each)} for each in inside if get_origin(each) is Literal), {""})
+    labelled = labelled or next((each for each, kind in fields.FIXED.items() if listed <= {*get_args(kind)}), None)
     about = f"{words or field.description}{' (EDTF)' if {EDate, ReportDay} & {*inside} else ''}{f' [{labelled}]' if labelled else ''}"
     return Column(name, about, "date" if date in inside else "string")
 
@@ -72,7 +74,7 @@ ACTIONS = (
         position_effect: did it make a difference? (derived) [effects]
         position_stage: the furthest of these that holds (derived) [stages]
         position_late: whether it is late (derived) [lateness]
-        position_days_late integer: days late at the last report (derived)
+        position_days_late integer: days by which it is late, was done late or was done before its date (derived)
         position_due: the due date that holds (EDTF, derived)
         position_planned: the intended date that holds (EDTF, derived)
         position_evidence: the strongest evidence that stands (derived) [evidence]
@@ -113,6 +115,7 @@ FINDINGS = _columns("""
     publication: whether it is published [publication]
     finding: id of the finding
     text: what was found
+    kind: whether an action is to answer it, or what it is instead [finding_kinds]
     same_as: ids of findings of other reviews that ask for the same
     facts: ids of the facts it rests on
 """)

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from macros.analysis import derive, scrutiny
+from macros.analysis import derive
 from macros.records.record import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
-from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS
+from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS, late_words
 from macros.render.macro import macro
 from macros.render.view import View
 
@@ -23,16 +23,16 @@ def register(view: View, here: str) -> str:
 
 
 def _row(view: View, found: derive.Position) -> dict:
-    action, late, rung = found.action, view.lateness[found.action.id], scrutiny.strongest_evidence(found)
+    action, late, rung = found.action, view.lateness[found.action.id], found.strongest
     reviews = {view.findings[name][0].id if name in view.findings else name for name in action.answers}
     return {
         "found": found,
         "owner": "Not stated" if action.owner == NOT_STATED else view.label("agencies", action.owner),
-        "late": f"{late.days} days late" if late.kind == "late" else LATE_LABELS[late.kind],
-        "late_order": f"{list(LATE_LABELS).index(late.kind)}.{99999 - late.days:05d}",
+        "late": late_words(late),
+        "late_order": f"{list(LATE_LABELS).index(late.kind):02d}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
         "rung": EVIDENCE_LABELS[rung].partition(":")[0],
-        "rung_order": scrutiny.EVIDENCE_LEVELS.index(rung),
+        "rung_order": derive.EVIDENCE_LEVELS.index(rung),
         "chosen_by": {
             "theme": action.theme,
             "agency": " ".join((action.owner, *action.partners)),

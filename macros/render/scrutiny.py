@@ -31,15 +31,20 @@ def pack(view: View, here: str) -> str:
     answers = {
         "told": derive.changes(view.library, since, view.on) if since else None,
         "late": late,
+        "silent": scrutiny.late(positions, view.lateness, "unreported"),
+        "bad": scrutiny.unhelpful(positions),
         "untested": scrutiny.unaudited(positions),
         "unknown": [each for each in opens if each.kind != "untested"],
-        "questions": scrutiny.questions(positions, late, opens),
+        "questions": scrutiny.questions(positions, view.lateness, opens),
         "evidence_counts": scrutiny.evidence_counts(positions),
         "strengths": _strengths(view),
         "notices": _notices(view, page),
     }
+    known_by = view.asked or date.max
+    decisions = [each for one in reports if one.on < known_by for each in one.decisions if each.on <= known_by]
+    decisions = sorted(decisions, key=lambda each: each.on)[-MOST_LISTED:]
     limits = {"most": MOST_LISTED, "in_full": len(positions) <= MOST_IN_ANNEX}
-    days = {"report": report, "reports": reports, "since": since}
+    days = {"decisions": decisions, "known_by": known_by, "report": report, "reports": reports, "since": since}
     return render("pack.html", here, view=view, page=page, **answers, **limits, **days)
 
 
@@ -83,4 +88,5 @@ def _strengths(view: View) -> list[tuple[str, int]]:
 
 def _notices(view: View, page: PageFile) -> list[WithheldReview]:
     """The notices of withheld reviews; in the pack of a report, none of a review that was completed later."""
-    return [each for each in view.library.withheld.values() if page.id == LATEST or each.completed.first <= view.on]
+    found = view.library.withheld.values()
+    return [one for one in found if page.id == LATEST or (one.completed and one.completed.first <= view.on)]

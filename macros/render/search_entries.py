@@ -10,6 +10,7 @@ from macros.library.markdown import slug
 from macros.records.dates import in_words
 from macros.records.model import Contact, Finding, Review, Term
 from macros.records.text import lower_first
+from macros.render.labels import LATE_LABELS
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
@@ -80,9 +81,10 @@ def records(view: View) -> Iterator[SearchEntry]:
 
 
 def _action(view: View, found: derive.Position) -> SearchEntry:
-    action, late = found.action, view.lateness[found.action.id].kind == "late"
+    action, late = found.action, view.lateness[found.action.id].kind
     status = view.label("statuses", found.status)
-    state = f"{status}, late" if late else status
+    overdue = [LATE_LABELS[late]] if late in ("late", "unreported") else []
+    state = ", ".join((status, *map(lower_first, overdue)))
     agencies = view.library.entries("agencies")
     owners = [agencies[name].label for name in (action.owner, *action.partners) if name in agencies]
     told = [update.note for update in found.updates if update.note]
@@ -91,7 +93,7 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
         "id": action.id,
         "action": action.what,
         "when": f"{state}. {view.label('effects', found.effect)}. Reported {in_words(found.reported)}",
-        "late": "overdue, late" if late else "",
+        "late": "overdue, late" if overdue else "",
     }
     return _entry(
         f"progress/register/#{action.id}",
@@ -101,7 +103,7 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
         " ".join((*told, *shown, *owners)) or action.what,  # Pagefind passes over what has no content
         theme=[view.themes[action.theme].label],
         agency=owners,
-        status=[status, "Late"] if late else [status],
+        status=[status, *overdue],
     )
 
 

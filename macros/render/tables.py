@@ -15,7 +15,7 @@ from macros.records.references import facts_in
 from macros.render import columns
 from macros.render.columns import Column, Table, Value
 from macros.render.html import render
-from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS, STAGE_LABELS
+from macros.render.labels import EVIDENCE_LABELS, FINDING_LABELS, LATE_LABELS, PUBLICATION_LABELS, STAGE_LABELS
 from macros.render.macro import macro
 from macros.render.view import View
 
@@ -29,7 +29,8 @@ _DERIVED = {  # ids that this site or its records define, outside the vocabulary
     "evidence": EVIDENCE_LABELS,
     "checked": CHECKED,
     "measured": {"records": "What was written down", "practice": "What staff or families did"},
-    "publication": {"published": "Published", NOT_STATED: "The source does not say"},
+    "publication": PUBLICATION_LABELS,
+    "finding_kinds": FINDING_LABELS,
 }
 
 
@@ -78,8 +79,8 @@ def _actions(view: View) -> Iterator[Row]:
         told = ("agreed", "status", "effect", "stage", "due", "planned", "reported")
         cells = {f"position_{each}": flat(getattr(found, each)) for each in told} | {
             "position_late": late.kind,
-            "position_days_late": late.days if late.kind == "late" else None,
-            "position_evidence": scrutiny.strongest_evidence(found),
+            "position_days_late": late.days or None,
+            "position_evidence": found.strongest,
             "position_limits": next((item.limits for _, item in scrutiny.measured([found])), None),
             "address": f"progress/register/#{found.action.id}",
         }

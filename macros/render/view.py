@@ -7,10 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from macros.analysis import derive, scrutiny
+from macros.analysis import derive, scrutiny, totals
+from macros.analysis import lateness as late
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
-from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review
+from macros.records.fields import WITHDRAWN
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review, Update
 from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
@@ -40,7 +42,7 @@ class View:
         self.site, self.settings = cast(Site, library.site), cast(Settings, library.settings)
         self.as_at = derive.as_at(library, on)
         self.on = on or self.as_at or date.min
-        self._asked = on
+        self.asked = on
         self._others: dict[date, View] = {}
 
     @cached_property
@@ -54,9 +56,9 @@ class View:
         return {each.action.id: each for each in derive.positions(self.library.actions.values(), self.on)}
 
     @cached_property
-    def lateness(self) -> dict[str, derive.Lateness]:
+    def lateness(self) -> dict[str, late.Lateness]:
         """The lateness of every action reported by then, by its id."""
-        return derive.all_lateness(self.library, self.on)
+        return late.all_lateness(self.library, self.on)
 
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:
@@ -66,8 +68,8 @@ class View:
 
     @cached_property
     def stages(self) -> list[str]:
-        """The stages that a chart has a shape for, in their order; "stopped" only where an action was stopped."""
-        return [stage for stage in derive.STAGES if stage != "stopped" or self.totals().stages[stage]]
+        """The stages that a chart has a shape for, in their order; the rarer ones only where an action is there."""
+        return [stage for stage in derive.STAGES if stage in derive.COMMON_STAGES or self.totals().stages[stage]]
 
     @cached_property
     def themes(self) -> dict[str, Entry]:
@@ -136,7 +138,7 @@ class View:
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
-        return tuple(each for each in self.site.reports if self._asked is None or each.on <= self._asked)
+        return tuple(each for each in self.site.reports if self.asked is None or each.on <= self.asked)
 
     @cached_property
     def generated_pages(self) -> dict[str, PageFile]:
@@ -169,13 +171,28 @@ class View:
         """The last day on which a number counts as checked; None where it has none."""
         return derive.review_due(self.library, contact)
 
-    def moves(self, action: Action) -> list[derive.Move]:
+    def moves(self, action: Action) -> list[late.Move]:
         """The changes of an action's due date by the day of the view."""
-        return derive.moves(action, self.on)
+        return late.moves(action, self.on)
 
-    def totals(self, theme: str | None = None) -> derive.Totals:
+    def taken_over(self, field: str, name: str) -> list[str]:
+        """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
+        return [each.action.id for each in self.positions.values() if getattr(each, field) == name]
+
+    def told(self, update: Update) -> list[str]:
+        """What an update changes, each in a few words."""
+        named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
+        named["Now ordinary work of"] = update.ordinary_work_of
+        said = ["Not accepted"] if update.agreed == "no" else []
+        said += [self.label("statuses", update.status)] if update.status else []
+        said += [f"{words} {name}" for words, name in named.items() if name]
+        said += [f"Difference: {self.label('effects', update.effect)}"] if update.effect else []
+        said += ["Its due date is withdrawn" if update.due == WITHDRAWN else f"Due {update.due}"] if update.due else []
+        return said
+
+    def totals(self, theme: str | None = None) -> totals.Totals:
         """Totals of one theme, or of all."""
-        return derive.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
+        return totals.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
 
     def measured(self) -> list[tuple[derive.Position, Evidence]]:
         """Actions for which an audit or outcome stands, each with the newest of these."""

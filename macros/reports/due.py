@@ -10,14 +10,16 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.analysis.derive import review_due
+from macros.analysis.derive import positions, review_due
+from macros.analysis.lateness import all_lateness
+from macros.analysis.scrutiny import late
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.records.model import Contact, Guidance, Page
 from macros.rules.freshness import dated, is_past
 
 SOON = 30  # days before its last day from which a record is listed
-KINDS = ("past", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # in the order of the report
+KINDS = ("past", "unreported", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # in the order of the report
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,13 @@ def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None
 
     `answers` are those of the addresses it cites, if they were asked.
     """
-    items = [*_by_date(library, today), *_not_rung(library), *_not_signed_off(library), *_addresses(answers or ())]
+    items = [
+        *_by_date(library, today),
+        *_unreported(library, today),
+        *_not_rung(library),
+        *_not_signed_off(library),
+        *_addresses(answers or ()),
+    ]
     items.sort(key=lambda item: KINDS.index(item.kind))
     asked = None if answers is None else len(answers)
     return DueReport(today, tuple(items), tuple(_undated(library)), asked, len(library.problems))
@@ -96,6 +104,13 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
             title = record.service if isinstance(record, Contact) else record.title
             kind = "past" if is_past(by, today) else "soon"
             yield DueItem(kind, _place(library, record, "review_by"), title, f"by {in_words(by)}")
+
+
+def _unreported(library: Library, today: date) -> Iterator[DueItem]:
+    """Yield actions whose due date has passed, and of which nothing was reported since."""
+    for each in late(positions(library.actions.values(), today), all_lateness(library, today), "unreported"):
+        note = f"due {each.found.due}, {each.days} days ago; last reported {in_words(each.found.reported)}"
+        yield DueItem("unreported", _place(library, each.found.action, "id"), each.found.action.what, note)
 
 
 def _last_day(library: Library, record: Page | Contact) -> date | None:

@@ -18,6 +18,10 @@ SECTIONS = {
         "Past its last day",
         "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`.",
     ),
+    "unreported": (
+        "Actions whose date has passed, and of which nothing was reported",
+        "Ask who acts what was done. Then add an update.",
+    ),
     "soon": ("Due in the next 30 days", "The same, before the page says so itself."),
     "not-rung": ("Numbers that nobody has rung", "Ring the number, and write the day in `checked`."),
     "not-signed-off": (

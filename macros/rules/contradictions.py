@@ -42,7 +42,7 @@ def _is_another_number(library: Library, page: PageFile, found: re.Match) -> boo
 
 
 def _shows_effect(update: Update) -> bool:
-    return any(map(derive.shows_effect, update.evidence))
+    return any(map(derive.can_show_effect, update.evidence))
 
 
 _NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"

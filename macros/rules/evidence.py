@@ -1,18 +1,26 @@
 """Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from macros.analysis.derive import shows_effect
-from macros.analysis.fold import baseline, fold, standing
+from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
+from macros.analysis.fold import TESTS, baseline, fold, standing
+from macros.analysis.lateness import moves
+from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
-from macros.records.dates import ends_after, in_words
+from macros.records.dates import EDate, ends_after, in_words
+from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
 from macros.rules.registry import coded
 
+_DATES = ("due", "planned")
+_KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
+_FEWER = re.compile(r"fewer than [0-9]+")
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
@@ -89,7 +97,7 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
         dates += [(action, (*keys, name), getattr(update, name), update.reported) for name in ("on", "planned", "due")]
     dates += [(action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in _evidence(library)]
     for action, keys, when, near in dates:
-        if when and abs((when.last - near).days) > _FAR:
+        if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
             other = "today" if near is today else "its report"
             message = f"`{keys[-1]}` lies more than 20 years from {other}; is the year right?"
             yield library.problem(action, keys, message, "warning")
@@ -97,41 +105,59 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("EVI006")
 def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
-    """An effect is improved only with an audit of practice or an outcome with figures, not from before completion."""
+    """An effect is improved or mixed only with evidence that can show it, compared, and not from before completion."""
     for action in library.actions.values():
         for number, (update, dials) in enumerate(zip(action.updates, fold(action.updates), strict=True)):
-            known = action.updates[: number + 1]
-            is_told = update.effect == "improved" or update.status == "complete"
-            if dials["effect"] != "improved" or not is_told or any(map(shows_effect, standing(known))):
+            known, effect = action.updates[: number + 1], dials["effect"]
+            counted, evidence = standing(known), [item for each in known for item in each.evidence]
+            is_told = update.effect or update.status == "complete"
+            is_shown = any(shows_effect(item, evidence) for item in counted)
+            if effect not in ("improved", "mixed") or not is_told or is_shown:
                 continue
-            why = "there is no audit with `measured: practice` and no outcome with `figures`; add one, or write claimed"
-            if any(map(shows_effect, baseline(known))):
+            kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
+            why = f"there is {kinds}; add one, or write claimed"
+            if any(map(can_show_effect, counted)):
+                why = "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
+            elif any(map(can_show_effect, baseline(known))):
                 early = "the evidence for it is from before the action was complete, and so a baseline"
                 why = f"{early}; add a later audit or outcome, or write `effect: not-tested`"
-            message = f"`effect` is improved, but {why}"
+            message = f"`effect` is {effect}, but {why}"
             yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
 
 
 @coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
-    """A due date that moves has a reason."""
+    """A due date that moves has a reason, and so has what is withdrawn, which had been given before."""
+    for action, keys, update in _updates(library):
+        given = {name for each in action.updates[: keys[-1]] for name in _DATES if getattr(each, name)}
+        given |= {"finds_out"} if action.finds_out else set()
+        for name in (each for each in (*_DATES, "finds_out") if getattr(update, each) == WITHDRAWN):
+            if name not in given:
+                message = f"`{name}` is withdrawn, but there is none before; take the line out"
+                yield library.problem(action, (*keys, name), message)
+            elif not update.reason:
+                message = f"`{name}` is withdrawn without a reason; add `reason:`"
+                yield library.problem(action, (*keys, name), message)
     for action in library.actions.values():
-        due = None
-        for number, update in enumerate(action.updates):
-            if update.due and due and update.due.last != due.last and not update.reason:
-                message = f'`due` moves from "{due.text}" to "{update.due.text}" without a reason; add `reason:`'
-                yield library.problem(action, ("updates", number, "due"), message)
-            due = update.due or due
+        is_ordered = all(before.reported <= after.reported for before, after in pairwise(action.updates))
+        for move in moves(action, date.max) if is_ordered else ():
+            if not move.reason and move.after != WITHDRAWN:
+                after = getattr(move.after, "text", move.after)
+                message = f'`due` moves from "{move.before.text}" to "{after}" without a reason; add `reason:`'
+                yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
 
 
 @coded("EVI008")
 def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: date) -> Iterator[Problem]:
-    """A stopped action says why, and which role accepted the risk."""
-    wanted = {"reason": "why", "risk_accepted_by": "the role that accepted the risk"}
+    """A stopped action says why, and which role accepted the risk; a closed one whose ordinary work it now is."""
+    wanted = {
+        "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
+        "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
+    }
     for action, keys, update in _updates(library):
-        for name, what in wanted.items() if update.status == "stopped" else ():
+        for name, what in wanted.get(update.status or "", {}).items():
             if not getattr(update, name):
-                message = f"`status` is stopped; add `{name}:` and write {what}"
+                message = f"`status` is {update.status}; add `{name}:` and write {what}"
                 yield library.problem(action, (*keys, "status"), message)
 
 
@@ -184,3 +210,45 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
         if after.on <= before.on:
             message = f"`on` is not after the report before it, of {before.on}; put reports in order of their dates"
             yield library.problem(site, ("reports", number, "on"), message)
+
+
+@coded("EVI015")
+def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
+    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
+    for action in library.actions.values():
+        dials = [{"effect": ""}, *fold(action.updates)]
+        for number, update in enumerate(action.updates):
+            stands, place = dials[number + 1]["effect"], ("updates", number, "evidence")
+            is_new = any(item.kind in TESTS for item in update.evidence)
+            if is_new and not update.effect and stands in _KNOWN and stands == dials[number]["effect"]:
+                message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
+                yield library.problem(action, place, message)
+
+
+@coded("EVI016")
+def what_families_said_is_told_without_quotations(library: Library, today: date) -> Iterator[Problem]:
+    """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
+    for action, keys, item, _ in _evidence(library):
+        if item.kind == "families" and not item.sample:
+            message = "what children and families said needs `sample:`; write of how many it was asked"
+            yield library.problem(action, (*keys, "families"), message)
+        texts = {"families": item.what} | {name: getattr(item, name) for name in ("figures", "sample", "limits")}
+        for name in texts if item.kind == "families" else ():
+            if _QUOTED.search(texts[name] or ""):
+                message = f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
+                yield library.problem(action, (*keys, name), message)
+
+
+@coded("EVI014")
+def numbers_are_numbers(library: Library, today: date) -> Iterator[Problem]:
+    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
+    for action, keys, item, _ in _evidence(library):
+        is_number = any(form.fullmatch(item.figures or "") for form in (NUMBER, _FEWER))
+        if item.unit and not is_number:
+            message = (
+                "figures with a `unit` are one number, such as 68, or `fewer than 5`; write it, or take `unit` out"
+            )
+            yield library.problem(action, (*keys, "figures" if item.figures else "unit"), message)
+        if item.better and not item.unit:
+            message = "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+            yield library.problem(action, (*keys, "better"), message)

@@ -19,6 +19,7 @@ from macros.records.dates import ends_after
 from macros.rules.registry import Found, coded, of_pages
 
 REFERS = "this refers to a review that is withheld; take the reference out"
+LEARNING = "learning-published"  # of a review whose report is not
 NAMED = "this name refers to a review that is withheld; give it another name"
 _DASHES = "\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{ZERO WIDTH SPACE}\N{WORD JOINER}"
 _BETWEEN = rf"(?:[-_*\s{_DASHES}]|%20|&[#\w]+;|</?\w+>)+"  # what may stand for a hyphen of an id
@@ -100,7 +101,7 @@ def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Pr
             name = "the sign-off" if keys[0] == "signed_off" else f"`{keys[-1]}`"
             yield library.problem(record, keys, f"{name} lies in the future; {advice}")
     for review in library.withheld.values():
-        if ends_after(review.completed, today):
+        if review.completed and ends_after(review.completed, today):
             yield library.problem(review, ("completed",), "`completed` lies in the future; write when it was completed")
     if library.counts and ends_after(library.counts.period, today):
         message = "`period` lies in the future; write the period that the source gives"
@@ -125,7 +126,27 @@ def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str
     if site := library.site:
         for number, report in enumerate(site.reports):
             yield site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"
+            for place, decision in enumerate(report.decisions):
+                keys = ("reports", number, "decisions", place)
+                yield site, (*keys, "on"), decision.on, "write the day of the meeting"
+                for last, one in enumerate(decision.came_of_it):
+                    yield site, (*keys, "came_of_it", last, "on"), one.on, "write the day on which it was told"
     for contact in library.contacts.values():
         yield contact, ("checked",), contact.checked, "write the day on which somebody rang"
     for each in library.gone:
         yield each, ("day",), each.day, "write the day on which it went"
+
+
+@coded("PUB005")
+def learning_is_published_by_the_board(library: Library, today: date) -> Iterator[Problem]:
+    """What is told of a review whose report is not published, the board itself has published."""
+    labels = [entry.label for entry in library.entries("agencies").values()] if library.vocabulary else []
+    boards = {label.lower() for label in labels if re.search("board|partnership", label, re.IGNORECASE)}
+    boards |= {library.site.adopted_by.lower()} if library.site and library.site.adopted_by else set()
+    for review in library.reviews.values():
+        source = library.sources.get(review.source or "")
+        if review.publication == LEARNING and (source is None or source.publisher.lower() not in boards):
+            message = (
+                f"`publication` is {LEARNING}; add `source:` with the id of a source that the board itself published"
+            )
+            yield library.problem(review, ("publication",), message)

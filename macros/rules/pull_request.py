@@ -20,13 +20,15 @@ from macros.library.load import GONE, load
 from macros.library.problem import Problem
 from macros.rules.commit_history import texts_beside
 from macros.rules.permanent_ids import entries, ids
-from macros.rules.publication import NAMED, REFERS, is_own_line, lines_with, mention
+from macros.rules.publication import LEARNING, NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded
 
 REWRITTEN = "This branch was begun before main was rewritten; begin again from main."
 ALONE = "No id was compared with main: this is main itself, or main is not here or began elsewhere."
 NOTICE = "main has a notice under this id; the review is a new record under an id of its own, and nothing links the two"
 REVIEW = "main has a review under this id; a notice has an id of its own, and is never made in place of a review"
+
+UNCHANGED = "learning that is published without its report is a new record, and every notice of main stays as it is"
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,14 @@ def compare(root: Path) -> Comparison:
 
 @coded("REQ001")
 def _ids_of_notices(before: Library, now: Library) -> Iterator[Problem]:
-    """A notice and a review never have the same id, one after the other."""
+    """A notice and a review never have the same id, one after the other; learning takes no notice's place."""
     for olds, news, message in ((before.withheld, now.reviews, NOTICE), (before.reviews, now.withheld, REVIEW)):
         for name in olds.keys() & news.keys():
             path, line = now.where(news[name], "id")
             yield Problem(path, line, message, is_quiet=True)
+    is_new = any(each.publication == LEARNING and name not in before.reviews for name, each in now.reviews.items())
+    if is_new and any(now.withheld.get(name) != each for name, each in before.withheld.items()):
+        yield Problem("data/reviews.yml", 1, UNCHANGED, is_here=False, is_quiet=True)
 
 
 @coded("REQ002")

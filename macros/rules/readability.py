@@ -15,9 +15,9 @@ def _limits(library: Library, page: PageFile) -> Limits | None:
 
 
 def _sentences(page: PageFile) -> Iterator[tuple[int, str]]:
-    """Yield every sentence of the text, with the line of its paragraph; headings, tables and code have none."""
+    """Yield every sentence of our own, with the line of its paragraph; headings, tables and code have none."""
     for block in blocks(page.document):
-        if block.kind in ("paragraph", "item", "html"):
+        if block.kind in ("paragraph", "item", "html") and not block.is_quoted:
             yield from ((block.line, sentence) for sentence in sentences(block.words))
 
 

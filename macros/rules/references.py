@@ -55,7 +55,7 @@ def _known(library: Library) -> dict[str, Mapping]:
 def actions_link(library: Library, today: date) -> Iterator[Problem]:
     """The theme, owner, partners and answers of an action exist, and what it finds out; not-stated stands alone."""
     records = (*library.actions.values(), *library.registers.values())
-    return _unknown(library, records, "theme", "agency", "finding or review", "theme or action")
+    return _unknown(library, records, "theme", "agency", "finding or review", "theme or action", "action")
 
 
 @coded("REF002")
@@ -73,8 +73,9 @@ def facts_exist(library: Library, today: date) -> Iterator[Problem]:
 
 @coded("REF003")
 def sources_exist(library: Library, today: date) -> Iterator[Problem]:
-    """The source of every fact and register stands in data/sources.yml."""
-    return _unknown(library, (*library.facts.values(), *library.registers.values()), "source")
+    """The source of every fact and register, and of published learning, stands in data/sources.yml."""
+    records = (*library.facts.values(), *library.registers.values(), *library.reviews.values())
+    return _unknown(library, records, "source")
 
 
 @coded("REF004")
@@ -107,6 +108,20 @@ def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
         if name in others:
             message = f'the {kind} "{name}" names itself in `{keys[-1]}`; write the ids of others, or take the line out'
             yield library.problem(record, (*keys, others.index(name)), message)
+    for action in library.actions.values():
+        for _, keys, name in references(action, "action"):
+            if name == action.id or _comes_back(library, action.id, name):
+                message = f"`{keys[-1]}` leads back to {action.id}, so that nobody does it; name an action that goes on"
+                yield library.problem(action, keys, message)
+
+
+def _comes_back(library: Library, start: str, name: str) -> bool:
+    """Return whether the actions that took over from this one lead back to the first."""
+    seen: set[str] = set()
+    while name != start and name in library.actions and name not in seen:
+        seen.add(name)
+        name = next((each.id for each in references(library.actions[name], "action")), "")
+    return name == start
 
 
 @coded("REF006")
@@ -154,3 +169,12 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
         for name in sorted(library.contacts.keys() - shown):
             fault = f'the search leads here for the number of "{name}", which is not shown'
             yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')
+
+
+@of_pages("REF010", "review")
+def review_pages_show_their_findings(library: Library, page: PageFile) -> Iterator[Found]:
+    """A page about a review shows its findings, to which other pages lead."""
+    review = library.reviews.get(page.id)
+    if review and review.findings and ("show_findings", [page.id]) not in [each[1:] for each in calls(page)]:
+        message = f'this page leaves out the findings of its review; add {{{{ show_findings(review="{page.id}") }}}}'
+        yield page.document.body_line, message

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from macros.analysis import derive
+from macros.records.model import Evidence
 from tests.analysis.test_derive import AUDIT, PRACTICE, SAID, action
 
 
@@ -42,7 +43,7 @@ def test_evidence_from_before_completion_is_a_baseline(kind, completed, gathered
     assert len(found.evidence) == 2 and len(found.standing) == 2 - is_baseline
     assert found.embedded == (kind["kind"] == "audit" and not is_baseline)
     assert (found.strongest, found.stage in ("improved", "done-tested")) == (
-        ("statement", False) if is_baseline else (kind["kind"], True)
+        ("statement", False) if is_baseline else (derive.level(Evidence(**kind)), True)
     )
 
 

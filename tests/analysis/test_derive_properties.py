@@ -31,9 +31,14 @@ def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(upd
         if not known:
             assert found is None
             continue
-        for name in ("status", "agreed", "due"):
-            values = [getattr(update, name) for update in known if getattr(update, name) is not None]
-            assert getattr(found, name) == (values[-1] if values else None)
+        given = {
+            name: next((value for update in reversed(known) if (value := getattr(update, name)) is not None), None)
+            for name in ("status", "agreed", "due")
+        }
+        is_refused = given["agreed"] == "no" and given["status"] != "complete"
+        assert found.agreed == given["agreed"]
+        assert found.status == ("refused" if is_refused else given["status"])
+        assert found.due == given["due"] or (found.due is None and found.reopened)
         assert found.evidence == tuple(item for update in known for item in update.evidence)
         recent = list(found.evidence[len(found.evidence) - len(found.standing) - len(found.baseline) :])
         for item in found.standing + found.baseline:

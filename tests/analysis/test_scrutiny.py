@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from macros.analysis import derive, scrutiny
+from macros.analysis import lateness as late
 from macros.library.load import load
 from macros.records.model import Action
 from macros.render.view import View
@@ -116,21 +117,22 @@ def test_evidence_counts_have_each_action_once_by_its_strongest():
         ),
     )
     assert dict(scrutiny.evidence_counts(found)) == {"none": 2, "reach": 1, "audit-records": 1, "audit-practice": 1}
-    assert set(scrutiny.EVIDENCE_LEVELS) >= set(scrutiny.evidence_counts(found))
+    assert set(derive.EVIDENCE_LEVELS) >= set(scrutiny.evidence_counts(found))
 
 
 def test_questions_are_raised_by_rule_and_in_order():
     slipped = [{"reported": f"2020-0{month}-01", "due": f"2020-1{month - 1}", "reason": "x"} for month in (2, 3)]
+    slipped += [{"reported": "2021-09-01", "note": "It goes on."}]
     all_ = positions(
         action("AA-01", {"due": "2020-10"}, *slipped),
         action("AA-02", {"status": "not-known", "effect": "not-known"}),
         action("AA-03", {"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}),
         action("AA-04", {"status": "complete", "evidence": [STATEMENT]}),
     )
-    lateness = {each.action.id: derive.lateness(each, ON) for each in all_}
-    late = scrutiny.late(all_, lateness)
-    assert [(each.found.action.id, each.days, len(each.moves)) for each in late] == [("AA-01", 244, 2)]
-    asked = scrutiny.questions(all_, late, scrutiny.open_questions(all_))
+    lateness = {each.action.id: late.lateness(each) for each in all_}
+    found = scrutiny.late(all_, lateness)
+    assert [(each.found.action.id, each.days, len(each.moves)) for each in found] == [("AA-01", 244, 2)]
+    asked = scrutiny.questions(all_, lateness, scrutiny.open_questions(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
         ("late", ["AA-01"]),
         ("slipping", ["AA-01"]),
@@ -138,7 +140,7 @@ def test_questions_are_raised_by_rule_and_in_order():
         ("claimed", ["AA-03"]),
         ("untested", ["AA-03", "AA-04"]),
     ]
-    assert scrutiny.questions([], [], []) == []
+    assert scrutiny.questions([], {}, []) == []
 
 
 def test_the_timeline_is_in_order_and_leaves_out_what_was_meant_for_closed_actions():
@@ -196,7 +198,9 @@ def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     assert {each.kind for each in opens} >= {"untested"}
     assert not [each for each in opens if each.found.status == "stopped" or each.since > each.found.on]
     assert sum(scrutiny.evidence_counts(all_).values()) == len(all_)
-    assert [each.rule for each in scrutiny.questions(all_, late, opens)] == ["late", "slipping", "untested", "undated"]
+    assert [each.rule for each in scrutiny.questions(all_, busy.lateness, opens)] == [
+        *("late", "unreported", "unhelpful", "new-date", "untested")
+    ]
     assert [event.when.last for event in scrutiny.timeline(all_)] == sorted(
         event.when.last for event in scrutiny.timeline(all_)
     )

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, PackageLoader
 from playwright.sync_api import Browser
 
-from macros.analysis import derive, scrutiny
+from macros.analysis import derive
 from macros.library.load import load
 from macros.render.labels import EVIDENCE_LABELS, STAGE_LABELS
 from tests.browser.visits import told, visit
@@ -38,7 +38,7 @@ def words(library) -> dict[str, set[str]]:
     }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
-    for rung in scrutiny.EVIDENCE_LEVELS:
+    for rung in derive.EVIDENCE_LEVELS:
         found[rung] = {EVIDENCE_LABELS[rung].partition(":")[0]} | {
             entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
         }
@@ -53,7 +53,7 @@ def marks(words) -> dict[str, str]:
         .get_template("parts.html")
         .module
     )
-    return {name: str(parts.steps(name) if name in scrutiny.EVIDENCE_LEVELS else parts.mark(name)) for name in words}
+    return {name: str(parts.steps(name) if name in derive.EVIDENCE_LEVELS else parts.mark(name)) for name in words}
 
 
 def test_each_mark_has_a_shape_of_its_own(marks):

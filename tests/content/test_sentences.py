@@ -22,6 +22,7 @@ UPDATE = """      - reported: 2027-02-01
           - audit: Test only.
             measured: practice
             figures: 3 of 4
+            compared_with: Test only
 """
 
 

@@ -46,8 +46,8 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"effect": "Improved"},
-            "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice) and no "
-            "outcome with “Which figures are given?”; add one, or write claimed.",
+            "- **Did it make a difference?** This is improved, but there is no audit with “What did the audit look at?” (practice), inspection, "
+            "answers of families or outcome with “Which figures are given?”; add one, or write claimed.",
         ),
         (
             {"kind": "Audit"},
@@ -60,7 +60,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"status": "Finished"},
-            "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, Done (complete), Stopped, Not known.",
+            "- **Is it done?** This is none of the choices; write one of them: Planned (not-started), In progress, On hold, Done, waiting for acceptance (awaiting-acceptance), Done (complete), Closed, Stopped, Not known.",
         ),
         (
             {"facts": "X001, X999"},

@@ -107,7 +107,7 @@ def test_a_list_that_is_not_the_last_field_is_added_to_at_its_end(full):
     new(full, "action", NEEDED["action"], TODAY)
     assert found(full) == []
     assert path.read_text(encoding="utf-8").endswith(
-        "        # risk_accepted_by:\n        # where everybody can read it: a title, or a web address\n        source: An invented report\n\n# Whence it comes.\ntitle: Nights\ntheme: safe-nights\nsource: REPORT\n"
+        "        # finds_out:\n        # where everybody can read it: a title, or a web address\n        source: An invented report\n\n# Whence it comes.\ntitle: Nights\ntheme: safe-nights\nsource: REPORT\n"
     )
 
 

@@ -60,11 +60,12 @@ CASES = {
                 "evidence:",
                 "  - outcome: Babies sleep in cots.",
                 "    figures: 3 of 4",
+                "    compared_with: 1 of 4",
             )
         ],
         "effect",
         ACTION
-        + 'difference made: not known -> improved, with an audit of practice or an outcome with figures; added: an outcome: "Babies sleep in cots." (figures 3 of 4).',
+        + 'difference made: not known -> improved, with an audit of practice or an outcome with figures; added: an outcome: "Babies sleep in cots." (figures 3 of 4; compared with 1 of 4).',
     ),
     "an outcome without figures shows nothing": (
         [

@@ -71,6 +71,17 @@ class Test_a_review_that_is_withheld:
         repository.commit("Keep the id", **{REVIEWS: without + new.replace("late", "held-back", 1)})
         assert any("main has a notice under this id" in line for line in check_history(repository, capsys))
 
+    def test_learning_is_published_beside_a_notice_that_stays_as_it_is(self, repository, capsys):
+        new = (
+            "  - id: late\n    title: The review about being late\n    publication: learning-published\n"
+            "    source: REPORT\n"
+        )
+        text = read(repository, REVIEWS)
+        repository.commit("Publish learning", **{REVIEWS: text + new})
+        assert check_history(repository, capsys) == []
+        repository.commit("Take a notice out", **{REVIEWS: text.replace(NOTICE, "") + new})
+        assert any("every notice of main stays as it is" in line for line in check_history(repository, capsys))
+
     def test_where_a_notice_comes_no_command_says_in_public_what_else_went(self, repository, capsys, monkeypatch):
         text = read(repository, REVIEWS)
         start, another = (

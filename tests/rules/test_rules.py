@@ -125,7 +125,11 @@ BASELINE = "`effect` is improved, but the evidence for it is from before the act
             ["data/registers/nights.yml:36: EVI006 " + BASELINE],
         ),
         ("status: complete\n        effect: not-tested\n        evidence: [{statement: It is done.}]", []),
-        ("status: complete\n        evidence: [{outcome: Fewer., figures: 2 of 50}]", []),
+        (
+            "status: complete\n        effect: improved\n"
+            "        evidence: [{outcome: Fewer., figures: 2 of 50, compared_with: 9 of 50}]",
+            [],
+        ),
         ("note: It goes on.", []),
     ],
 )

@@ -111,6 +111,8 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
         update |= {"status": "complete", "on": _partial(chance, day), "evidence": [_evidence(chance, day)]}
         if update["evidence"][0].get("measured") == "practice":
             update["effect"] = chance.choice(["improved", "mixed", "no-change"])
+        elif {"audit", "outcome"} & update["evidence"][0].keys():
+            update["effect"] = _effect(before)
     elif turn < 0.4:
         update |= {"status": "stopped", "reason": _sentence(chance, 8), "risk_accepted_by": "Chair of the board"}
     elif turn < 0.6:
@@ -118,6 +120,15 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
     else:
         update["status"] = "in-progress"
     return update
+
+
+def _effect(updates: list[dict]) -> str:
+    """The effect that stands after these updates."""
+    effect, status = "not-tested", ""
+    for each in updates:
+        effect = "not-tested" if status == "complete" and each.get("status", status) != status else effect
+        effect, status = each.get("effect", effect), each.get("status", status)
+    return effect
 
 
 def _evidence(chance: random.Random, day: date) -> dict:
@@ -128,6 +139,7 @@ def _evidence(chance: random.Random, day: date) -> dict:
             "measured": chance.choice(["records", "practice"]),
             "figures": f"{chance.randrange(100)} of 100",
             "sample": "100 records",
+            "compared_with": "the year before",
         }
     if kind in ("reach", "outcome"):
         item["figures"] = f"{chance.randrange(1, 400)} people"

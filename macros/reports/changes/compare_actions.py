@@ -4,8 +4,10 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from macros.analysis.derive import EVIDENCE_ORDER, Move, Position, moves, positions, shows_effect
+from macros.analysis.derive import EVIDENCE_LEVELS, UNHELPFUL, Position, level, positions
+from macros.analysis.lateness import Move, moves
 from macros.records.dates import in_words
+from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
 from macros.records.text import lower_first
 from macros.reports.changes.diff import diff, diff_field
@@ -13,7 +15,7 @@ from macros.reports.changes.names import RecordNames
 
 # How much an effect claims; one that is higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
-_KNOWN = (*_RISES, "no-change")
+_KNOWN = (*_RISES, *UNHELPFUL)
 
 
 def compare_action(names: RecordNames, before: Action | None, now: Action) -> tuple[str, list[str]]:
@@ -26,20 +28,16 @@ def compare_action(names: RecordNames, before: Action | None, now: Action) -> tu
     texts = list(_dials(names, old, new, evidence, is_raised))
     texts += [f"added: {'; '.join(map(names.evidence, evidence))}"] if evidence else []
     is_told = evidence or (new.status == "complete" and not (old and old.status == "complete"))
-    if is_told and not _shows_effect(new) and new.effect not in _KNOWN:
+    if is_told and not new.shows_effect and new.effect not in _KNOWN:
         texts.append("nothing says yet whether children are better off")
     texts += [*_dates(names, old, new), *log, *diff(names, before, now, skip=() if before else ("what",))]
     return "effect" if is_raised else "action", texts
 
 
-def _shows_effect(each: Position) -> bool:
-    return any(map(shows_effect, each.standing))
-
-
 def _dials(
     names: RecordNames, old: Position | None, new: Position, evidence: list[Evidence], is_raised: bool
 ) -> Iterator[str]:
-    for name in ("agreed", "status", "effect"):
+    for name in ("agreed", "status", "superseded_by", "merged_into", "effect"):
         was, is_now = getattr(old, name, None), getattr(new, name)
         if was == is_now:
             continue
@@ -48,8 +46,9 @@ def _dials(
             text += f", {_basis(evidence)}"
         if name == "effect" and is_raised:
             shown = "with an audit of practice or an outcome with figures"
-            is_shown = _shows_effect(new)
-            text += f", {shown}" if is_shown else f", {shown.replace('with', 'WITHOUT', 1)}: nothing shows it yet"
+            text += (
+                f", {shown}" if new.shows_effect else f", {shown.replace('with', 'WITHOUT', 1)}: nothing shows it yet"
+            )
         yield text
 
 
@@ -57,7 +56,7 @@ def _basis(evidence: list[Evidence]) -> str:
     """Return the strongest new evidence for what is complete."""
     if not evidence:
         return "with no evidence added"
-    best = max(evidence, key=lambda item: (EVIDENCE_ORDER.index(item.kind), item.measured == "practice"))
+    best = min(evidence, key=lambda item: EVIDENCE_LEVELS.index(level(item)))
     return f"on {best.kind} evidence{f' (of {best.measured})' if best.measured else ''}"
 
 
@@ -65,16 +64,19 @@ def _dates(names: RecordNames, old: Position | None, new: Position) -> Iterator[
     known = {(move.before, move.after) for move in moves(old.action, date.max)} if old else set()
     fresh = [move for move in moves(new.action, date.max) if old and (move.before, move.after) not in known]
     if fresh:
-        yield f"due date moved {', then '.join(_moved(names, move) for move in fresh)}"
+        moved = ", then ".join(_moved(names, move) for move in fresh)
+        yield f"due date {moved.replace(', then moved', ', then')}"
     for name in ("due", "planned"):
-        was, is_now = getattr(old, name, None), getattr(new, name)
+        was, is_now = getattr(old, f"{name}_said", None), getattr(new, f"{name}_said")
         if was != is_now and not (name == "due" and fresh and fresh[-1].after == is_now):
             yield diff_field(names, Update, name, was, is_now)
 
 
 def _moved(names: RecordNames, move: Move) -> str:
     because = f"because {lower_first(names.safe(move.reason).rstrip('.'))}" if move.reason else "and no reason is given"
-    return f"from {move.before} to {move.after}, {because}"
+    if move.after == WITHDRAWN:
+        return f"withdrawn (it was {move.before}), {because}"
+    return f"moved from {move.before} to {names.safe(str(move.after))}, {because}"
 
 
 def _log(names: RecordNames, before: Sequence[Update], now: Sequence[Update]) -> tuple[list[Update], list[str]]:
@@ -123,6 +125,8 @@ def _added(names: RecordNames, update: Update, is_late: bool) -> str:
     more = [names.quoted(update.note)] if update.note else []
     if update.reason and (update.status == "stopped" or not update.due):
         more.append(f"why: {names.quoted(update.reason)}")
+    if update.ordinary_work_of:
+        more.append(f"now ordinary work of {names.safe(update.ordinary_work_of)}")
     if update.status == "stopped":
         role = update.risk_accepted_by
         more += [] if update.reason else ["no reason is given"]

@@ -28,7 +28,11 @@ _EVIDENCE = {
     "statement": "a statement",
     "document": "a document",
     "reach": "a figure of reach",
+    "self-assessment": "a self-assessment",
+    "survey": "a survey of staff",
     "audit": "an audit",
+    "inspection": "an inspection",
+    "families": "what children and families said",
     "outcome": "an outcome",
 }
 
@@ -113,7 +117,14 @@ class RecordNames:
 
     def evidence(self, item: Evidence) -> str:
         """Return the kind of evidence, what was measured, and the figures."""
-        words = {"figures": item.figures, "sample": item.sample, "by": item.by, "what it does not show:": item.limits}
+        unit = f" {item.unit}" if item.figures and item.unit else ""
+        words = {
+            "figures": f"{item.figures or ''}{unit}",
+            "compared with": item.compared_with,
+            "sample": item.sample,
+            "by": item.by,
+            "what it does not show:": item.limits,
+        }
         details = [f"{word} {self.safe(text)}" for word, text in words.items() if text]
         listed = "; ".join([str(item.on), *details] if item.on else details)
         measured = f" of {item.measured}" if item.measured else ""

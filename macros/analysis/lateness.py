@@ -1,0 +1,104 @@
+"""Whether actions are late, or were when they were done, and how their due dates moved.
+
+Pure, like derive.py. An action is judged by the last report of it, and by the day of the position.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.analysis.derive import Position, positions
+from macros.analysis.fold import completion, fold
+from macros.library.library import Library
+from macros.records.dates import EDate
+from macros.records.fields import WITHDRAWN
+from macros.records.model import Action, Update
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """`kind`: one of LATE_KINDS; `days` behind the date, or before it where the action was done on time.
+
+    late: its date was past at the last report of it. unreported: its date has passed since, so that nobody knows.
+    done-late, done-on-time: completed behind its date or by it; done-unclear: the source does not say which. waiting:
+    done, not yet accepted. reopened, withdrawn, in-words, no-date: there is no date by which to judge.
+    """
+
+    kind: str
+    days: int = 0
+
+
+LATE_KINDS = (
+    *("late", "unreported", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date"),
+    *("done-late", "done-unclear", "done-on-time", "closed"),
+)
+
+
+def lateness(position: Position) -> Lateness:
+    """Return whether an action is late, or was when it was done: judged by the last report of it, and by the day."""
+    due = position.due
+    if not position.is_open:
+        span = completion(position.updates) if due and position.status == "complete" else None
+        return _kept(due.last, *span) if due and span else Lateness("closed")
+    if position.status == "awaiting-acceptance":
+        return Lateness("waiting")
+    if due is None:
+        without = "reopened" if position.reopened and position.old_due else "no-date"
+        said = "withdrawn" if position.due_said == WITHDRAWN else "in-words"
+        return Lateness(said if position.due_said else without)
+    if due.last < position.reported:
+        return Lateness("late", (position.reported - due.last).days)
+    days = (position.on - due.last).days
+    return Lateness("unreported", days) if days > 0 else Lateness("not-due")
+
+
+def _kept(due: date, earliest: date, latest: date) -> Lateness:
+    if latest <= due:
+        return Lateness("done-on-time", (due - latest).days)
+    return Lateness("done-late", (latest - due).days) if earliest > due else Lateness("done-unclear")
+
+
+@dataclass(frozen=True)
+class Move:
+    """A due date that changed: in which update, from which date, and to what: a date, words, or "withdrawn"."""
+
+    update: Update
+    before: EDate
+    after: EDate | str
+
+    @property
+    def reported(self) -> date:
+        """When it was reported."""
+        return self.update.reported
+
+    @property
+    def reason(self) -> str | None:
+        """Why it changed."""
+        return self.update.reason
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it moved to a later day."""
+        return isinstance(self.after, EDate) and self.after.last > self.before.last
+
+
+def moves(action: Action, on: date) -> list[Move]:
+    """Return every change of the due date reported up to a day, in order.
+
+    A date with the same last day is the same date, given more exactly. What is opened again starts without a date.
+    After a withdrawal, a new date is compared with the one before.
+    """
+    moved, before, due = [], None, None
+    known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
+    for update, dials in zip(known, fold(known), strict=True):
+        after = dials["due"]
+        is_same = after == due or (isinstance(after, EDate) and before and after.last == before.last)
+        if after and before and not is_same:
+            moved.append(Move(update, before, after))
+        before = None if after is None else after if isinstance(after, EDate) else before
+        due = after
+    return moved
+
+
+def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
+    """Return the lateness on a day of every action reported by then, by its id."""
+    return {each.action.id: lateness(each) for each in positions(library.actions.values(), on)}

@@ -1,0 +1,51 @@
+"""What was measured more than once for an action, by the same question."""
+
+import re
+from dataclasses import dataclass
+
+from macros.analysis.derive import Position, level
+from macros.records.dates import EDate, parse
+from macros.records.model import Evidence
+
+NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
+
+
+def number(figures: str | None) -> float | None:
+    """Return the number that these figures are; None for words such as "fewer than 5"."""
+    return float(figures) if figures and NUMBER.fullmatch(figures) else None
+
+
+@dataclass(frozen=True)
+class Series:
+    """What was measured more than once for an action: evidence of one kind with the same question, in order of days."""
+
+    found: Position
+    items: tuple[tuple[EDate, Evidence], ...]
+
+    @property
+    def question(self) -> str:
+        """What was measured each time."""
+        return self.items[0][1].what
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count."""
+        return self.items[0][1].unit or ""
+
+    @property
+    def better(self) -> str | None:
+        """Whether a higher or a lower number is better, where the record says so."""
+        return next((item.better for _, item in self.items if item.better), None)
+
+
+def series(position: Position) -> list[Series]:
+    """Return the questions of an action that have figures of several days, each with its day, else that of its report."""
+    asked: dict[tuple, list[tuple[EDate, Evidence]]] = {}
+    for update in position.updates:
+        for item in update.evidence:
+            if item.unit:
+                asked.setdefault((level(item), item.what, item.unit), []).append(
+                    (item.on or parse(str(update.reported)), item)
+                )
+    made = (sorted(items, key=lambda pair: pair[0]) for items in asked.values())
+    return [Series(position, tuple(items)) for items in made if len(items) > 1]
