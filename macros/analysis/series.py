@@ -39,7 +39,7 @@ class Series:
 
 
 def series(position: Position) -> list[Series]:
-    """Return the questions of an action that have figures of several days, each with its day, else that of its report."""
+    """Return the questions of an action with figures of several days, each with its day, else that of its report."""
     asked: dict[tuple, list[tuple[EDate, Evidence]]] = {}
     for update in position.updates:
         for item in update.evidence:

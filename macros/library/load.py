@@ -19,7 +19,7 @@ from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
-from macros.records import generated, model, site_settings
+from macros.records import exceptions, generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
 from macros.records.reported import with_statements
@@ -30,8 +30,8 @@ LISTS = (
     ("data/sources.yml", "sources", model.Source, model.Sources),
     ("data/contacts.yml", "contacts", model.Contact, model.Contacts),
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
-    ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
-    (GONE, "gone", model.Gone, model.GoneRecords),
+    ("data/disclosure-allow.yml", "allowed", exceptions.Allowed, exceptions.DisclosureAllow),
+    (GONE, "gone", exceptions.Gone, exceptions.GoneRecords),
 )
 SETTINGS = "mkdocs.yml"
 BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole

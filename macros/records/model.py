@@ -114,7 +114,7 @@ class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
-        "was it agreed? Left out in the first: yes where it is to be done, is being done or is done, otherwise not stated",
+        "was it agreed? Left out in the first: yes where it is to be done, being done or done, otherwise not stated",
         None,
     )
     status: fields.Status | None = field("is it done? The first update says it", None)
@@ -226,29 +226,6 @@ class Term(Record):
 
 class Glossary(Record):
     terms: tuple[Term, ...] = field("the terms")
-
-
-class Allowed(Record):
-    value: fields.Text = field("the whole text that a disclosure rule would refuse")
-    where: fields.Text = field("path of the file it may stand in, or `message of a commit`")
-    reason: fields.Text = field("why it may")
-
-
-class DisclosureAllow(Record):
-    allowed: tuple[Allowed, ...] = field("the exceptions", ())
-
-
-class Gone(Record):
-    kind: fields.GoneKind = field("what it was")
-    id: fields.Text = field("the id that it had: of a page its address, of a pack its day")
-    day: fields.Day = field("the day on which it was withdrawn, renamed or replaced")
-    instead: fields.Text | None = field(
-        "id of what readers go to, of the same kind; left out where it was withdrawn", None
-    )
-
-
-class GoneRecords(Record):
-    gone: tuple[Gone, ...] = field("what was withdrawn, renamed or replaced", ())
 
 
 class Facts(Record):

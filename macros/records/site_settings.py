@@ -44,7 +44,7 @@ class Told(Record):
     facts: fields.FactIds = field("facts it rests on", min_length=1)
 
 
-class Outcome(Told):
+class CameOfIt(Told):
     on: fields.Day = field("day on which it was told")
 
 
@@ -52,7 +52,7 @@ class Decision(Told):
     kind: Literal["asked", "resolved"] = field("whether the scrutiny board asked for it or resolved it")
     on: fields.Day = field("day of its meeting")
     by: fields.WhenOrWords | None = field("by when it is to be done, as a date or in its words", None)
-    came_of_it: tuple[Outcome, ...] = field("what came of it", ())
+    came_of_it: tuple[CameOfIt, ...] = field("what came of it", ())
 
 
 class Report(Record):

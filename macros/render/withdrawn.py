@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from macros.records.exceptions import Gone
 from macros.records.fields import GoneKind
-from macros.records.model import Gone
 from macros.records.record import name_of
 from macros.render.html import slug
 from macros.render.view import View

@@ -1,6 +1,5 @@
 """Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -9,7 +8,6 @@ from typing import Any
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.fold import TESTS, baseline, fold, standing
 from macros.analysis.lateness import moves
-from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.dates import EDate, ends_after, in_words
@@ -19,8 +17,6 @@ from macros.rules.registry import coded
 
 _DATES = ("due", "planned")
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
-_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
-_FEWER = re.compile(r"fewer than [0-9]+")
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
@@ -33,7 +29,7 @@ def _updates(library: Library, actions: Iterable[Action] = ()) -> Iterator[tuple
             yield action, ("updates", number), update
 
 
-def _evidence(library: Library) -> Iterator[tuple[Action, Keys, Evidence, Update]]:
+def every_evidence(library: Library) -> Iterator[tuple[Action, Keys, Evidence, Update]]:
     """Yield every piece of evidence, with its action, its place there, and the update that reports it."""
     for action, keys, update in _updates(library):
         for number, item in enumerate(update.evidence):
@@ -63,7 +59,7 @@ def updates_are_not_empty(library: Library, today: date) -> Iterator[Problem]:
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     texts = [(action, (*keys, "note"), update.note) for action, keys, update in _updates(library)]
-    for action, keys, item, _ in _evidence(library):
+    for action, keys, item, _ in every_evidence(library):
         texts += [(action, (*keys, item.kind), item.what), (action, (*keys, "limits"), item.limits)]
     for action, keys, text in texts:
         if text in EXAMPLES:
@@ -81,7 +77,7 @@ def nothing_happens_after_its_report(library: Library, today: date) -> Iterator[
     """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
     of_update, of_evidence = ("it", "for an intention write `planned`"), ("the evidence", "write when it was gathered")
     days = [(action, keys, each.on, each, *of_update) for action, keys, each in _updates(library)]
-    days += [(action, keys, item.on, each, *of_evidence) for action, keys, item, each in _evidence(library)]
+    days += [(action, keys, item.on, each, *of_evidence) for action, keys, item, each in every_evidence(library)]
     for action, keys, on, update, what, advice in days:
         if on and ends_after(on, update.reported):
             message = f'`on` is "{on.text}", after the day {what} was reported ({update.reported}); {advice}'
@@ -95,7 +91,9 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
     for action, keys, update in _updates(library):
         dates += [(action, (*keys, "reported"), update.reported.when, today)]
         dates += [(action, (*keys, name), getattr(update, name), update.reported) for name in ("on", "planned", "due")]
-    dates += [(action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in _evidence(library)]
+    dates += [
+        (action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in every_evidence(library)
+    ]
     for action, keys, when, near in dates:
         if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
             other = "today" if near is today else "its report"
@@ -164,7 +162,7 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: dat
 @coded("EVI009")
 def audits_say_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
     """An audit says whether it measured records or practice; nothing else does."""
-    for action, keys, item, _ in _evidence(library):
+    for action, keys, item, _ in every_evidence(library):
         if item.kind == "audit" and not item.measured:
             message = "an audit says what it measured; add `measured: records` or `measured: practice`"
             yield library.problem(action, (*keys, "audit"), message)
@@ -223,32 +221,3 @@ def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[
             if is_new and not update.effect and stands in _KNOWN and stands == dials[number]["effect"]:
                 message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
                 yield library.problem(action, place, message)
-
-
-@coded("EVI016")
-def what_families_said_is_told_without_quotations(library: Library, today: date) -> Iterator[Problem]:
-    """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
-    for action, keys, item, _ in _evidence(library):
-        if item.kind == "families" and not item.sample:
-            message = "what children and families said needs `sample:`; write of how many it was asked"
-            yield library.problem(action, (*keys, "families"), message)
-        texts = {"families": item.what} | {name: getattr(item, name) for name in ("figures", "sample", "limits")}
-        for name in texts if item.kind == "families" else ():
-            if _QUOTED.search(texts[name] or ""):
-                message = f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
-                yield library.problem(action, (*keys, name), message)
-
-
-@coded("EVI014")
-def numbers_are_numbers(library: Library, today: date) -> Iterator[Problem]:
-    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
-    for action, keys, item, _ in _evidence(library):
-        is_number = any(form.fullmatch(item.figures or "") for form in (NUMBER, _FEWER))
-        if item.unit and not is_number:
-            message = (
-                "figures with a `unit` are one number, such as 68, or `fewer than 5`; write it, or take `unit` out"
-            )
-            yield library.problem(action, (*keys, "figures" if item.figures else "unit"), message)
-        if item.better and not item.unit:
-            message = "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
-            yield library.problem(action, (*keys, "better"), message)
