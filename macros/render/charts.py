@@ -3,7 +3,6 @@
 from textwrap import wrap
 from typing import Any
 
-from macros.analysis.derive import STAGES
 from macros.records.dates import in_words
 from macros.render.html import render
 from macros.render.labels import STAGE_LABELS
@@ -13,15 +12,6 @@ ACROSS = 13  # shapes beside each other
 _LINE, _TOP, _NOTE = 30, 52, 18
 _ACROSS_NOTE = 100  # letters of a note in one line
 MOST_LIMITS = 5
-# As the light colours of site.css, on white; the shape says it without them.
-_GOOD, _TOLD, _GOING, _IDLE, _BAD, _UNSURE = "#1d6b3b", "#1f5c8b", "#8a5200", "#56656b", "#a3281c", "#6b3f8c"
-COLOURS = dict.fromkeys(STAGES, _IDLE) | {
-    **dict.fromkeys(("improved", "done-tested"), _GOOD),
-    **dict.fromkeys(("done-untested", "closed"), _TOLD),
-    **dict.fromkeys(("mixed", "in-progress", "awaiting-acceptance"), _GOING),
-    **dict.fromkeys(("worse", "stopped", "refused"), _BAD),
-    "not-known": _UNSURE,
-}
 
 
 def chart(view: View, theme: str | None = None) -> str:
