@@ -31,7 +31,13 @@ def add(root: Path) -> date:
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
     action = register.actions[-1]
     fact = next(name for name, each in library.facts.items() if each.checked == "read-primary")
-    audit = {"audit": f"{words} [^{fact}]", "measured": "practice", "figures": words, "sample": words}
+    audit = {
+        "audit": f"{words} [^{fact}]",
+        "measured": "practice",
+        "figures": words,
+        "sample": words,
+        "compared_with": words,
+    }
     audit["limits"] = " ".join([words] * 20)  # longer than any sentence may be that somebody writes on a page
     done = {"reported": str(day), "status": "complete", "effect": "improved", "note": words, "evidence": [audit]}
     _append(root, path, ("actions", len(register.actions) - 1, "updates"), done)
