@@ -23,7 +23,7 @@ ROOMS = {
 }
 MOST = {"room": 1_800, "all": 10_000}  # lines of code
 # Lines of code above these that are still to be taken out again: both numbers only ever get smaller.
-OWED = {"room": 88, "all": 889}
+OWED = {"room": 88, "all": 880}
 LONGEST_FILE = 250  # lines
 _NO_CODE = {
     tokenize.COMMENT,
