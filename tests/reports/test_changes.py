@@ -92,13 +92,13 @@ Compared with commit {repository.git("rev-parse", "HEAD~1")[:7]} of 20 January 2
 Besides, 1 file of the program, its look or its tests changed; that is for those who keep the program.
 
 Actions (1)
-- TE-01: "Tell the surgery when help begins": owner: not stated -> the board.
+- Action TE-01 "Tell the surgery when help begins": owner: not stated -> the board.
 
 Whom to ring (1)
-- Contact "The front door": hours: now "By night".
+- Contact front-door "The front door": hours: now "By night".
 
 The site itself (1)
-- Every page: settings changed: strict.
+- Settings mkdocs.yml: changed: strict.
 
 Pictures and downloads (1)
 - New file docs/assets/map.png: it was added.
@@ -218,7 +218,7 @@ def test_a_part_of_a_repository(tmp_path, run_changes):
     _, out, _ = run_changes(made.root, "HEAD")
     assert "Besides, 2 files of the program" in out
     assert [each for each in out.splitlines() if each.startswith("- ")] == [
-        '- Contact "The front door": hours: now "By day".'
+        '- Contact front-door "The front door": hours: now "By day".'
     ]
 
 

@@ -1,5 +1,7 @@
 """What changed in an action, and the sentence made of it: each case edits a copy of the good library."""
 
+import dataclasses
+
 import pytest
 
 from macros.library.load import load
@@ -23,7 +25,7 @@ CASES = {
         ],
         "action",
         ACTION
-        + 'agreed: not stated -> yes; not known -> complete, on document evidence; added: a document: "The form."; nothing says yet whether children are better off.',
+        + 'agreed: not stated -> yes; status: not known -> complete; its strongest evidence: document; nothing says yet whether children are better off; updates added: 1 January 2021 (status: complete; evidence: document (what: "The form.")).',
     ),
     "an audit of records": (
         [
@@ -38,19 +40,19 @@ CASES = {
         ],
         "action",
         ACTION
-        + 'added: an audit of records: "What was written." (figures 9 of 10; what it does not show: Not what was done.); nothing says yet whether children are better off.',
+        + 'its strongest evidence: audit of records; nothing says yet whether children are better off; updates added: 1 January 2021 (evidence: audit (what: "What was written."; measured: records; figures: "9 of 10"; limits: "Not what was done.")).',
     ),
     "done with no evidence": (
         [update("reported: 2021-01-01", "status: complete")],
         "action",
         ACTION
-        + 'agreed: not stated -> yes; not known -> complete, on statement evidence; added: a statement: "Reported as complete by Exampleshire Safeguarding Partnership."; nothing says yet whether children are better off.',
+        + 'agreed: not stated -> yes; status: not known -> complete; its strongest evidence: statement; nothing says yet whether children are better off; updates added: 1 January 2021 (status: complete; evidence: statement (what: "Reported as complete by Exampleshire Safeguarding Partnership.")).',
     ),
     "claimed": (
         [update("reported: 2021-01-01", "effect: claimed")],
         "effect",
         ACTION
-        + "difference made: not known -> claimed, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet.",
+        + "difference made: not known -> claimed; more difference than before, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet; updates added: 1 January 2021 (difference made: claimed).",
     ),
     "improved, shown": (
         [
@@ -65,7 +67,7 @@ CASES = {
         ],
         "effect",
         ACTION
-        + 'difference made: not known -> improved, with an audit of practice or an outcome with figures; added: an outcome: "Babies sleep in cots." (figures 3 of 4; compared with 1 of 4).',
+        + 'difference made: not known -> improved; more difference than before, shown by an audit of practice or an outcome with figures; its strongest evidence: outcome; updates added: 1 January 2021 (difference made: improved; evidence: outcome (what: "Babies sleep in cots."; figures: "3 of 4"; compared with: "1 of 4")).',
     ),
     "an outcome without figures shows nothing": (
         [
@@ -78,8 +80,7 @@ CASES = {
         ],
         "effect",
         ACTION
-        + "difference made: not known -> improved, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet; "
-        'added: an outcome: "Babies sleep in cots."',
+        + 'difference made: not known -> improved; more difference than before, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet; its strongest evidence: outcome; updates added: 1 January 2021 (difference made: improved; evidence: outcome (what: "Babies sleep in cots.")).',
     ),
     "an effect that fell": (
         [
@@ -90,7 +91,7 @@ CASES = {
             )
         ],
         "action",
-        'NI-01: "Repeat the advice at every visit": difference made: improved -> no change.',
+        'Action NI-01 "Repeat the advice at every visit": difference made: improved -> no change; updates added: 1 August 2021 (difference made: no change).',
     ),
     "a due date, then moved twice": (
         [
@@ -104,45 +105,44 @@ CASES = {
         ],
         "action",
         ACTION
-        + "due date moved from June 2021 to September 2021, because the form was late, then from September 2021 to 31 December 2021, and no reason is given.",
+        + 'due date: 31 December 2021; updates added: 1 January 2021 (due date: June 2021), 1 February 2021 (due date: September 2021; reason: "The form was late."), 1 March 2021 (due date: 31 December 2021).',
     ),
     "told": (
         [update("reported: 2021-01-01", "note: They will ask.")],
         "action",
-        ACTION + 'told on 1 January 2021: "They will ask."',
+        ACTION + 'updates added: 1 January 2021 (note: "They will ask.").',
     ),
     "told late": (
         [update("reported: 2020-01-01", "note: They asked.")],
         "action",
-        ACTION + 'told on 1 January 2020, dated before what had been told already: "They asked."',
+        ACTION + 'updates added: 1 January 2020 (note: "They asked.").',
     ),
     "stopped": (
         [update("reported: 2021-01-01", "status: stopped", "reason: No money.", "risk_accepted_by: The chair")],
         "action",
-        ACTION + 'not known -> stopped; told on 1 January 2021: why: "No money.", risk accepted by The chair.',
+        ACTION
+        + 'status: not known -> stopped; updates added: 1 January 2021 (status: stopped; reason: "No money."; risk accepted by: "The chair").',
     ),
     "stopped without a word": (
         [update("reported: 2021-01-01", "status: stopped")],
         "action",
-        ACTION
-        + "not known -> stopped; told on 1 January 2021: no reason is given, nobody is named who accepted the risk.",
+        ACTION + "status: not known -> stopped; updates added: 1 January 2021 (status: stopped).",
     ),
     "an earlier update rewritten": (
         [(REGISTER, "note: The advice is being written [^X001].", "note: The advice was written [^X001].")],
         "action",
-        'NI-01: "Repeat the advice at every visit": an earlier update, of 1 September 2020, was changed (a log is not rewritten: ask why): note: now "The advice was written."',
+        'Action NI-01 "Repeat the advice at every visit": updates 1 September 2020: note: now "The advice was written." (a log is not rewritten: ask why).',
     ),
     "an earlier status rewritten": (
         [(REGISTER, LAST_UPDATE, LAST_UPDATE.replace("status: not-known", "status: in-progress"))],
         "action",
         ACTION
-        + "agreed: not stated -> yes; not known -> in progress; an earlier update, of 1 September 2020, was changed (a log is not rewritten: ask why): not known -> in progress.",
+        + "agreed: not stated -> yes; status: not known -> in progress; updates 1 September 2020: status: not known -> in progress (a log is not rewritten: ask why).",
     ),
     "the day of an earlier update rewritten": (
         [(REGISTER, "reported: 2021-03-01", "reported: 2021-03-02")],
         "action",
-        'NI-01: "Repeat the advice at every visit": an earlier update, of 1 March 2021, was changed (a log is not rewritten: ask why): '
-        "the day it was told: 1 March 2021 -> 2 March 2021.",
+        'Action NI-01 "Repeat the advice at every visit": updates added: 2 March 2021 (due date: 30 June 2021; reason: "The leaflet was late from the printer."; source: "An invented report"); updates taken out: 1 March 2021 (a log is not rewritten: ask why).',
     ),
     "an earlier update taken out": (
         [
@@ -153,7 +153,7 @@ CASES = {
             )
         ],
         "action",
-        'NI-01: "Repeat the advice at every visit": due date: 30 June 2021 -> 31 January 2021; an earlier update, of 1 March 2021, was taken out (a log is not rewritten: ask why).',
+        'Action NI-01 "Repeat the advice at every visit": due date: 30 June 2021 -> 31 January 2021; updates taken out: 1 March 2021 (a log is not rewritten: ask why).',
     ),
     "an owner": (
         [(REGISTER, "    finds_out: NI-01\n", "    owner: board\n    finds_out: NI-01\n")],
@@ -163,7 +163,7 @@ CASES = {
     "partners": (
         [(REGISTER, "partners: [surgeries]", "partners: [board]")],
         "action",
-        'NI-01: "Repeat the advice at every visit": partners added: the board; partners taken out: surgeries.',
+        'Action NI-01 "Repeat the advice at every visit": partners added: the board; partners taken out: surgeries.',
     ),
     "what it answers": (
         [(REGISTER, "    finds_out: NI-01\n", "    answers: telling-advice\n    finds_out: NI-01\n")],
@@ -173,7 +173,7 @@ CASES = {
     "what will be done": (
         [(REGISTER, "Print a poster", "Print two posters")],
         "action",
-        'NI-02: "Print two posters": it has a new wording.',
+        'Action NI-02: what: now "Print two posters".',
     ),
 }
 
@@ -182,3 +182,22 @@ CASES = {
 def test_one_change_is_one_sentence(reported, case):
     edits, care, words = case
     assert reported(*edits) == [(care, words)]
+
+
+def test_updates_of_one_day_are_told_one_by_one(good):
+    action = good.actions["TE-01"]
+    first, second, new, other = (action.updates[0].model_copy(update={"note": note}) for note in "abcd")
+
+    def told(before: tuple, now: tuple) -> str:
+        libraries = [
+            dataclasses.replace(good, actions={"TE-01": action.model_copy(update={"updates": updates})})
+            for updates in (before, now)
+        ]
+        (change,) = compare.compare(*libraries)
+        return change.text
+
+    assert told((first, second), (new, first, second)) == (
+        'updates added: 1 September 2020 (status: not known; difference made: not known; note: "c"; source: "Minutes of the board of Exampleshire")'
+    )
+    assert told((first, second), (new, other)).count("note: now") == 2
+    assert told((first, first), (first,)).startswith("updates taken out: 1 September 2020 (a log")

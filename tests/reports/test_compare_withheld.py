@@ -37,7 +37,9 @@ def test_a_review_that_becomes_withheld_is_not_mentioned(reported, full: Path):
         (REGISTER, "    answers: nights\n", ""),
         (SITE, "words_most: 750", "words_most: 751"),
     )
-    assert [text for _, text in found if "answers" not in text] == ["The site: limits: words most: 750 -> 751."]
+    assert [text for _, text in found if "answers" not in text] == [
+        "Site data/site.yml: limits: words most: 750 -> 751."
+    ]
     assert not any(
         word in text
         for _, text in found
@@ -69,7 +71,7 @@ def test_what_was_withheld_and_is_published_is_a_new_review(reported, name):
         (REVIEWS, NOTICE, ""),
         (REVIEWS, "reviews:\n", f"reviews:\n  - id: {name}\n    title: The late review\n    publication: published\n"),
     )
-    assert found == [("publication", f'New review {name}: title: "The late review"; published.')]
+    assert found == [("publication", f'New review {name}: title: "The late review"; publication: published.')]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_what_was_withheld_and_is_published_is_a_new_review(reported, name):
 )
 def test_what_the_rules_refuse_is_not_repeated(reported, text):
     (_, said), *_ = reported(update("reported: 2021-01-01", f"note: {text}"))
-    assert said == f"{ACTION}told on 1 January 2021: {NOT_REPEATED}."
+    assert said == f"{ACTION}updates added: 1 January 2021 (note: {NOT_REPEATED})."
 
 
 def test_words_that_were_taken_out_are_not_repeated(reported):

@@ -11,7 +11,7 @@ GUIDANCE, BRIEFING = "docs/guidance/asking.md", "docs/briefings/nights.md"
 LAST_UPDATE = "      - reported: 2020-09-01\n        status: not-known\n        effect: not-known\n        note: Nothing is known of it [^X004].\n        source: Minutes of the board of Exampleshire\n"
 SIGNED = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
 NOTICE = "notices:\n  - id: held-back\n    completed: 2020-06\n    reason: It is not published while an investigation goes on.\n    sentence: Work on what it recommends goes on.\n"
-ACTION = 'TE-01: "Tell the surgery when help begins": '
+ACTION = 'Action TE-01 "Tell the surgery when help begins": '
 
 
 def update(*lines: str) -> tuple[str, str, str]:

@@ -21,7 +21,6 @@ def changes_since(root: Path, since: str, form: str) -> str:
     names = RecordNames(before, now)
     changes = [
         *compare.compare(before, now),
-        *compare_files.settings(names),
         *compare_files.files(moved),
         *compare_files.reformatted(before, now),
     ]

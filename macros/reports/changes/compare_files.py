@@ -1,23 +1,10 @@
-"""Compare what is no record: mkdocs.yml, pictures and downloads, and files that differ only in form."""
+"""Compare what is no record: pictures and downloads, and files that differ only in form."""
 
 from collections.abc import Mapping
 
 from macros.library.library import Library
-from macros.library.load import SETTINGS
 from macros.library.source import Document
 from macros.reports.changes.diff import Change
-from macros.reports.changes.names import RecordNames
-
-
-def settings(names: RecordNames) -> list[Change]:
-    """Return what differs in mkdocs.yml, by the names of its fields."""
-    before, now = (library.documents.get(SETTINGS) for library in (names.before, names.now))
-    if not (before and now):
-        return [Change("settings", SETTINGS, "was-unread" if now else "unread", "site")] if before or now else []
-    fields = {**before.data, **now.data}
-    changed = [names.safe(name) for name in fields if before.data.get(name) != now.data.get(name)]
-    text = f"settings changed: {', '.join(changed)}"
-    return [Change("settings", SETTINGS, "changed", "site", text=text)] if changed else []
 
 
 def files(moved: Mapping[str, str]) -> list[Change]:
@@ -34,7 +21,7 @@ def is_file(path: str) -> bool:
 def reformatted(before: Library, now: Library) -> list[Change]:
     """Return files of which only comments or spacing differ, which readers of the site do not see."""
     same = [path for path, new in now.documents.items() if (old := before.documents.get(path)) and _only_form(old, new)]
-    return [Change("form", path, "changed", "form") for path in same]
+    return [Change("file", path, "changed", "form") for path in same]
 
 
 def _only_form(old: Document, new: Document) -> bool:

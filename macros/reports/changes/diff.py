@@ -1,13 +1,12 @@
-"""Tell what differs between two records of one type, field by field."""
+"""Compare two records of one type, field by field, as the fields of the models tell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_origin
+from typing import Any
 
-from macros.records.model import Evidence, SignedOff
-from macros.records.record import Record, name_of, nested_types
-from macros.records.references import mark
-from macros.reports.changes.names import RecordNames
+from macros.records.record import Record
+from macros.reports.changes.names import RecordNames, is_closed
 
 # Priority: its heading in the report. What a person must look at, the most urgent first.
 HEADINGS = {
@@ -28,35 +27,23 @@ HEADINGS = {
     "file": "Pictures and downloads",
     "form": "Changed in comments or spacing only",
 }
-FIELDS = {  # what a field is called in a sentence, where its own name does not say it
-    "effect": "difference made",
-    "due": "due date",
-    "planned": "intended, not a commitment",
-    "on": "when it happened",
-    "what": "what will be done",
-    "also": "what readers call it",
-    "review_by": "to be checked again by",
-    "at": "place in the source",
-    "facts": "facts it rests on",
-    "speaks_of": "how many reviews it speaks of",
-    "same_as": "asks for the same as",
-    "finds_out": "finds out whether it helped",
-    "exit_address": '"Exit this page" leads to',
-    "words_a_minute": "words read in a minute",
-    "full": "full form",
-    "reported": "the day it was told",
-    "findings": "finding",
+MOST = 8  # items of a list that are named
+_LABELS = {"effect": "difference made", "due": "due date", "at": "place in the source", "also": "what readers call it"}
+_CARE = {  # what to do about a field that changed
+    "number": "ring it before you approve",
+    "adopted_by": "ask them before you approve",
+    "sensitive": "somebody at risk may open it",
+    "updates": "a log is not rewritten: ask why",
 }
-_ELSEWHERE = ("id", "actions", "updates", "adopted_by", "withheld")  # told as changes of their own, or never
+_ELSEWHERE = ("id", "actions", "withheld")  # told as changes of their own, or never
 
 
 @dataclass(frozen=True)
 class Change:
-    """A record that differs, with what differs as one line without its name.
+    """A record that differs, with what differs as one line.
 
-    `what`: new, gone, changed, order (the same records in another order), or unread and was-unread: it cannot be read
-    now, or could not then. `name` is what readers call it now, empty where it is gone or withheld. `priority` is one of
-    HEADINGS.
+    `kind` and `id` are what it is called. `what`: new, gone, changed, or unread and was-unread: it cannot be read now,
+    or could not then. `priority` is one of HEADINGS. `name` is what readers call it, where that has not changed.
     """
 
     kind: str
@@ -74,108 +61,89 @@ def in_order(changes: Iterable[Change]) -> list[Change]:
 
 
 def diff(names: RecordNames, before: Record | None, now: Record, skip: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield what differs, in the order of the fields; for a new record, all but defaults.
-
-    Leaves out the fields in `skip`, and what is told as a change of its own.
-    """
-    kind = type(now)
-    for name, field in kind.model_fields.items():
-        new = getattr(now, name)
-        old: Any = getattr(before, name) if before else () if isinstance(new, tuple) else None
+    """Yield what differs, in the order of the fields, without those in `skip`; for a new record, all but defaults."""
+    for name, field in type(now).model_fields.items():
+        old, new = getattr(before, name, None), getattr(now, name)
         if name in (*_ELSEWHERE, *skip) or old == new or (before is None and new == field.default):
             continue
         if isinstance(new, tuple):
-            yield from _list(names, kind, name, old, new, is_new=before is None)
-        elif isinstance(old, Record) and isinstance(new, Record) and not isinstance(new, SignedOff):
+            yield from _list(names, type(now), name, old or (), new)
+        elif isinstance(old, Record) and isinstance(new, Record):
             yield from _nested(names, _label(name), old, new)
-        elif old and new == name_of(now) and name not in ("text", *_SPECIAL):
-            yield f"it has a new {'wording' if name == 'what' else name}"
         else:
-            yield diff_field(names, kind, name, old, new)
+            yield diff_field(names, type(now), name, old, new)
 
 
 def diff_field(names: RecordNames, kind: type[Record], name: str, old: Any, new: Any) -> str:
     """Return what to say of a field with another value: the former one too where it is of a closed list."""
     if new is None:
-        return _TAKEN_OUT.get(name, f"{_label(name)}: taken out")
-    if name in _SPECIAL:
-        return _SPECIAL[name](names, old, new)
-    told = names.value(kind, name, new)
-    if old is None:
-        return f"{_label(name)}: {told}"
-    types = nested_types(kind.model_fields[name].annotation)
-    is_closed = not isinstance(old, str) or mark(kind, name) or any(get_origin(each) is Literal for each in types)
-    return f"{_label(name)}: {f'{names.value(kind, name, old)} ->' if is_closed else 'now'} {told}"
+        return f"{_label(name)}: taken out"
+    care = f" ({_CARE[name]})" if name in _CARE else ""
+    was = "" if old is None else f"{_value(names, kind, name, old)} -> " if is_closed(kind, name, old) else "now "
+    return f"{_label(name)}: {was}{_value(names, kind, name, new)}{care}"
 
 
-def diff_items(label: str, added: Iterable[str], gone: Iterable[str] | int, is_new: bool = False) -> str:
-    """Return what a list gained and lost, the latter as a number where its words cannot be repeated."""
-    listed = gone if isinstance(gone, int) else ", ".join(gone)
-    texts = [f"{label}{'' if is_new else ' added'}: {', '.join(added)}"] if added else []
-    return "; ".join([*texts, f"{label} taken out: {listed}"] if listed else texts)
+def diff_items(name: str, added: list[str], gone: list[str] | int, is_new: bool = False) -> Iterator[str]:
+    """Yield what a list gained and lost, the latter as a number where its words cannot be repeated."""
+    if added:
+        yield f"{name}{'' if is_new else ' added'}: {some(added)}"
+    if gone:
+        yield f"{name} taken out: {gone if isinstance(gone, int) else some(gone)}"
 
 
 def _label(name: str) -> str:
-    return FIELDS.get(name, name.replace("_", " "))
+    return _LABELS.get(name, name.replace("_", " "))
 
 
-def _list(names: RecordNames, kind: type[Record], name: str, old: tuple, new: tuple, is_new: bool) -> Iterator[str]:
-    """Yield what differs between two lists; records in them are matched by their key."""
-    olds, news = ({_key(item): item for item in items} for items in (old, new))
-    added = [item for key, item in news.items() if key not in olds]
-    gone = [item for key, item in olds.items() if key not in news]
-    added_names, gone_names = (
-        [names.value(kind, name, item) for item in items if item not in names.hidden] for items in (added, gone)
-    )
-    if added_names or gone_names:
-        is_named = mark(kind, name) is not None
-        yield diff_items(_label(name), added_names, gone_names if is_named else len(gone_names), is_new)
-    changed = [(key, item) for key, item in news.items() if key in olds and olds[key] != item]
-    for key, item in changed:
-        which = key if hasattr(item, "id") else names.value(type(item), next(iter(type(item).model_fields)), key)
-        yield from _nested(names, f"{_label(name)} {which}", olds[key], item)
-    if not (added or gone or changed):
+def some(told: list[str]) -> str:
+    """Return the first of a list, and how many more there are."""
+    return ", ".join([*told[:MOST], f"and {len(told) - MOST} more"] if len(told) > MOST else told)
+
+
+def _list(names: RecordNames, kind: type[Record], name: str, old: tuple, new: tuple) -> Iterator[str]:
+    """Yield what differs between two lists. A record in both is the one with the same first field."""
+    olds, news = Counter(old), Counter(new)
+    left, fresh = (_by_first(names, each) for each in (olds - news, news - olds))
+    care = f" ({_CARE[name]})" if name in _CARE else ""
+    for key in [key for key in fresh if key in left]:
+        was, item = left.pop(key), fresh.pop(key)
+        which = f"{_label(name)} {names.value(*_first(kind, name, item))}"
+        yield from (f"{text}{care}" for text in _nested(names, which, was, item))
+    places = [_first(kind, name, item) for item in left.values()]
+    gone = [f"{names.value(*place)}{care}" for place in places if is_closed(*place)]
+    added = [_value(names, kind, name, item) for item in fresh.values()]
+    yield from diff_items(_label(name), added, gone or len(left), not old)
+    if olds == news:
         yield f"{_label(name)}: in another order"
 
 
-def _nested(names: RecordNames, label: str, old: Record, new: Record) -> Iterator[str]:
+def _by_first(names: RecordNames, items: Counter) -> dict[tuple, Any]:
+    """Return the items that may be named, by their first field and a number where several share it."""
+    keyed: dict[tuple, Any] = {}
+    seen: Counter = Counter()
+    for item in items.elements():
+        if item not in names.hidden:
+            *_, first = _first(Record, "", item)
+            keyed[first, seen[first]] = item
+            seen[first] += 1
+    return keyed
+
+
+def _first(kind: type[Record], name: str, item: Any) -> tuple[type[Record], str, Any]:
+    """Return the first field of a record in a list: its kind, its name, its value; for other items the list's own."""
+    if not isinstance(item, Record):
+        return kind, name, item
+    first = next(iter(type(item).model_fields))
+    return type(item), first, getattr(item, first)
+
+
+def _nested(names: RecordNames, which: str, old: Record, new: Record) -> Iterator[str]:
     if texts := list(diff(names, old, new)):
-        yield f"{label}: {', '.join(texts)}"
+        yield f"{which}: {', '.join(texts)}"
 
 
-def _key(item: object) -> Any:
-    """Return the key of an item: its first field, such as an id, day or label, or the whole item."""
-    if not isinstance(item, Record) or isinstance(item, Evidence):
-        return item
-    return getattr(item, next(iter(type(item).model_fields)))
-
-
-def _number(names: RecordNames, old: str | None, new: str) -> str:
-    """Return the new number of a service, never the former one. A mobile number may be a person's own."""
-    is_mobile = new.replace(" ", "").startswith(("07", "+447"))
-    warning = "it starts like a mobile telephone's: make sure that it is no person's own"
-    said = "the number changed" if old else "number added"
-    return f"{said}; {warning if is_mobile else f'it is {new}'}; ring it before you approve"
-
-
-_TAKEN_OUT = {
-    "number": "the number was taken out",
-    "signed_off": "the sign-off was withdrawn",
-    "adopted_by": "it is adopted by nobody now, and every page says that it is independent",
-}
-_SPECIAL: dict[str, Callable[[RecordNames, Any, Any], str]] = {
-    "number": _number,
-    "status": lambda names, old, new: " -> ".join(names.label("statuses", each) for each in (old, new) if each),
-    "publication": lambda names, old, new: " -> ".join(each.replace("-", " ") for each in (old, new) if each),
-    "signed_off": lambda names, old, new: (
-        f"signed off {names.value(SignedOff, '', new)}{' (a sign-off stood there before)' if old else ''}"
-    ),
-    "adopted_by": lambda names, old, new: (
-        f"it now says that it is adopted and published by {names.quoted(new)}; ask them before you approve"
-    ),
-    "sensitive": lambda names, old, new: (
-        "marked as sensitive" if new else "no longer marked as sensitive: somebody at risk may open it"
-    ),
-    "offline": lambda names, old, new: f"readers {'may now' if new else 'can no longer'} keep it on their device",
-    "statement": lambda names, old, new: f"{'it now says: ' if old else ''}{names.quoted(new)}",
-}
+def _value(names: RecordNames, kind: type[Record], name: str, value: Any) -> str:
+    """Return a value in words: of a record its first field, and the others in brackets but for the facts it cites."""
+    place = _first(kind, name, value)
+    rest = "; ".join(diff(names, None, value, (place[1], "facts"))) if isinstance(value, Record) else ""
+    return names.value(*place) + (f" ({rest})" if rest else "")

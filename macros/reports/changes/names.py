@@ -1,20 +1,19 @@
-"""Name records in sentences, and decide which of their words can be repeated.
+"""Name records and their values in sentences, and decide which of their words can be repeated.
 
 Records are untrusted: they are quoted.
 """
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
 from macros.records.fields import CHECKED, VOCABULARY
-from macros.records.model import Evidence, Fact, Finding, SignedOff
-from macros.records.record import NOT_STATED, Record, name_of
+from macros.records.model import Fact
+from macros.records.record import NOT_STATED, Record, name_of, nested_types
 from macros.records.references import mark
-from macros.records.site_settings import Report, Told
 from macros.records.text import lower_first
 from macros.reports.plain_text import one_line
 from macros.rules import personal_data, publication
@@ -24,17 +23,6 @@ NOT_REPEATED = "[not repeated here: it holds something that the rules of disclos
 _REFUSED = (*personal_data.RULES, publication.nothing_refers_to_withheld)
 # Field: the list of the vocabulary that explains its words.
 _WORDS = {"agreed": "agreed", "status": "statuses", "effect": "effects", "strength": "strengths"}
-_EVIDENCE = {
-    "statement": "a statement",
-    "document": "a document",
-    "reach": "a figure of reach",
-    "self-assessment": "a self-assessment",
-    "survey": "a survey of staff",
-    "audit": "an audit",
-    "inspection": "an inspection",
-    "families": "what children and families said",
-    "outcome": "an outcome",
-}
 
 
 class RecordNames:
@@ -70,8 +58,6 @@ class RecordNames:
 
     def label(self, name: str, entry: str) -> str:
         """Return the label of an entry of the vocabulary, for the middle of a sentence."""
-        if entry == NOT_STATED and name != "agreed":
-            return "not stated"
         entries = self.now.entries(name) if self.now.vocabulary else {}
         return self.safe(lower_first(entries[entry].label) if entry in entries else entry)
 
@@ -82,7 +68,7 @@ class RecordNames:
         fact = self.now.facts.get(name)
         if fact and fact.source in self.now.sources:
             return f"{name} of {self.reference(fact.source)}"
-        return "not stated" if name == NOT_STATED else self.safe(name)
+        return self.safe(name)
 
     def value(self, kind: type[Record], name: str, value: Any) -> str:
         """Return a value of the field `name`: days in words, entries by label, records by name, text in quotes."""
@@ -90,42 +76,24 @@ class RecordNames:
             return "yes" if value else "no"
         if isinstance(value, date):
             return in_words(value)
-        if isinstance(value, Record):
-            return self._record(value)
         if not isinstance(value, str):
             return str(value)
+        if value == NOT_STATED:
+            return "not stated"
+        if name == "number":
+            is_mobile = value.replace(" ", "").startswith(("07", "+447"))
+            return "[a mobile number: make sure that it is no person's own]" if is_mobile else value
         if name in _WORDS:
             return self.label(_WORDS[name], value)
         if kind is Fact and name == "checked":
             return lower_first(CHECKED[value])
-        ref = mark(kind, name)
-        if ref and ref.kind in VOCABULARY:
-            return self.label(VOCABULARY[ref.kind], value)
-        return self.reference(value) if ref else self.quoted(value)
+        if ref := mark(kind, name):
+            return self.label(VOCABULARY[ref.kind], value) if ref.kind in VOCABULARY else self.reference(value)
+        return value.replace("-", " ") if is_closed(kind, name, value) else self.quoted(value)
 
-    def _record(self, record: Record) -> str:
-        if isinstance(record, Evidence):
-            return self.evidence(record)
-        if isinstance(record, SignedOff):
-            return f"by {self.safe(record.by)} on {in_words(record.on)}"
-        if isinstance(record, Finding | Told):
-            return self.quoted(record.text)
-        if isinstance(record, Report):
-            told = [("asked", each) for each in record.asked] + [("said", each) for each in record.said]
-            return "; ".join((in_words(record.on), *(f"{word} {self.quoted(each.text)}" for word, each in told)))
-        return ", ".join(self.value(type(record), name, value) for name, value in record if value)
 
-    def evidence(self, item: Evidence) -> str:
-        """Return the kind of evidence, what was measured, and the figures."""
-        unit = f" {item.unit}" if item.figures and item.unit else ""
-        words = {
-            "figures": f"{item.figures or ''}{unit}",
-            "compared with": item.compared_with,
-            "sample": item.sample,
-            "by": item.by,
-            "what it does not show:": item.limits,
-        }
-        details = [f"{word} {self.safe(text)}" for word, text in words.items() if text]
-        listed = "; ".join([str(item.on), *details] if item.on else details)
-        measured = f" of {item.measured}" if item.measured else ""
-        return f"{_EVIDENCE[item.kind]}{measured}: {self.quoted(item.what)}{f' ({listed})' if listed else ''}"
+def is_closed(kind: type[Record], name: str, value: Any) -> bool:
+    """Return whether this value of a field is no text of its author's: a number, a day, an id, or a word of a list."""
+    if not isinstance(value, str) or mark(kind, name):
+        return True
+    return any(get_origin(each) is Literal for each in nested_types(kind.model_fields[name].annotation))
