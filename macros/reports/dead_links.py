@@ -21,7 +21,7 @@ from macros.reports.due import LinkStatus
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without an answer from a host
-AT_ONCE = 4  # hosts
+AT_ONCE = 4  # addresses
 MOST_STEPS = 5  # redirects that are followed
 PERMANENT = (301, 308)
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -46,21 +46,14 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
 
     A host that is away, slow or wrong raises nothing: the answer says so.
     """
-    hosts: dict[str, list[str]] = defaultdict(list)
-    for address in addresses:
-        hosts[_host(address)].append(address)
     locks: dict[str, Lock] = {}
 
     def once(method: str, address: str) -> tuple[int, str]:
-        with locks.setdefault(_host(address), Lock()):  # a redirect may lead to a host that is being asked
+        with locks.setdefault(_host(address), Lock()):
             return _once(method, address, timeout)
 
-    def one_host(mine: list[str]) -> list[LinkStatus]:
-        return [_follow(address, tuple(addresses[address]), once) for address in mine]
-
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = {answer.address: answer for group in pool.map(one_host, hosts.values()) for answer in group}
-    return [answers[address] for address in addresses]
+        return list(pool.map(lambda address: _follow(address, tuple(addresses[address]), once), addresses))
 
 
 def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> LinkStatus:

@@ -3,7 +3,6 @@
 Pure: takes a library and a day, and returns small records. dead_links.py asks what the cited addresses answer.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,10 +15,10 @@ from macros.analysis.scrutiny import late
 from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.records.model import Contact, Guidance, Page
+from macros.records.record import name_of
 from macros.rules.freshness import dated, is_past
 
 SOON = 30  # days before its last day from which a record is listed
-KINDS = ("past", "unreported", "soon", "not-rung", "not-signed-off", "no-answer", "moved")  # in the order of the report
 
 
 @dataclass(frozen=True)
@@ -52,15 +51,6 @@ class DueItem:
 
 
 @dataclass(frozen=True)
-class Undated:
-    """How many records of one kind have no date; `checked` is what they have instead, if anything."""
-
-    what: str
-    number: int
-    checked: str = ""
-
-
-@dataclass(frozen=True)
 class DueReport:
     """All there is to do on a day.
 
@@ -69,7 +59,6 @@ class DueReport:
 
     today: date
     items: tuple[DueItem, ...]
-    undated: tuple[Undated, ...]
     asked: int | None
     faults: int
 
@@ -84,16 +73,9 @@ def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None
 
     `answers` are those of the addresses it cites, if they were asked.
     """
-    items = [
-        *_by_date(library, today),
-        *_unreported(library, today),
-        *_not_rung(library),
-        *_not_signed_off(library),
-        *_addresses(answers or ()),
-    ]
-    items.sort(key=lambda item: KINDS.index(item.kind))
+    items = [*_by_date(library, today), *_unreported(library, today), *_not_done(library), *_addresses(answers or ())]
     asked = None if answers is None else len(answers)
-    return DueReport(today, tuple(items), tuple(_undated(library)), asked, len(library.problems))
+    return DueReport(today, tuple(items), asked, len(library.problems))
 
 
 def _by_date(library: Library, today: date) -> Iterator[DueItem]:
@@ -101,9 +83,8 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     records = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
     for by, record in sorted(records, key=lambda pair: pair[0]):
         if by <= today + timedelta(days=SOON):
-            title = record.service if isinstance(record, Contact) else record.title
             kind = "past" if is_past(by, today) else "soon"
-            yield DueItem(kind, _place(library, record, "review_by"), title, f"by {in_words(by)}")
+            yield DueItem(kind, _place(library, record, "review_by"), name_of(record), f"by {in_words(by)}")
 
 
 def _unreported(library: Library, today: date) -> Iterator[DueItem]:
@@ -117,13 +98,12 @@ def _last_day(library: Library, record: Page | Contact) -> date | None:
     return review_due(library, record) if isinstance(record, Contact) else getattr(record, "review_by", None)
 
 
-def _not_rung(library: Library) -> Iterator[DueItem]:
+def _not_done(library: Library) -> Iterator[DueItem]:
+    """Yield numbers that nobody has rung, and guidance that nobody has signed off."""
     for contact in library.contacts.values():
         if contact.number and not contact.checked:
             yield DueItem("not-rung", _place(library, contact, "number"), contact.service)
 
-
-def _not_signed_off(library: Library) -> Iterator[DueItem]:
     for page in library.pages.values():
         if isinstance(page.record, Guidance) and not page.record.signed_off:
             yield DueItem("not-signed-off", _place(library, page.record, "title"), page.record.title)
@@ -136,15 +116,6 @@ def _addresses(answers: Sequence[LinkStatus]) -> Iterator[DueItem]:
                 yield DueItem("no-answer", place, answer.address, answer.answer)
             elif answer.moved:
                 yield DueItem("moved", place, answer.address, new_address=answer.moved)
-
-
-def _undated(library: Library) -> Iterator[Undated]:
-    """Yield counts: sources and facts say how they were checked, not when; some pages have no date at all."""
-    for what, records in (("sources", library.sources), ("facts", library.facts)):
-        for checked, number in Counter(record.checked for record in records.values()).most_common():
-            yield Undated(what, number, checked)
-    if number := sum(not hasattr(page.record, "review_by") for page in library.pages.values()):
-        yield Undated("pages", number)
 
 
 def _place(library: Library, record: BaseModel, field: str) -> str:

@@ -7,13 +7,14 @@ picture or tag; in text each is one line without control characters.
 from collections.abc import Iterator
 
 from macros.records.dates import in_words
-from macros.reports.due import KINDS, DueReport, Undated
+from macros.reports.due import DueReport
 from macros.reports.plain_text import one_line, whole_lines
 
 NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for it
+UNDATED = "Never in this report: sources, facts, and pages that have no date by which to look at them again."
 LONGEST = 60_000  # bytes of an issue; GitHub takes 65,536 characters
 TITLE = 200  # characters of untrusted text; the place says where the rest is
-SECTIONS = {
+SECTIONS = {  # kind of what is due, in the order of the report: its heading, and what to do
     "past": (
         "Past its last day",
         "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`.",
@@ -44,8 +45,7 @@ def format_due(report: DueReport, form: str) -> str:
     is_text = form == "text"
     say, mark, heading_mark = (_line, "  ", "") if is_text else (_code, "- ", "## ")
     lines = [*_head(report)]
-    for kind in KINDS:
-        heading, remedy = SECTIONS[kind]
+    for kind, (heading, remedy) in SECTIONS.items():
         if items := [item for item in report.items if item.kind == kind]:
             lines += ["", f"{heading_mark}{heading} ({len(items)})"]
             lines += [remedy.replace("`", '"')] if is_text else ["", remedy, ""]
@@ -53,8 +53,7 @@ def format_due(report: DueReport, form: str) -> str:
                 tail = item.note or (f"now {say(item.new_address)}" if item.new_address else "")
                 where = f"{mark}{say(item.place)}{':' if is_text else ''} {say(item.title)}"
                 lines.append(f"{where}, {tail}" if tail else where)
-    lines += ["", "Without a date"] if is_text else ["", "## Without a date", ""]
-    lines += [f"{mark}{_number(each)}{f': {say(each.checked)}' if each.checked else ''}" for each in report.undated]
+    lines += ["", UNDATED]
     more = "There is more than fits here: run `python -m macros fresh` to see all of it."
     return "\n".join(lines) if is_text else whole_lines(lines, LONGEST, more)
 
@@ -66,11 +65,6 @@ def _head(report: DueReport) -> Iterator[str]:
     if report.faults:
         remedy = "Run `make check`; what could not be read is not in this report."
         yield from ("", f"Problems in the records: {report.faults}. {remedy}")
-
-
-def _number(each: Undated) -> str:
-    """Return, for example, "48 sources", in the singular for one."""
-    return f"{each.number} {each.what if each.number != 1 else each.what.removesuffix('s')}"
 
 
 def _line(text: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from macros.cli import main
 from macros.library.load import load
 from macros.reports import dead_links
-from macros.reports.due import KINDS, DueItem, DueReport, LinkStatus, find_due
-from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, format_due
+from macros.reports.due import DueItem, DueReport, LinkStatus, find_due
+from macros.reports.due_text import LONGEST, NOTHING, SECTIONS, UNDATED, format_due
 from tests.support.generator import TODAY
 
 GUIDANCE, CONTACT = "docs/guidance/asking.md", "data/contacts.yml"
@@ -62,13 +62,9 @@ def test_guidance_that_nobody_has_signed_off_is_listed(full):
     assert found(full, kind="not-signed-off") == [("not-signed-off", f"{GUIDANCE}:2", "")]
 
 
-def test_what_has_no_date_is_counted_and_is_not_due(full):
-    told = find_due(load(full), TODAY)
-    assert [(each.what, each.number, each.checked) for each in told.undated if each.what != "facts"] == [
-        ("sources", 1, "Read at its publisher"),
-        ("pages", 12, ""),
-    ]
-    assert sum(each.number for each in told.undated if each.what == "facts") == 6
+def test_what_has_no_date_is_named_and_is_not_due(full):
+    for form in ("text", "markdown"):
+        assert format_due(find_due(load(full), TODAY), form).splitlines()[-1] == UNDATED
 
 
 def test_records_that_cannot_be_read_are_due_and_the_rest_is_listed(full, capsys):
@@ -79,8 +75,19 @@ def test_records_that_cannot_be_read_are_due_and_the_rest_is_listed(full, capsys
     assert "Problems in the records: 2. Run `make check`" in said and f"{GUIDANCE}:14" in said
 
 
-def test_every_kind_has_its_words():
-    assert set(KINDS) == set(SECTIONS)
+def test_every_kind_has_its_words(full):
+    """All that can be due is due here, and the report has a line for each."""
+    change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
+    change(full, GUIDANCE, "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", "")
+    change(full, GUIDANCE, "review_by: 2021-12-31", "review_by: 2022-06-10")
+    change(full, "data/registers/nights.yml", "status: not-known", "status: in-progress\n        due: 2021-01")
+    answers = [
+        LinkStatus("https://a.example.org/", ("p:1",), False, "answers 404 Not Found"),
+        LinkStatus("https://b.example.org/", ("p:2",), True, "answers 200 OK", "https://c.example.org/"),
+    ]
+    told = find_due(load(full), date(2022, 6, 1), answers)
+    assert {item.kind for item in told.items} == set(SECTIONS)
+    assert format_due(told, "markdown").count("\n- ") == told.due
 
 
 def test_the_command_exits_0_whatever_is_due_and_uses_no_network_unless_asked(full, capsys, monkeypatch):
@@ -114,7 +121,7 @@ HOSTILE = "@everyone #1 <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![
 def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
     item = DueItem("moved", **{"place": "p", "title": "t", "new_address": "n"} | {field: HOSTILE})
     (line,) = [
-        line for line in format_due(DueReport(TODAY, (item,), (), 1, 0), "markdown").splitlines() if "everyone" in line
+        line for line in format_due(DueReport(TODAY, (item,), 1, 0), "markdown").splitlines() if "everyone" in line
     ]
     assert line.count("`") == 6  # three spans, each opened and closed
     outside = line.split("`")[::2]
@@ -122,21 +129,15 @@ def test_nothing_of_what_others_wrote_leaves_its_code_span(field):
     assert "\u202e" not in line and "\x1b" not in line
 
 
-def test_what_sources_say_of_themselves_stays_in_its_code_span_too(full):
-    change(full, "data/sources.yml", "checked: Read at its publisher", "checked: '`@everyone` <b>read</b>'")
-    (line,) = [line for line in format_due(find_due(load(full), TODAY), "markdown").splitlines() if "everyone" in line]
-    assert line == "- 1 source: `'@everyone' <b>read</b>`"
-
-
 def test_text_for_a_screen_is_one_line_without_control_characters():
-    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, new_address=HOSTILE),), (), 1, 0), "text")
+    said = format_due(DueReport(TODAY, (DueItem("moved", "p", HOSTILE * 9, new_address=HOSTILE),), 1, 0), "text")
     (line,) = [line for line in said.splitlines() if "everyone" in line]
     assert line.isprintable() and len(line) < 500
 
 
 def test_a_report_too_long_for_an_issue_ends_with_a_whole_line_that_says_so():
     items = tuple(DueItem("no-answer", f"p:{number}", "`" * 300) for number in range(1000))
-    said = format_due(DueReport(TODAY, items, (), 1000, 0), "markdown")
+    said = format_due(DueReport(TODAY, items, 1000, 0), "markdown")
     assert len(said) < LONGEST + 200 and said.endswith("to see all of it.")
     assert all(line.count("`") % 2 == 0 for line in said.splitlines())
 
