@@ -1,7 +1,7 @@
 """Check the outside addresses that a library cites. The only module that uses the network.
 
-Each address is asked once, and no host twice at the same time, by HEAD where the host allows it. Only the status of an
-answer is used, and the address to which a page has moved.
+Each address is asked once, and no host twice at the same time. Only the status of an answer is read, and the
+address to which a page has moved.
 """
 
 import socket
@@ -48,20 +48,20 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
     """
     locks: dict[str, Lock] = {}
 
-    def once(method: str, address: str) -> tuple[int, str]:
+    def once(address: str) -> tuple[int, str]:
         with locks.setdefault(_host(address), Lock()):
-            return _once(method, address, timeout)
+            return _once(address, timeout)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(lambda address: _follow(address, tuple(addresses[address]), once), addresses))
 
 
-def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tuple[int, str]]) -> LinkStatus:
+def _follow(address: str, places: tuple[str, ...], once: Callable[[str], tuple[int, str]]) -> LinkStatus:
     """Follow the redirects of `address`. It has moved for good only if every step from its start is permanent."""
     here, moved, visited, for_good = address, "", {address}, True
     try:
         while True:
-            status, location = _head_or_get(here, once)
+            status, location = once(here)
             if status not in REDIRECTS or not location:
                 return LinkStatus(address, places, status < 300, _in_words(status), moved)
             here = urldefrag(urljoin(here, location)).url
@@ -76,23 +76,12 @@ def _follow(address: str, places: tuple[str, ...], once: Callable[[str, str], tu
         return LinkStatus(address, places, False, _reason(error))
 
 
-def _head_or_get(address: str, once: Callable[[str, str], tuple[int, str]]) -> tuple[int, str]:
-    """Return the status and the new address that `address` answers to HEAD, or to GET where a host refuses HEAD."""
-    try:
-        status, location = once("HEAD", address)
-        if status < 400:
-            return status, location
-    except (HTTPException, ConnectionError):
-        pass
-    return once("GET", address)
-
-
-def _once(method: str, address: str, timeout: float) -> tuple[int, str]:
+def _once(address: str, timeout: float) -> tuple[int, str]:
     """Make one request. Raises ValueError, before anything is sent, for what is not a web address."""
     parts = urlsplit(address)
     if not _is_web(address) or not parts.hostname or parts.port == 0:  # parts.port itself raises ValueError
         raise ValueError(address)
-    request = Request(quote(address, safe=_AS_TYPED), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    request = Request(quote(address, safe=_AS_TYPED), headers={"User-Agent": AGENT, "Accept": "*/*"})
     with _opener().open(request, timeout=timeout) as answer:
         return answer.status, answer.headers.get("Location") or ""
 

@@ -145,7 +145,12 @@ CASES = {
     "a section renamed": (
         [(BRIEFING, "## Talk about it", "## Talk of it")],
         "briefing",
-        'Page briefings/nights/ "Nights": sections added: "Talk of it"; sections taken out: 1.',
+        'Page briefings/nights/ "Nights": sections changed: "Talk of it"; sections taken out: 1.',
+    ),
+    "a section without words taken out": (
+        [(BRIEFING, '## What has changed\n\n{{ show_actions(theme="safe-nights") }}\n\n', "")],
+        "briefing",
+        'Page briefings/nights/ "Nights": sections taken out: 1.',
     ),
     "a citation and an address": (
         [(BRIEFING, "Ask each time.\n\n##", "Ask [them](https://www.example.org/ask). [^X002]\n\n##")],

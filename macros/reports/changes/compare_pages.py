@@ -1,7 +1,7 @@
 """Compare two versions of a page: its sections, what it says, its citations and links, and its front matter. Pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from macros.library.library import PageFile
 from macros.library.markdown import addresses_in, blocks, cited_facts
@@ -35,37 +35,32 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 
 
 def _sections_of(names: RecordNames, before: Document, now: Document) -> Iterator[str]:
-    """Yield the headings of the sections that differ, and whether they stand in another order."""
+    """Yield the headings of the sections that are new or differ, how many are gone, and if they stand in another order."""
     olds, news = _sections(before), _sections(now)
-    changed = [name for name, words in news.items() if olds.get(name, words) != words]
-    if changed:
+    if changed := [name for name, words in news.items() if olds.get(name) != words]:
         yield f"sections changed: {some([names.quoted(name) if name else _START for name in changed])}"
-    elif list(olds) != list(news) and olds == news:
+    if gone := olds.keys() - news.keys():
+        yield f"sections taken out: {len(gone)}"
+    if olds == news and list(olds) != list(news):
         yield "its sections stand in another order"
 
 
 def _lists(names: RecordNames, before: Document | None, now: Document) -> Iterator[str]:
-    """Yield what came and went of what a page holds; of the words that went only how many there were."""
+    """Yield the passages, sources and web addresses that came and went; of words that went only how many there were."""
     olds, news = (_held(names, each) if each else {} for each in (before, now))
-    says: dict[str, Callable[[str], str]] = {
-        "sections": names.quoted,
-        "passages": names.quoted,
-        "sources": names.reference,
-        "web addresses": names.safe,
-    }
-    for name in says if before else ("sources", "web addresses"):
+    for name, say in (("passages", names.quoted), ("sources", names.reference), ("web addresses", names.safe)):
+        if name == "passages" and not before:
+            continue  # a new page is read as a whole
         old, new = dict.fromkeys(olds.get(name, ())), dict.fromkeys(news[name])
-        added = [says[name](each) for each in new if each not in old]
-        gone = [each for each in old if each not in new]
-        can_repeat = name == "sources"
-        yield from diff_items(name, added, [*map(names.reference, gone)] if can_repeat else len(gone), not before)
+        gone = [say(each) if name == "sources" else "" for each in old if each not in new]
+        added = [say(each) for each in new if each not in old]
+        yield from diff_items(name, added, gone if any(gone) else len(gone), is_new=not before)
 
 
 def _held(names: RecordNames, document: Document) -> dict[str, list[str]]:
-    """Return the headings of its sections, the text of its paragraphs, items and rows, its facts and web addresses."""
+    """Return the text of the paragraphs, items and rows of a page, the facts that it cites, and its web addresses."""
     told = [block for block in blocks(document) if block.kind in ("paragraph", "item", "row")]
     return {
-        "sections": [*_sections(document)],
         "passages": [text for block in told if (text := _SPACE.sub("", block.words))],
         "sources": cited_facts(document.parsed[0], names.now.facts),
         "web addresses": [*addresses_in(document.live)],
