@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.analysis.fold import TESTS, baseline, fold, standing
+from macros.analysis.fold import TESTS, fold, weighed
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Update
@@ -133,9 +133,8 @@ def position(action: Action, on: date) -> Position | None:
     derived = {"superseded": dials["superseded_by"], "merged": dials["merged_into"], "refused": dials["agreed"] == "no"}
     if dials["status"] in OPEN:
         dials["status"] = next((name for name, holds in derived.items() if holds), dials["status"])
-    return Position(
-        action, on, tuple(known), evidence=evidence, standing=standing(known), baseline=baseline(known), **dials
-    )
+    counts, baseline = weighed(known)
+    return Position(action, on, tuple(known), evidence=evidence, standing=counts, baseline=baseline, **dials)
 
 
 def positions(actions: Iterable[Action], on: date) -> list[Position]:

@@ -44,21 +44,6 @@ def _reopens(status: str | None, update: Update) -> bool:
     return status == "complete" and update.status not in (None, "complete", "closed")
 
 
-def standing(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Return the evidence that counts: all since the action was last reopened, except the baseline."""
-    return tuple(item for item, is_baseline in _judged(updates) if not is_baseline)
-
-
-def baseline(updates: Iterable[Update]) -> tuple[Evidence, ...]:
-    """Return what was measured since the last reopening and before completion, and so does not prove it.
-
-    Evidence dates from the day on which it was gathered, else reported; completion from the day on which it happened,
-    else was reported. For a month or a span it is the last day, or the day of the report if that is earlier. Evidence
-    from the day of completion itself counts.
-    """
-    return tuple(item for item, is_baseline in _judged(updates) if is_baseline)
-
-
 def completion(updates: Iterable[Update]) -> tuple[date, date] | None:
     """Return the first and the last day on which the action can have been completed; None where it is not complete.
 
@@ -75,8 +60,13 @@ def completion(updates: Iterable[Update]) -> tuple[date, date] | None:
     return span
 
 
-def _judged(updates: Iterable[Update]) -> list[tuple[Evidence, bool]]:
-    """Return each piece of evidence since the action was last reopened, and whether it is a baseline."""
+def weighed(updates: Iterable[Update]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """Return the evidence that counts, of all since the action was last reopened, and apart from it the baseline.
+
+    The baseline was measured before completion, and so does not prove it. Evidence dates from the day on which it was
+    gathered, else reported; completion from the day on which it happened, else was reported. For a month or a span it
+    is the last day, or the day of the report if that is earlier. Evidence from the day of completion itself counts.
+    """
     recent: list[Update] = []
     status = None
     for update in updates:
@@ -85,11 +75,13 @@ def _judged(updates: Iterable[Update]) -> list[tuple[Evidence, bool]]:
         status = update.status or status
         recent.append(update)
     completed = completion(recent)
-    return [
-        (item, completed is not None and item.kind in MEASURING and _last_day(item.on, update) < completed[1])
-        for update in recent
-        for item in update.evidence
-    ]
+    counts: list[Evidence] = []
+    baseline: list[Evidence] = []
+    for update in recent:
+        for item in update.evidence:
+            is_before = completed and item.kind in MEASURING and _last_day(item.on, update) < completed[1]
+            (baseline if is_before else counts).append(item)
+    return tuple(counts), tuple(baseline)
 
 
 def _last_day(when: EDate | None, update: Update) -> date:

@@ -59,21 +59,11 @@ def _kept(due: date, earliest: date, latest: date) -> Lateness:
 
 @dataclass(frozen=True)
 class Move:
-    """A due date that changed: in which update, from which date, and to what: a date, words, or "withdrawn"."""
+    """A due date that changed: in which update, with its day and reason, from which date, and to what: a date, words, or "withdrawn"."""
 
     update: Update
     before: EDate
     after: EDate | str
-
-    @property
-    def reported(self) -> date:
-        """When it was reported."""
-        return self.update.reported
-
-    @property
-    def reason(self) -> str | None:
-        """Why it changed."""
-        return self.update.reason
 
     @property
     def is_slip(self) -> bool:

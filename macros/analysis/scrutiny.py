@@ -117,7 +117,7 @@ def late(positions: Iterable[Position], lateness: dict[str, Lateness], kind: str
 
 def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
     moved = tuple(moves(position.action, position.on))
-    because = {move.reason for move in moved if move.is_slip}
+    because = {move.update.reason for move in moved if move.is_slip}
     return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
 
 

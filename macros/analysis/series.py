@@ -1,6 +1,7 @@
 """What was measured more than once for an action, by the same question."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from macros.analysis.derive import Position, level
@@ -17,35 +18,27 @@ def number(figures: str | None) -> float | None:
 
 @dataclass(frozen=True)
 class Series:
-    """What was measured more than once for an action: evidence of one kind with the same question, in order of days."""
+    """What was measured more than once for an action: evidence of one kind with the same question, in order of days.
 
-    found: Position
+    `unit` is what its numbers count; `better` says whether a higher or a lower one is better, where a record says so.
+    """
+
+    question: str
+    unit: str
+    better: str | None
     items: tuple[tuple[EDate, Evidence], ...]
-
-    @property
-    def question(self) -> str:
-        """What was measured each time."""
-        return self.items[0][1].what
-
-    @property
-    def unit(self) -> str:
-        """What its numbers count."""
-        return self.items[0][1].unit or ""
-
-    @property
-    def better(self) -> str | None:
-        """Whether a higher or a lower number is better, where the record says so."""
-        return next((item.better for _, item in self.items if item.better), None)
 
 
 def series(position: Position) -> list[Series]:
     """Return the questions of an action with figures of several days, each with its day, else that of its report."""
-    asked: dict[tuple, list[tuple[EDate, Evidence]]] = {}
+    asked: dict[tuple[str, str, str], list[tuple[EDate, Evidence]]] = defaultdict(list)
     for update in position.updates:
         for item in update.evidence:
             if item.unit:
-                asked.setdefault((level(item), item.what, item.unit), []).append(
-                    (item.on or parse(str(update.reported)), item)
-                )
-    made = (sorted(items, key=lambda pair: pair[0]) for items in asked.values())
-    return [Series(position, tuple(items)) for items in made if len(items) > 1]
+                asked[level(item), item.what, item.unit].append((item.on or parse(str(update.reported)), item))
+    made = []
+    for (_, question, unit), items in asked.items():
+        items.sort(key=lambda pair: pair[0])
+        better = next((item.better for _, item in items if item.better), None)
+        made += [Series(question, unit, better, tuple(items))] if len(items) > 1 else []
+    return made

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
-from macros.analysis.fold import TESTS, baseline, fold, standing
+from macros.analysis.fold import TESTS, fold, weighed
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
@@ -107,7 +107,7 @@ def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterato
     for action in library.actions.values():
         for number, (update, dials) in enumerate(zip(action.updates, fold(action.updates), strict=True)):
             known, effect = action.updates[: number + 1], dials["effect"]
-            counted, evidence = standing(known), [item for each in known for item in each.evidence]
+            (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
             is_told = update.effect or update.status == "complete"
             is_shown = any(shows_effect(item, evidence) for item in counted)
             if effect not in ("improved", "mixed") or not is_told or is_shown:
@@ -116,7 +116,7 @@ def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterato
             why = f"there is {kinds}; add one, or write claimed"
             if any(map(can_show_effect, counted)):
                 why = "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
-            elif any(map(can_show_effect, baseline(known))):
+            elif any(map(can_show_effect, baseline)):
                 early = "the evidence for it is from before the action was complete, and so a baseline"
                 why = f"{early}; add a later audit or outcome, or write `effect: not-tested`"
             message = f"`effect` is {effect}, but {why}"
@@ -139,7 +139,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
     for action in library.actions.values():
         is_ordered = all(before.reported <= after.reported for before, after in pairwise(action.updates))
         for move in moves(action, date.max) if is_ordered else ():
-            if not move.reason and move.after != WITHDRAWN:
+            if not move.update.reason and move.after != WITHDRAWN:
                 after = getattr(move.after, "text", move.after)
                 message = f'`due` moves from "{move.before.text}" to "{after}" without a reason; add `reason:`'
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)

@@ -147,7 +147,7 @@ def test_what_is_closed_is_not_late():
 
 def test_slips_have_their_reasons():
     (move,) = lateness.moves(STORY, date(2021, 1, 1))
-    assert (move.before.text, move.after.text, move.reason, move.is_slip) == (
+    assert (move.before.text, move.after.text, move.update.reason, move.is_slip) == (
         "2020-06-30",
         "2020-09",
         "late start",
