@@ -1,13 +1,15 @@
 """The questions behind a new record: what they ask, the possible answers, and the default for each."""
 
-# Postponed annotations keep the models from being loaded: the command line reads the forms at every start.
+# Postponed annotations keep the models from being loaded: the command line reads the questions at every start.
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import yaml
 
 from macros.records.text import NOT_ADOPTED
 
@@ -21,19 +23,15 @@ IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose anot
 
 @dataclass(frozen=True)
 class Question:
-    """One question.
+    """One question, as questions.yml has and explains it."""
 
-    `choices` returns the ids to choose from, each with its meaning. `default` is the answer of somebody who gives none:
-    empty where nothing is needed. Or it makes one from the answers before it, and a conversation does not ask for it;
-    where it makes none, an answer is needed after all.
-    """
-
-    name: str  # the field it fills, and the option --NAME
+    name: str
     words: str
     example: str
-    choices: Callable[[Library], dict[str, str]] | None = None
-    many: bool = False  # whether several may be chosen
-    default: str | Callable[[Library, dict], str | None] | None = None
+    choices: str | dict[str, str] = field(default_factory=dict)
+    many: str = ""
+    default: str | None = None
+    made: str = ""
 
 
 def used_ids(library: Library, kind: str) -> set[str]:
@@ -61,25 +59,32 @@ def register_path(name: str) -> str:
     return f"data/registers/{name}.yml"
 
 
-def _entries(name: str) -> Callable[[Library], dict[str, str]]:
-    return lambda library: {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
+def choices(question: Question, library: Library) -> dict[str, str]:
+    """Return the ids to choose from, each with its meaning; none where the answer is free text."""
+    if isinstance(question.choices, dict):
+        return question.choices
+    reviews = {each.id: each.title for each in library.reviews.values()}
+    match question.choices:
+        case "reviews":
+            return reviews
+        case "registers":
+            return {Path(path).stem: register.title for path, register in library.registers.items()}
+        case "owners":
+            return _entries(library, "agencies") | {"not-stated": "The source does not say."}
+        case "answered":
+            findings = {each.id: each.text for each in library.findings.values()}
+            return reviews | findings | {"not-stated": "The source does not say which finding or review it answers."}
+        case name:
+            return _entries(library, name)
 
 
-def _owners(library: Library) -> dict[str, str]:
-    return _entries("agencies")(library) | {"not-stated": "The source does not say."}
+def default(question: Question, library: Library, answers: dict) -> str | None:
+    """Return the answer of somebody who gives none; None where an answer is needed."""
+    return _MADE[question.made](library, answers) if question.made else question.default
 
 
-def _reviews(library: Library) -> dict[str, str]:
-    return {each.id: each.title for each in library.reviews.values()}
-
-
-def _answered(library: Library) -> dict[str, str]:
-    findings = {each.id: each.text for each in library.findings.values()}
-    return _reviews(library) | findings | {"not-stated": "The source does not say which finding or review it answers."}
-
-
-def _registers(library: Library) -> dict[str, str]:
-    return {Path(path).stem: register.title for path, register in library.registers.items()}
+def _entries(library: Library, name: str) -> dict[str, str]:
+    return {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
 
 
 def _register_of_theme(library: Library, answers: dict) -> str | None:
@@ -100,54 +105,12 @@ def _keeper(library: Library, answers: dict) -> str | None:
     return None if library.site and library.site.adopted_by else NOT_ADOPTED
 
 
-_SENSITIVE = {
-    "no": "An ordinary page.",
-    "yes": "A young person, or a parent at risk, might open it. It is never offered to be kept on a device.",
+_MADE: dict[str, Callable[[Library, dict], str | None]] = {
+    "register": _register_of_theme,
+    "number": next_action,
+    "id": _id_of_title,
+    "keeper": _keeper,
 }
-_PUBLICATION = {"published": "It has been published.", "not-stated": "The source does not say whether it has been."}
-_ID = "Which id shall it have? It is part of its address, for ever."
-_WHICH = "Which findings or reviews does it answer?"
-_PAGE = "For a page of its own: what does the page hold, in one sentence?"
-_IS_PUBLIC = (
-    "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said."
-)
-_TITLE = Question("title", "What is the title?", "Safer sleep for babies")
-_SUMMARY = Question(
-    "summary", "What does it hold, in one sentence?", "What reviews found about sleep, and what to do now."
-)
-_THEME = Question("theme", "Which theme does it belong to?", "safer-sleep", _entries("themes"))
-_AUDIENCE = Question("audience", "Whom is it for?", "midwife, gp", _entries("audiences"), many=True)
-_IS_SENSITIVE = Question("sensitive", "Might somebody at risk open it?", "no", lambda library: _SENSITIVE, default="no")
-_KEEPER = Question("owner", "Which role keeps it? A role, never a name.", "Named doctor", default=_keeper)
-_REVIEWS = Question("reviews", "Which reviews does it draw on?", "safe-sleep", _reviews, many=True, default="")
-
-
-def _own_id(example: str) -> Question:
-    return Question("id", _ID, example, default=_id_of_title)
-
-
-# What each kind of record asks, in this order: a default may use the answers before it.
-FORMS: dict[str, tuple[Question, ...]] = {
-    "briefing": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _REVIEWS, _IS_SENSITIVE, _KEEPER, _own_id("safer-sleep")),
-    "guidance": (_TITLE, _SUMMARY, _THEME, _AUDIENCE, _IS_SENSITIVE, _KEEPER, _own_id("asking-about-sleep")),
-    "action": (
-        Question("what", "What will be done? Start with a verb.", "Ask every family where the baby sleeps"),
-        _THEME,
-        Question(
-            "register", "Which register does it belong in?", "03-safer-sleep", _registers, default=_register_of_theme
-        ),
-        Question("answers", _WHICH, "co-sleeping-risk", _answered, many=True, default="not-stated"),
-        Question("owner", "Who acts?", "midwives", _owners),
-        Question("agreed", "Was it agreed?", "yes", _entries("agreed")),
-        Question("status", "Is it done?", "not-started", _entries("statuses")),
-        Question("source", "Where can everybody read it? A title, or a web address.", "Minutes of the board, May 2021"),
-        Question("id", _ID, "CS-05", default=next_action),
-    ),
-    "review": (
-        Question("title", "What do readers call the review?", "The review about sleep"),
-        Question("publication", _IS_PUBLIC, "published", lambda library: _PUBLICATION),
-        Question("themes", "Which themes is it about?", "safer-sleep", _entries("themes"), many=True, default=""),
-        Question("summary", _PAGE, "What the review about sleep found.", default=""),
-        _own_id("sleep"),
-    ),
-}
+_WORDS = (Path(__file__).parent / "questions.yml").read_text(encoding="utf-8")
+# What each kind of record asks, in this order.
+FORMS = {kind: tuple(Question(**each) for each in asked) for kind, asked in yaml.load(_WORDS, yaml.BaseLoader).items()}
