@@ -4,7 +4,6 @@ With answers this is the record that `new` writes; without any it is a blank rec
 """
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Any, get_origin
@@ -85,11 +84,8 @@ def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
-def scalar(value: Any) -> str:
+def scalar(value: str | tuple[str, ...] | list[str] | None) -> str:
     """Return a value, or a list of them, as one line of YAML that reads back as the same text; empty for None."""
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)
-    if isinstance(value, list):
-        return dump(value).rstrip("\n")
-    text = "" if value is None else value.isoformat() if isinstance(value, date) else value
-    return dump({"": text}).partition(": ")[2].rstrip("\n") if text else ""
+    return dump({"": value}).partition(": ")[2].rstrip("\n") if value else ""

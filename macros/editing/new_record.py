@@ -7,8 +7,8 @@ from pathlib import Path
 
 from macros.analysis.fold import AGREED
 from macros.editing import blank, yaml_insert
+from macros.editing.choices import register_path
 from macros.editing.prompts import ask_questions
-from macros.editing.questions import register_path
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
 from macros.library.load import load
@@ -59,7 +59,7 @@ def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Dra
         path = register_path(answers["register"])
         return [_entry(library, path, "actions", model.Action, _action(told, today))]
     if kind != "review":
-        dates = {"published" if kind == "briefing" else "checked": today, "review_by": a_year_after(today)}
+        dates = {"published" if kind == "briefing" else "checked": str(today), "review_by": str(a_year_after(today))}
         sensitive = {"sensitive": "true" if answers["sensitive"] == "yes" else "false"}
         return [_page(library, kind, told | sensitive | dates)]
     drafts = [_entry(library, "data/reviews.yml", "reviews", model.Review, told)]
@@ -74,7 +74,7 @@ def a_year_after(day: date) -> date:
 
 def _action(told: dict, today: date) -> dict:
     """Return an action with its first update; what its absence says is left out, and a new action cannot be tested."""
-    first = {"reported": today, "status": told["status"], "source": told["source"]}
+    first = {"reported": str(today), "status": told["status"], "source": told["source"]}
     if told["agreed"] != ("yes" if told["status"] in AGREED else NOT_STATED):
         first["agreed"] = told["agreed"]
     if told["status"] == "not-known":

@@ -7,7 +7,8 @@ from itertools import chain
 from pydantic import TypeAdapter, ValidationError
 
 from macros.editing.answers import faults
-from macros.editing.questions import FORMS, IS_TAKEN, Question, choices, default, used_ids
+from macros.editing.choices import IS_TAKEN, choices, default, used_ids
+from macros.editing.questions import FORMS, Question
 from macros.library.library import Library
 from macros.library.problem import Refused
 from macros.records import fields

@@ -1,24 +1,9 @@
-"""The questions behind a new record: what they ask, the possible answers, and the default for each."""
+"""The questions behind a new record. The command line reads them at every start, and so without the models."""
 
-# Postponed annotations keep the models from being loaded: the command line reads the questions at every start.
-from __future__ import annotations
-
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
-
-from macros.records.text import NOT_ADOPTED
-
-if TYPE_CHECKING:
-    from macros.library.library import Library
-
-# Kinds of record that share their ids: an action answers either.
-TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}
-IS_TAKEN = "is taken, or was once, and stays with what it stood for; choose another"
 
 
 @dataclass(frozen=True)
@@ -28,89 +13,13 @@ class Question:
     name: str
     words: str
     example: str
-    choices: str | dict[str, str] = field(default_factory=dict)
+    choices: str | dict[str, str] = ""
+    not_stated: str = ""
     many: str = ""
     default: str | None = None
     made: str = ""
 
 
-def used_ids(library: Library, kind: str) -> set[str]:
-    """Return every id that a new `kind` cannot have: in use, once used, or of a record that cannot be read."""
-    from macros.rules.permanent_ids import ids  # loaded here and below only by a command that writes
-
-    kinds, current = TAKEN.get(kind, (kind,)), ids(library)
-    once = {each.id for each in library.gone if each.kind in kinds}
-    return {*once, *(name for each in kinds for name in current[each])} | library.broken | {"index"}
-
-
-def next_action(library: Library, answers: dict) -> str | None:
-    """Return the next free id of a register: its prefix for the theme, and the number after the highest ever used."""
-    actions = library.registers[register_path(answers["register"])].actions
-    same = [action for action in actions if action.theme == answers["theme"]] or actions
-    if not same:
-        return None
-    prefix, _, digits = same[-1].id.partition("-")
-    used = [each.removeprefix(f"{prefix}-") for each in used_ids(library, "action") if each.startswith(f"{prefix}-")]
-    return f"{prefix}-{max(int(each) for each in used if each.isdecimal()) + 1:0{len(digits)}d}"
-
-
-def register_path(name: str) -> str:
-    """Return the path of the register that is called `name` in a choice."""
-    return f"data/registers/{name}.yml"
-
-
-def choices(question: Question, library: Library) -> dict[str, str]:
-    """Return the ids to choose from, each with its meaning; none where the answer is free text."""
-    if isinstance(question.choices, dict):
-        return question.choices
-    reviews = {each.id: each.title for each in library.reviews.values()}
-    match question.choices:
-        case "reviews":
-            return reviews
-        case "registers":
-            return {Path(path).stem: register.title for path, register in library.registers.items()}
-        case "owners":
-            return _entries(library, "agencies") | {"not-stated": "The source does not say."}
-        case "answered":
-            findings = {each.id: each.text for each in library.findings.values()}
-            return reviews | findings | {"not-stated": "The source does not say which finding or review it answers."}
-        case name:
-            return _entries(library, name)
-
-
-def default(question: Question, library: Library, answers: dict) -> str | None:
-    """Return the answer of somebody who gives none; None where an answer is needed."""
-    return _MADE[question.made](library, answers) if question.made else question.default
-
-
-def _entries(library: Library, name: str) -> dict[str, str]:
-    return {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
-
-
-def _register_of_theme(library: Library, answers: dict) -> str | None:
-    """Return the register with most actions of the theme, or the only one there is; else None."""
-    themes = {Path(path).stem: [each.theme for each in made.actions] for path, made in library.registers.items()}
-    best = max(themes, key=lambda name: themes[name].count(answers["theme"]), default=None)
-    return best if best and (answers["theme"] in themes[best] or len(themes) == 1) else None
-
-
-def _id_of_title(library: Library, answers: dict) -> str | None:
-    """Return the title in lower-case letters, digits and hyphens; None where it has none of them."""
-    from macros.library.markdown import slug
-
-    return slug(unicodedata.normalize("NFKD", answers["title"]).encode("ascii", "ignore").decode()) or None
-
-
-def _keeper(library: Library, answers: dict) -> str | None:
-    return None if library.site and library.site.adopted_by else NOT_ADOPTED
-
-
-_MADE: dict[str, Callable[[Library, dict], str | None]] = {
-    "register": _register_of_theme,
-    "number": next_action,
-    "id": _id_of_title,
-    "keeper": _keeper,
-}
 _WORDS = (Path(__file__).parent / "questions.yml").read_text(encoding="utf-8")
 # What each kind of record asks, in this order.
 FORMS = {kind: tuple(Question(**each) for each in asked) for kind, asked in yaml.load(_WORDS, yaml.BaseLoader).items()}

@@ -12,12 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.editing import yaml_insert
+from macros.editing.choices import IS_TAKEN, used_ids
 from macros.editing.issue_form import form as forms
 from macros.editing.issue_form.edit import TEXTS, Edit, appended, faults_by_themselves, record_named, set_aside
 from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form
 from macros.editing.issue_form.phrases import PHRASES
 from macros.editing.issue_form.reply import for_sender, told, wrong
-from macros.editing.questions import IS_TAKEN, used_ids
 from macros.editing.yaml_insert import NeedsManualEdit
 from macros.library.library import Library
 from macros.library.problem import Problem, Refused
