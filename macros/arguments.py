@@ -35,21 +35,21 @@ def parser() -> argparse.ArgumentParser:
     check = command("check", parents=[dated], help="check every record and page")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="print only the problems of these files")
     check.add_argument("--fix", action="store_true", help="first take out characters that nobody sees or needs")
-    words = "first show the words that point at a person, or may, and ask whether these may stand"
-    check.add_argument("--review", action="store_true", help=words)
+    check.add_argument(
+        "--review", action="store_true", help="first ask which words that may point at a person may stand"
+    )
     check.add_argument("--format", choices=FORMATS, default="text", help="how to print what was found")
     check.add_argument("--explain", metavar="CODE", help="print instead the rule with this code, such as REF002")
-    words = "look instead through the commits that the branch main lacks, for what points at a person"
-    check.add_argument("--history", action="store_true", help=words)
-    words = "with --history: through those that this branch, tag or commit lacks"
-    check.add_argument("--since", metavar="REV", help=words)
+    check.add_argument("--history", action="store_true", help="look instead through the commits that main lacks")
+    check.add_argument("--since", metavar="REV", help="with --history: those that this branch, tag or commit lacks")
 
     build = command("build", parents=[dated], help="check, build, index and verify the site")
     build.add_argument("--out", **_FOLDER, help="where the site goes (`site_dir` of mkdocs.yml, or site/)")
     build.add_argument("--on", **_DAY, help="show the registers as they stood on this day")
     build.add_argument("--since", **_DAY, help="in the scrutiny pack, tell what has changed since this day")
-    words = "lay this private folder over it: the board's own edition, not for publication"
-    build.add_argument("--with", **_FOLDER, dest="private", help=words)
+    build.add_argument(
+        "--with", **_FOLDER, dest="private", help="lay this private folder over it: the board's own edition"
+    )
 
     serve = command("serve", parents=[rooted], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, help="in place of the port that `dev_addr` in mkdocs.yml gives, or 8000")
@@ -64,10 +64,8 @@ def parser() -> argparse.ArgumentParser:
             of_kind.add_argument(f"--{question.name}", metavar="TEXT", help=words)
 
     intake = command("intake", parents=[dated], help="turn an issue form's answers into an edit of the right file")
-    words = "the event file that GitHub writes about the issue"
-    intake.add_argument("form", type=Path, metavar="FORM.json", help=words)
-    words = "write what the sender is told here, not on the screen"
-    intake.add_argument("--answer", type=Path, metavar="FILE", help=words)
+    intake.add_argument("form", type=Path, metavar="FORM.json", help="the file that GitHub writes about the issue")
+    intake.add_argument("--answer", type=Path, metavar="FILE", help="write here what the sender is told")
 
     fresh = command("fresh", parents=[dated], help="tell what is past its date, never rung, or not signed off")
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
@@ -76,9 +74,7 @@ def parser() -> argparse.ArgumentParser:
     public = command("public", parents=[dated], help="write the checked tree as a new repository of one commit")
     public.add_argument("folder", **_FOLDER, help="a new or empty folder outside the project")
 
-    words = "tell in sentences what changed for readers since a revision or a day"
-    changes = command("changes", parents=[rooted], help=words)
-    words = "a revision of git, or a day for the branch as it was at its end"
-    changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help=words)
+    changes = command("changes", parents=[rooted], help="tell in sentences what changed for readers")
+    changes.add_argument("--since", required=True, metavar="REV_OR_DATE", help="since a revision, or the end of a day")
     changes.add_argument("--format", **_PRINTED)
     return whole

@@ -9,7 +9,6 @@ from pathlib import Path
 from macros.arguments import parser as arguments_parser
 from macros.editing.questions import FORMS
 from macros.library import os_errors
-from macros.library.git import GitError
 from macros.library.problem import Refused
 from macros.reports import check_report, result
 
@@ -66,13 +65,10 @@ def _check(options: argparse.Namespace) -> int:
 
         for line in mend(options.root, options.files):
             print(line)
-    try:
-        if options.history:
-            found = result.look_back(options.root, options.since)
-        else:
-            found = result.check(options.root, options.today, options.files)
-    except GitError as fault:
-        raise Refused(f"The history cannot be looked through: {fault}") from None
+    if options.history:
+        found = result.look_back(options.root, options.since)
+    else:
+        found = result.check(options.root, options.today, options.files)
     print(check_report.format_result(found, options.format))
     return 1 if found.errors else 0
 
@@ -110,6 +106,7 @@ def _intake(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from macros.editing.blank import blanks
+    from macros.editing.yaml_insert import write
     from macros.library.load import load
     from macros.records.generated import FOLDER
     from macros.records.json_schema import SCHEMAS, schema
@@ -118,12 +115,10 @@ def _schema(options: argparse.Namespace) -> int:
     if not site:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
-    texts = {f"schema/{name}.json": schema(name) for name in SCHEMAS}
-    for name, text in (texts | {f"blank/{name}": text for name, text in blanks(site.headings).items()}).items():
-        path = options.root / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        print(path)
+    texts = {f"{FOLDER}/schema/{name}.json": schema(name) for name in SCHEMAS}
+    texts |= {f"{FOLDER}/blank/{name}": text for name, text in blanks(site.headings).items()}
+    write(options.root, texts)
+    print(*(options.root / path for path in texts), sep="\n")
     return 0
 
 
@@ -158,10 +153,7 @@ def _public(options: argparse.Namespace) -> None:
 def _changes(options: argparse.Namespace) -> None:
     from macros.reports.changes.changes_since import changes_since
 
-    try:
-        print(changes_since(options.root, options.since, options.format))
-    except GitError as fault:
-        raise Refused(f"{fault}.") from None
+    print(changes_since(options.root, options.since, options.format))
 
 
 _COMMANDS = {

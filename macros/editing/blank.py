@@ -4,57 +4,32 @@ With answers this is the record that `new` writes; without any it is a blank rec
 """
 
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
+from string import Template
 from typing import Any, get_origin
 
 from macros.editing.yaml_writer import dump
 from macros.library.macro_registry import MACROS
-from macros.library.markdown import DO_THIS, HINT
-from macros.records import fields, model
-from macros.records.generated import BLANKS
+from macros.records import fields
+from macros.records.generated import BLANKS, PAGES
 from macros.records.record import Record, nested_types, record_in
 
-CHANGED = 3  # the index, among the seven headings, of "What has changed", which the register fills
-# What to write under each of the seven headings, by its index.
-HINTS = {
-    0: "what this is about, in two or three sentences, and where it comes from. Cite a fact after each statement.",
-    1: "what can go wrong for a child, and how often, if a source says so. Cite it.",
-    2: "what the reviews found, no more and no less than the source says. Cite it.",
-    4: "what to do differently, one bullet for each thing. Start with a verb, and say who.",
-    5: "what nobody has found out yet; who is finding out, and by when, if a source says so. Cite it.",
-    6: "one to three questions for a team, each in a bullet that ends with a question mark.",
-}
-MINUTE = "two to four bullets: what a reader must know after one minute. Cite a fact."
-GUIDANCE = {
-    DO_THIS: "the steps in their order, one line each. Start with a verb, and cite the fact that a step rests on.",
-    "Why": "why it matters for a child, in a few sentences. Cite a fact after each statement.",
-}
+# What stands below the fields of a new page: headings, and hints of what to write under each.
+_BODIES = Path(__file__).parent / "pages"
 
 
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
     """Return every file of data/generated/blank/ by its name. `headings` are the seven of a briefing."""
-    pages = {"briefing.md": briefing({}, headings), "guidance.md": guidance({}), "review-page.md": review_page({}, "")}
+    pages = {f"{name}.md": page(name, {}, headings) for name in PAGES}
     return {f"{name}.yml": _blank(name) for name in BLANKS} | pages
 
 
-def briefing(values: dict, headings: tuple[str, ...]) -> str:
-    """Return a page of docs/briefings/: its fields, and a hint under each heading."""
-    changes = _call("show_actions", values.get("theme"))
-    parts = [_hint(MINUTE)]
-    for place, heading in enumerate(headings):
-        parts += [f"## {heading}", changes if place == CHANGED else _hint(HINTS[place])]
-    return _page(model.Briefing, values, parts)
-
-
-def guidance(values: dict) -> str:
-    """Return a page of docs/guidance/."""
-    parts = [part for heading, hint in GUIDANCE.items() for part in (f"## {heading}", _hint(hint))]
-    return _page(model.Guidance, values, parts)
-
-
-def review_page(values: dict, name: str) -> str:
-    """Return the page of the review `name`, with its findings from data/reviews.yml."""
-    return _page(model.Page, values, ["## What it found", _call("show_findings", name)])
+def page(name: str, values: dict, headings: tuple[str, ...], review: str | None = None) -> str:
+    """Return the blank page `name` with these values of its fields. `headings` are the seven of a briefing."""
+    parts = {f"heading{number}": heading for number, heading in enumerate(headings, 1)}
+    parts |= {"actions": _call("show_actions", values.get("theme")), "findings": _call("show_findings", review)}
+    body = Template((_BODIES / f"{name}.md").read_text(encoding="utf-8")).substitute(parts)
+    return "\n".join(("---", *_fields(PAGES[name], values), "---", "", body))
 
 
 def entry(kind: type[Record], values: dict, indent: int = 0) -> str:
@@ -73,14 +48,6 @@ def _blank(name: str) -> str:
     ]
     values = {"updates": [dict.fromkeys(("status", "source"))]} if name == "action" else {}  # of its first update
     return "\n".join(head) + "\n" + entry(kind, values, indent=4 * len(lists) - 2)
-
-
-def _page(kind: type[Record], values: dict, parts: list[str]) -> str:
-    return "\n".join(("---", *_fields(kind, values), "---", "")) + "\n" + "\n\n".join(parts) + "\n"
-
-
-def _hint(words: str) -> str:
-    return f"{HINT} {words} -->"
 
 
 def _call(macro: str, name: str | None) -> str:
@@ -117,11 +84,8 @@ def _inside(annotation: Any, inner: type[Record] | None) -> Iterator[str]:
         yield f"  {'' if not many else '  ' if number else '- '}{name}:"
 
 
-def scalar(value: Any) -> str:
+def scalar(value: str | tuple[str, ...] | list[str] | None) -> str:
     """Return a value, or a list of them, as one line of YAML that reads back as the same text; empty for None."""
     if isinstance(value, tuple):
         value = value[0] if len(value) == 1 else list(value)
-    if isinstance(value, list):
-        return dump(value).rstrip("\n")
-    text = "" if value is None else value.isoformat() if isinstance(value, date) else value
-    return dump({"": text}).partition(": ")[2].rstrip("\n") if text else ""
+    return dump({"": value}).partition(": ")[2].rstrip("\n") if value else ""

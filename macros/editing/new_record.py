@@ -7,18 +7,25 @@ from pathlib import Path
 
 from macros.analysis.fold import AGREED
 from macros.editing import blank, yaml_insert
-from macros.editing.prompts import InvalidAnswer, ask_questions
-from macros.editing.questions import register_path
+from macros.editing.choices import register_path
+from macros.editing.prompts import ask_questions
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
 from macros.library.load import load
+from macros.library.problem import Refused
 from macros.records import model
 from macros.records.record import NOT_STATED, Record
 
-FOLDERS = {"briefing": "docs/briefings", "guidance": "docs/guidance", "review": "docs/reviews"}
+# Kind: the folder and the blank of its page.
+_PAGES = {
+    "briefing": ("docs/briefings", "briefing"),
+    "guidance": ("docs/guidance", "guidance"),
+    "review": ("docs/reviews", "review-page"),
+}
+_HINTS = "Write what each hint asks for, in its place."
 _TODO = {
-    "briefing": "Write what each hint asks for, in its place.",
-    "guidance": "Write what each hint asks for, in its place.",
+    "briefing": _HINTS,
+    "guidance": _HINTS,
     "action": "Read it over, and add what shows it: a note that cites its facts, and evidence.",
     "review": "Read it over, and add its findings.",
 }
@@ -27,14 +34,14 @@ _TODO = {
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
     """Write a new record of `kind` below `root`, and return what was done and what comes next.
 
-    Raises InvalidAnswer or NeedsManualEdit, having written nothing.
+    Raises Refused, having written nothing.
     """
     library = load(root)
     if not (library.site and library.vocabulary):
-        raise InvalidAnswer("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
+        raise Refused("data/site.yml or data/vocabulary.yml cannot be read; `python -m macros check` says why")
     if kind == "action" and not library.registers:
         remedy = "start one from data/generated/blank/action.yml"
-        raise InvalidAnswer(f"there is no register in data/registers/ that can be read; {remedy}")
+        raise Refused(f"there is no register in data/registers/ that can be read; {remedy}")
     answers = ask_questions(kind, library, given, ask)
     drafts = _drafts(library, kind, answers, today)
     yaml_insert.write(root, {each.path: each.text for each in drafts})
@@ -46,21 +53,17 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
 
 
 def _drafts(library: Library, kind: str, answers: dict, today: date) -> list[Draft]:
-    """Return what to write where, the record itself first. Raises InvalidAnswer, or NeedsManualEdit."""
-    name = answers["id"]
+    """Return what to write where, the record itself first. Raises Refused."""
+    told = {name: value for name, value in answers.items() if value}
     if kind == "action":
-        path, record = register_path(answers["register"]), _action(answers, today)
-        return [_entry(library, path, "actions", model.Action, record)]
-    if kind == "briefing":
-        text = blank.briefing(_dated(answers, "published", today), library.site.headings if library.site else ())
-        return [_page(library, kind, name, text)]
-    if kind == "guidance":
-        return [_page(library, kind, name, blank.guidance(_dated(answers, "checked", today)))]
-    record = _pick(answers, "id", "title", "publication", "themes")
-    drafts = [_entry(library, "data/reviews.yml", "reviews", model.Review, record)]
-    if answers["summary"]:
-        drafts.append(_page(library, kind, name, blank.review_page(_pick(answers, "title", "summary"), name)))
-    return drafts
+        path = register_path(answers["register"])
+        return [_entry(library, path, "actions", model.Action, _action(told, today))]
+    if kind != "review":
+        dates = {"published" if kind == "briefing" else "checked": str(today), "review_by": str(a_year_after(today))}
+        sensitive = {"sensitive": "true" if answers["sensitive"] == "yes" else "false"}
+        return [_page(library, kind, told | sensitive | dates)]
+    drafts = [_entry(library, "data/reviews.yml", "reviews", model.Review, told)]
+    return [*drafts, _page(library, kind, told)] if answers["summary"] else drafts
 
 
 def a_year_after(day: date) -> date:
@@ -69,46 +72,33 @@ def a_year_after(day: date) -> date:
     return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
-def _pick(answers: dict, *names: str) -> dict:
-    """Return the answers with these names that are not empty."""
-    return {name: answers[name] for name in names if answers[name]}
-
-
-def _dated(answers: dict, field: str, today: date) -> dict:
-    """Return the fields of a page that is published, or checked, today."""
-    values = {name: value for name, value in answers.items() if value and name != "id"}
-    sensitive = "true" if answers["sensitive"] == "yes" else "false"
-    return values | {"sensitive": sensitive, field: today, "review_by": a_year_after(today)}
-
-
-def _action(answers: dict, today: date) -> dict:
+def _action(told: dict, today: date) -> dict:
     """Return an action with its first update; what its absence says is left out, and a new action cannot be tested."""
-    told = {name: value for name, value in answers.items() if value not in (NOT_STATED, (NOT_STATED,), [NOT_STATED])}
-    first = {"reported": today, "status": answers["status"]}
-    agreed = "yes" if answers["status"] in AGREED else NOT_STATED
-    first |= {} if answers["agreed"] == agreed else {"agreed": answers["agreed"]}
-    first |= {"effect": "not-known"} if answers["status"] == "not-known" else {}
-    first["source"] = answers["source"]
-    return {name: told[name] for name in ("id", "what", "theme", "answers", "owner") if told.get(name)} | {
+    first = {"reported": str(today), "status": told["status"], "source": told["source"]}
+    if told["agreed"] != ("yes" if told["status"] in AGREED else NOT_STATED):
+        first["agreed"] = told["agreed"]
+    if told["status"] == "not-known":
+        first["effect"] = "not-known"
+    return {name: value for name, value in told.items() if value not in (NOT_STATED, (NOT_STATED,))} | {
         "updates": [first]
     }
 
 
-def _page(library: Library, kind: str, name: str, text: str) -> Draft:
-    """Return a new page. Raises InvalidAnswer where there is one already."""
-    path = f"{FOLDERS[kind]}/{name}.md"
+def _page(library: Library, kind: str, values: dict) -> Draft:
+    """Return a new page. Raises Refused where there is one already."""
+    folder, blank_name = _PAGES[kind]
+    name = values["id"]
+    path = f"{folder}/{name}.md"
     if (library.root / path).exists():
-        raise InvalidAnswer(f"{path} is there already; choose another id")
+        raise Refused(f"{path} is there already; choose another id")
+    text = blank.page(blank_name, values, library.site.headings if library.site else (), name)
     front = text.index("\n---\n") + 5
     return Draft(path, text, text.count("\n", 0, front) + 2)
 
 
 def _entry(library: Library, path: str, name: str, kind: type[Record], values: dict) -> Draft:
-    """Return a new item at the end of the list `name` of the file at `path`.
-
-    Raises InvalidAnswer or NeedsManualEdit.
-    """
+    """Return a new item at the end of the list `name` of the file at `path`. Raises Refused."""
     if path not in library.documents:
-        raise InvalidAnswer(f"{path} cannot be read; `python -m macros check` says why")
+        raise Refused(f"{path} cannot be read; `python -m macros check` says why")
     draft = yaml_insert.append(library.documents[path], (name,), blank.entry(kind, values))
     return replace(draft, line=draft.line + 1)  # below the explanation of the id

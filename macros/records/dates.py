@@ -5,10 +5,10 @@ A date sorts and counts from the last day of what its words span. Other programs
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _MONTHS = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
@@ -32,15 +32,6 @@ _ABOUT = re.compile(r"(?:about|around|circa|ca?\.) ?(.+)")
 _WINTER_TO = re.compile(r"(winter [0-9]{4}) to ([0-9]{4}|[0-9]{2})\b(?!-)")
 
 
-class _Point(NamedTuple):
-    """One end of a span, or the whole of a date without "to"."""
-
-    first: date
-    last: date
-    words: str
-    edtf: str
-
-
 @dataclass(frozen=True, order=True, slots=True)
 class EDate:
     """A date or span. `first` and `last` are its days; it compares by `last`, then by `first`. `text` is as typed."""
@@ -60,6 +51,11 @@ class EDate:
 
     def __str__(self) -> str:
         return self.words
+
+
+def _part(first: date, last: date, words: str, edtf: str) -> EDate:
+    """A date that is no span of two: what was typed is added by `parse`."""
+    return EDate(last, first, "", words, edtf, first)
 
 
 class ReportDay(date):
@@ -94,8 +90,7 @@ def parse(text: str) -> EDate:
     if len(more) > 1:
         raise ValueError(_NONE)
     if not more:
-        point = _point(start)
-        return EDate(point.last, point.first, typed, point.words, point.edtf, point.first)
+        return replace(_point(start), text=typed)
     end = _point(more[0])
     has_year = re.search("[0-9]{4}", start)
     begin = _point(start if has_year else f"{start} {end.last.year}")  # as in "March to July 2016"
@@ -118,10 +113,11 @@ def ends_after(when: EDate, day: date) -> bool:
     return when.end_begins > day
 
 
-def _point(text: str) -> _Point:
+def _point(text: str) -> EDate:
     if match := _ABOUT.fullmatch(text):
-        first, last, words, edtf = _point(match[1])
-        return _Point(first, last, f"about {words}", "/".join(f"{each}~" for each in edtf.split("/")))
+        about = _point(match[1])
+        edtf = "/".join(f"{each}~" for each in about.edtf.split("/"))
+        return replace(about, words=f"about {about.words}", edtf=edtf)
     for form, made in _FORMS:
         if match := form.fullmatch(text):
             return made(*match.groups())
@@ -142,30 +138,28 @@ def _months(year: str, month: int, months: int) -> tuple[date, date]:
     return first, after - timedelta(days=1)
 
 
-def _month(year: str, month: int) -> _Point:
-    return _Point(*_months(year, month, 1), f"{MONTHS[month - 1]} {year}", f"{year}-{month:02d}")
+def _month(year: str, month: int) -> EDate:
+    return _part(*_months(year, month, 1), f"{MONTHS[month - 1]} {year}", f"{year}-{month:02d}")
 
 
-def _day(year: str, month: int | str, day: str) -> _Point:
+def _day(year: str, month: int | str, day: str) -> EDate:
     _months(year, 1, 1)
     try:
         exact = date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError("there is no such day; check the month and the day") from None
-    return _Point(exact, exact, in_words(exact), exact.isoformat())
+    return _part(exact, exact, in_words(exact), exact.isoformat())
 
 
-def _named(day: str | None, name: str, year: str) -> _Point:
+def _named(day: str | None, name: str, year: str) -> EDate:
     """A day, month, season, third of a year or term: "12 January 2017", "Nov 2015", "summer 2016", "mid-2015"."""
     if month := _MONTHS.get(name):
         return _day(year, month, day) if day else _month(year, month)
-    if name == "winter" and not day:
-        _ask(*(f"winter {_into_next(each)}" for each in (int(year), int(year) - 1)))
     if day or name not in _PARTS:
         raise ValueError(_NONE)
     month, months, code = _PARTS[name]
     first, last = _months(year, month, months)
-    return _Point(first, last, f"{name} {year}", f"{year}-{code}" if code else f"{first:%Y-%m}/{last:%Y-%m}")
+    return _part(first, last, f"{name} {year}", f"{year}-{code}" if code else f"{first:%Y-%m}/{last:%Y-%m}")
 
 
 def _into_next(year: int) -> str:
@@ -176,32 +170,33 @@ def _is_next(year: str, second: str) -> bool:
     return int(second) in (int(year) + 1, (int(year) + 1) % 100)
 
 
-def _winter(year: str, second: str) -> _Point:
+def _winter(year: str, second: str | None) -> EDate:
+    """The winter that begins in a year; with that year alone, it may also be the one that ends in it."""
     written = f"winter {_into_next(int(year))}"
-    return _Point(*_months(year, 12, 3), written, f"{year}-24") if _is_next(year, second) else _ask(written)
+    if second and _is_next(year, second):
+        return _part(*_months(year, 12, 3), written, f"{year}-24")
+    return _ask(written) if second else _ask(written, f"winter {_into_next(int(year) - 1)}")
 
 
-def _from_april(year: str, skipped: int = 0, months: int = 12) -> _Point:
+def _from_april(year: str, skipped: int = 0, months: int = 12) -> EDate:
     """Months of the financial year that begins in `year`, the first of them so many after April."""
     first, last = _months(year, 4 + skipped, months)
     start = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
     words = f"{start} to {MONTHS[last.month - 1]} {last.year}"
-    return _Point(first, last, words, f"{first:%Y-%m}/{last:%Y-%m}")
+    return _part(first, last, words, f"{first:%Y-%m}/{last:%Y-%m}")
 
 
-def _quarter(number: str, year: str, second: str) -> _Point:
-    if not _is_next(year, second):
-        _ask(f"Q{number} {_into_next(int(year))}")
-    return _from_april(year, 3 * int(number) - 3, 3)
+def _quarter(number: str, year: str, second: str | None) -> EDate:
+    """A quarter of a financial year; with one year alone, it may also be of that year or of the one before."""
+    if second and _is_next(year, second):
+        return _from_april(year, 3 * int(number) - 3, 3)
+    month = 3 * int(number) - 2
+    alone = [] if second else [f"{MONTHS[month - 1]} to {MONTHS[month + 1]} {year}"]
+    years = [int(year)] if second else [int(year), int(year) - 1]
+    return _ask(*alone, *(f"Q{number} {_into_next(each)}" for each in years))
 
 
-def _quarter_of_which_year(number: str, text: str) -> NoReturn:
-    year, month = int(text), 3 * int(number) - 2
-    from_april = (f"Q{number} {_into_next(each)}" for each in (year, year - 1))
-    _ask(f"{MONTHS[month - 1]} to {MONTHS[month + 1]} {year}", *from_april)
-
-
-def _two_parts(is_financial: str | None, year: str, bar: str, second: str) -> _Point:
+def _two_parts(is_financial: str | None, year: str, bar: str, second: str) -> EDate:
     """A month, as in 2016-06, or the year from April, as in 2016-17. What may be either, or neither, is asked about."""
     number, is_hyphen = int(second), bar == "-" and not is_financial
     if 1 <= number <= 12 and is_hyphen:
@@ -229,13 +224,12 @@ _BAR = "[-‐‑–—/]"
 _FORMS: list[tuple[re.Pattern[str], Callable[..., Any]]] = [
     (re.compile(form.replace("YEAR", "([0-9]{4})").replace("BAR", f" ?{_BAR} ?")), made)
     for form, made in (
-        ("YEAR", lambda year: _Point(*_months(year, 1, 12), year, year)),
+        ("YEAR", lambda year: _part(*_months(year, 1, 12), year, year)),
         ("YEAR-([0-9]{2})-([0-9]{2})", _day),
         (f"(fy ?)?YEAR ?({_BAR}) ?([0-9]{{2}})", _two_parts),
+        (r"winter\.?[ -]YEAR(?:BAR([0-9]{4}|[0-9]{2}))?", _winter),
         (r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]+(?: term)?)\.?[ -]YEAR", _named),
-        ("winter YEARBAR([0-9]{4}|[0-9]{2})", _winter),
-        ("(?:q|quarter )([1-4]),? (?:of )?YEARBAR([0-9]{4}|[0-9]{2})", _quarter),
-        ("(?:q|quarter )([1-4]),? (?:of )?YEAR", _quarter_of_which_year),
+        ("(?:q|quarter )([1-4]),? (?:of )?YEAR(?:BAR([0-9]{4}|[0-9]{2}))?", _quarter),
         ("(?:fy ?)?YEARBARYEAR", lambda *of: _ask(*[_into_next(int(of[0]))] * _is_next(*of), " to ".join(of))),
         ("([0-9]{1,2})[./-]([0-9]{1,2})[./-]YEAR", _numbers),
         ("YEAR[./-]([0-9]{1,2})[./-]([0-9]{1,2})", lambda *parts: _ask(_day(*parts).edtf)),

@@ -18,9 +18,7 @@ class Gone(Record):
     kind: fields.GoneKind = field("what it was")
     id: fields.Text = field("the id that it had: of a page its address, of a pack its day")
     day: fields.Day = field("the day on which it was withdrawn, renamed or replaced")
-    instead: fields.Text | None = field(
-        "id of what readers go to, of the same kind; left out where it was withdrawn", None
-    )
+    instead: fields.Text | None = field("id of what readers go to, of the same kind; left out where withdrawn", None)
 
 
 class GoneRecords(Record):

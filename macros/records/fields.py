@@ -45,11 +45,9 @@ def day(value: Any) -> date:
 
 def _told(value: Any) -> ReportDay:
     """A day as sources give it, which may be a month or a season: it counts from its last day."""
-    return (
-        value
-        if isinstance(value, ReportDay)
-        else ReportDay.of(_edate(str(value) if isinstance(value, date) else value))
-    )
+    if isinstance(value, ReportDay):
+        return value
+    return ReportDay.of(_edate(str(value) if isinstance(value, date) else value))
 
 
 def _edate(value: Any):
@@ -156,22 +154,9 @@ Publication = Literal[
     "commissioned", "in-progress", "published", "summary-published", "learning-published", "not-stated"
 ]
 Strength = Literal["system-change", "checklist", "policy", "training", "reminder"]
-GoneKind = Literal[
-    "action",
-    "agency",
-    "audience",
-    "briefing",
-    "contact",
-    "fact",
-    "finding",
-    "guidance",
-    "pack",
-    "page",
-    "review",
-    "source",
-    "term",
-    "theme",
-]
+_GonePage = Literal["briefing", "guidance", "pack", "page"]
+_GoneEntry = Literal["agency", "audience", "contact", "fact", "source", "term", "theme"]
+GoneKind = Literal["action", "finding", "review", _GonePage, _GoneEntry]
 Measured = Literal["records", "practice"]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
 

@@ -18,9 +18,15 @@ BLANKS: dict[str, tuple[type[Record], str, tuple[str, ...], str]] = {
     "contact": (model.Contact, "contacts", ("contacts",), "data/contacts.yml"),
     "term": (model.Term, "glossary", ("terms",), "data/glossary.yml"),
 }
-PAGES = ("briefing.md", "guidance.md", "review-page.md")  # blank pages
+# Blank pages.
+PAGES: dict[str, type[Record]] = {
+    "briefing": model.Briefing,
+    "guidance": model.Guidance,
+    "review-page": model.Page,
+}
 FILES = {
     CONFIRMED,
     *(f"{FOLDER}/schema/{name}.json" for name in SCHEMAS),
-    *(f"{FOLDER}/blank/{name}" for name in (*PAGES, *(f"{each}.yml" for each in BLANKS))),
+    *(f"{FOLDER}/blank/{name}.yml" for name in BLANKS),
+    *(f"{FOLDER}/blank/{name}.md" for name in PAGES),
 }

@@ -53,9 +53,7 @@ class Finding(Record):
     text: fields.Text = field("what the review found, in our own words")
     kind: fields.FindingKind = field("whether an action is to answer it, or what it is instead", "to-answer")
     source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
-    same_as: Annotated[fields.Ids, Ref("finding")] = field(
-        "ids of findings of other reviews that ask for the same thing", ()
-    )
+    same_as: Annotated[fields.Ids, Ref("finding")] = field("ids of findings of other reviews that ask the same", ())
     facts: fields.FactIds = field("facts it rests on", min_length=1)
 
 
@@ -98,7 +96,7 @@ class Evidence(InRegister):
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
     figures: fields.Text | None = field(
-        "the figures, with their unit; or, where there is a `unit`, one number, or `fewer than 5`", None
+        "the figures with their unit; where there is a `unit`, one number or `fewer than 5`", None
     )
     unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
     better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
@@ -129,9 +127,7 @@ class Update(InRegister):
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
     ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
-    merged_into: Annotated[fields.ActionId | None, Ref("action")] = field(
-        "id of the action that it is now a part of", None
-    )
+    merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)
     finds_out: Literal["withdrawn"] | None = field("`withdrawn` where it is to find out nothing any more", None)
     source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
@@ -191,9 +187,7 @@ class Guidance(Page):
     theme: Annotated[fields.Id, Ref("theme")] = field("id of the theme whose actions and briefings it belongs to")
     audience: Annotated[fields.Ids, Ref("audience")] = field("ids of audiences", min_length=1)
     owner: fields.Text = field("role that keeps it; 'not yet adopted' until a partnership does")
-    offline: bool = field(
-        "true where readers may keep the page on their device; never together with `sensitive`", False
-    )
+    offline: bool = field("true where readers may keep the page on their device; never with `sensitive`", False)
     signed_off: SignedOff | None = field("who signed it off, and when; until then the page says that nobody has", None)
     checked: fields.Day = field("day on which its sources were last checked")
     review_by: fields.Day = field("day by which it must be looked at again")

@@ -13,9 +13,7 @@ class Limits(Record):
     words_least: fields.Limit = field("fewest words that the author of a briefing writes", 500)
     words_most: fields.Limit = field("most words that the author of a briefing writes", 750)
     guidance_words_least: fields.Limit = field("fewest words that the author of a guidance page writes", 300)
-    guidance_words_most: fields.Limit = field(
-        "most words that the author of a guidance page without a card writes", 700
-    )
+    guidance_words_most: fields.Limit = field("most words that the author of guidance without a card writes", 700)
     words_a_minute: fields.Limit = field("words read aloud in a minute", 183)
     sentence_mean: fields.Limit = field("most words in a sentence of a briefing, on average", 15)
     sentence_most: fields.Limit = field("most words in any sentence of a briefing or guidance page", 25)
@@ -34,9 +32,7 @@ class SearchSettings(Record):
     ring: fields.Text | None = field(
         "address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None
     )
-    also: tuple[OtherSite, ...] = field(
-        "other partnerships' sites, which readers may choose to search with this one", ()
-    )
+    also: tuple[OtherSite, ...] = field("other partnerships' sites, which readers may choose to search too", ())
 
 
 class Told(Record):
@@ -59,9 +55,7 @@ class Report(Record):
     on: fields.Day = field("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
     asked: tuple[Told, ...] = field("what the report asks of its readers", ())
     said: tuple[Told, ...] = field("what the report says of itself and of progress as a whole", ())
-    decisions: tuple[Decision, ...] = field(
-        "what the scrutiny board asked or resolved; the next pack opens with it", ()
-    )
+    decisions: tuple[Decision, ...] = field("what the scrutiny board asked or resolved; it opens the next pack", ())
 
 
 class Tried(Record):
@@ -149,9 +143,7 @@ MenuEntry = Annotated[Any, BeforeValidator(_entry)]
 class Theme(Record):
     name: Literal["material", "null"] = field("the theme that lends two icons; `null` where `custom_dir` holds them")
     language: fields.Language = field("language of the pages, such as en-GB")
-    custom_dir: fields.Text | None = field(
-        "folder of your own templates and icons, which go before those of this site", None
-    )
+    custom_dir: fields.Text | None = field("folder of your own templates and icons, which go before the site's", None)
     favicon: fields.Text = field("the picture in a browser's tab", "assets/images/mark.svg")
     static_templates: tuple[fields.Text, ...] = field("templates of `custom_dir` that are pages of their own", ())
 
@@ -160,17 +152,13 @@ class Theme(Record):
 _FIXED = {
     "docs_dir": "pages are read from docs/, where the checker looks",
     "use_directory_urls": "addresses are permanent, and end in /",
-    "exclude_docs": "every page in docs/ is published; move the others out of docs/",
-    "draft_docs": "every page in docs/ is published; move drafts out of docs/",
-    "markdown_extensions": "pages are GitHub Flavored Markdown, as a pull request shows them",
-    "mdx_configs": "pages are GitHub Flavored Markdown, as a pull request shows them",
+    **dict.fromkeys(("exclude_docs", "draft_docs"), "every page in docs/ is published; move the others out of docs/"),
+    **dict.fromkeys(("markdown_extensions", "mdx_configs"), "pages are Markdown as a pull request shows it"),
     "hooks": "a file that MkDocs runs is not checked",
     "INHERIT": "the checker reads this file alone; write the settings themselves",
     "validation": "every link is checked, and one that leads nowhere stops the build",
-    "edit_uri": "links to change a page or a record are made of `repo_url`",
-    "edit_uri_template": "links to change a page or a record are made of `repo_url`",
-    "repo_name": "no page shows it",
-    "extra": "no page shows anything of it",
+    **dict.fromkeys(("edit_uri", "edit_uri_template"), "links to change a page or a record are made of `repo_url`"),
+    **dict.fromkeys(("repo_name", "extra"), "no page shows it"),
     "extra_templates": "files in docs/ are not templates; name those of `custom_dir` as `static_templates`",
 }
 
@@ -183,17 +171,13 @@ class Settings(Record):
     site_name: fields.Text = field("the site's name, in the header and in every title")
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
     repo_url: fields.Repository | None = field(
-        "web address of the public repository; links to propose a change lead there", None
+        "web address of the public repository, for links to propose a change", None
     )
     theme: Theme = field("the theme, and the language of the pages")
     plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
     nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)
-    site_author: fields.Text | None = field(
-        "who is named as the author of every page; `site_name` where it is not set", None
-    )
-    site_description: fields.Text | None = field(
-        "what the page for what is not found is about; others have their summary", None
-    )
+    site_author: fields.Text | None = field("the author of every page; `site_name` where it is not set", None)
+    site_description: fields.Text | None = field("what the page for what is not found is about", None)
     copyright: fields.Text | None = field("a line at the foot of every page", None)
     extra_css: tuple[Any, ...] = field("stylesheets of every page, in order", ())
     extra_javascript: tuple[Any, ...] = field("scripts of every page, in order", ())

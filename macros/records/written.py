@@ -69,11 +69,6 @@ def _cited_in(part: Any, known: Collection[str]) -> Iterator[str]:
     if isinstance(part, str):
         yield from cited_ids(part, known)
     elif isinstance(part, Mapping):
-        yield from (
-            each
-            for name, value in part.items()
-            if name not in ("on", "by", "source")
-            for each in _cited_in(value, known)
-        )
-    elif isinstance(part, list):
-        yield from (each for value in part for each in _cited_in(value, known))
+        part = [value for name, value in part.items() if name not in ("on", "by", "source")]
+    for each in part if isinstance(part, list) else ():
+        yield from _cited_in(each, known)

@@ -6,7 +6,7 @@ import pytest
 
 from macros.editing.issue_form import take_in
 from macros.editing.issue_form.form import LONGEST
-from macros.editing.issue_form.reply import NOT_HERE
+from macros.editing.issue_form.phrases import PHRASES
 from macros.editing.yaml_insert import write
 from macros.library.source import read_yaml
 from tests.support.generator import TODAY
@@ -192,7 +192,7 @@ def test_personal_data_is_refused_alone_and_never_repeated(root, typed):
 @pytest.mark.parametrize("typed", ["It is held-back.", "HELD BACK", f"held_back, {NHS}"])
 def test_of_a_withheld_review_not_even_the_question_is_named(root, typed):
     outcome = outcome_of(root, "something-wrong", wrong=typed, fault="Nothing")
-    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, {}, NOT_HERE)
+    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, {}, PHRASES["not_here"])
 
 
 def test_a_number_in_a_form_that_cannot_be_parsed_is_not_repeated(root):

@@ -86,18 +86,14 @@ def test_any_text_is_read_back_as_it_was_typed(kind, text, full):
         assert read_page(full, f"docs/{folder}/{IDS[kind]}.md").data["summary"] == text
 
 
+UNSEEN = "there is a character that cannot be seen; delete the answer and type it again, without pasting"
+BRACKETS = "two brackets stand together that call a program when a page is made; put a space between them"
 REFUSED = {
-    "two\nlines": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "two\u2028lines": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "a\x00b": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "a\u200fb": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "\ufeffa": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "a\u202eb": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "a\udce9b": "there is a line break, or a character that cannot be seen; type it again in one line",
-    "{{ show_totals() }}": "`{{` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
-    "{% raw %}": "`{%` stands here and calls nothing; a macro works only in the text of a page; take it out of this field",
-    "x"
-    * 5000: "this is 5,000 characters long, and the most is 200; the rest has its place in the page or record itself",
+    "two\nlines": "the answer has several lines; write it in one",
+    "two\tparts": "there is a tab in the answer; put a space in its place",
+    **dict.fromkeys(("two\u2028lines", "a\x00b", "a\u200fb", "\ufeffa", "a\u202eb", "a\udce9b", "a\x85b"), UNSEEN),
+    **dict.fromkeys(("{{ show_totals() }}", "{% raw %}", "{# a #}"), BRACKETS),
+    "x" * 5000: "the answer has 5,000 characters, and the most is 200 (about 33 words); shorten it",
     "999 000 0018": "this is an NHS number; take it out",
     "Ring 01632 960001": "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts",
     "Ask Dr Example": "this is a person's name with a title; write the role instead",

@@ -66,7 +66,7 @@ def test_what_the_system_refuses_is_explained_with_a_remedy(number, path, said):
     [
         ("macros.rules.run.check", ["check"]),
         ("macros.rules.run.check", ["build"]),
-        ("macros.cli.Path.write_text", ["schema"]),
+        ("macros.editing.yaml_insert.write", ["schema"]),
         ("macros.editing.new_record.load", ["new", "action"]),
         ("macros.library.load.load", ["fresh"]),
         ("macros.reports.changes.changes_since.changes_since", ["changes", "--since", "HEAD"]),

@@ -12,7 +12,7 @@ from string import ascii_uppercase
 
 from macros.analysis import derive
 from macros.editing import yaml_insert
-from macros.editing.questions import next_action
+from macros.editing.choices import next_action
 from macros.library.library import Library
 from macros.library.load import load
 from macros.records.record import NOT_STATED

@@ -12,21 +12,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.editing import yaml_insert
+from macros.editing.choices import IS_TAKEN, used_ids
 from macros.editing.issue_form import form as forms
-from macros.editing.issue_form import reply
 from macros.editing.issue_form.edit import TEXTS, Edit, appended, faults_by_themselves, record_named, set_aside
-from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form, InvalidForm
-from macros.editing.questions import IS_TAKEN, used_ids
+from macros.editing.issue_form.form import TITLE, WHOLE, Fault, Form
+from macros.editing.issue_form.phrases import PHRASES
+from macros.editing.issue_form.reply import for_sender, told, wrong
+from macros.editing.yaml_insert import NeedsManualEdit
 from macros.library.library import Library
-from macros.library.problem import InvalidDocument, Problem
-from macros.library.source import Document, read_yaml
+from macros.library.problem import Problem, Refused
+from macros.library.source import Document
 from macros.rules import run
 
 COPIED = ("data", "docs")  # what the checker reads
 # Where GitHub, or a server of one's own, keeps what is dropped into an answer.
 _ATTACHED = re.compile(r"/user-attachments/|//[^/\s]+/[^/\s]+/[^/\s]+/(?:files|assets)/\d|user-images\.", re.IGNORECASE)
-NO_FORM = Form("", ())
-NOT_OF_ANSWERS = {"FLD002", "MKD008"}  # that an answer is missing, or holds Markdown, is said already
+NOT_OF_ANSWERS = {"FLD002"}  # that an answer is missing is said already
 OF_A_STORY = {"EVI001", "EVI006", "EVI007"}  # rules that judge an update by those before it
 EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
 
@@ -50,12 +51,12 @@ class Copy:
 
 
 def take_in(root: Path, event: Path, today: date) -> Outcome:
-    """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises InvalidForm."""
+    """Return what follows from the form in GitHub's event file. Writes nothing below `root`. Raises Refused."""
     title, body = forms.read_event(event)
     form = forms.identify(forms.load_forms(root), body)
     if missing := [name for name in COPIED if not (root / name).is_dir()]:
         remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
-        raise InvalidForm(f'"{root}" holds no folder {missing[0]}/; {remedy}')
+        raise Refused(f'"{root}" holds no folder {missing[0]}/; {remedy}')
     answers, faults = forms.read_answers(form, body) if form else ({}, [])
     with TemporaryDirectory() as folder:
         for name in COPIED:
@@ -64,68 +65,63 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         typed = {TITLE: title, WHOLE: forms.remarks(body) if answers else body, **answers}
         problems = list(run.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
-            return Outcome(reply.NOT_HERE, is_valid=False)
+            return Outcome(told("not_here"), is_valid=False)
         faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
-        faults += [Fault(name, reply.ATTACHED, private=True) for name in typed if _ATTACHED.search(typed[name])]
-        if not form:
-            return Outcome(reply.wrong(NO_FORM, faults) if faults else reply.NO_FORM, is_valid=False)
-        if answers and form.name in EDITS and not any(fault.private for fault in faults):
+        faults += [Fault(name, PHRASES["attached"], private=True) for name in typed if _ATTACHED.search(typed[name])]
+        if form and answers and form.name in EDITS and not any(fault.private for fault in faults):
             return _edited(form, answers, faults, Copy(library, before, today))
-        return Outcome(reply.wrong(form, faults) if faults else reply.ACKNOWLEDGEMENTS[form.name], not faults)
+    reply = wrong(form, faults) if faults else told(form.name if form else "no_form")
+    return Outcome(reply, is_valid=bool(form and not faults))
 
 
 def _edited(form: Form, answers: dict[str, str], faults: list[Fault], copy: Copy) -> Outcome:
     """Return the edit that the answers make, or everything that is wrong with them."""
     library, named = copy.library, EDITS[form.name]
-    signs = [fault for each in form.questions if each.id in TEXTS for fault in forms.markup(each, answers[each.id])]
-    faults += faults_by_themselves(answers)
+    faults += [fault for each in form.questions if each.id in TEXTS for fault in forms.markup(each, answers[each.id])]
+    faults += faults_by_themselves(library, answers)
     found = record_named(library, named, answers[named])
     if isinstance(found, Fault):
         faults += [found] if answers[named] else []
-    ignored = NOT_OF_ANSWERS | (OF_A_STORY if isinstance(found, Fault) else set())
-    answers[named] = found if isinstance(found, str) else next(iter(getattr(library, f"{named}s")), "")
+        found, ignored = next(iter(getattr(library, f"{named}s")), ""), NOT_OF_ANSWERS | OF_A_STORY
+    else:
+        ignored = NOT_OF_ANSWERS
+    answers, edit = answers | {named: found}, None
     try:
         if answers.get("finding") in used_ids(library, "finding") and appended(library, named, answers):
             faults.append(Fault("finding", f"this id {IS_TAKEN}"))
-        new, edit = list(faults), None
         # An answer that cannot be read hides what else is wrong: look again without it.
-        while answers[named] and (new or not edit):
+        while found:
             faulty = {fault.question for fault in faults}
             edit = appended(library, named, set_aside(answers, faulty - {named}, copy.today))
-            if edit is None:
+            tried = _tried(form, answers, edit, copy, ignored) if edit else []
+            if faulty.issuperset(fault.question for fault in tried):
                 break
-            tried = _tried(form, answers, edit, copy, ignored)
-            new = [fault for fault in tried if fault.question not in faulty]
-            faults += new
-    except (yaml_insert.NeedsManualEdit, InvalidDocument):
-        if not (faults or signs):
-            return Outcome(reply.BY_HAND)
-    faults += signs
-    if faults or not edit:
-        return Outcome(reply.wrong(form, faults) if faults else reply.already(answers[named]), not faults)
-    return Outcome(reply.proposed(edit, answers[named]), files={edit.path: edit.text})
+            faults += [fault for fault in tried if fault.question not in faulty]
+    except NeedsManualEdit:
+        if not faults:
+            return Outcome(told("by_hand"))
+    if faults:
+        return Outcome(wrong(form, faults), is_valid=False)
+    if not edit:
+        return Outcome(told("already", record=found))
+    what = "an update" if named == "action" else "a finding"
+    return Outcome(told("proposed", what=what, record=found, path=edit.path), files={edit.path: edit.text})
 
 
 def _tried(form: Form, answers: dict[str, str], edit: Edit, copy: Copy, ignored: set[str]) -> list[Fault]:
-    """Return the checker's errors that the edit brings, which is made in the copy and undone.
+    """Return the checker's errors that the edit brings, which is made in the copy.
 
-    Lines move, so an old one is recognised by its message. Raises NeedsManualEdit or InvalidDocument.
+    Lines move, so an old one is recognised by its message.
     """
     root = copy.library.root
-    content = (root / edit.path).read_bytes()
     yaml_insert.write(root, {edit.path: edit.text})
-    document, problems = read_yaml(root, edit.path), run.check(root, copy.today)[1]
-    (root / edit.path).write_bytes(content)
+    library, problems = run.check(root, copy.today)
     faults, old = [], Counter((problem.path, problem.message) for problem in copy.before)
     for problem in problems:
         old[problem.path, problem.message] -= 1
         if problem.severity == "error" and old[problem.path, problem.message] < 0 and problem.code not in ignored:
-            question = _question(edit, document, problem)
-            if question == "note" and any(
-                f'"{each}"' in problem.message for each in re.findall(r"\w+", answers["facts"])
-            ):
-                question = "facts"  # they are cited at the end of the note
-            message = reply.for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
+            question = _question(edit, library.documents[edit.path], problem)
+            message = for_sender(form, edit.fields, question, answers.get(question, ""), problem.message)
             faults.append(Fault(question, message))
     return faults
 

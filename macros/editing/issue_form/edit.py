@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from functools import reduce
+from operator import getitem
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
@@ -85,28 +86,30 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
     name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
     holder = getattr(library, f"{named}s")[answers[named]]
     if name == "updates":
-        kind, facts = option_id(answers["kind"]), answers["facts"].replace(",", " ").split()
+        kind, facts = option_id(answers["kind"]), _ids(answers["facts"])
         fields = {question: (*keys[:2], kind) if question == "what" else keys for question, keys in fields.items()}
         marks = "".join(f"[^{each}]" for each in facts)
         answers = answers | {"note": f"{answers['note']} {marks}".strip() if answers["note"] else ""}
     record, present = _record(fields, answers), getattr(holder, name)
     document, keys = library.location(holder)
-    if record in _at(document.data, keys).get(name, ()):
+    if record in reduce(getitem, keys, document.data).get(name, ()):
         return None
     draft = yaml_insert.append(document, (*keys, name), record)
     return Edit(draft.path, draft.text, (*keys, name, len(present)), fields, {each for each in fields if answers[each]})
 
 
-def faults_by_themselves(answers: dict[str, str]) -> Iterator[Fault]:
+def faults_by_themselves(library: Library, answers: dict[str, str]) -> Iterator[Fault]:
     """Yield a fault for each answer that is no date, and where evidence lacks its kind or what was shown."""
     for name in sorted(DATES & {each for each in answers if answers[each]}):
         try:
             parse(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
-    ids = answers.get("facts", "").replace(",", " ").split() if "note" in answers else ()
-    if not all(re.fullmatch(FACT_ID, each) for each in ids):
-        yield Fault("facts", "this is not of the right form; write ids with commas between, such as S060, S061")
+    for name in _ids(answers["facts"]) if "note" in answers else ():  # they are cited at the end of the note
+        if not re.fullmatch(FACT_ID, name):
+            yield Fault("facts", "this is not of the right form; write ids with commas between, such as S060, S061")
+        elif name not in library.facts:
+            yield Fault("facts", f'there is no fact "{name}"; write one of the {len(library.facts)} that exist')
     given = [name for name in EVIDENCE if answers.get(name)]
     for name, message in (("kind", "choose a kind"), ("what", "say what shows it")):
         if given and name not in given:
@@ -129,13 +132,10 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
     for name, keys in fields.items():
         if answer := answers[name]:
             holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
-            value = answer.replace(",", " ").split() if name in _LISTS else answer
+            value = _ids(answer) if name in _LISTS else answer
             holder[keys[-1]] = option_id(answer) if name in _CHOICES else value
     return record
 
 
-def _at(data: Any, keys: Keys) -> Any:
-    """Return what the keys lead to."""
-    for key in keys:
-        data = data[key]
-    return data
+def _ids(answer: str) -> list[str]:
+    return answer.replace(",", " ").split()

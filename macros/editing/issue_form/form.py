@@ -7,11 +7,12 @@ order, separate the answers.
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.editing.answers import faults
+from macros.editing.issue_form.phrases import PHRASES
 from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import read_yaml
 from macros.rules.plain_text import ADDRESS, signs
@@ -26,21 +27,6 @@ _NOTHING = re.compile(rf"{_MARKS}(?:{_NO_WORDS})?{_MARKS}", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 _LINKS = {"a link in brackets", ADDRESS}
 _IN_A_SOURCE = {ADDRESS, "bold or slanting text"}  # of what only an address may hold
-_UNSEEN = set("Cc Cf Cs Co Cn Zl Zp".split())  # Unicode's control, format, half or unknown characters and odd line ends
-_NOT_TICKED = (
-    "the box is not ticked; tick it if it is so. If it is not, empty the answers and close this issue: what was sent stays public "
-    "in the history of its edits, so tell the owner of the repository in private"
-)
-_TWICE = (
-    "the line of ### with this question stands more than once, so the answers cannot be told apart; take it out of the answer "
-    "that holds it"
-)
-_MISSING = "this question is missing; write its line again, with ### before it, or fill in a new form"
-_ORDER = "the questions do not stand in the order of the form; put them back, or fill in a new form"
-
-
-class InvalidForm(Refused):
-    """There is no form that can be read; the text says why, for the person who ran the command."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +62,10 @@ class Fault:
 
 
 def load_forms(root: Path) -> list[Form]:
-    """Return every issue form of the folder. Raises InvalidForm where there is none."""
+    """Return every issue form of the folder. Raises Refused where there is none."""
     forms = [_form(root, path) for path in sorted((root / FOLDER).glob("*.yml")) if path.name != "config.yml"]
     if not forms:
-        raise InvalidForm(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
+        raise Refused(f'"{root}" holds no issue forms; they belong in {FOLDER}/')
     return forms
 
 
@@ -89,7 +75,7 @@ def _form(root: Path, path: Path) -> Form:
         return Form(path.stem, tuple(_question(item) for item in asked))
     except (InvalidDocument, KeyError, TypeError, AttributeError):
         why = "is not an issue form that can be read; bring back the one that was there"
-        raise InvalidForm(f'"{FOLDER}/{path.name}" {why}') from None
+        raise Refused(f'"{FOLDER}/{path.name}" {why}') from None
 
 
 def _question(item: dict) -> FormQuestion:
@@ -101,16 +87,15 @@ def _question(item: dict) -> FormQuestion:
 
 
 def read_event(event: Path) -> tuple[str, str]:
-    """Return the title and body of the issue in GitHub's event file. Raises InvalidForm for any other file."""
+    """Return the title and body of the issue in GitHub's event file. Raises Refused for any other file."""
     try:
         issue = json.loads(event.read_text(encoding="utf-8"))["issue"]
         title, body = issue.get("title") or "", issue.get("body") or ""
-    except OSError:
-        raise InvalidForm(f'"{event}" cannot be read; give the file that GitHub writes about the issue') from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise InvalidForm(f'"{event}" is not the file that GitHub writes about an issue; give that one') from None
-    if not isinstance(title, str) or not isinstance(body, str):
-        raise InvalidForm(f'the issue in "{event}" has no text; give the file that GitHub writes about the issue')
+        if not (isinstance(title, str) and isinstance(body, str)):
+            raise TypeError
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        why = "cannot be read as the file that GitHub writes about an issue; give that one"
+        raise Refused(f'"{event}" {why}') from None
     return title, body.replace("\r\n", "\n")
 
 
@@ -131,10 +116,12 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     labels = [f"### {question.label}" for question in form.questions]
     places = [[number for number, line in enumerate(lines) if line.rstrip() == label] for label in labels]
     pairs = list(zip(form.questions, places, strict=True))
-    faults = [Fault(question.id, _TWICE if found else _MISSING) for question, found in pairs if len(found) != 1]
+    faults = [
+        Fault(question.id, PHRASES["twice" if found else "missing"]) for question, found in pairs if len(found) != 1
+    ]
     starts = [found[0] for found in places if found]
     if not faults and starts != sorted(starts):
-        faults = [Fault(WHOLE, _ORDER)]
+        faults = [Fault(WHOLE, PHRASES["order"])]
     if faults:
         return {}, faults
     answers = {}
@@ -162,21 +149,11 @@ def _faults(question: FormQuestion, answer: str) -> Iterator[str]:
     """Yield what is wrong with an answer by itself."""
     if question.kind == "checkboxes":
         if sum(line.lower().startswith("- [x]") for line in answer.split("\n")) < len(question.options):
-            yield _NOT_TICKED
+            yield PHRASES["not_ticked"]
         return
     if question.required and not answer:
         yield "there is no answer; write one"
-    if len(answer) > LONGEST:
-        most = f"the most is {LONGEST:,} (about 500 words); shorten it"
-        yield f"the answer has {len(answer):,} characters, and {most}"
-    if "\t" in answer:
-        yield "there is a tab in the answer; put a space in its place"
-    if any(unicodedata.category(letter) in _UNSEEN and letter not in "\n\t" for letter in answer):
-        yield "there is a character that cannot be seen; delete the answer and type it again, without pasting"
-    if any(pair in answer for pair in ("{{", "{%", "{#")):
-        yield "two brackets stand together that call a program when a page is made; put a space between them"
-    if question.kind == "input" and "\n" in answer:
-        yield "the answer has several lines; write it in one"
+    yield from faults(answer, LONGEST, has_lines=question.kind != "input")
     chosen = answer.split(", ") if question.multiple else [answer]
     if question.kind == "dropdown" and answer and any(each not in question.options for each in chosen):
         yield f"this is none of the choices; write one of them: {', '.join(question.options)}"
