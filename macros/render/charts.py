@@ -5,7 +5,7 @@ from typing import Any
 
 from macros.records.dates import in_words
 from macros.render.html import render
-from macros.render.labels import STAGE_LABELS
+from macros.render.labels import LABELS
 from macros.render.view import View
 
 ACROSS = 13  # shapes beside each other
@@ -22,7 +22,7 @@ def chart(view: View, theme: str | None = None) -> str:
     for name, found in rows.items():
         lines.append({"label": view.themes[name].label, "stages": [each.stage for each in found], "y": y})
         y += _LINE * max(1, -(-len(found) // ACROSS)) + 6
-    key = [each for each in STAGE_LABELS.items() if any(each[0] in line["stages"] for line in lines)]
+    key = [each for each in LABELS["stages"].items() if any(each[0] in line["stages"] for line in lines)]
     day = f", position as at {in_words(view.as_at)}" if view.as_at else ""
     title = f"{view.themes[theme].label if theme else 'Actions by theme'}{day}"
     notes, key_y = _limits(view, theme), y + 14

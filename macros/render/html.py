@@ -11,9 +11,9 @@ from macros.analysis import scrutiny, series
 from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
-from macros.records.fields import CHECKED
 from macros.records.text import lower_first
-from macros.render import labels, line_chart, totals
+from macros.render import line_chart, totals
+from macros.render.labels import LABELS
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -57,16 +57,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {
-        "stage_labels": labels.STAGE_LABELS,
-        "open_labels": labels.OPEN_LABELS,
-        "late_labels": labels.LATE_LABELS,
-        "finding_labels": labels.FINDING_LABELS,
-        "publication_labels": labels.PUBLICATION_LABELS,
-        "evidence_labels": labels.EVIDENCE_LABELS,
-    }
     used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
     environment.globals |= {each.__name__: each for each in (*used, totals.columns, totals.cells)}
-    environment.globals.update(checked=CHECKED, measuring=MEASURING)
+    environment.globals.update(labels=LABELS, measuring=MEASURING)
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

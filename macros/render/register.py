@@ -6,7 +6,7 @@ from macros.analysis import derive
 from macros.records.record import NOT_STATED
 from macros.render import edit_links
 from macros.render.html import render
-from macros.render.labels import EVIDENCE_LABELS, LATE_LABELS, late_words
+from macros.render.labels import LABELS, late_words
 from macros.render.macro import macro
 from macros.render.view import View
 
@@ -29,9 +29,9 @@ def _row(view: View, found: derive.Position) -> dict:
         "found": found,
         "owner": "Not stated" if action.owner == NOT_STATED else view.label("agencies", action.owner),
         "late": late_words(late),
-        "late_order": f"{list(LATE_LABELS).index(late.kind):02d}.{99999 - late.days:05d}",
+        "late_order": f"{list(LABELS['lateness']).index(late.kind):02d}.{99999 - late.days:05d}",
         "stage_order": derive.STAGES.index(found.stage),
-        "rung": EVIDENCE_LABELS[rung].partition(":")[0],
+        "rung": LABELS["evidence"][rung].partition(":")[0],
         "rung_order": derive.EVIDENCE_LEVELS.index(rung),
         "chosen_by": {
             "theme": action.theme,
@@ -56,8 +56,11 @@ def _choices(view: View, table: list[dict]) -> list[tuple[str, str, list[tuple[s
         "agreed": ("Agreed?", _labels(view, "agreed")),
         "status": ("Done?", _labels(view, "statuses")),
         "effect": ("Difference?", _labels(view, "effects")),
-        "late": ("Late?", LATE_LABELS),
-        "evidence": ("Strongest evidence", {name: label.partition(":")[0] for name, label in EVIDENCE_LABELS.items()}),
+        "late": ("Late?", LABELS["lateness"]),
+        "evidence": (
+            "Strongest evidence",
+            {name: label.partition(":")[0] for name, label in LABELS["evidence"].items()},
+        ),
     }
     used = {name: {value for row in table for value in row["chosen_by"][name].split()} for name in words}
     return [

@@ -1,16 +1,19 @@
 """The totals as the table by theme gives them: each number with its label, in the order of the columns."""
 
 from macros.analysis.totals import Totals
-from macros.render.labels import LATE_LABELS, STAGE_LABELS
+from macros.render.labels import LABELS
 
 _OPTIONAL = {  # columns that are there only where something is counted: what they count, and by which counter
     "On hold": ("on-hold", "statuses"),
     "Waiting for acceptance": ("awaiting-acceptance", "statuses"),
-    **{STAGE_LABELS[name]: (name, "statuses") for name in ("closed", "stopped", "merged", "superseded", "refused")},
+    **{LABELS["stages"][name]: (name, "statuses") for name in ("closed", "stopped", "merged", "superseded", "refused")},
     "Mixed results": ("mixed", "effects"),
     "No change": ("no-change", "effects"),
     "Got worse": ("worse", "effects"),
-    **{LATE_LABELS[name]: (name, "lates") for name in ("unreported", "done-on-time", "done-late", "done-unclear")},
+    **{
+        LABELS["lateness"][name]: (name, "lates")
+        for name in ("unreported", "done-on-time", "done-late", "done-unclear")
+    },
 }
 
 
