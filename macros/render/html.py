@@ -12,7 +12,7 @@ from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.text import lower_first
-from macros.render import line_chart, totals
+from macros.render import line_chart
 from macros.render.labels import LABELS
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
@@ -58,7 +58,6 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
-    environment.globals |= {each.__name__: each for each in (*used, totals.columns, totals.cells)}
-    environment.globals.update(labels=LABELS, measuring=MEASURING)
+    environment.globals |= {each.__name__: each for each in used} | {"labels": LABELS, "measuring": MEASURING}
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

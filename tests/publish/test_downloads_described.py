@@ -98,7 +98,7 @@ def test_every_value_of_an_update_and_of_evidence_has_a_column():
 
 
 def test_every_id_that_is_derived_has_a_label():
-    assert set(LABELS["stages"]) == set(STAGES) and set(LABELS["evidence"]) == set(EVIDENCE_LEVELS)
+    assert tuple(LABELS["stages"]) == STAGES and tuple(LABELS["evidence"]) == EVIDENCE_LEVELS
     assert set(LABELS["open"]) == set(OPEN) and set(LABELS["publication"]) == set(get_args(Publication))
     assert set(LABELS["finding_kinds"]) == set(get_args(FindingKind))
     assert set(LABELS["lateness"]) == set(LATE_KINDS)
