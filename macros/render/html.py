@@ -57,7 +57,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
-    environment.globals |= {each.__name__: each for each in used} | {"labels": LABELS, "measuring": MEASURING}
+    environment.globals |= {"labels": LABELS, "measuring": MEASURING}
+    environment.globals |= {"scrutiny": scrutiny, "series": series.series, "drawn": line_chart.drawn}
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

@@ -7,8 +7,12 @@ from macros.library.markdown_parser import keep
 from macros.render.html import render
 from macros.render.view import View
 
-# Macros that take no ids, and are no more than the template of their name.
-TEMPLATES = "briefings glossary guidance newest publisher review_counts reviews search sources test_results".split()
+# Macros that are no more than the template of their name, which has the ids between the brackets as `ids`.
+TEMPLATES = (
+    *("actions", "agencies", "agency", "briefings", "chart", "evidence", "findings", "glossary", "guidance", "newest"),
+    *("not_known", "progress", "publisher", "review_counts", "reviews", "search", "sources", "test_results"),
+    *("theme", "totals", "withheld"),
+)
 _bound: dict[str, Callable[..., str]] = {}
 
 
@@ -25,15 +29,15 @@ def macro(name: str) -> Callable[[Callable[..., str]], Callable[..., str]]:
     return bind
 
 
-def draw(template: str, view: View, here: str) -> str:
-    """What a template makes of the view alone, on the page at `here`."""
-    return render(template, here, view=view)
+def draw(name: str, view: View, here: str, *ids: str) -> str:
+    """What the template of the macro `name` makes of the view and of `ids`, on the page at `here`."""
+    return render(f"{name}.html", here, view=view, ids=ids)
 
 
 def bound() -> dict[str, Callable[..., str]]:
     """What renders each macro, by its name."""
-    from macros.render import pages, progress, register, scrutiny, tables  # noqa: F401 - they bind their macros
+    from macros.render import pages, register, scrutiny, tables  # noqa: F401 - they bind their macros
 
     for name in TEMPLATES:
-        macro(f"show_{name}")(partial(draw, f"{name}.html"))
+        macro(f"show_{name}")(partial(draw, name))
     return _bound

@@ -44,15 +44,3 @@ def contacts(view: View, here: str, *names: str) -> str:
     """Services with numbers that dial, all where none is named; where no number is confirmed, that is said."""
     found = [view.library.contacts[name] for name in names or view.library.contacts]
     return render("contacts.html", here, view=view, contacts=found, is_all=not names)
-
-
-@macro("show_findings")
-def findings(view: View, here: str, name: str) -> str:
-    """The findings of a review, each with the actions that answer it."""
-    return render("findings.html", here, view=view, review=view.library.reviews[name])
-
-
-@macro("show_withheld")
-def withheld(view: View, here: str) -> str:
-    """The notice of each withheld review: all that is public of it, and nothing else."""
-    return render("withheld.html", here, reviews=view.library.withheld.values())

@@ -179,6 +179,11 @@ class View:
         """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
         return [each.action.id for each in self.positions.values() if getattr(each, field) == name]
 
+    def named(self, names: Iterable[str]) -> list[derive.Position]:
+        """The positions of the actions of the themes named, and of those named by id."""
+        found = self.positions.values()
+        return [each for name in names for each in found if name in (each.action.theme, each.action.id)]
+
     def told(self, update: Update) -> list[str]:
         """What an update changes, each in a few words."""
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.library.markdown_html import convert
-from macros.render import pages, progress, register, scrutiny, search_entries
+from macros.render import pages, register, search_entries
 from macros.render.html import relative
 from macros.render.macro import draw
 from macros.render.view import View
@@ -17,22 +17,22 @@ from macros.render.view import View
 def fragments(view: View) -> dict[str, str]:
     page = view.library.pages["guidance/asking/"]
     return {
-        "totals": progress.totals(view, ""),
-        "chart": progress.chart(view, ""),
-        "newest": draw("newest.html", view, ""),
-        "progress": progress.progress(view, "progress/"),
+        "totals": draw("totals", view, ""),
+        "chart": draw("chart", view, ""),
+        "newest": draw("newest", view, ""),
+        "progress": draw("progress", view, "progress/"),
         "register": register.register(view, "progress/register/"),
-        "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "actions": progress.actions(view, "reviews/nights/", "safe-nights"),
+        "theme": draw("theme", view, "progress/themes/safe-nights/", "safe-nights"),
+        "actions": draw("actions", view, "reviews/nights/", "safe-nights"),
         "head": pages.head(view, page.url),
         "foot": pages.foot(view, page.url),
-        "briefings": draw("briefings.html", view, "briefings/"),
+        "briefings": draw("briefings", view, "briefings/"),
         "contacts": pages.contacts(view, "guidance/", "front-door"),
-        "glossary": draw("glossary.html", view, "about/glossary/"),
-        "sources": draw("sources.html", view, "about/sources/"),
-        "findings": pages.findings(view, "reviews/nights/", "nights"),
-        "reviews": draw("reviews.html", view, "reviews/"),
-        "withheld": pages.withheld(view, "reviews/"),
+        "glossary": draw("glossary", view, "about/glossary/"),
+        "sources": draw("sources", view, "about/sources/"),
+        "findings": draw("findings", view, "reviews/nights/", "nights"),
+        "reviews": draw("reviews", view, "reviews/"),
+        "withheld": draw("withheld", view, "reviews/"),
     }
 
 
@@ -88,12 +88,12 @@ def test_before_anything_was_reported_every_page_is_drawn(full: Path):
     view = View(load(full), date(2019, 1, 1))
     for name, fragment in fragments(view).items():
         assert "41 of 50 visits" not in fragment, name
-    assert "The register holds no report up to 1 January 2019." in progress.progress(view, "progress/")
+    assert "The register holds no report up to 1 January 2019." in draw("progress", view, "progress/")
 
 
 def test_a_claim_is_never_shown_as_a_difference(full: Path):
     view = View(load(full), date(2021, 3, 1))
-    tree = LexborHTMLParser(progress.totals(view, ""))
+    tree = LexborHTMLParser(draw("totals", view, ""))
     numbers = {node.text().strip() for node in tree.css(".numbers li")}
     assert "0 shown to make a difference; 0 claimed" in numbers and "0 done and audited" in numbers
 
@@ -104,7 +104,7 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
     text = file.read_text(encoding="utf-8").replace("            on: 2021-06\n", f"            on: {gathered}\n")
     file.write_text(text.replace("effect: improved", "effect: not-tested"), encoding="utf-8")
     view = View(load(full))
-    for html in (register.register(view, "progress/register/"), scrutiny.evidence(view, "progress/evidence/")):
+    for html in (register.register(view, "progress/register/"), draw("evidence", view, "progress/evidence/")):
         shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
         assert "41 of 50 visits" in shown and ("Baseline: from before the action was complete." in shown) == is_baseline
     assert (
@@ -168,10 +168,10 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     ):
         assert f"../../{target}" in links, target
     back = {
-        "theme": progress.theme(view, "progress/themes/safe-nights/", "safe-nights"),
-        "facts": draw("sources.html", view, "about/sources/"),
-        "briefing": progress.actions(view, "briefings/nights/", "safe-nights"),
-        "review": pages.findings(view, "reviews/nights/", "nights"),
+        "theme": draw("theme", view, "progress/themes/safe-nights/", "safe-nights"),
+        "facts": draw("sources", view, "about/sources/"),
+        "briefing": draw("actions", view, "briefings/nights/", "safe-nights"),
+        "review": draw("findings", view, "reviews/nights/", "nights"),
     }
     for name, fragment in back.items():
         assert "progress/register/#NI-01" in fragment, name
@@ -181,7 +181,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
 
 def test_the_uses_of_a_fact_are_folded_where_there_are_several_and_each_is_linked_once(full: Path):
     view = View(load(full))
-    tree = LexborHTMLParser(draw("sources.html", view, "about/sources/"))
+    tree = LexborHTMLParser(draw("sources", view, "about/sources/"))
     several = [name for name in view.library.facts if len(view.uses[name]) > 1]
     assert several and [each.parent.id for each in tree.css("details")] == several
     for name in view.library.facts:
@@ -196,7 +196,7 @@ def test_a_briefing_shows_the_newest_figures_of_an_action_and_not_those_before(f
 
     def shown(*more: str) -> list[str]:
         register.write_text(text.replace("  - id: NI-02", "".join(more) + "  - id: NI-02"), encoding="utf-8")
-        tree = LexborHTMLParser(progress.actions(View(load(full)), "briefings/nights/", "NI-01"))
+        tree = LexborHTMLParser(draw("actions", View(load(full)), "briefings/nights/", "NI-01"))
         return [" ".join(node.text().split()) for node in tree.css(".brief-figure, .brief-limits")]
 
     assert shown() == ["Audit of practice: 41 of 50 visits", "It does not show where babies slept."]

@@ -128,12 +128,12 @@ def test_statements_about_the_site_follow_its_settings(full: Path):
     signed = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
     page = "guidance/asking/"
     view = View(load(full))
-    assert "published by Exampleshire Safeguarding Partnership" in words(draw("publisher.html", view, "about/"))
+    assert "published by Exampleshire Safeguarding Partnership" in words(draw("publisher", view, "about/"))
     assert "Signed off by Named doctor, 1 March 2021" in words(pages.head(view, page))
     rewrite(full, SITE, ("adopted_by: Exampleshire Safeguarding Partnership\n", ""))
     rewrite(full, "docs/guidance/asking.md", (signed, ""))
     view = View(load(full))
-    assert "No partnership has adopted it" in words(draw("publisher.html", view, "about/"))
+    assert "No partnership has adopted it" in words(draw("publisher", view, "about/"))
     assert "Nobody has approved it yet" in words(pages.head(view, page))
 
 
