@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
 from macros.records.dates import EDate, ReportDay
-from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
+from macros.render.html import render
 from macros.render.tables import AS_JSON, HOME, tables
 from macros.render.view import View
 
@@ -43,8 +43,9 @@ def write(site: Path, view: View, readings: dict) -> None:
         _json(folder / "schema" / f"{name}.json", shape)
     _xlsx(folder / "actions.xlsx", [table for table in made if table.name in SHEETS], view)
     _json(folder / "datapackage.json", _package(view, made))
-    for name, theme in ({"progress": None} | {name: name for name in view.themes}).items():
-        (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
+    for theme in (None, *view.themes):
+        chart = render("chart.svg", view=view, theme=theme)
+        (folder / "charts" / f"{theme or 'progress'}.svg").write_text(f"{chart}\n", encoding="utf-8", newline="\n")
 
 
 def json_value(value: Any) -> Any:

@@ -12,7 +12,7 @@ from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.text import lower_first
-from macros.render import line_chart
+from macros.render import edit_links, line_chart, withdrawn
 from macros.render.labels import LABELS
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
@@ -58,6 +58,7 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"labels": LABELS, "measuring": MEASURING}
-    environment.globals |= {"scrutiny": scrutiny, "series": series.series, "drawn": line_chart.drawn}
+    environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "withdrawn": withdrawn}
+    environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

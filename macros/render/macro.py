@@ -9,9 +9,9 @@ from macros.render.view import View
 
 # Macros that are no more than the template of their name, which has the ids between the brackets as `ids`.
 TEMPLATES = (
-    *("actions", "agencies", "agency", "briefings", "chart", "evidence", "findings", "glossary", "guidance", "newest"),
-    *("not_known", "progress", "publisher", "review_counts", "reviews", "search", "sources", "test_results"),
-    *("theme", "totals", "withheld"),
+    *("actions", "agencies", "agency", "briefings", "chart", "contacts", "evidence", "findings", "foot", "glossary"),
+    *("guidance", "head", "newest", "not_known", "progress", "publisher", "review_counts", "reviews", "search"),
+    *("sources", "test_results", "theme", "totals", "withheld"),
 )
 _bound: dict[str, Callable[..., str]] = {}
 
@@ -36,7 +36,7 @@ def draw(name: str, view: View, here: str, *ids: str) -> str:
 
 def bound() -> dict[str, Callable[..., str]]:
     """What renders each macro, by its name."""
-    from macros.render import pages, register, scrutiny, tables  # noqa: F401 - they bind their macros
+    from macros.render import register, scrutiny, tables  # noqa: F401 - they bind their macros
 
     for name in TEMPLATES:
         macro(f"show_{name}")(partial(draw, name))

@@ -1,9 +1,6 @@
 """The register: a table to sort and filter, and below it every action with its whole story at a permanent address."""
 
-from functools import partial
-
 from macros.analysis import derive
-from macros.render import edit_links
 from macros.render.html import render
 from macros.render.macro import macro
 from macros.render.view import View
@@ -14,10 +11,7 @@ def register(view: View, here: str) -> str:
     """Every action in a table, then with its story, by theme; of those not reported by then, the address alone."""
     chosen_by = {name: _chosen_by(view, found) for name, found in view.positions.items()}
     used = {(name, value) for values in chosen_by.values() for name, held in values.items() for value in held.split()}
-    unreported = [each for each in view.library.actions.values() if each.id not in view.positions]
-    later = {theme: [each.id for each in unreported if each.theme == theme] for theme in view.themes}
-    rows = {"chosen_by": chosen_by, "used": used, "later": later}
-    return render("register.html", here, view=view, proposal_for=partial(edit_links.of_action, view), **rows)
+    return render("register.html", here, view=view, chosen_by=chosen_by, used=used)
 
 
 def _chosen_by(view: View, found: derive.Position) -> dict[str, str]:

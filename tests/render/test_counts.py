@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.analysis import scrutiny
 from macros.library.load import load
-from macros.render import charts
+from macros.render.html import render
 from macros.render.labels import LABELS
 from macros.render.tables import tables
 from macros.render.view import View
@@ -133,7 +133,7 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
     made = shown(view)
     for name in ("totals", "progress", "register", "pack", "evidence", "theme safe-nights"):
         assert all(text in words(made[name]) for text in wanted), name
-    svg = " ".join(LexborHTMLParser(charts.chart(view)).text(separator=" ").split())
+    svg = " ".join(LexborHTMLParser(render("chart.svg", view=view, theme=None)).text(separator=" ").split())
     assert all(text in svg for text in wanted)
     (timed,) = [
         node

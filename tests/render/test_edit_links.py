@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.render import edit_links, pages, register, withdrawn
+from macros.render import edit_links, register, withdrawn
+from macros.render.macro import draw
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
 from tests.support.built import build
@@ -32,7 +33,7 @@ def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
 
 
 def proposals(view: View, url: str) -> dict[str, str]:
-    return links(pages.foot(view, url))
+    return links(draw("foot", view, url))
 
 
 def test_a_written_page_opens_its_own_file(full: Path):
@@ -114,7 +115,7 @@ def test_odd_characters_in_addresses_and_names_are_quoted(full: Path, repository
 def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_the_file(full: Path, project: Path):
     shutil.copytree(project / "docs" / "contribute", full / "docs" / "contribute", dirs_exist_ok=True)
     view = view_of(full, None)
-    fragment = pages.foot(view, "guidance/asking/")
+    fragment = draw("foot", view, "guidance/asking/")
     assert links(fragment) == {"Propose a change to this page": "../../contribute/change-guidance/"}
     assert "Its file is docs/guidance/asking.md." in LexborHTMLParser(fragment).css_first(".propose").text()
     found = register.register(view, "progress/register/")
@@ -124,7 +125,7 @@ def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_
     )
     for page in (*view.library.pages.values(), *view.generated_pages.values()):
         assert edit_links.of_page(view, page).how in view.library.pages, page.url
-    theme = LexborHTMLParser(pages.foot(view, "progress/themes/safe-nights/")).css_first(".propose").text()
+    theme = LexborHTMLParser(draw("foot", view, "progress/themes/safe-nights/")).css_first(".propose").text()
     assert re.search(r"Its file is data/vocabulary\.yml, line \d+\.", theme)
 
 

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.library.markdown_html import convert
-from macros.render import pages, register, search_entries
+from macros.render import register, search_entries
 from macros.render.html import relative
 from macros.render.macro import draw
 from macros.render.view import View
@@ -24,10 +24,10 @@ def fragments(view: View) -> dict[str, str]:
         "register": register.register(view, "progress/register/"),
         "theme": draw("theme", view, "progress/themes/safe-nights/", "safe-nights"),
         "actions": draw("actions", view, "reviews/nights/", "safe-nights"),
-        "head": pages.head(view, page.url),
-        "foot": pages.foot(view, page.url),
+        "head": draw("head", view, page.url),
+        "foot": draw("foot", view, page.url),
         "briefings": draw("briefings", view, "briefings/"),
-        "contacts": pages.contacts(view, "guidance/", "front-door"),
+        "contacts": draw("contacts", view, "guidance/", "front-door"),
         "glossary": draw("glossary", view, "about/glossary/"),
         "sources": draw("sources", view, "about/sources/"),
         "findings": draw("findings", view, "reviews/nights/", "nights"),
@@ -49,7 +49,7 @@ def test_a_number_shows_from_when_it_counts_as_unchecked(full: Path, checked, re
     contact = view.library.contacts["front-door"]
     object.__setattr__(contact, "checked", checked)
     object.__setattr__(contact, "review_by", review_by)
-    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", "front-door"))
+    tree = LexborHTMLParser(draw("contacts", view, "guidance/asking/", "front-door"))
     notice = tree.css_first("[data-review-by]")
     assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
     assert "Called 1 March 2021." in tree.text() and "Day and night" in tree.text()
@@ -58,7 +58,7 @@ def test_a_number_shows_from_when_it_counts_as_unchecked(full: Path, checked, re
 def test_a_number_that_nobody_has_called_is_marked(full: Path):
     view = View(load(full))
     object.__setattr__(view.library.contacts["front-door"], "checked", None)
-    tree = LexborHTMLParser(pages.contacts(view, "guidance/asking/", "front-door"))
+    tree = LexborHTMLParser(draw("contacts", view, "guidance/asking/", "front-door"))
     assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
 
 
@@ -115,12 +115,12 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
 def test_a_contact_without_a_number_says_so(full: Path):
     library = load(full)
     object.__setattr__(library.contacts["front-door"], "number", None)
-    tree = LexborHTMLParser(pages.contacts(View(library), "", "front-door"))
+    tree = LexborHTMLParser(draw("contacts", View(library), "", "front-door"))
     assert tree.css("a[href^=tel]") == [] and "No number confirmed" in tree.text()
 
 
 def test_numbers_dial(full: Path):
-    tree = LexborHTMLParser(pages.contacts(View(load(full)), "", "front-door"))
+    tree = LexborHTMLParser(draw("contacts", View(load(full)), "", "front-door"))
     assert [node.attributes["href"] for node in tree.css("a")] == ["tel:01632960001"]
 
 
@@ -128,7 +128,7 @@ def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
     library = load(full)
     contact = library.contacts["front-door"]
     object.__setattr__(contact, "takes", "texts")
-    tree = LexborHTMLParser(pages.contacts(View(library), "", "front-door"))
+    tree = LexborHTMLParser(draw("contacts", View(library), "", "front-door"))
     assert [(node.attributes["href"], node.text()) for node in tree.css("a")] == [
         ("sms:01632960001", "Text 01632 960001")
     ]
@@ -139,16 +139,16 @@ def test_a_number_for_texts_alone_is_no_button_that_calls(full: Path):
 def test_unsigned_guidance_says_so_and_signed_guidance_does_not(full: Path):
     library = load(full)
     page = library.pages["guidance/asking/"]
-    assert "Not signed off" not in pages.head(View(library), page.url)
+    assert "Not signed off" not in draw("head", View(library), page.url)
     object.__setattr__(page.record, "signed_off", None)
-    assert "Not signed off" in pages.head(View(library), page.url)
+    assert "Not signed off" in draw("head", View(library), page.url)
 
 
 def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(full: Path):
     library = load(full)
     page, view = library.pages["guidance/asking/"], View(library)
     drawn = convert(page.document.live, facts=library.facts).html
-    tree = LexborHTMLParser(drawn + pages.foot(view, page.url))
+    tree = LexborHTMLParser(drawn + draw("foot", view, page.url))
     assert [link.attributes["href"] for link in tree.css("sup a")] == ["#cite-1", "#cite-2", "#cite-3"]
     assert tree.css("sup a")[2].attributes["aria-label"] == "Source 3: fact X003"
     assert "fact number 3" in tree.css_first("#cite-3").text()
@@ -175,7 +175,7 @@ def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_
     }
     for name, fragment in back.items():
         assert "progress/register/#NI-01" in fragment, name
-    foot = pages.foot(view, "guidance/asking/")
+    foot = draw("foot", view, "guidance/asking/")
     assert "progress/themes/safe-nights/" in foot and "progress/register/#NI-01" in foot
 
 
