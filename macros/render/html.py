@@ -14,6 +14,9 @@ from macros.records.dates import EDate, in_words
 from macros.records.text import lower_first
 from macros.render import edit_links, line_chart, withdrawn
 from macros.render.labels import LABELS
+from macros.render.register import filters
+from macros.render.scrutiny import pack
+from macros.render.tables import AS_JSON, HOME, tables
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -59,6 +62,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"labels": LABELS, "measuring": MEASURING}
     environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "withdrawn": withdrawn}
+    environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
     environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

@@ -12,9 +12,7 @@ from macros.records.dates import EDate, ReportDay
 from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
 from macros.render.columns import Table, Value, described
-from macros.render.html import render
 from macros.render.labels import LABELS
-from macros.render.macro import macro
 from macros.render.view import View
 
 Row = dict[str, Any]
@@ -44,12 +42,6 @@ def _table(name: str, rows: Iterable[Row]) -> Table:
     """The table `name`, which takes of each row what its columns are named for."""
     title, columns = described(name)
     return Table(name, title, columns, [{each.name: flat(row.get(each.name)) for each in columns} for row in rows])
-
-
-@macro("show_downloads")
-def downloads(view: View, here: str) -> str:
-    """The files to take away, and what their columns hold."""
-    return render("downloads.html", here, tables=tables(view, {}), as_json=AS_JSON, home=HOME)
 
 
 def flat(value: Any) -> Value:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.library.markdown_html import convert
-from macros.render import register, search_entries
+from macros.render import search_entries
 from macros.render.html import relative
 from macros.render.macro import draw
 from macros.render.view import View
@@ -21,7 +21,7 @@ def fragments(view: View) -> dict[str, str]:
         "chart": draw("chart", view, ""),
         "newest": draw("newest", view, ""),
         "progress": draw("progress", view, "progress/"),
-        "register": register.register(view, "progress/register/"),
+        "register": draw("register", view, "progress/register/"),
         "theme": draw("theme", view, "progress/themes/safe-nights/", "safe-nights"),
         "actions": draw("actions", view, "reviews/nights/", "safe-nights"),
         "head": draw("head", view, page.url),
@@ -78,7 +78,7 @@ def test_addresses_are_relative(here, target, address):
 
 def test_the_register_on_an_earlier_day_shows_only_what_was_reported_by_then(full: Path):
     view = View(load(full), date(2021, 3, 31))
-    text = LexborHTMLParser(register.register(view, "progress/register/")).text()
+    text = LexborHTMLParser(draw("register", view, "progress/register/")).text()
     assert "Position as at 1 March 2021" in text
     assert "late was from" not in text and "Slipped from 31 January 2021 to 30 June 2021" in text
     assert "41 of 50 visits" not in text and "Improved" not in text
@@ -104,11 +104,11 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
     text = file.read_text(encoding="utf-8").replace("            on: 2021-06\n", f"            on: {gathered}\n")
     file.write_text(text.replace("effect: improved", "effect: not-tested"), encoding="utf-8")
     view = View(load(full))
-    for html in (register.register(view, "progress/register/"), draw("evidence", view, "progress/evidence/")):
+    for html in (draw("register", view, "progress/register/"), draw("evidence", view, "progress/evidence/")):
         shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
         assert "41 of 50 visits" in shown and ("Baseline: from before the action was complete." in shown) == is_baseline
     assert (
-        ", audited" in LexborHTMLParser(register.register(view, "")).css_first("#NI-01 .dials").text()
+        ", audited" in LexborHTMLParser(draw("register", view, "")).css_first("#NI-01 .dials").text()
     ) != is_baseline
 
 
@@ -156,7 +156,7 @@ def test_citations_are_numbered_in_the_order_of_the_page_and_found_at_its_foot(f
 
 def test_every_action_links_to_its_theme_its_facts_and_its_pages_and_these_link_back(full: Path):
     view = View(load(full))
-    found = LexborHTMLParser(register.register(view, "progress/register/"))
+    found = LexborHTMLParser(draw("register", view, "progress/register/"))
     links = {node.attributes["href"] for node in found.css("#NI-01 a")}
     for target in (
         "progress/themes/safe-nights/",

@@ -8,7 +8,6 @@ import pytest
 
 from macros.analysis import scrutiny as answers
 from macros.library.load import load
-from macros.render import scrutiny
 from macros.render.macro import draw
 from macros.render.search_entries import of_page
 from macros.render.view import View
@@ -37,8 +36,12 @@ def test_only_a_partnership_says_that_nothing_was_reported_since(full: Path):
 def test_the_first_pack_does_not_say_what_changed(full: Path):
     view = View(load(full))
     page = view.page("progress/scrutiny/2021-03-01/")
-    assert "This site holds no earlier report, so it cannot say what changed." in words(scrutiny.pack(view, page.url))
-    assert "meeting" not in f"{page.record.title} {page.record.summary} {words(scrutiny.pack(view, page.url))}".lower()
+    assert "This site holds no earlier report, so it cannot say what changed." in words(
+        draw("scrutiny", view, page.url)
+    )
+    assert (
+        "meeting" not in f"{page.record.title} {page.record.summary} {words(draw('scrutiny', view, page.url))}".lower()
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.render import register, scrutiny
 from macros.render.macro import draw
 from macros.render.view import View
 
@@ -22,8 +21,8 @@ def shown(view: View) -> dict[str, str]:
     made = {
         "totals": draw("totals", view, ""),
         "progress": draw("progress", view, "progress/"),
-        "register": register.register(view, "progress/register/"),
-        "pack": scrutiny.pack(view, "progress/scrutiny/"),
+        "register": draw("register", view, "progress/register/"),
+        "pack": draw("scrutiny", view, "progress/scrutiny/"),
         "not known": draw("not_known", view, "progress/not-known/"),
         "evidence": draw("evidence", view, "progress/evidence/"),
         "agencies": draw("agencies", view, "progress/agencies/"),
