@@ -1,7 +1,7 @@
 """The macros that a page may call: what each takes, which records it shows, and which addresses on the page it makes.
 
-The checker reads this list without rendering anything. The functions that render macros are bound to it in
-macros/render/, and tests compare the two: the arguments with the functions, the addresses with finished pages.
+The checker reads this list without rendering anything. What a macro puts on a page is the template of its name in
+macros/render/templates/. Tests compare the two: the arguments with the templates, the addresses with finished pages.
 """
 
 import re

@@ -12,6 +12,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.library.characters import SOFT_HYPHEN
@@ -21,7 +22,7 @@ from macros.publish.finished_page import MARK, FinishedPage, Reading, without
 from macros.publish.page_readability import read
 from macros.publish.search_index import searchable
 from macros.records.model import Term
-from macros.render.glossary import term_link, term_note
+from macros.render.html import render
 from macros.render.view import View
 
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
@@ -74,11 +75,12 @@ def read_once(text: str, site: Path, view: View, page: PageFile, glossary: "Term
     printed = alone or pdf.document(view, page, content, folder) if page.pdf and view.has_pdfs else ""
 
     def link(place: re.Match[str]) -> str:
-        return term_link(page.url, used[place[1]], place[2]) if place[1] in used else place[2]
+        number, word = place[1], Markup(place[2])
+        return render("term.html", page.url, term=used[number], word=word) if number in used else word
 
     texts = (marked, *searchable(content), alone, printed)
     html, found, text, alone, printed = (MARK.sub(link, each) for each in texts)
-    notes = "".join(term_note(page.url, term) for term in used.values())
+    notes = "".join(render("term.html", page.url, term=term, word=None) for term in used.values())
     end = html.find(_FOOT) if _FOOT in html else html.rfind("</article>")
     html, printed = html[:end] + notes + html[end:], _TERM_ADDRESS.sub("", printed)  # no PDF holds the glossary
     return FinishedPage(page, html, read(content, view.site.limits), tuple(used.values()), found, text, alone, printed)

@@ -10,10 +10,9 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.records.dates import EDate, ReportDay
-from macros.render.charts import chart
 from macros.render.columns import Column, Table, Value
-from macros.render.tables import AS_JSON, HOME, tables
+from macros.render.html import render
+from macros.render.tables import AS_JSON, HOME, flat, tables
 from macros.render.view import View
 
 _TERMS = "https://creativecommons.org/licenses/by/4.0/"
@@ -43,21 +42,16 @@ def write(site: Path, view: View, readings: dict) -> None:
         _json(folder / "schema" / f"{name}.json", shape)
     _xlsx(folder / "actions.xlsx", [table for table in made if table.name in SHEETS], view)
     _json(folder / "datapackage.json", _package(view, made))
-    for name, theme in ({"progress": None} | {name: name for name in view.themes}).items():
-        (folder / "charts" / f"{name}.svg").write_text(chart(view, theme) + "\n", encoding="utf-8", newline="\n")
+    for theme in (None, *view.themes):
+        chart = render("chart.svg", view=view, theme=theme)
+        (folder / "charts" / f"{theme or 'progress'}.svg").write_text(f"{chart}\n", encoding="utf-8", newline="\n")
 
 
-def json_value(value: Any) -> Any:
-    """A record, or anything in one, as JSON holds it; fields that are not set are left out."""
+def plain(value: Any) -> Any:
+    """What JSON holds of a record, which is its fields that are set, and of a date."""
     if isinstance(value, BaseModel):
-        return json_value({name: each for name, each in value if each not in (None, ())})
-    if isinstance(value, dict):
-        return {name: json_value(each) for name, each in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [json_value(each) for each in value]
-    if isinstance(value, EDate):
-        return value.edtf
-    value = value.exactly if isinstance(value, ReportDay) else value
+        return {name: each for name, each in value if each not in (None, ())}
+    value = flat(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -65,22 +59,23 @@ def _records(view: View, made: list[Table]) -> dict[str, dict]:
     """The JSON files by name: records as they are stored, with what is derived beside them under names of its own."""
     position = view.as_at and view.as_at.isoformat()
     head = {"site": view.settings.site_name, "position": position, "licence": _TERMS}
-    flat = {table.name: json_value(table.rows) for table in made}
+    rows = {table.name: table.rows for table in made}
     actions = [
-        json_value(each.action.model_copy(update={"updates": each.updates}))
+        plain(each.action.model_copy(update={"updates": each.updates}))
         | {name: value for name, value in row.items() if name.startswith("position_")}
-        for each, row in zip(view.positions.values(), flat["actions"], strict=True)
+        for each, row in zip(view.positions.values(), rows["actions"], strict=True)
     ]
     library = view.library
-    reviews = {"counts": json_value(library.counts), "reviews": json_value([*library.reviews.values()])}
+    reviews: dict[str, Any] = {"counts": library.counts, "reviews": [*library.reviews.values()]}
     if library.withheld:
-        reviews["notices"] = {"note": APART, "records": json_value([*library.withheld.values()])}
-    content = {name: {name: rows} for name, rows in (flat | {"actions": actions}).items()} | {"reviews": reviews}
+        reviews["notices"] = {"note": APART, "records": [*library.withheld.values()]}
+    content = {name: {name: held} for name, held in (rows | {"actions": actions}).items()} | {"reviews": reviews}
     return {name: {"schema": f"schema/{name}.json"} | head | content[name] for name in AS_JSON}
 
 
 def _json(path: Path, content: dict) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    text = json.dumps(content, default=plain, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def _csv(path: Path, table: Table) -> None:
@@ -88,12 +83,12 @@ def _csv(path: Path, table: Table) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.name for column in table.columns])
-        writer.writerows([safe(row.get(column.name)) for column in table.columns] for row in table.rows)
+        writer.writerows(map(safe, row.values()) for row in table.rows)
 
 
 def safe(value: Value) -> str:
     """A cell as text that no spreadsheet runs as a formula."""
-    text = "" if value is None else str(json_value(value))
+    text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_RUN) else text
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from macros.records import model
-from macros.render.columns import ACTIONS, Column, Table
+from macros.render.columns import Column, Table
 
 HEAD = {
     "schema": {"type": "string", "description": "the schema of this file, relative to it"},
@@ -23,7 +23,8 @@ def schemas(tables: list[Table]) -> dict[str, dict]:
     """The schema of each JSON file by its name: records for actions and reviews, rows for the other `tables`."""
     made = {table.name: _schema({table.name: _list(_row(table.columns))}, {}) for table in tables}
     action, defs = _record(model.Action)
-    action["properties"] |= _properties([column for column in ACTIONS if column.name.startswith("position_")])
+    columns = next(table.columns for table in tables if table.name == "actions")
+    action["properties"] |= _properties(each for each in columns if each.name.startswith("position_"))
     made["actions"] = _schema({"actions": _list(action)}, defs)
     (review, defs), (counts, _), (notice, _) = map(_record, (model.Review, model.Counts, model.WithheldReview))
     made["reviews"] = _schema({"counts": {"anyOf": [counts, {"type": "null"}]}, "reviews": _list(review)}, defs)

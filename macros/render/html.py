@@ -11,9 +11,12 @@ from macros.analysis import scrutiny, series
 from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
-from macros.records.fields import CHECKED
 from macros.records.text import lower_first
-from macros.render import labels, line_chart, totals
+from macros.render import edit_links, line_chart, withdrawn
+from macros.render.labels import LABELS
+from macros.render.register import filters
+from macros.render.scrutiny import pack
+from macros.render.tables import AS_JSON, HOME, tables
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -57,16 +60,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {
-        "stage_labels": labels.STAGE_LABELS,
-        "open_labels": labels.OPEN_LABELS,
-        "late_labels": labels.LATE_LABELS,
-        "finding_labels": labels.FINDING_LABELS,
-        "publication_labels": labels.PUBLICATION_LABELS,
-        "evidence_labels": labels.EVIDENCE_LABELS,
-    }
-    used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
-    environment.globals |= {each.__name__: each for each in (*used, totals.columns, totals.cells)}
-    environment.globals.update(checked=CHECKED, measuring=MEASURING)
+    environment.globals |= {"labels": LABELS, "measuring": MEASURING}
+    environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "withdrawn": withdrawn}
+    environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
+    environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
     environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
     return environment

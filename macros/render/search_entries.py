@@ -10,7 +10,7 @@ from macros.library.markdown import slug
 from macros.records.dates import in_words
 from macros.records.model import Contact, Finding, Review, Term
 from macros.records.text import lower_first
-from macros.render.labels import LATE_LABELS
+from macros.render.labels import LABELS
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
@@ -83,7 +83,7 @@ def records(view: View) -> Iterator[SearchEntry]:
 def _action(view: View, found: derive.Position) -> SearchEntry:
     action, late = found.action, view.lateness[found.action.id].kind
     status = view.label("statuses", found.status)
-    overdue = [LATE_LABELS[late]] if late in ("late", "unreported") else []
+    overdue = [LABELS["lateness"][late]] if late in ("late", "unreported") else []
     state = ", ".join((status, *map(lower_first, overdue)))
     agencies = view.library.entries("agencies")
     owners = [agencies[name].label for name in (action.owner, *action.partners) if name in agencies]

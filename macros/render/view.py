@@ -12,7 +12,7 @@ from macros.analysis import lateness as late
 from macros.library.library import Library, PageFile
 from macros.library.markdown import cited_facts
 from macros.records.fields import WITHDRAWN
-from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Finding, Review, Update
+from macros.records.model import Action, Briefing, Contact, Entry, Evidence, Fact, Finding, Review, Update
 from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
@@ -120,7 +120,7 @@ class View:
         users += [(Use(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
         users += [(Use("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
         users += [
-            (Use(each.record.title, each.url), cited_facts(each.document.parsed[0], library.facts))
+            (Use(each.record.title, each.url), [fact.id for fact in self.cited(each)])
             for each in library.pages.values()
         ]
         for use, facts in users:
@@ -179,6 +179,11 @@ class View:
         """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
         return [each.action.id for each in self.positions.values() if getattr(each, field) == name]
 
+    def named(self, names: Iterable[str]) -> list[derive.Position]:
+        """The positions of the actions of the themes named, and of those named by id."""
+        found = self.positions.values()
+        return [each for name in names for each in found if name in (each.action.theme, each.action.id)]
+
     def told(self, update: Update) -> list[str]:
         """What an update changes, each in a few words."""
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
@@ -203,11 +208,20 @@ class View:
         done = [(each, item) for each, item in self.measured() if each.status == "complete"]
         return [(each, item) for each, item in done if theme in (None, each.action.theme)]
 
+    def cited(self, page: PageFile) -> list[Fact]:
+        """The facts that a page cites, in their order."""
+        known = self.library.facts
+        return [known[name] for name in cited_facts(page.document.parsed[0], known)]
+
+    def related(self, page: PageFile) -> list[PageFile]:
+        """The briefings and guidance of the themes of a page, or of the review that it is about."""
+        theme = getattr(page.record, "theme", None)
+        themes = self.library.reviews[page.id].themes if page.kind == "review" else [theme] if theme else []
+        return [each for name in themes for each in self.pages_of(name) if each is not page]
+
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
-        known = self.library.facts
-        cites = (known[name].checked for name in cited_facts(page.document.parsed[0], known))
-        read = [each for each in cites if each != "drafted"]
+        read = [each.checked for each in self.cited(page) if each.checked != "drafted"]
         if read and all(each == "read-full" for each in read):
             return "Sources checked"
         return "Archived copies of the sources read by" if read else "No source cited; last looked at"

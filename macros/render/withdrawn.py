@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from macros.library.markdown import slug
 from macros.records.exceptions import Gone
 from macros.records.fields import GoneKind
 from macros.records.record import name_of
-from macros.render.html import slug
 from macros.render.view import View
 from macros.rules.permanent_ids import PAGES, address, entries, ids
 

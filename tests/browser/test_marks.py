@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from macros.analysis import derive
 from macros.library.load import load
-from macros.render.labels import EVIDENCE_LABELS, STAGE_LABELS
+from macros.render.labels import LABELS
 from tests.browser.visits import told, visit
 
 WHERE = """() => [...document.querySelectorAll("svg.mark")].filter(look.isShown)
@@ -33,13 +33,13 @@ def words(library) -> dict[str, set[str]]:
     """What may stand beside each mark, in small letters, by the mark's name: of how far an action is, its effect, and its evidence."""
     statuses, effects, kinds = (library.entries(name) for name in ("statuses", "effects", "evidence_kinds"))
     found = {
-        stage: {STAGE_LABELS[stage], statuses[stage if stage in statuses else "complete"].label}
+        stage: {LABELS["stages"][stage], statuses[stage if stage in statuses else "complete"].label}
         for stage in derive.STAGES
     }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
     for rung in derive.EVIDENCE_LEVELS:
-        found[rung] = {EVIDENCE_LABELS[rung].partition(":")[0]} | {
+        found[rung] = {LABELS["evidence"][rung].partition(":")[0]} | {
             entry.label for name, entry in kinds.items() if rung.split("-")[0] == name
         }
     return {name: {each.lower() for each in labels} for name, labels in found.items()}

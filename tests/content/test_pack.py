@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.render import scrutiny
+from macros.render.macro import draw
 from macros.render.view import View
 
 REPORTED = date(2017, 1, 12)
@@ -109,7 +109,7 @@ def view(project):
 
 @pytest.fixture(scope="module")
 def pack(view):
-    return LexborHTMLParser(scrutiny.pack(view, f"progress/scrutiny/{REPORTED}/")).css_first(".pack")
+    return LexborHTMLParser(draw("scrutiny", view, f"progress/scrutiny/{REPORTED}/")).css_first(".pack")
 
 
 def test_the_table_names_every_fact_of_the_appendix():

@@ -5,11 +5,20 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from macros.analysis.derive import EVIDENCE_LEVELS, STAGES
+from macros.analysis.lateness import LATE_KINDS
+from macros.analysis.scrutiny import OPEN
 from macros.library.load import load
+from macros.records import model
+from macros.records.fields import FindingKind, Publication
+from macros.records.record import record_in
+from macros.render.columns import described
+from macros.render.labels import LABELS
 from macros.render.tables import tables
 from macros.render.view import View
 from tests.publish.test_downloads import read_csv, view, written  # noqa: F401 (its fixtures too)
@@ -80,6 +89,19 @@ def test_the_vocabulary_and_the_facts_resolve_every_id(view, tmp_path):
             assert not ids - known.get(name, set()), (table.name, column.name)
             seen |= {(table.name, column.name)} if ids else set()
     assert len(seen) > 20
+
+
+def test_every_value_of_an_update_and_of_evidence_has_a_column():
+    for name, record in (("updates", model.Update), ("evidence", model.Evidence)):
+        values = {each for each, field in record.model_fields.items() if not record_in(field.annotation)}
+        assert values - {column.name for column in described(name)[1]} == set()
+
+
+def test_every_id_that_is_derived_has_a_label():
+    assert tuple(LABELS["stages"]) == STAGES and tuple(LABELS["evidence"]) == EVIDENCE_LEVELS
+    assert set(LABELS["open"]) == set(OPEN) and set(LABELS["publication"]) == set(get_args(Publication))
+    assert set(LABELS["finding_kinds"]) == set(get_args(FindingKind))
+    assert set(LABELS["lateness"]) == set(LATE_KINDS)
 
 
 def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_path):

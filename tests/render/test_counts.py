@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.analysis import scrutiny
 from macros.library.load import load
-from macros.render import charts
-from macros.render.labels import STAGE_LABELS
+from macros.render.html import render
+from macros.render.labels import LABELS
 from macros.render.tables import tables
 from macros.render.view import View
 from macros.rules import run
@@ -85,7 +85,7 @@ def test_every_count_under_one_label_is_the_same_on_every_page(view: View):
         for part in words(row.html).split("; "):
             number, _, label = part.partition(" ")
             charted[label] += int(number) if number.isdigit() else 0
-    for stage, label in STAGE_LABELS.items():
+    for stage, label in LABELS["stages"].items():
         note(found, label, charted[label.lower()])
         assert charted[label.lower()] == all_.stages[stage], label
     note(
@@ -100,7 +100,7 @@ def test_every_count_under_one_label_is_the_same_on_every_page(view: View):
     note(found, "Done, not audited", sum(each.endswith(", not audited") for each in dials))
     note(found, "done and audited", sum(each.endswith(", audited") for each in dials))
     table = next(each for each in tables(view, {}) if each.name == "actions")
-    for stage, label in STAGE_LABELS.items():
+    for stage, label in LABELS["stages"].items():
         note(found, label, sum(row["position_stage"] == stage for row in table.rows))
     assert found["done not audited"] == all_.stages["done-untested"] and found["done and audited"] == all_.tested
     assert found["done"] == found["done not audited"] + found["done and audited"]
@@ -133,7 +133,7 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
     made = shown(view)
     for name in ("totals", "progress", "register", "pack", "evidence", "theme safe-nights"):
         assert all(text in words(made[name]) for text in wanted), name
-    svg = " ".join(LexborHTMLParser(charts.chart(view)).text(separator=" ").split())
+    svg = " ".join(LexborHTMLParser(render("chart.svg", view=view, theme=None)).text(separator=" ").split())
     assert all(text in svg for text in wanted)
     (timed,) = [
         node

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.render import edit_links, pages, register, withdrawn
+from macros.render import edit_links, withdrawn
+from macros.render.macro import draw
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
 from tests.support.built import build
@@ -32,7 +33,7 @@ def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
 
 
 def proposals(view: View, url: str) -> dict[str, str]:
-    return links(pages.foot(view, url))
+    return links(draw("foot", view, url))
 
 
 def test_a_written_page_opens_its_own_file(full: Path):
@@ -77,7 +78,7 @@ def test_every_page_has_its_link_and_every_action_has_two(full: Path):
         for url in (*view.library.pages, *view.generated_pages)
         if url and "Propose a change to this page" not in proposals(view, url)
     ] == []
-    found = links(register.register(view, "progress/register/"))
+    found = links(draw("register", view, "progress/register/"))
     lines = (full / "data/registers/nights.yml").read_text(encoding="utf-8").splitlines()
     assert len(found) == 2 * len(view.library.actions)
     for name in view.library.actions:
@@ -114,17 +115,17 @@ def test_odd_characters_in_addresses_and_names_are_quoted(full: Path, repository
 def test_without_a_repository_a_link_leads_to_the_page_that_tells_how_and_names_the_file(full: Path, project: Path):
     shutil.copytree(project / "docs" / "contribute", full / "docs" / "contribute", dirs_exist_ok=True)
     view = view_of(full, None)
-    fragment = pages.foot(view, "guidance/asking/")
+    fragment = draw("foot", view, "guidance/asking/")
     assert links(fragment) == {"Propose a change to this page": "../../contribute/change-guidance/"}
     assert "Its file is docs/guidance/asking.md." in LexborHTMLParser(fragment).css_first(".propose").text()
-    found = register.register(view, "progress/register/")
+    found = draw("register", view, "progress/register/")
     assert links(found)["Propose an update to NI-02"] == "../../contribute/update-an-action/"
     assert "data/registers/nights.yml, line 35" in " ".join(
         LexborHTMLParser(found).css_first("#NI-02 .propose").text().split()
     )
     for page in (*view.library.pages.values(), *view.generated_pages.values()):
         assert edit_links.of_page(view, page).how in view.library.pages, page.url
-    theme = LexborHTMLParser(pages.foot(view, "progress/themes/safe-nights/")).css_first(".propose").text()
+    theme = LexborHTMLParser(draw("foot", view, "progress/themes/safe-nights/")).css_first(".propose").text()
     assert re.search(r"Its file is data/vocabulary\.yml, line \d+\.", theme)
 
 
@@ -169,8 +170,8 @@ def test_nobody_finds_or_prints_the_links(full: Path, tmp_path: Path):
 
 def test_links_to_change_keep_a_long_register_small(tmp_path: Path):
     root = write_library(tmp_path / "long", briefings=25)
-    with_links = register.register(view_of(root), "progress/register/")
+    with_links = draw("register", view_of(root), "progress/register/")
     library = load(root)
     library.private = True
-    without = register.register(View(library), "progress/register/")
+    without = draw("register", View(library), "progress/register/")
     assert (len(with_links) - len(without)) / len(library.actions) < 500  # bytes for each of 100 actions

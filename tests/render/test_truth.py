@@ -8,7 +8,6 @@ import pytest
 
 from macros.analysis import scrutiny as answers
 from macros.library.load import load
-from macros.render import pages, scrutiny
 from macros.render.macro import draw
 from macros.render.search_entries import of_page
 from macros.render.view import View
@@ -37,8 +36,12 @@ def test_only_a_partnership_says_that_nothing_was_reported_since(full: Path):
 def test_the_first_pack_does_not_say_what_changed(full: Path):
     view = View(load(full))
     page = view.page("progress/scrutiny/2021-03-01/")
-    assert "This site holds no earlier report, so it cannot say what changed." in words(scrutiny.pack(view, page.url))
-    assert "meeting" not in f"{page.record.title} {page.record.summary} {words(scrutiny.pack(view, page.url))}".lower()
+    assert "This site holds no earlier report, so it cannot say what changed." in words(
+        draw("scrutiny", view, page.url)
+    )
+    assert (
+        "meeting" not in f"{page.record.title} {page.record.summary} {words(draw('scrutiny', view, page.url))}".lower()
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,24 +104,24 @@ def test_a_check_of_a_whole_theme_is_named(full: Path):
 def test_sources_are_said_to_be_checked_only_where_each_was_read_in_full(full: Path):
     page = "guidance/asking/"
     view = View(load(full))
-    assert "Archived copies of the sources read by 1 March 2021" in words(pages.head(view, page))
+    assert "Archived copies of the sources read by 1 March 2021" in words(draw("head", view, page))
     rewrite(
         full, FACTS, ("checked: read-primary", "checked: read-full"), ("checked: read-secondary", "checked: read-full")
     )
     view = View(load(full))
-    assert "Archived copies" in words(pages.head(view, page))
+    assert "Archived copies" in words(draw("head", view, page))
     rewrite(full, FACTS, ("checked: memory", "checked: read-full"))
     view = View(load(full))
     found = view.library.pages[page]
     for said in (
-        words(pages.head(view, found.url)),
-        words(pages.foot(view, found.url)),
+        words(draw("head", view, found.url)),
+        words(draw("foot", view, found.url)),
         of_page(view, found).meta["when"],
     ):
         assert "Sources checked" in said and "Archived" not in said
     rewrite(full, FACTS, ("checked: read-full", "checked: drafted"))
     view = View(load(full))
-    assert "No source cited; last looked at 1 March 2021" in words(pages.head(view, page))
+    assert "No source cited; last looked at 1 March 2021" in words(draw("head", view, page))
 
 
 # ---- Adopted, signed, reported again ----
@@ -128,13 +131,13 @@ def test_statements_about_the_site_follow_its_settings(full: Path):
     signed = "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n"
     page = "guidance/asking/"
     view = View(load(full))
-    assert "published by Exampleshire Safeguarding Partnership" in words(draw("publisher.html", view, "about/"))
-    assert "Signed off by Named doctor, 1 March 2021" in words(pages.head(view, page))
+    assert "published by Exampleshire Safeguarding Partnership" in words(draw("publisher", view, "about/"))
+    assert "Signed off by Named doctor, 1 March 2021" in words(draw("head", view, page))
     rewrite(full, SITE, ("adopted_by: Exampleshire Safeguarding Partnership\n", ""))
     rewrite(full, "docs/guidance/asking.md", (signed, ""))
     view = View(load(full))
-    assert "No partnership has adopted it" in words(draw("publisher.html", view, "about/"))
-    assert "Nobody has approved it yet" in words(pages.head(view, page))
+    assert "No partnership has adopted it" in words(draw("publisher", view, "about/"))
+    assert "Nobody has approved it yet" in words(draw("head", view, page))
 
 
 CLAIMS = {

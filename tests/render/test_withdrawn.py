@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
-from macros.render.scrutiny import pack
+from macros.render.macro import draw
 from macros.render.view import View
 from macros.render.withdrawn import MOVED, NOT_FOUND, NOTHING
 from tests.support.built import build
@@ -118,4 +118,7 @@ def test_a_notice_of_later_years_is_in_no_earlier_pack(full, completed, packs):
     )
     view = View(load(full))
     made = [page for page in view.generated_pages.values() if page.kind == "scrutiny"]
-    assert len(made) == 3 and sum("while an investigation goes on" in pack(view, page.url) for page in made) == packs
+    assert (
+        len(made) == 3
+        and sum("while an investigation goes on" in draw("scrutiny", view, page.url) for page in made) == packs
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.render import progress, register, scrutiny
+from macros.render.macro import draw
 from macros.render.view import View
 
 
@@ -19,16 +19,16 @@ def rewrite(root: Path, path: str, *pairs: tuple[str, str]) -> None:
 def shown(view: View) -> dict[str, str]:
     """The fragments that show positions, by what they are."""
     made = {
-        "totals": progress.totals(view, ""),
-        "progress": progress.progress(view, "progress/"),
-        "register": register.register(view, "progress/register/"),
-        "pack": scrutiny.pack(view, "progress/scrutiny/"),
-        "not known": scrutiny.not_known(view, "progress/not-known/"),
-        "evidence": scrutiny.evidence(view, "progress/evidence/"),
-        "agencies": scrutiny.agencies(view, "progress/agencies/"),
+        "totals": draw("totals", view, ""),
+        "progress": draw("progress", view, "progress/"),
+        "register": draw("register", view, "progress/register/"),
+        "pack": draw("scrutiny", view, "progress/scrutiny/"),
+        "not known": draw("not_known", view, "progress/not-known/"),
+        "evidence": draw("evidence", view, "progress/evidence/"),
+        "agencies": draw("agencies", view, "progress/agencies/"),
     }
-    made |= {f"agency {name}": scrutiny.agency(view, "progress/agencies/x/", name) for name in view.by_agency}
-    return made | {f"theme {name}": progress.theme(view, "progress/themes/x/", name) for name in view.themes}
+    made |= {f"agency {name}": draw("agency", view, "progress/agencies/x/", name) for name in view.by_agency}
+    return made | {f"theme {name}": draw("theme", view, "progress/themes/x/", name) for name in view.themes}
 
 
 def words(fragment: str) -> str:
