@@ -6,7 +6,7 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
@@ -81,6 +81,8 @@ def _load_data(library: Library) -> None:
     if (library.root / generated.TESTED).exists():
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
+    for name in model.Vocabulary.model_fields if library.vocabulary else ():
+        _add_within(library, library.vocabulary, name, {})
     for path, name, kind, holder in LISTS:
         if path != GONE or (library.root / GONE).exists():  # where nothing is gone, there need be no file
             _, records = _list_file(library, path, {name: kind}, holder)
@@ -93,6 +95,9 @@ def _load_data(library: Library) -> None:
     library.counts = head and head.counts
     for review in reviews:
         _add_to(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
+    findings: dict[str, model.Finding] = {}
+    for review in library.reviews.values():
+        _add_within(library, review, "findings", findings)
     told = (library.sources, library.facts, library.entries("agencies"))
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
@@ -198,7 +203,7 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
     return record
 
 
-def _add_to(library: Library, records: list, into: dict | list) -> None:
+def _add_to(library: Library, records: Sequence, into: dict | list) -> None:
     """Add records to a list of the library, or by their ids to a dictionary, where none is used twice."""
     if isinstance(into, list):
         into += records
@@ -212,6 +217,15 @@ def _add_to(library: Library, records: list, into: dict | list) -> None:
             library.problems.append(library.problem(record, (name,), message, code="FLD008"))
         else:
             into[key] = record
+
+
+def _add_within(library: Library, record: Record | None, name: str, into: dict) -> None:
+    """Add the records of a list in `record` by their ids to a dictionary, where none is used twice."""
+    document, keys = library.location(record)
+    items = getattr(record, name)
+    for number, each in enumerate(items):
+        library.place(each, document, (*keys, name, number))
+    _add_to(library, items, into)
 
 
 def _document(library: Library, path: str) -> Document | None:

@@ -1,39 +1,63 @@
-"""Rules of evidence: no action counts as done, tested or better without evidence of it."""
+"""Rules of evidence: no action counts as done, tested or better without evidence of it, and figures can be compared."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import wraps
 from itertools import pairwise
 from typing import Any
 
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.fold import TESTS, fold, weighed
 from macros.analysis.lateness import moves
+from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
-from macros.rules.registry import coded
+from macros.rules.plain_text import texts
+from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
+_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
+_OF_FAMILIES = {"families", "figures", "sample", "limits"}
+_ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
+    "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
+    "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
+}
+_FEWER = re.compile(r"fewer than [0-9]+")
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
-def _updates(library: Library, actions: Iterable[Action] = ()) -> Iterator[tuple[Action, Keys, Update]]:
-    """Yield every update, of these actions or of all, with its action and its place there."""
-    for action in actions or library.actions.values():
+def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
+    """Yield every update and every piece of evidence: its action, its place there, itself, and the update it is in."""
+    for action in library.actions.values():
         for number, update in enumerate(action.updates):
-            yield action, ("updates", number), update
+            yield action, ("updates", number), update, update
+            for place, item in enumerate(update.evidence):
+                yield action, ("updates", number, "evidence", place), item, update
 
 
-def every_evidence(library: Library) -> Iterator[tuple[Action, Keys, Evidence, Update]]:
-    """Yield every piece of evidence, with its action, its place there, and the update that reports it."""
-    for action, keys, update in _updates(library):
-        for number, item in enumerate(update.evidence):
-            yield action, (*keys, "evidence", number), item, update
+def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], Rule]:
+    """Give a code to a rule of what was told. It sees each update, and each piece of evidence with the update it is in.
+
+    It yields the name of a field, or "" for the whole, and what is wrong there.
+    """
+
+    def register(rule: Callable[[Any, Update], Iterator[Found]]) -> Rule:
+        @wraps(rule)
+        def of_all(library: Library, today: date) -> Iterator[Problem]:
+            for action, keys, told, update in _told(library):
+                for name, *said in rule(told, update):
+                    yield library.problem(action, (*keys, name), *said)
+
+        return coded(code)(of_all)
+
+    return register
 
 
 @coded("EVI001")
@@ -47,58 +71,41 @@ def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("updates", number, "reported"), message)
 
 
-@coded("EVI002")
-def updates_are_not_empty(library: Library, today: date) -> Iterator[Problem]:
+@of_told("EVI002")
+def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
     """An update holds more than the day on which it was reported."""
-    for action, keys, update in _updates(library):
-        if update.model_fields_set == {"reported"}:
-            yield library.problem(action, keys, "this update tells nothing; write what was told, or delete it")
+    if told.model_fields_set == {"reported"}:
+        yield "", "this update tells nothing; write what was told, or delete it"
 
 
 @coded("EVI003")
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
-    texts = [(action, (*keys, "note"), update.note) for action, keys, update in _updates(library)]
-    for action, keys, item, _ in every_evidence(library):
-        texts += [(action, (*keys, item.kind), item.what), (action, (*keys, "limits"), item.limits)]
-    for action, keys, text in texts:
-        if text in EXAMPLES:
-            message = "these are the words of an example; write what the source says in their place"
-            yield library.problem(action, keys, message)
-    for page in library.pages.values():
-        signed = getattr(page.record, "signed_off", None)
-        if signed and signed.by in EXAMPLES:
-            message = "these are the words of an example; write the role of whoever signed it off"
-            yield library.problem(page.record, ("signed_off", "by"), message)
+    for document in library.documents.values():
+        for keys, text in texts(document.data):
+            if text in EXAMPLES:
+                message = "these are the words of an example; write in their place what the source says, or a role"
+                yield document.problem(keys, message)
 
 
-@coded("EVI004")
-def nothing_happens_after_its_report(library: Library, today: date) -> Iterator[Problem]:
+@of_told("EVI004")
+def nothing_happens_after_its_report(told: Any, update: Update) -> Iterator[Found]:
     """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
-    of_update, of_evidence = ("it", "for an intention write `planned`"), ("the evidence", "write when it was gathered")
-    days = [(action, keys, each.on, each, *of_update) for action, keys, each in _updates(library)]
-    days += [(action, keys, item.on, each, *of_evidence) for action, keys, item, each in every_evidence(library)]
-    for action, keys, on, update, what, advice in days:
-        if on and ends_after(on, update.reported):
-            message = f'`on` is "{on.text}", after the day {what} was reported ({update.reported}); {advice}'
-            yield library.problem(action, (*keys, "on"), message)
+    if told.on and ends_after(told.on, update.reported):
+        advice = "write when it was, or, for an intention, `planned`"
+        yield "on", f'`on` is "{told.on.text}", after the day it was reported ({update.reported}); {advice}'
 
 
 @coded("EVI012")
 def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
     """No date lies 20 years from the report that gives it, nor a report from today: a warning, as that may be right."""
-    dates: list[tuple] = []
-    for action, keys, update in _updates(library):
-        dates += [(action, (*keys, "reported"), update.reported.when, today)]
-        dates += [(action, (*keys, name), getattr(update, name), update.reported) for name in ("on", "planned", "due")]
-    dates += [
-        (action, (*keys, "on"), item.on, update.reported) for action, keys, item, update in every_evidence(library)
-    ]
-    for action, keys, when, near in dates:
-        if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
-            other = "today" if near is today else "its report"
-            message = f"`{keys[-1]}` lies more than 20 years from {other}; is the year right?"
-            yield library.problem(action, keys, message, "warning")
+    for action, keys, told, update in _told(library):
+        for name, value in told:
+            when, near = (value.when, today) if name == "reported" else (value, update.reported)
+            if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
+                other = "today" if near is today else "its report"
+                message = f"`{name}` lies more than 20 years from {other}; is the year right?"
+                yield library.problem(action, (*keys, name), message, "warning")
 
 
 @coded("EVI006")
@@ -126,10 +133,10 @@ def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterato
 @coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
     """A due date that moves has a reason, and so has what is withdrawn, which had been given before."""
-    for action, keys, update in _updates(library):
-        given = {name for each in action.updates[: keys[-1]] for name in _DATES if getattr(each, name)}
+    for action, keys, update, _ in _told(library):
+        given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
-        for name in (each for each in (*_DATES, "finds_out") if getattr(update, each) == WITHDRAWN):
+        for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
             if name not in given:
                 message = f"`{name}` is withdrawn, but there is none before; take the line out"
                 yield library.problem(action, (*keys, name), message)
@@ -145,30 +152,45 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
 
 
-@coded("EVI008")
-def stopped_needs_a_reason_and_an_owner_of_the_risk(library: Library, today: date) -> Iterator[Problem]:
+@of_told("EVI008")
+def stopped_needs_a_reason_and_an_owner_of_the_risk(told: Any, update: Update) -> Iterator[Found]:
     """A stopped action says why, and which role accepted the risk; a closed one whose ordinary work it now is."""
-    wanted = {
-        "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
-        "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
-    }
-    for action, keys, update in _updates(library):
-        for name, what in wanted.get(update.status or "", {}).items():
-            if not getattr(update, name):
-                message = f"`status` is {update.status}; add `{name}:` and write {what}"
-                yield library.problem(action, (*keys, "status"), message)
+    for name, what in _ENDED.get(getattr(told, "status", ""), {}).items():
+        if not getattr(told, name):
+            yield "status", f"`status` is {update.status}; add `{name}:` and write {what}"
 
 
-@coded("EVI009")
-def audits_say_what_was_measured(library: Library, today: date) -> Iterator[Problem]:
+@of_told("EVI009")
+def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
     """An audit says whether it measured records or practice; nothing else does."""
-    for action, keys, item, _ in every_evidence(library):
-        if item.kind == "audit" and not item.measured:
-            message = "an audit says what it measured; add `measured: records` or `measured: practice`"
-            yield library.problem(action, (*keys, "audit"), message)
-        if item.kind != "audit" and item.measured:
-            message = f"`measured` belongs to an audit, and this is a {item.kind}; take it out"
-            yield library.problem(action, (*keys, "measured"), message)
+    if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
+        if told.measured:
+            yield "measured", f"`measured` belongs to an audit, and this is a {told.kind}; take it out"
+        else:
+            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
+
+
+@of_told("EVI016")
+def what_families_said_is_told_without_quotations(told: Any, update: Update) -> Iterator[Found]:
+    """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
+    if getattr(told, "kind", "") == "families":
+        if not told.sample:
+            yield "families", "what children and families said needs `sample:`; write of how many it was asked"
+        for name, text in (("families", told.what), *told):
+            if name in _OF_FAMILIES and _QUOTED.search(text or ""):
+                yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
+
+
+@of_told("EVI014")
+def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
+    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
+    if isinstance(told, Evidence):
+        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, _FEWER))
+        if told.unit and not is_number:
+            wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
+            yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
+        if told.better and not told.unit:
+            yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
 
 
 @coded("EVI010")
@@ -191,12 +213,13 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
     """What was told after the first day of a register names its own source or cites a fact: the file's is older."""
     for register in library.registers.values():
         first = min((each.updates[0].reported for each in register.actions), default=date.min)
-        for action, keys, update in _updates(library, register.actions):
+        told = ((action, *each) for action in register.actions for each in enumerate(action.updates))
+        for action, number, update in told:
             is_sourced = update.source or update.facts or (register.source and update.reported <= first)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
                 message = f"this update has no source: {why}; add `source:`, or cite a fact in the note, as in [^S030]"
-                yield library.problem(action, keys, message)
+                yield library.problem(action, ("updates", number), message)
 
 
 @coded("EVI011")

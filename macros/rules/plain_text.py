@@ -36,16 +36,16 @@ def signs(text: str, has_lines: bool) -> Iterator[str]:
 def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
     """The texts of a record are plain sentences: no list, link, emphasis, heading or HTML."""
     for document in library.documents.values():
-        for keys, text in _texts(document.data, ()) if document.path not in _NOT_SHOWN else ():
+        for keys, text in texts(document.data) if document.path not in _NOT_SHOWN else ():
             for name in signs(text, "\n" in text):
                 if name != ADDRESS and not text.startswith("http"):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"
                     yield document.problem(keys, message)
 
 
-def _texts(value: Any, keys: tuple) -> Iterator[tuple[tuple, str]]:
+def texts(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
     """Each text in a file of records, behind the keys that lead to it."""
     if isinstance(value, str):
         yield keys, value
     for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from _texts(each, (*keys, key))
+        yield from texts(each, (*keys, key))

@@ -1,7 +1,7 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,23 +10,11 @@ from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records.citations import cited
-from macros.records.model import Action, Register
+from macros.records.model import Action, Finding, Register
 from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import ids, missing
 from macros.rules.registry import Found, coded, of_pages
-
-
-def _unknown(library: Library, records: Iterable[Record], *kinds: str) -> Iterator[Problem]:
-    """Yield a problem for each id of these kinds that no record has, except withheld ones, which other rules report."""
-    known = _known(library)
-    for record in records:
-        for kind, keys, name in references(record, *kinds):
-            if name not in known[kind] and name not in library.withheld:
-                meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
-                message = missing(library, meant, name, known[meant])
-                if message and (place := _typed_at(library, record, keys, name)):
-                    yield library.problem(record, place, message)
 
 
 def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple | None:
@@ -52,67 +40,46 @@ def _known(library: Library) -> dict[str, Mapping]:
 
 
 @coded("REF001")
-def actions_link(library: Library, today: date) -> Iterator[Problem]:
-    """The theme, owner, partners and answers of an action exist, and what it finds out; not-stated stands alone."""
-    records = (*library.actions.values(), *library.registers.values())
-    return _unknown(library, records, "theme", "agency", "finding or review", "theme or action", "action")
+def records_link(library: Library, today: date) -> Iterator[Problem]:
+    """Whatever a record or the front matter of a page names by its id exists; not-stated stands alone."""
+    known = _known(library)
+    records: list[Record] = [page.record for page in library.pages.values()]
+    for held in (library.actions, library.registers, library.reviews, library.facts, library.contacts):
+        records += held.values()
+    for record in (*records, *filter(None, (library.counts, library.site))):
+        for kind, keys, name in references(record, *known):
+            meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
+            message = name not in library.withheld and missing(library, meant, name, known[kind])
+            if message and (place := _typed_at(library, record, keys, name)):
+                yield library.problem(record, place, message)
 
 
-@coded("REF002")
-def facts_exist(library: Library, today: date) -> Iterator[Problem]:
-    """Every fact that a record rests on or a page cites stands in data/facts/."""
-    records = (*library.actions.values(), *library.reviews.values(), *library.contacts.values())
-    yield from _unknown(library, (*records, *filter(None, (library.counts, library.site))), "fact")
-    for page in library.pages.values():
-        cites = (cite for block in blocks(page.document) for cite in block.citations)
-        for line, each in ((line, each) for line, text in cites for each in cited(text, library.facts)):
-            unknown = (missing(library, "fact", name, library.facts) for name in each.ids)
-            for message in filter(None, (each.fault, *unknown)):
-                yield page.problem(line, message)
+@of_pages("REF002")
+def facts_exist(library: Library, page: PageFile) -> Iterator[Found]:
+    """Every fact that a page cites stands in data/facts/."""
+    cites = (cite for block in blocks(page.document) for cite in block.citations)
+    for line, each in ((line, each) for line, text in cites for each in cited(text, library.facts)):
+        unknown = (missing(library, "fact", name, library.facts) for name in each.ids)
+        yield from ((line, message) for message in (each.fault, *unknown) if message)
 
 
-@coded("REF003")
-def sources_exist(library: Library, today: date) -> Iterator[Problem]:
-    """The source of every fact and register, and of published learning, stands in data/sources.yml."""
-    records = (*library.facts.values(), *library.registers.values(), *library.reviews.values())
-    return _unknown(library, records, "source")
-
-
-@coded("REF004")
-def reviews_link(library: Library, today: date) -> Iterator[Problem]:
-    """The themes of a review and findings that ask the same exist; a finding has its own id, a page its review."""
-    yield from _unknown(library, library.reviews.values(), "theme", "finding")
-    seen: dict[str, tuple[str, int]] = {}
-    for review in library.reviews.values():
-        for number, finding in enumerate(review.findings):
-            if finding.id in seen:
-                first = "{}, line {}".format(*seen[finding.id])
-                again = f'the id "{finding.id}" is used a second time (the other is in {first})'
-                yield library.problem(review, ("findings", number, "id"), f"{again}; give the newer one its own")
-            seen.setdefault(finding.id, library.where(review, "findings", number, "id"))
-    for name, page in library.of_kind("review").items():
-        if message := missing(library, "review", name, (*library.reviews, *library.withheld)):
-            yield page.problem(1, f"{message} (the name of this file is the id)")
+@of_pages("REF004", "review")
+def review_pages_have_reviews(library: Library, page: PageFile) -> Iterator[Found]:
+    """A page about a review has the id of that review as its name."""
+    if message := missing(library, "review", page.id, (*library.reviews, *library.withheld)):
+        yield 1, f"{message} (the name of this file is the id)"
 
 
 @coded("REF005")
 def nothing_links_to_itself(library: Library, today: date) -> Iterator[Problem]:
-    """A finding is the same as others, not as itself, and an action finds out about others."""
-    named: list[tuple[Record, tuple, str, str, tuple[str, ...]]] = [
-        (review, ("findings", number, "same_as"), "finding", finding.id, finding.same_as)
-        for review in library.reviews.values()
-        for number, finding in enumerate(review.findings)
-    ]
-    named += [(each, ("finds_out",), "action", each.id, each.finds_out) for each in library.actions.values()]
-    for record, keys, kind, name, others in named:
-        if name in others:
-            message = f'the {kind} "{name}" names itself in `{keys[-1]}`; write the ids of others, or take the line out'
-            yield library.problem(record, (*keys, others.index(name)), message)
-    for action in library.actions.values():
-        for _, keys, name in references(action, "action"):
-            if name == action.id or _comes_back(library, action.id, name):
-                message = f"`{keys[-1]}` leads back to {action.id}, so that nobody does it; name an action that goes on"
-                yield library.problem(action, keys, message)
+    """A finding is the same as others, an action finds out about others, and what took over from it goes on."""
+    records: list[Action | Finding] = [*library.findings.values(), *library.actions.values()]
+    for record in records:
+        for kind, keys, name in references(record, "finding", "theme or action", "action"):
+            if name == record.id or (kind == "action" and _comes_back(library, record.id, name)):
+                field = next(key for key in reversed(keys) if isinstance(key, str))
+                message = f"`{field}` leads back to {record.id}; name others there, or take it out"
+                yield library.problem(record, keys, message)
 
 
 def _comes_back(library: Library, start: str, name: str) -> bool:
@@ -122,12 +89,6 @@ def _comes_back(library: Library, start: str, name: str) -> bool:
         seen.add(name)
         name = next((each.id for each in references(library.actions[name], "action")), "")
     return name == start
-
-
-@coded("REF006")
-def pages_link(library: Library, today: date) -> Iterator[Problem]:
-    """The theme, audiences and reviews in a page's front matter exist."""
-    return _unknown(library, (page.record for page in library.pages.values()), "theme", "audience", "review")
 
 
 @of_pages("REF007")

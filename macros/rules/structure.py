@@ -33,7 +33,7 @@ _FIELD = "a macro works only in the text of a page; take it out of this field"
 
 @coded("STR001")
 def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
-    """The vocabulary explains each word of the closed lists and no other, and uses no id twice."""
+    """The vocabulary explains each word of the closed lists, and no other."""
     if not library.vocabulary:
         return
     document = library.documents["data/vocabulary.yml"]
@@ -43,10 +43,6 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
         for word in (each for each in words if each not in ids):
             yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
         for number, each in enumerate(ids):
-            if each in ids[:number]:
-                first = document.place(name, ids.index(each), "id")[0]
-                again = f'the id "{each}" is used a second time (the other is in line {first})'
-                yield document.problem((name, number, "id"), f"{again}; give the newer one its own")
             if words and each not in words:
                 message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
                 yield document.problem((name, number, "id"), message)

@@ -58,7 +58,7 @@ def test_every_code_is_explained_in_one_sentence():
 def test_a_code_is_explained_and_leads_to_its_place(full: Path, capsys, code: str):
     assert main(["check", "--root", str(full), "--explain", code]) == 0
     assert capsys.readouterr().out == (
-        "REF002: Every fact that a record rests on or a page cites stands in data/facts/.\n"
+        "REF002: Every fact that a page cites stands in data/facts/.\n"
         "Its messages, and what to do about each: docs/contribute/messages.md#ref002\n"
     )
 
