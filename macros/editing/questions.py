@@ -38,7 +38,7 @@ class Question:
 
 def used_ids(library: Library, kind: str) -> set[str]:
     """Return every id that a new `kind` cannot have: in use, once used, or of a record that cannot be read."""
-    from macros.rules.permanent_ids import ids  # loaded here and below only by a command that writes
+    from macros.analysis.gone import ids  # loaded here and below only by a command that writes
 
     kinds, current = TAKEN.get(kind, (kind,)), ids(library)
     once = {each.id for each in library.gone if each.kind in kinds}

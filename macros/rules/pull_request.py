@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from macros.analysis.gone import entries, ids
 from macros.disclosure.attachments import all_texts
 from macros.library import commits, snapshot
 from macros.library.git import GitError
@@ -19,7 +20,6 @@ from macros.library.library import Library
 from macros.library.load import GONE, load
 from macros.library.problem import Problem
 from macros.rules.commit_history import texts_beside
-from macros.rules.permanent_ids import entries, ids
 from macros.rules.publication import LEARNING, NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded
 
