@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.analysis.gone import ids
 from macros.editing.questions import Question
 from macros.library.library import Library
 from macros.library.markdown import slug
 from macros.records.record import NOT_STATED, name_of
 from macros.records.text import NOT_ADOPTED
-from macros.rules.permanent_ids import ids
 
 # Kinds of record that share their ids: an action answers either.
 TAKEN = {"review": ("review", "finding"), "finding": ("review", "finding")}

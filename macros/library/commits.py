@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.library.git import GitError, git, git_text, is_shallow, object_id, object_sizes, read_objects
 
@@ -39,6 +40,17 @@ class Commit:
     day: date
     message: str
     changes: tuple[FileChange, ...]
+
+
+class Added(NamedTuple):
+    """What a commit brings into a file: its path in the repository, its content, and the lines that are new.
+
+    `raw` is None for a file larger than LARGEST; `lines`, numbered from 1, is None for that and for a binary file.
+    """
+
+    path: str
+    raw: bytes | None
+    lines: list[tuple[int, str]] | None
 
 
 def commits(root: Path, since: str | None) -> list[Commit]:
@@ -84,15 +96,9 @@ def predates_rewrite(root: Path, main: str) -> bool:
 
     Raises GitError.
     """
-    own, theirs = (_signatures(root, *wanted) for wanted in (("HEAD", f"^{main}"), (main,)))
+    log = ("log", "--no-show-signature", "--date=raw", "--format=%an <%ae> %ad %s")
+    own, theirs = (set(git(root, *log, *wanted, "--").splitlines()) for wanted in (("HEAD", f"^{main}"), (main,)))
     return not own.isdisjoint(theirs)
-
-
-def _signatures(root: Path, *wanted: str) -> set[tuple[bytes, bytes]]:
-    """Return the author line (with the time) and the subject of each of these commits."""
-    texts = read_objects(root, git_text(root, "rev-list", *wanted, "--").split()).values()
-    parts = (text.partition(b"\n\n") for text in texts)
-    return {(_author(head), message.lstrip(b"\n").partition(b"\n")[0].strip()) for head, _, message in parts}
 
 
 def merge_base(root: Path, main: str) -> str | None:
@@ -130,16 +136,13 @@ def _changes(output: bytes) -> dict[str, tuple[FileChange, ...]]:
 def _commit(number: str, text: bytes, changes: tuple[FileChange, ...]) -> Commit:
     head, _, message = text.partition(b"\n\n")
     encoding = next((line.split()[1].decode() for line in head.split(b"\n") if line.startswith(b"encoding ")), "utf-8")
-    seconds, _, zone = _author(head).rpartition(b"> ")[2].decode().partition(" ")
+    author = next(line for line in head.split(b"\n") if line.startswith(b"author "))
+    seconds, _, zone = author.rpartition(b"> ")[2].decode().partition(" ")
     try:
         message_text = message.decode(encoding, "replace")
     except LookupError:
         message_text = message.decode("utf-8", "replace")
     return Commit(number, _day(int(seconds), zone), message_text, changes)
-
-
-def _author(head: bytes) -> bytes:
-    return next(line for line in head.split(b"\n") if line.startswith(b"author "))
 
 
 def _day(seconds: int, zone: str) -> date:
@@ -150,23 +153,25 @@ def _day(seconds: int, zone: str) -> date:
         return date(1970, 1, 1)  # some programs wrote days that do not exist
 
 
-def readable(root: Path, found: list[Commit]) -> set[str]:
-    """Return the object ids of all that these commits changed, without files larger than LARGEST."""
+def with_contents(root: Path, found: list[Commit], folder: str = "") -> Iterator[tuple[Commit, list[Added]]]:
+    """Yield each of these commits with what it brings into files below `folder`, apart from new names.
+
+    The files of one commit are in memory at a time. Raises GitError.
+    """
     numbers = [number for commit in found for change in commit.changes for number in (change.new, *change.old)]
-    return {number for number, size in object_sizes(root, numbers).items() if size <= LARGEST}
+    small = {number for number, size in object_sizes(root, numbers).items() if size <= LARGEST}
+    for commit in found:
+        changes = [each for each in commit.changes if each.path.startswith(folder) and each.new not in each.old]
+        wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
+        contents = read_objects(root, wanted) if wanted else {}
+        yield commit, [_added(change, contents) for change in changes]
 
 
-def read_versions(root: Path, changes: list[FileChange], small: set[str]) -> dict[str, bytes]:
-    """Return the new and the old contents of changed files by object id, as far as they are in `small`."""
-    wanted = [number for change in changes for number in (change.new, *change.old) if number in small]
-    return read_objects(root, wanted) if wanted else {}
-
-
-def lines_added(change: FileChange, versions: dict[str, bytes]) -> list[tuple[int, str]] | None:
-    """Return the lines that a change adds, with their numbers from 1; None for a binary file."""
-    text = decode_text(versions[change.new])
-    old = [decode_text(versions[number]) or "" for number in change.old if number in versions]
-    return None if text is None else list(added_lines(text, old))
+def _added(change: FileChange, contents: dict[str, bytes]) -> Added:
+    raw = contents.get(change.new)
+    text = None if raw is None else decode_text(raw)
+    old = [decode_text(contents[number]) or "" for number in change.old if number in contents]
+    return Added(change.path, raw, None if text is None else list(added_lines(text, old)))
 
 
 def decode_text(raw: bytes) -> str | None:

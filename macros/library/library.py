@@ -115,6 +115,11 @@ class Library:
         """The findings of all reviews by id."""
         return {finding.id: finding for review in self.reviews.values() for finding in review.findings}
 
+    @property
+    def dated(self) -> list[model.Page | model.Contact]:
+        """The records that may have a `review_by` day: pages, then contacts."""
+        return [*(page.record for page in self.pages.values()), *self.contacts.values()]
+
     def of_kind(self, kind: str) -> dict[str, PageFile]:
         """Return the pages of one kind by id."""
         return {page.id: page for page in self.pages.values() if page.kind == kind}

@@ -11,12 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.analysis import gone
 from macros.library.library import Library
 from macros.library.markdown import TAG
 from macros.publish.board_edition import SAID
 from macros.publish.csp import own_scripts
 from macros.publish.finished_page import attribute
-from macros.rules import permanent_ids
 from macros.rules.personal_data import in_finished, lines_checked
 
 INDEPENDENT = "independent"
@@ -203,8 +203,8 @@ RULES = (head_is_whole, ids_are_unique, tables_and_pictures_are_described, all_i
 
 
 def _orphans(reached: dict[str, set[str]], library: Library) -> list[str]:
-    gone = (each for each in library.gone if each.kind in permanent_ids.PAGES)
-    alone = {"404.html", *(f"{permanent_ids.address(each)}index.html" for each in gone)}
+    withdrawn = (each for each in library.gone if each.kind in gone.PAGES)
+    alone = {"404.html", *(f"{gone.address(each)}index.html" for each in withdrawn)}
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         new = reached.get(waiting.pop(), set()) - seen

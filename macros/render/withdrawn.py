@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.markdown import slug
 from macros.records.exceptions import Gone
 from macros.records.fields import GoneKind
 from macros.records.record import name_of
 from macros.render.view import View
-from macros.rules.permanent_ids import PAGES, address, entries, ids
 
 NOT_FOUND = "Page not found"
 NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."

@@ -16,7 +16,6 @@ from macros.library.library import Library
 from macros.records.dates import in_words
 from macros.records.model import Contact, Guidance, Page
 from macros.records.record import name_of
-from macros.rules.freshness import dated, is_past
 
 SOON = 30  # days before its last day from which a record is listed
 
@@ -80,10 +79,10 @@ def find_due(library: Library, today: date, answers: Sequence[LinkStatus] | None
 
 def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     """Yield records whose last day is past, or is one of the next SOON days, the earliest first."""
-    records = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
+    records = [(by, record) for record in library.dated if (by := _last_day(library, record))]
     for by, record in sorted(records, key=lambda pair: pair[0]):
         if by <= today + timedelta(days=SOON):
-            kind = "past" if is_past(by, today) else "soon"
+            kind = "past" if by < today else "soon"
             yield DueItem(kind, _place(library, record, "review_by"), name_of(record), f"by {in_words(by)}")
 
 

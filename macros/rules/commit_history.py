@@ -21,7 +21,7 @@ from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
 from macros.disclosure.sealed_files import LISTED
 from macros.library import commits
-from macros.library.commits import Commit, FileChange
+from macros.library.commits import Added, Commit
 from macros.library.git import GitError, git, git_text
 from macros.library.library import Library
 from macros.library.load import load
@@ -52,12 +52,11 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
     branch = commits.commits(root, since)
     library = load(root)
     prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
-    small = commits.readable(root, branch)
     problems = list(_beside_commits(library, branch))
-    for commit in branch:
+    for commit, added in commits.with_contents(root, branch, prefix):
         problems += _message(library, commit)
         problems += _names(library, commit, prefix)
-        problems += _content(library, commit, prefix, small)
+        problems += _content(library, commit, prefix, added)
     return problems, {"commits": len(branch), "versions of files": sum(len(commit.changes) for commit in branch)}
 
 
@@ -96,9 +95,8 @@ def is_needed(root: Path, where: str, value: str) -> bool:
     except GitError:
         return (root / ".git").exists()  # a copy that lacks older commits
     said = [*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch)]
-    changes = [change for commit in branch for change in commit.changes if change.path == prefix + where]
-    versions = commits.read_versions(root, changes, commits.readable(root, branch))
-    said += [(where, commits.decode_text(versions[change.new]) or "") for change in changes if change.new in versions]
+    for _, added in commits.with_contents(root, branch, prefix + where):
+        said += [(each.path.removeprefix(prefix), line) for each in added for _, line in each.lines or ()]
     return any(place == where and value in text for place, text in said)
 
 
@@ -112,29 +110,23 @@ def _names(library: Library, commit: Commit, prefix: str) -> Iterator[Problem]:
 
 
 @coded("HIS003")
-def _content(library: Library, commit: Commit, prefix: str, small: set[str]) -> Iterator[Problem]:
+def _content(library: Library, commit: Commit, prefix: str, added: list[Added]) -> Iterator[Problem]:
     """Nothing that a commit adds to a file points at a person, or cannot be looked into."""
-    changes = [change for change in commit.changes if change.path.startswith(prefix)]
-    versions = commits.read_versions(library.root, changes, small)
-    for change in changes:
-        path = _relative_to(change.path, prefix)
+    for each in added:
+        path = _relative_to(each.path, prefix)
         is_here = redact(path) == path and (library.root / path).is_file()
-        for line, message in _added(library, change, path, versions):
+        for line, message in _said_of(library, path, each):
             yield _problem(commit, redact(path), line, message, is_here)
 
 
-def _added(library: Library, change: FileChange, path: str, versions: dict[str, bytes]) -> Iterator[tuple[int, str]]:
-    """Yield the line and the message of each problem that the change brings into the file."""
-    raw = versions.get(change.new)
-    if change.new in change.old:
-        return  # only renamed
+def _said_of(library: Library, path: str, added: Added) -> Iterator[tuple[int, str]]:
+    """Yield the line and the message of each problem that a commit brings into the file."""
     if path not in LISTED:
-        yield from ((1, message) for message in messages_of_file(library, path, raw))
-    if raw and not kind_of(raw) and not path.startswith((TEST_DATA, ALLOW_FILE)):
-        lines = commits.lines_added(change, versions) or []
-        joined = "\n".join(line for _, line in lines)
+        yield from ((1, message) for message in messages_of_file(library, path, added.raw))
+    if added.lines and not kind_of(added.raw or b"") and not path.startswith((TEST_DATA, ALLOW_FILE)):
+        joined = "\n".join(line for _, line in added.lines)
         for found in refused(library, path, find(joined, path)):
-            yield lines[joined.count("\n", 0, found.start)][0], found.message
+            yield added.lines[joined.count("\n", 0, found.start)][0], found.message
 
 
 def _problem(commit: Commit, path: str, line: int, message: str, is_here: bool) -> Problem:

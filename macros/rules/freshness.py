@@ -6,26 +6,15 @@ from datetime import date
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.dates import in_words
-from macros.records.model import Contact, Page
 from macros.rules.registry import coded
-
-
-def dated(library: Library) -> list[Page | Contact]:
-    """Return the records that may have a `review_by` day: pages, then contacts."""
-    return [page.record for page in library.pages.values()] + list(library.contacts.values())
-
-
-def is_past(by: date, today: date) -> bool:
-    """Return whether the last day for a review has passed; on the day itself there is still time."""
-    return by < today
 
 
 @coded("FRE001")
 def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
     """Briefings, guidance and contacts are looked at again by their `review_by` day."""
-    for record in dated(library):
+    for record in library.dated:
         by = getattr(record, "review_by", None)
-        if by and is_past(by, today):
+        if by and by < today:  # on the day itself there is still time
             message = f"this was to be looked at again by {in_words(by)}; check it and write a new `review_by`"
             yield library.problem(record, ("review_by",), message, "warning")
 
@@ -33,7 +22,7 @@ def reviewed_in_time(library: Library, today: date) -> Iterator[Problem]:
 @coded("FRE002")
 def review_follows_the_check(library: Library, today: date) -> Iterator[Problem]:
     """The day of the next look lies after the last one."""
-    for record in dated(library):
+    for record in library.dated:
         by = getattr(record, "review_by", None)
         last = getattr(record, "checked", None) or getattr(record, "published", None)
         if by and last and by <= last:

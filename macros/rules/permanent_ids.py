@@ -1,55 +1,20 @@
 """Rules of permanent ids: what is withdrawn, renamed or replaced has a valid entry in data/gone.yml."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.exceptions import Gone
 from macros.rules.addresses import MADE
 from macros.rules.registry import coded
 
-# Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
-PAGES = {
-    "agency": "progress/agencies/{}/",
-    "briefing": "briefings/{}/",
-    "guidance": "guidance/{}/",
-    "pack": "progress/scrutiny/{}/",
-    "page": "{}/",
-    "review": "reviews/{}/",
-    "theme": "progress/themes/{}/",
-}
 _PART = r"\w[\w-]*"
 _FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
 _FORM = re.compile(_PART, re.ASCII)
-
-
-def ids(library: Library) -> dict[str, Mapping]:
-    """Return the records of each kind of data/gone.yml, by id; notices of withheld reviews are not among them."""
-    others = [page for page in library.pages.values() if page.kind in ("page", "review")]
-    return {
-        "action": library.actions,
-        "agency": library.entries("agencies"),
-        "audience": library.entries("audiences"),
-        "briefing": library.of_kind("briefing"),
-        "contact": library.contacts,
-        "fact": library.facts,
-        "finding": library.findings,
-        "guidance": library.of_kind("guidance"),
-        "pack": {str(each.on): each for each in library.site.reports} if library.site else {},
-        "page": {page.url.rstrip("/"): page for page in others if page.url},
-        "review": library.reviews,
-        "source": library.sources,
-        "term": library.terms,
-        "theme": library.entries("themes"),
-    }
-
-
-def entries(library: Library) -> dict[tuple[str, str], Gone]:
-    """Return the entries of data/gone.yml by kind and id; of two with the same, the first."""
-    return {(each.kind, each.id): each for each in reversed(library.gone)}
 
 
 def missing(library: Library, kind: str, name: str, known: Collection[str], otherwise: str = "") -> str:
@@ -62,11 +27,6 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
     near = get_close_matches(name, known, 1, 0.5)
     add = otherwise or f"add its record, or write one of the {len(known)} that exist"
     return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
-
-
-def address(entry: Gone) -> str:
-    """The address below the site's root that something with a page of its own had."""
-    return PAGES[entry.kind].format(entry.id)
 
 
 @coded("IDS001")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from macros.analysis.gone import entries, ids
 from macros.disclosure.attachments import all_texts
 from macros.library import commits, snapshot
 from macros.library.git import GitError
@@ -19,7 +20,6 @@ from macros.library.library import Library
 from macros.library.load import GONE, load
 from macros.library.problem import Problem
 from macros.rules.commit_history import texts_beside
-from macros.rules.permanent_ids import entries, ids
 from macros.rules.publication import LEARNING, NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded
 
@@ -91,31 +91,26 @@ def mentions(root: Path, names: set[str], found: list[commits.Commit]) -> Iterat
     for place, text in dict.fromkeys(texts_beside(root, found)) if names else ():
         if pattern.search(text):
             yield Problem(place, 1, NAMED, is_here=False, is_quiet=True)
-    small = commits.readable(root, found)
-    for commit in found if names else ():
+    for commit, added in commits.with_contents(root, found if names else []):
         for line in lines_with(pattern, commit.message):
             yield _problem(commit, "message of a commit", line, REFERS)
         for change in commit.changes:
             if change.is_new_name and pattern.search(change.path):
                 yield _problem(commit, change.path, 1, NAMED)
-        yield from _in_files(root, pattern, commit, small)
+        for each in added:
+            yield from (_problem(commit, each.path, line, REFERS) for line in _lines_of(pattern, each))
 
 
-def _in_files(root: Path, pattern: re.Pattern, commit: commits.Commit, small: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each mention that the commit adds to a file; a notice may name its own id."""
-    changes = [change for change in commit.changes if change.new not in change.old and change.new in small]
-    versions = commits.read_versions(root, changes, small)
-    for change in changes:
-        lines = commits.lines_added(change, versions)
-        if lines is None:
-            if any(pattern.search(" ".join(each.split())) for each in all_texts(versions[change.new])):
-                yield _problem(commit, change.path, 1, REFERS)
-            continue
-        joined = "\n".join(line for _, line in lines)
-        for place in lines_with(pattern, joined):
-            number, line = lines[place - 1]
-            if not is_own_line(change.path, line):
-                yield _problem(commit, change.path, number, REFERS)
+def _lines_of(pattern: re.Pattern, added: commits.Added) -> Iterator[int]:
+    """Yield the line of each mention that a commit adds to a file; a notice may name its own id."""
+    if added.lines is None:
+        if any(pattern.search(" ".join(text.split())) for text in all_texts(added.raw or b"")):
+            yield 1
+        return
+    for place in lines_with(pattern, "\n".join(line for _, line in added.lines)):
+        number, line = added.lines[place - 1]
+        if not is_own_line(added.path, line):
+            yield number
 
 
 def _problem(commit: commits.Commit, path: str, line: int, message: str) -> Problem:

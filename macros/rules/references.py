@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from macros.analysis.gone import ids
 from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
@@ -13,7 +14,7 @@ from macros.records.citations import cited
 from macros.records.model import Action, Finding, Register
 from macros.records.record import Record
 from macros.records.references import references
-from macros.rules.permanent_ids import ids, missing
+from macros.rules.permanent_ids import missing
 from macros.rules.registry import Found, coded, of_pages
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from macros.analysis.gone import ids
 from macros.cli import main
 from macros.editing.prompts import NOTICE
 from macros.editing.questions import FORMS
 from macros.library.load import load
-from macros.rules.permanent_ids import ids
 from tests.editing.test_new_record import HINT, IDS, away_from_a_terminal, contents, found
 from tests.support.generator import TODAY
 
