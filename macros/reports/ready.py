@@ -34,6 +34,11 @@ def _no_address(library: Library, today: date) -> Iterator[str]:
             yield f'mkdocs.yml: `{name}` is still an example, "{address}"'
 
 
+def _stock_frame(library: Library, today: date) -> Iterator[str]:
+    if library.settings and library.settings.is_stock:
+        yield "mkdocs.yml: the plugin `search` puts the pages into the frame of stock Material"
+
+
 def _no_teams(library: Library, today: date) -> Iterator[str]:
     path = library.root / _OWNERS
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
@@ -57,6 +62,7 @@ def _no_owner(library: Library, today: date) -> Iterator[str]:
 _FIND: dict[str, Callable[[Library, date], Iterator[str]]] = {
     "adopted": _nobody_named,
     "addresses": _no_address,
+    "frame": _stock_frame,
     "teams": _no_teams,
     "numbers": partial(_due, "not-rung"),
     "sign-off": partial(_due, "not-signed-off"),
