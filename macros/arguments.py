@@ -71,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
     fresh.add_argument("--links", action="store_true", help="also ask every outside address whether it still answers")
     fresh.add_argument("--format", **_PRINTED)
 
+    command("ready", parents=[dated], help="tell what is still open before the site goes live")
+
     public = command("public", parents=[dated], help="write the checked tree as a new repository of one commit")
     public.add_argument("folder", **_FOLDER, help="a new or empty folder outside the project")
 

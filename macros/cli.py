@@ -150,6 +150,18 @@ def _public(options: argparse.Namespace) -> None:
     print(publish(options.root, options.folder, options.today))
 
 
+def _ready(options: argparse.Namespace) -> int:
+    from macros.reports.ready import ready
+
+    checked = result.check(options.root, options.today)
+    if checked.errors or not checked.library:
+        print("First correct the mistakes that `python -m macros check` names.")
+        return 1
+    is_ready, said = ready(checked.library, options.today)
+    print(said)
+    return 0 if is_ready else 1
+
+
 def _changes(options: argparse.Namespace) -> None:
     from macros.reports.changes.changes_since import changes_since
 
@@ -158,6 +170,6 @@ def _changes(options: argparse.Namespace) -> None:
 
 _COMMANDS = {
     each.__name__.removeprefix("_"): each
-    for each in (_build, _changes, _check, _fresh, _intake, _new, _public, _schema, _serve)
+    for each in (_build, _changes, _check, _fresh, _intake, _new, _public, _ready, _schema, _serve)
 }
-_PUBLISHED = ("build", "changes", "check", "fresh", "public")  # a workflow shows to anybody what these print
+_PUBLISHED = ("build", "changes", "check", "fresh", "public", "ready")  # a workflow shows to anybody what these print

@@ -2,4 +2,7 @@
 
 from pathlib import Path
 
-THEME = Path(__file__).parent / "theme"  # the look: it comes with the engine, so that no library needs a copy
+_HERE = Path(__file__).parent
+THEME = _HERE / "theme"  # the look: it comes with the engine, so that no library needs a copy
+SHARED = _HERE / "shared"  # what pages have in any frame
+STOCK = _HERE / "stock"  # what they have besides in the frame of stock Material

@@ -32,6 +32,11 @@ from macros.records.dates import in_words
 from macros.render.view import View
 from macros.reports import check_report, result
 
+_STOCK = """
+The plugin `search` in mkdocs.yml puts the pages into the frame of stock Material. It has no content security policy
+and no "Exit this page"; where `repo_url` is at GitHub, each page asks GitHub about it and keeps the answer on the
+reader's device, unasked. So every page tells search engines to leave it out, and `python -m macros ready` names it."""
+
 
 class UpToDate(Exception):
     """The site that is there would come out the same."""
@@ -67,7 +72,7 @@ class Build:
     out: Path
     wanted: Wanted
     moment: datetime  # the time that counts as that of the build
-    dated: str  # a line about that time, where it is not that of a commit
+    dated: str  # a line about that time, where it is not that of a commit, and what its frame lacks
     key: str  # a digest of all that the site is made of
     warnings: list[str]  # of MkDocs and its plugins, as they come
     started: float
@@ -125,6 +130,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     with output_folder.work_folder(real) as aside, warnings() as logged:
         checked = _checked(root, wanted.today)
         moment, dated = build_time(root, wanted.today)
+        dated += _STOCK if checked.library.settings.is_stock else ""
         if wanted.private:
             wanted.say(f"{board_edition.SAID}: this edition is the board's own.")
             board_edition.overlay(root, wanted.private, aside / "library")
@@ -175,7 +181,7 @@ def end(build: Build) -> None:
     if pdfs:
         pdf.write(made, view.library.root / ".cache" / "pdf", pdfs)
     fill_sizes(made, pages)
-    if not build.wanted.is_preview:
+    if not build.wanted.is_preview and not view.settings.is_stock:
         try:
             index(made, view, pages)
         except (OSError, RuntimeError) as error:

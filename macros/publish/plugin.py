@@ -16,11 +16,13 @@ from mkdocs.structure.pages import Page
 
 from macros.library.load import SETTINGS
 from macros.library.markdown_html import convert
-from macros.publish import THEME, navigation, preview, source_files
+from macros.publish import SHARED, STOCK, THEME, navigation, preview, source_files
 from macros.publish.csp import policy
 from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
+from macros.records.site_settings import Settings
 
+_SCRIPT = "assets/javascripts/site.js"  # of our own frame
 _FIRST, _LAST = 100, -100  # before and after every other plugin
 _ENGINE = str(THEME.parents[1] / "__init__")  # what the plugin macros imports, in place of any main.py
 
@@ -65,8 +67,14 @@ class Learning(BasePlugin):
         config.docs_dir = str(library.root / "docs")
         config.site_dir = str(self.build.made)
         own = 1 if config.theme.custom_dir else 0
-        # Of Material nothing becomes a file of the site: MkDocs would list its 14,000 icons for each build.
-        config.theme.dirs[own:], self._lend = [str(THEME)], config.theme.dirs[own:]
+        if library.settings.is_stock:
+            config.theme.dirs[own:own] = [str(STOCK), str(SHARED)]
+            config.theme["font"] = False  # or each page would ask another host for its letters
+            config.theme["language"] = library.settings.theme.language.partition("-")[0]  # as Material names them
+            config.extra_javascript = [each for each in config.extra_javascript if str(each) != _SCRIPT]
+        else:
+            # Of Material nothing becomes a file of the site: MkDocs would list its 14,000 icons for each build.
+            config.theme.dirs[own:], self._lend = [str(THEME), str(SHARED)], config.theme.dirs[own:]
         config.plugins["macros"].config.update(modules=[], module_name=_ENGINE, on_undefined="strict")
         if wanted.is_preview:  # a preview has the address at which MkDocs serves it
             library.settings = library.settings.model_copy(update={"site_url": config.site_url})
@@ -76,7 +84,7 @@ class Learning(BasePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was checked, as it was checked, and the pages that nobody writes."""
         with in_sentences():
-            _refuse(config, self.build.view.library.settings.theme.name)
+            _refuse(config, self.build.view.library.settings)
             files = source_files.files(files, config, self.build.view)
         if self.build.wanted.is_preview:
             files.append(preview.script(config))
@@ -133,10 +141,13 @@ class Learning(BasePlugin):
         self._open.close()
 
 
-def _refuse(config: MkDocsConfig, theme: str) -> None:
+def _refuse(config: MkDocsConfig, settings: Settings) -> None:
     """Raise BuildFailed for what would overrule mkdocs.yml, and for a plugin that would change what was verified."""
-    if Path(config.config_file_path).name != SETTINGS or (config.theme.name or "null") != theme:
+    if Path(config.config_file_path).name != SETTINGS or (config.theme.name or "null") != settings.theme.name:
         raise BuildFailed("start", "the site is made as mkdocs.yml says; leave out --config-file and --theme")
+    if settings.is_stock and not config.theme.name:
+        why = "the plugin `search` needs Material: write `name: material` under `theme`, or take the plugin out"
+        raise BuildFailed("start", f"{SETTINGS}: {why}")
     if not config.use_directory_urls:
         why = "addresses are permanent, and end in /; leave out --no-directory-urls, and any plugin that changes them"
         raise BuildFailed("start", why)

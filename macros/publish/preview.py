@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 
-from macros.publish import THEME
+from macros.publish import SHARED, STOCK, THEME
 from macros.publish.failures import BuildFailed, as_failure, warnings
 from macros.render.html import render
 
@@ -33,7 +33,7 @@ def refuse_a_taken_port(host: str, port: int) -> None:
 
 def prepare(server: LiveReloadServer, root: Path) -> None:
     """Let `server` watch records and templates too, go on after a failed build, and put our script into pages."""
-    for folder in (root / "data", _ENGINE.parent / "render" / "templates", THEME):
+    for folder in (root / "data", _ENGINE.parent / "render" / "templates", THEME, SHARED, STOCK):
         server.watch(str(folder))
     failed: list[str] = []
     server.builder = _going_on(server.builder, failed)

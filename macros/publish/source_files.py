@@ -50,9 +50,9 @@ def contents(view: View) -> dict[str, str | bytes]:
 def _page(page: PageFile, body: str) -> str:
     """The page as MkDocs gets it."""
     said = {"title": page.record.title, "description": page.record.summary, "sensitive": page.record.sensitive}
-    front_matter = said | {"hide": ["navigation"], "kind": page.kind, "offline": page.offline}
+    front_matter = said | {"kind": page.kind, "offline": page.offline}
     if not page.url:
-        front_matter["hide"] = ["navigation", "toc"]  # the home page is short enough without a list of its headings
+        front_matter["hide"] = ["toc"]  # the home page is short enough without a list of its headings
     if page.kind == "briefing":
         body = _minute(body)
     return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")

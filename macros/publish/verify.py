@@ -88,9 +88,10 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     addresses: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree is in memory
     files = {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
     links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
+    rules = RULES if not library.settings.is_stock else RULES[:-1]  # Material's own scripts are in its pages
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
-        faults = (*(said for rule in RULES for said in rule(page)), *edition_is_named(page, library))
+        faults = (*(said for rule in rules for said in rule(page)), *edition_is_named(page, library))
         problems += [f"{path}: {said}" for said in faults]
         links.anchors[path] = page.anchors
         found = ((name, key, node) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]"))
@@ -190,9 +191,9 @@ def nothing_foreign_runs(page: WrittenPage) -> Iterator[str]:
 def edition_is_named(page: WrittenPage, library: Library) -> Iterator[str]:
     """The footer says who publishes the site, or that it is independent; the board's own edition alone is marked so."""
     assert library.site and library.settings
-    footer, wanted = page.tree.css_first("footer.site-foot"), library.site.adopted_by or INDEPENDENT
-    if footer is None or wanted not in footer.text():
-        remedy = "bring the line of independence back in macros/publish/theme/partials/footer.html"
+    line, wanted = page.tree.css_first(".independence"), library.site.adopted_by or INDEPENDENT
+    if line is None or wanted not in line.text():
+        remedy = "bring the line of independence back in macros/publish/shared/partials/said.html"
         yield f'its footer does not say "{wanted}"; {remedy}'
     marked = page.tree.css_first(".not-public") is not None
     if marked != library.private:

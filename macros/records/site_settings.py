@@ -107,7 +107,6 @@ _NO_PLUGINS = {
     "offline": "a guidance page that readers may keep says `offline: true`",
     "redirects": "write what was renamed in data/gone.yml",
     "rss": "the site has a feed, data/v1/feed.atom",
-    "search": "the site has a search of its own",
     "tags": "pages are found by their `theme`",
 }
 
@@ -188,3 +187,8 @@ class Settings(Record):
     watch: tuple[fields.Text, ...] = field("more folders at whose changes a preview is made again", ())
     remote_branch: fields.Text | None = field("branch that `mkdocs gh-deploy` writes", None)
     remote_name: fields.Text | None = field("remote that `mkdocs gh-deploy` sends to", None)
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether the pages have the frame of stock Material, which comes with its search."""
+        return not {"search", "material/search"}.isdisjoint(self.plugins)

@@ -144,4 +144,5 @@ PUBLIC = (
     ["build"],
     ["changes", "--since", "main"],
     ["fresh"],
+    ["ready"],
 )
