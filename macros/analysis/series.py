@@ -1,11 +1,14 @@
 """What was measured more than once for an action, by the same question."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.analysis.derive import Position, level
 from macros.records.dates import EDate, parse
-from macros.records.model import Evidence
+from macros.records.model import Evidence, Update
+
+Dated = tuple[EDate, Evidence]
 
 NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 
@@ -20,7 +23,7 @@ class Series:
     """What was measured more than once for an action: evidence of one kind with the same question, in order of days."""
 
     found: Position
-    items: tuple[tuple[EDate, Evidence], ...]
+    items: tuple[Dated, ...]
 
     @property
     def question(self) -> str:
@@ -38,14 +41,20 @@ class Series:
         return next((item.better for _, item in self.items if item.better), None)
 
 
-def series(position: Position) -> list[Series]:
-    """Return the questions of an action with figures of several days, each with its day, else that of its report."""
-    asked: dict[tuple, list[tuple[EDate, Evidence]]] = {}
-    for update in position.updates:
+def by_question(updates: Iterable[Update]) -> list[list[Dated]]:
+    """Return the evidence whose figures have a unit, by kind and question, each in order of days.
+
+    Its day is that on which it was gathered, else that of its report.
+    """
+    asked: dict[tuple, list[Dated]] = {}
+    for update in updates:
         for item in update.evidence:
             if item.unit:
-                asked.setdefault((level(item), item.what, item.unit), []).append(
-                    (item.on or parse(str(update.reported)), item)
-                )
-    made = (sorted(items, key=lambda pair: pair[0]) for items in asked.values())
-    return [Series(position, tuple(items)) for items in made if len(items) > 1]
+                dated = (item.on or parse(str(update.reported)), item)
+                asked.setdefault((level(item), item.what, item.unit), []).append(dated)
+    return [sorted(items, key=lambda pair: pair[0]) for items in asked.values()]
+
+
+def series(position: Position) -> list[Series]:
+    """Return the questions of an action with figures of several days."""
+    return [Series(position, tuple(items)) for items in by_question(position.updates) if len(items) > 1]

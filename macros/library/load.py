@@ -93,7 +93,7 @@ def _load_data(library: Library) -> None:
     library.counts = head and head.counts
     for review in reviews:
         _add_to(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
-    told = (library.sources, library.facts, library.entries("agencies"))
+    told = (library.sources, library.facts)
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:

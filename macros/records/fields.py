@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited
 from macros.records.dates import FORMS, MONTHS, EDate, ReportDay, parse
-from macros.records.record import nested_types
+from macros.records.record import nested_types, words_in
 
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -84,8 +84,7 @@ def _text(text: str) -> str:
 
 def allowed(annotation: Any) -> str:
     """Return in brackets, behind a space, what a field of this type may hold; nothing where its name alone can tell."""
-    types = nested_types(annotation)
-    words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
+    types, words = nested_types(annotation), words_in(annotation)
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
     if EDate in types or ReportDay in types:

@@ -210,6 +210,22 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
             yield library.problem(site, ("reports", number, "on"), message)
 
 
+@coded("EVI019")
+def decisions_follow_their_report(library: Library, today: date) -> Iterator[Problem]:
+    """What was decided about a report was decided by its day or later; what is to follow, or followed, is later still."""
+    for number, report in enumerate(library.site.reports if library.site else ()):
+        for place, decision in enumerate(report.decisions):
+            keys = ("reports", number, "decisions", place)
+            by = decision.by.last if isinstance(decision.by, EDate) else decision.on
+            days = [(("on",), decision.on, "its report", report.on), (("by",), by, "the decision", decision.on)]
+            for last, one in enumerate(decision.came_of_it):
+                days.append((("came_of_it", last, "on"), one.on, "the decision", decision.on))
+            for field, day, what, earlier in days:
+                if day < earlier:
+                    message = f"`{field[-1]}` is before {what}, which is of {in_words(earlier)}; correct the date"
+                    yield library.problem(library.site, (*keys, *field), message)
+
+
 @coded("EVI015")
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
     """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
