@@ -213,17 +213,19 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
 @coded("EVI019")
 def decisions_follow_their_report(library: Library, today: date) -> Iterator[Problem]:
     """What was decided about a report was decided by its day or later; what is to follow, or followed, is later still."""
-    for number, report in enumerate(library.site.reports if library.site else ()):
+    if not (site := library.site):
+        return
+    for number, report in enumerate(site.reports):
         for place, decision in enumerate(report.decisions):
-            keys = ("reports", number, "decisions", place)
             by = decision.by.last if isinstance(decision.by, EDate) else decision.on
-            days = [(("on",), decision.on, "its report", report.on), (("by",), by, "the decision", decision.on)]
-            for last, one in enumerate(decision.came_of_it):
-                days.append((("came_of_it", last, "on"), one.on, "the decision", decision.on))
+            later: list[tuple[Keys, date]] = [(("by",), by)]
+            later += [(("came_of_it", last, "on"), one.on) for last, one in enumerate(decision.came_of_it)]
+            days = [(("on",), decision.on, "its report", report.on)]
+            days += [(field, day, "the decision", decision.on) for field, day in later]
             for field, day, what, earlier in days:
                 if day < earlier:
                     message = f"`{field[-1]}` is before {what}, which is of {in_words(earlier)}; correct the date"
-                    yield library.problem(library.site, (*keys, *field), message)
+                    yield library.problem(site, ("reports", number, "decisions", place, *field), message)
 
 
 @coded("EVI015")
