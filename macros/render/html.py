@@ -12,7 +12,7 @@ from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.fields import CHECKED
-from macros.records.text import lower_first
+from macros.records.text import clause, lower_first, sentence
 from macros.render import labels, line_chart, totals
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
@@ -68,5 +68,5 @@ def _environment() -> Environment:
     used = (scrutiny.plans, scrutiny.late, scrutiny.unhelpful, scrutiny.measured, series.series, line_chart.drawn)
     environment.globals |= {each.__name__: each for each in (*used, totals.columns, totals.cells)}
     environment.globals.update(checked=CHECKED, measuring=MEASURING)
-    environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
+    environment.filters.update(slug=slug, lower_first=lower_first, sentence=sentence, clause=clause, xml=_escaped)
     return environment
