@@ -60,7 +60,7 @@ def _edate(value: Any):
     return parse(value)
 
 
-def _date_or_words(value: Any):
+def date_or_words(value: Any) -> EDate | str:
     """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
     try:
         return _edate(value)
@@ -99,7 +99,7 @@ _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation"
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
-WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(_date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
+WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
