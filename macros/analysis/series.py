@@ -2,11 +2,14 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.analysis.derive import Position, level
 from macros.records.dates import EDate, parse
-from macros.records.model import Evidence
+from macros.records.model import Evidence, Update
+
+Dated = tuple[EDate, Evidence]
 
 NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 
@@ -26,13 +29,16 @@ class Series:
     question: str
     unit: str
     better: str | None
-    items: tuple[tuple[EDate, Evidence], ...]
+    items: tuple[Dated, ...]
 
 
-def series(position: Position) -> list[Series]:
-    """Return the questions of an action with figures of several days, each with its day, else that of its report."""
-    asked: dict[tuple[str, str, str], list[tuple[EDate, Evidence]]] = defaultdict(list)
-    for update in position.updates:
+def by_question(updates: Iterable[Update]) -> list[Series]:
+    """Return what was asked in evidence whose figures have a unit, its answers in order of days.
+
+    The day of an answer is that on which it was gathered, else that of its report.
+    """
+    asked: dict[tuple[str, str, str], list[Dated]] = defaultdict(list)
+    for update in updates:
         for item in update.evidence:
             if item.unit:
                 asked[level(item), item.what, item.unit].append((item.on or parse(str(update.reported)), item))
@@ -40,5 +46,10 @@ def series(position: Position) -> list[Series]:
     for (_, question, unit), items in asked.items():
         items.sort(key=lambda pair: pair[0])
         better = next((item.better for _, item in items if item.better), None)
-        made += [Series(question, unit, better, tuple(items))] if len(items) > 1 else []
+        made.append(Series(question, unit, better, tuple(items)))
     return made
+
+
+def series(position: Position) -> list[Series]:
+    """Return the questions of an action with figures of several days."""
+    return [each for each in by_question(position.updates) if len(each.items) > 1]

@@ -33,6 +33,7 @@ _FORMS = {
 _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
+_HIDDEN = "not of the right form"  # in place of a value of a notice
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
 _WANTED = {  # by pydantic's type of error
@@ -107,7 +108,9 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
             reason = f"not a date; write {FORMS}"
-        return "FLD006", f"`{name}` is {value}{', which is' if reason.startswith('not a date') else ':'} {reason}"
+        if reason.startswith("not a date"):
+            return "FLD006", f"`{name}` is {reason}" if value == _HIDDEN else f"`{name}` is {value}, which is {reason}"
+        return "FLD006", f"`{name}` is {value}: {reason}"
     return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}"
 
 
@@ -143,7 +146,7 @@ def _quoted(value: object, model: Kind) -> str:
     if isinstance(value, (list, tuple)):
         return "a list"
     if model.__name__ == "WithheldReview":
-        return "not of the right form"
+        return _HIDDEN
     text = str(value)
     return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'
 

@@ -98,7 +98,7 @@ def _load_data(library: Library) -> None:
     findings: dict[str, model.Finding] = {}
     for review in library.reviews.values():
         _add_within(library, review, "findings", findings)
-    told = (library.sources, library.facts, library.entries("agencies"))
+    told = (library.sources, library.facts)
     for path in _registers(library, "data/registers"):
         head, actions = _list_file(library, path, {"actions": model.Action}, model.Register)
         if head:

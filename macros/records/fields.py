@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited
 from macros.records.dates import FORMS, MONTHS, EDate, ReportDay, parse
-from macros.records.record import nested_types
+from macros.records.record import nested_types, words_in
 
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -58,7 +58,7 @@ def _edate(value: Any):
     return parse(value)
 
 
-def _date_or_words(value: Any):
+def date_or_words(value: Any) -> EDate | str:
     """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
     try:
         return _edate(value)
@@ -82,8 +82,7 @@ def _text(text: str) -> str:
 
 def allowed(annotation: Any) -> str:
     """Return in brackets, behind a space, what a field of this type may hold; nothing where its name alone can tell."""
-    types = nested_types(annotation)
-    words = next((get_args(each) for each in types if get_origin(each) is Literal), ())
+    types, words = nested_types(annotation), words_in(annotation)
     if len(words) > 1:
         return f" (one of: {', '.join(words)})"
     if EDate in types or ReportDay in types:
@@ -98,7 +97,7 @@ _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation"
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
 When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF_SCHEMA]
-WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(_date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
+WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

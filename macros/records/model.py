@@ -34,6 +34,7 @@ class Source(Record):
     id: fields.SourceId = field("permanent id, in capitals")
     title: fields.Text = field("title of the document or page")
     publisher: fields.Text = field("who published it")
+    agency: Annotated[fields.Id | None, Ref("agency")] = field("id of the agency that its publisher is, if any", None)
     date: fields.Text | None = field("date or year as the source gives it", None)
     address: fields.Address | None = field("web address", None)
     checked: fields.Text = field("how it was checked, in words")

@@ -1,6 +1,6 @@
 """What all records share. No input or output here."""
 
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
@@ -24,8 +24,9 @@ class Record(BaseModel):
         """A field that is named has a value; one that may be left out is then not named, in a file at least."""
         if value is None:
             raise ValueError("empty")
-        default = cls.model_fields[info.field_name or ""].default
-        if info.context is not None and default in _NOT_STATED and value in (*_NOT_STATED, [NOT_STATED]):
+        field = cls.model_fields[info.field_name or ""]
+        is_left_out = field.default in (None, *_NOT_STATED) and NOT_STATED not in words_in(field.annotation)
+        if info.context is not None and is_left_out and value in (*_NOT_STATED, [NOT_STATED]):
             raise PydanticCustomError("sentence", f"`{info.field_name}` is not stated where it is absent; leave it out")
         return value
 
@@ -48,6 +49,11 @@ def name_of(record: Record) -> str:
 def nested_types(annotation: Any) -> list:
     """The annotation of a field and every type inside it, the outer ones first."""
     return [annotation, *(each for inner in getattr(annotation, "__args__", ()) for each in nested_types(inner))]
+
+
+def words_in(annotation: Any) -> tuple[str, ...]:
+    """The closed list of words that a field may hold; empty for one that may hold others."""
+    return next((get_args(each) for each in nested_types(annotation) if get_origin(each) is Literal), ())
 
 
 def record_in(annotation: Any) -> type[Record] | None:

@@ -1,8 +1,8 @@
 """Who reports that an action is complete: where nothing else shows it, that statement is the evidence."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from macros.records.model import Action, Entry, Evidence, Fact, Register, Source, Update
+from macros.records.model import Action, Evidence, Fact, Register, Source, Update
 
 
 def source_of(update: Update, sources: Mapping[str, Source], facts: Mapping[str, Fact]) -> Source | None:
@@ -13,32 +13,21 @@ def source_of(update: Update, sources: Mapping[str, Source], facts: Mapping[str,
 
 
 def with_statements(
-    action: Action,
-    register: Register,
-    sources: Mapping[str, Source],
-    facts: Mapping[str, Fact],
-    agencies: Mapping[str, Entry],
+    action: Action, register: Register, sources: Mapping[str, Source], facts: Mapping[str, Fact]
 ) -> Action:
     """The action with a statement of whoever reports it for each completion that came without evidence."""
-    entry = agencies.get(action.owner)
-    owner = {_plain(name) for name in (entry.label, *entry.also)} if entry else set()
     updates = []
     for update in action.updates:
         if update.status == "complete" and not update.evidence:
             found = source_of(update, sources, facts) or (None if update.source else sources.get(register.source or ""))
-            said = Evidence(kind="statement", what=_statement(found, update, owner))
+            said = Evidence(kind="statement", what=_statement(found, update, action.owner))
             update = update.model_copy(update={"evidence": (said.model_copy(update={"facts": update.facts}),)})
         updates.append(update)
     return action.model_copy(update={"updates": tuple(updates)})
 
 
-def _statement(source: Source | None, update: Update, owner: Collection[str]) -> str:
+def _statement(source: Source | None, update: Update, owner: str) -> str:
     if source is None:
         return f'Reported as complete in "{update.source}".' if update.source else "Reported as complete."
-    own = ": the owner's own word" if _plain(source.publisher) in owner else ""
+    own = ": the owner's own word" if source.agency == owner else ""
     return f"Reported as complete by {source.publisher.partition(',')[0]}{own}."
-
-
-def _plain(name: str) -> str:
-    """A name as it can be compared: without what stands behind a comma, and "Children's Board" as "Children Board"."""
-    return name.partition(",")[0].replace("'s ", " ").casefold()

@@ -11,7 +11,7 @@ from macros.analysis import scrutiny, series
 from macros.analysis.fold import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
-from macros.records.text import lower_first
+from macros.records.text import clause, lower_first, sentence
 from macros.render import edit_links, line_chart, withdrawn
 from macros.render.labels import LABELS
 from macros.render.register import filters
@@ -64,5 +64,5 @@ def _environment() -> Environment:
     environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "withdrawn": withdrawn}
     environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
     environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
-    environment.filters.update(slug=slug, lower_first=lower_first, xml=_escaped)
+    environment.filters.update(slug=slug, lower_first=lower_first, sentence=sentence, clause=clause, xml=_escaped)
     return environment

@@ -1,6 +1,5 @@
-"""Rules of evidence: no action counts as done, tested or better without evidence of it, and figures can be compared."""
+"""Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
@@ -10,7 +9,6 @@ from typing import Any
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.fold import TESTS, fold, weighed
 from macros.analysis.lateness import moves
-from macros.analysis.series import NUMBER
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.dates import EDate, ends_after, in_words
@@ -22,13 +20,10 @@ from macros.rules.registry import Found, Rule, coded
 _DATES = ("due", "planned")
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
-_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
-_OF_FAMILIES = {"families", "figures", "sample", "limits"}
 _ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
     "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
     "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
 }
-_FEWER = re.compile(r"fewer than [0-9]+")
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
@@ -170,29 +165,6 @@ def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
             yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
 
 
-@of_told("EVI016")
-def what_families_said_is_told_without_quotations(told: Any, update: Update) -> Iterator[Found]:
-    """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
-    if getattr(told, "kind", "") == "families":
-        if not told.sample:
-            yield "families", "what children and families said needs `sample:`; write of how many it was asked"
-        for name, text in (("families", told.what), *told):
-            if name in _OF_FAMILIES and _QUOTED.search(text or ""):
-                yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
-
-
-@of_told("EVI014")
-def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
-    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
-    if isinstance(told, Evidence):
-        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, _FEWER))
-        if told.unit and not is_number:
-            wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
-            yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not told.unit:
-            yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
-
-
 @coded("EVI010")
 def first_update_says_the_status(library: Library, today: date) -> Iterator[Problem]:
     """The first update of an action says its status, and of the other two dials only what their absence does not."""
@@ -231,6 +203,24 @@ def reports_are_in_order(library: Library, today: date) -> Iterator[Problem]:
         if after.on <= before.on:
             message = f"`on` is not after the report before it, of {before.on}; put reports in order of their dates"
             yield library.problem(site, ("reports", number, "on"), message)
+
+
+@coded("EVI019")
+def decisions_follow_their_report(library: Library, today: date) -> Iterator[Problem]:
+    """What was decided about a report was decided by its day or later; what is to follow, or followed, is later still."""
+    if not (site := library.site):
+        return
+    for number, report in enumerate(site.reports):
+        for place, decision in enumerate(report.decisions):
+            by = decision.by.last if isinstance(decision.by, EDate) else decision.on
+            later: list[tuple[Keys, date]] = [(("by",), by)]
+            later += [(("came_of_it", last, "on"), one.on) for last, one in enumerate(decision.came_of_it)]
+            days = [(("on",), decision.on, "its report", report.on)]
+            days += [(field, day, "the decision", decision.on) for field, day in later]
+            for field, day, what, earlier in days:
+                if day < earlier:
+                    message = f"`{field[-1]}` is before {what}, which is of {in_words(earlier)}; correct the date"
+                    yield library.problem(site, ("reports", number, "decisions", place, *field), message)
 
 
 @coded("EVI015")

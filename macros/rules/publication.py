@@ -140,12 +140,13 @@ def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str
 @coded("PUB005")
 def learning_is_published_by_the_board(library: Library, today: date) -> Iterator[Problem]:
     """What is told of a review whose report is not published, the board itself has published."""
-    labels = [entry.label for entry in library.entries("agencies").values()] if library.vocabulary else []
-    boards = {label.lower() for label in labels if re.search("board|partnership", label, re.IGNORECASE)}
-    boards |= {library.site.adopted_by.lower()} if library.site and library.site.adopted_by else set()
+    agencies = library.entries("agencies") if library.vocabulary else {}
+    boards = {name for name, each in agencies.items() if re.search("board|partnership", each.label, re.IGNORECASE)}
+    own = library.site.adopted_by if library.site else None
     for review in library.reviews.values():
         source = library.sources.get(review.source or "")
-        if review.publication == LEARNING and (source is None or source.publisher.lower() not in boards):
+        is_its_own = source and (source.agency in boards or source.publisher == own)
+        if review.publication == LEARNING and not is_its_own:
             message = (
                 f"`publication` is {LEARNING}; add `source:` with the id of a source that the board itself published"
             )

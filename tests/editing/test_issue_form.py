@@ -160,6 +160,44 @@ def test_a_form_that_is_edited_later_is_read_as_edited(root):
     assert "one for each surgery" not in other.files[REGISTER]
 
 
+def test_every_part_of_an_update_that_people_need_can_be_told(root):
+    path = root / REGISTER
+    path.write_text(path.read_text(encoding="utf-8").replace("owner: board", "owner: board\n    finds_out: NI-01"))
+    dated = outcome_of(
+        root, "update-action", action="NI-01", reported="2021-09-14", due="2021-12-31", status="In progress"
+    )
+    write(root, dated.files)
+    told = outcome_of(
+        root,
+        "update-action",
+        action="NI-01",
+        status="Closed",
+        effect="Got worse (worse)",
+        kind="Outcome",
+        figures="9.1",
+        unit="days",
+        better="lower",
+        compared_with="2.5 days in 2019",
+        due="withdrawn",
+        planned="within six months of publication",
+        reason="National guidance is awaited.",
+        ordinary_work_of="The training team",
+        merged_into="NI-02",
+    )
+    added = told.files[REGISTER]
+    for line in (
+        "unit: days",
+        "better: lower",
+        "due: withdrawn",
+        "ordinary_work_of: The training team",
+        "effect: worse",
+    ):
+        assert f"{line}\n" in added, line
+    assert "planned: within six months of publication\n" in added and "merged_into: NI-02\n" in added
+    finding = outcome_of(root, "add-finding", kind_of_finding="It is good practice (good-practice)")
+    assert "kind: good-practice\n" in finding.files["data/reviews.yml"]
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_ends_marks_and_comments_of_the_file_stay(root, ending):
     path = root / REGISTER

@@ -143,7 +143,7 @@ def test_everything_is_named_in_one_round_each_with_what_to_write(root):
         status="Stopped",
         kind="Audit",
         what="",
-        due="later",
+        due="2010-11",
         facts="X999, none",
     )
     wrong = ("action", "reported", "note", "status", "what", "due", "facts")
@@ -229,7 +229,7 @@ def test_old_problems_of_the_library_are_not_the_sender_s(root):
 
 @pytest.mark.parametrize("other", [{"action": "NI-20"}, {"status": "Finished"}])
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
-    outcome = outcome_of(root, "update-action", reported="15/09/2021", due="soon", **other)
+    outcome = outcome_of(root, "update-action", reported="15/09/2021", due="2010-11", **other)
     assert (
         "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so." in outcome.reply.splitlines()
     )

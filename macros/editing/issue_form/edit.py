@@ -16,7 +16,7 @@ from macros.editing.issue_form.form import Fault
 from macros.editing.yaml_insert import Keys
 from macros.library.library import Library
 from macros.records.dates import parse
-from macros.records.fields import FACT_ID
+from macros.records.fields import FACT_ID, date_or_words
 
 DATES = {"reported", "happened", "gathered", "planned", "due"}
 # Question of the form: the place of its answer in the record, in the order in which records are written.
@@ -24,18 +24,22 @@ UPDATE: dict[str, Keys] = {
     "reported": ("reported",),
     "happened": ("on",),
     **{name: (name,) for name in ("agreed", "status", "effect", "note")},
-    **{name: ("evidence", 0, name) for name in ("what", "measured", "figures", "sample")},
+    **{name: ("evidence", 0, name) for name in ("what", "measured", "figures", "unit", "better")},
+    **{name: ("evidence", 0, name) for name in ("compared_with", "sample")},
     "gathered": ("evidence", 0, "on"),
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
     "risk": ("risk_accepted_by",),
+    **{name: (name,) for name in ("ordinary_work_of", "superseded_by", "merged_into")},
     "source": ("source",),
 }
 EVIDENCE = {"kind", *(name for name, keys in UPDATE.items() if keys[0] == "evidence")}
-FINDING: dict[str, Keys] = {"finding": ("id",), **{name: (name,) for name in ("text", "source", "same_as", "facts")}}
+FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "kind_of_finding": ("kind",)}
+FINDING |= {name: (name,) for name in ("source", "same_as", "facts")}
 _LISTS = {"facts", "same_as"}
-_CHOICES = {"agreed", "status", "effect", "kind"}
-TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _CHOICES - {"finding"}
+_IDS = {"superseded_by", "merged_into"}
+_CHOICES = {"agreed", "status", "effect", "kind", "kind_of_finding"}
+TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _IDS - _CHOICES - {"finding"}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ACTION_ID = re.compile(r"(?<![A-Z0-9])[A-Z]{2,4}-\d{2,4}(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([a-z-]+)\)$")
@@ -102,7 +106,7 @@ def faults_by_themselves(library: Library, answers: dict[str, str]) -> Iterator[
     """Yield a fault for each answer that is no date, and where evidence lacks its kind or what was shown."""
     for name in sorted(DATES & {each for each in answers if answers[each]}):
         try:
-            parse(answers[name])
+            (date_or_words if name in ("planned", "due") else parse)(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
     for name in _ids(answers["facts"]) if "note" in answers else ():  # they are cited at the end of the note

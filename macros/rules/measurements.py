@@ -1,0 +1,79 @@
+"""Rules of what was measured: who looked, figures that can be compared, and what children and families said."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from macros.analysis.series import NUMBER, Series, by_question, number
+from macros.library.library import Library
+from macros.library.problem import Problem
+from macros.records.model import Evidence, Update
+from macros.rules.evidence import of_told
+from macros.rules.registry import Found, coded
+
+_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
+_OF_FAMILIES = {"families", "figures", "sample", "limits"}
+_FEWER = re.compile(r"fewer than [0-9]+")
+_SELF = r"\bself[- ]?(?:assess|audit|evaluat|grad|mark|rat|report|scor)\w*"
+_BY_THEMSELVES = re.compile(rf"\b(?:themselves|itself)\b|{_SELF}", re.IGNORECASE)
+_OF_THEMSELVES = re.compile(rf"\b(?:\w+ed|own|gave) (?:themselves|itself|marks?)\b|{_SELF}", re.IGNORECASE)
+
+
+@of_told("EVI016")
+def what_families_said_is_told_without_quotations(told: Any, update: Update) -> Iterator[Found]:
+    """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
+    if getattr(told, "kind", "") == "families":
+        if not told.sample:
+            yield "families", "what children and families said needs `sample:`; write of how many it was asked"
+        for name, text in (("families", told.what), *told):
+            if name in _OF_FAMILIES and _QUOTED.search(text or ""):
+                yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
+
+
+@of_told("EVI014")
+def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
+    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
+    if isinstance(told, Evidence):
+        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, _FEWER))
+        if told.unit and not is_number:
+            wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
+            yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
+        if told.better and not told.unit:
+            yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+
+
+@of_told("EVI017")
+def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
+    """What those who act found of themselves is a self-assessment, whatever it is compared with."""
+    if getattr(told, "kind", "") in ("audit", "inspection"):
+        name = told.kind if _OF_THEMSELVES.search(told.what) else "by"
+        if name != "by" or _BY_THEMSELVES.search(told.by or ""):
+            said = f"`{name}` says that those who act looked at themselves"
+            yield name, f"{said}; write `self-assessment:` in place of `{told.kind}:`, or who else looked"
+
+
+@coded("EVI018")
+def improved_figures_are_better(library: Library, today: date) -> Iterator[Problem]:
+    """Where an effect is improved, each number is better than the first of its question, or what it is compared with."""
+    for action in library.actions.values():
+        for place, update in enumerate(action.updates):
+            asked = by_question(action.updates[: place + 1]) if update.effect == "improved" else ()
+            for why in filter(None, map(_not_better, asked)):
+                yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
+
+
+def _not_better(asked: Series) -> str | None:
+    """Return why the figures of a question do not show that it improved; None where they do, or cannot tell."""
+    known = [value for _, item in asked.items if (value := number(item.figures)) is not None]
+    last = asked.items[-1][1]
+    compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
+    before = [float(compared[1])] if compared else known[:-1]
+    if not before or number(last.figures) is None:
+        return None
+    if asked.better is None:
+        return f"nothing says whether a higher or a lower number of {asked.unit} is better; add `better:`"
+    if (known[-1] > before[0]) if asked.better == "higher" else (known[-1] < before[0]):
+        return None
+    went = f"the number of {asked.unit} went from {before[0]:g} to {known[-1]:g}, and {asked.better} is better"
+    return f"{went}; write worse, no-change or mixed"
