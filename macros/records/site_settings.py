@@ -29,9 +29,7 @@ class OtherSite(Record):
 
 
 class SearchSettings(Record):
-    ring: fields.Text | None = field(
-        "address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None
-    )
+    ring: fields.Text | None = field("page that tells whom to ring, by its address below the site's root", None)
     also: tuple[OtherSite, ...] = field("other partnerships' sites, which readers may choose to search too", ())
 
 
@@ -170,9 +168,7 @@ class Settings(Record):
 
     site_name: fields.Text = field("the site's name, in the header and in every title")
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
-    repo_url: fields.Repository | None = field(
-        "web address of the public repository, for links to propose a change", None
-    )
+    repo_url: fields.Repository | None = field("address of the public repository, for links to propose a change", None)
     theme: Theme = field("the theme, and the language of the pages")
     plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
     nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)
