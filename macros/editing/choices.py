@@ -54,11 +54,6 @@ def choices(question: Question, library: Library) -> dict[str, str]:
     return found | ({NOT_STATED: question.not_stated} if question.not_stated else {})
 
 
-def default(question: Question, library: Library, answers: dict) -> str | None:
-    """Return the answer of somebody who gives none; None where an answer is needed."""
-    return _MADE[question.made](library, answers) if question.made else question.default
-
-
 def _register_of_theme(library: Library, answers: dict) -> str | None:
     """Return the register with most actions of the theme, or the only one there is; else None."""
     themes = {Path(path).stem: [each.theme for each in made.actions] for path, made in library.registers.items()}
@@ -75,7 +70,8 @@ def _keeper(library: Library, answers: dict) -> str | None:
     return None if library.site and library.site.adopted_by else NOT_ADOPTED
 
 
-_MADE: dict[str, Callable[[Library, dict], str | None]] = {
+# What makes the answer of somebody who gives none from the answers before it; None where an answer is needed.
+MADE: dict[str, Callable[[Library, dict], str | None]] = {
     "register": _register_of_theme,
     "number": next_action,
     "id": _id_of_title,
