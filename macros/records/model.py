@@ -112,8 +112,7 @@ class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
-        "was it agreed? Left out in the first: yes where it is to be done, being done or done, otherwise not stated",
-        None,
+        "was it agreed? Left out in the first: yes where it is to be done, being done or done, else not stated", None
     )
     status: fields.Status | None = field("is it done? The first update says it", None)
     effect: fields.Effect | None = field("did it make a difference? Left out in the first: not tested", None)
@@ -138,9 +137,7 @@ class Action(Record):
     what: fields.Text = field("what will be done")
     theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme; here, or at the top of the file for all actions")
     answers: Annotated[fields.Ids, Ref("finding or review")] = field(
-        "ids of the findings or reviews it answers; left out where the source does not say",
-        (NOT_STATED,),
-        min_length=1,
+        "ids of the findings or reviews it answers; left out where not stated", (NOT_STATED,), min_length=1
     )
     owner: Annotated[fields.Id, Ref("agency")] = field(
         "id of the agency or role that acts; left out where not stated", NOT_STATED

@@ -79,16 +79,12 @@ class Site(Record):
         "language": "belongs in mkdocs.yml, as `language` under `theme`; move it there",
     }
 
-    area: fields.Text = field(
-        "the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new"
-    )
+    area: fields.Text = field("the place the learning is for; a change makes every entry of feed and calendar new")
     adopted_by: fields.Text | None = field(
         "the partnership that publishes the site; until it is set every page says it is independent", None
     )
     exit_address: fields.Address = field("where 'Exit this page' leads")
-    security_contact: fields.Address | None = field(
-        "web address at which a fault that must not be told in public is reported; it goes into security.txt", None
-    )
+    security_contact: fields.Address | None = field("web address to report a fault in private, for security.txt", None)
     limits: Limits = field("limits in words and days", Limits())
     reports: tuple[Report, ...] = field("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[fields.Text, ...] = field("the seven headings of a briefing, in order", min_length=7, max_length=7)
