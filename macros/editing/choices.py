@@ -3,10 +3,12 @@
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from macros.editing.questions import Question
 from macros.library.library import Library
 from macros.library.markdown import slug
+from macros.records.fields import Derived
 from macros.records.record import NOT_STATED, name_of
 from macros.records.text import NOT_ADOPTED
 from macros.rules.permanent_ids import ids
@@ -50,7 +52,8 @@ def choices(question: Question, library: Library) -> dict[str, str]:
         elif name in ("reviews", "findings"):
             found |= {each.id: name_of(each) for each in getattr(library, name).values()}
         else:
-            found |= {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
+            written = (each for each in library.entries(name).values() if each.id not in get_args(Derived))
+            found |= {each.id: f"{each.label}. {each.meaning}" for each in written}
     return found | ({NOT_STATED: question.not_stated} if question.not_stated else {})
 
 
