@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.arguments import parser as arguments_parser
 from macros.editing.questions import FORMS
 from macros.library import os_errors
+from macros.library.git import GitError
 from macros.library.problem import Refused
 from macros.reports import check_report, result
 
@@ -165,7 +166,10 @@ def _ready(options: argparse.Namespace) -> int:
 def _changes(options: argparse.Namespace) -> None:
     from macros.reports.changes.changes_since import changes_since
 
-    print(changes_since(options.root, options.since, options.format))
+    try:
+        print(changes_since(options.root, options.since, options.format))
+    except GitError as fault:
+        raise Refused(f"{fault}.") from None
 
 
 _COMMANDS = {

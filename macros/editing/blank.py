@@ -14,8 +14,8 @@ from macros.records import fields
 from macros.records.generated import BLANKS, PAGES
 from macros.records.record import Record, nested_types, record_in
 
-# What stands below the fields of a new page: headings, and hints of what to write under each.
-_BODIES = Path(__file__).parent / "pages"
+# What stands below the fields of a new page, headings and hints of what to write, and above those of a record.
+_PAGES = Path(__file__).parent / "pages"
 
 
 def blanks(headings: tuple[str, ...]) -> dict[str, str]:
@@ -28,8 +28,7 @@ def page(name: str, values: dict, headings: tuple[str, ...], review: str | None 
     """Return the blank page `name` with these values of its fields. `headings` are the seven of a briefing."""
     parts = {f"heading{number}": heading for number, heading in enumerate(headings, 1)}
     parts |= {"actions": _call("show_actions", values.get("theme")), "findings": _call("show_findings", review)}
-    body = Template((_BODIES / f"{name}.md").read_text(encoding="utf-8")).substitute(parts)
-    return "\n".join(("---", *_fields(PAGES[name], values), "---", "", body))
+    return "\n".join(("---", *_fields(PAGES[name], values), "---", "", _words(f"{name}.md", parts)))
 
 
 def entry(kind: type[Record], values: dict, indent: int = 0) -> str:
@@ -39,15 +38,14 @@ def entry(kind: type[Record], values: dict, indent: int = 0) -> str:
 
 def _blank(name: str) -> str:
     kind, schema, lists, where = BLANKS[name]
-    head = [
-        f"# yaml-language-server: $schema=../schema/{schema}.json",
-        f"# A blank {name}. Copy everything below `{lists[-1]}:` to the end of {where}, and fill it in there.",
-        "# A line that starts with # explains the next one, or is a field you may leave out. See data/README.md.",
-        f"{lists[0]}:",
-        *(f"  - {each}:" for each in lists[1:]),
-    ]
+    head = _words("record.yml", {"name": name, "schema": schema, "list": lists[-1], "where": where})
+    opened = "".join(f"{'  - ' if number else ''}{each}:\n" for number, each in enumerate(lists))
     values = {"updates": [dict.fromkeys(("status", "source"))]} if name == "action" else {}  # of its first update
-    return "\n".join(head) + "\n" + entry(kind, values, indent=4 * len(lists) - 2)
+    return head + opened + entry(kind, values, indent=4 * len(lists) - 2)
+
+
+def _words(file: str, parts: dict[str, str]) -> str:
+    return Template((_PAGES / file).read_text(encoding="utf-8")).substitute(parts)
 
 
 def _call(macro: str, name: str | None) -> str:

@@ -3,11 +3,13 @@
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from macros.analysis.gone import ids
 from macros.editing.questions import Question
 from macros.library.library import Library
 from macros.library.markdown import slug
+from macros.records.fields import Derived
 from macros.records.record import NOT_STATED, name_of
 from macros.records.text import NOT_ADOPTED
 
@@ -50,13 +52,9 @@ def choices(question: Question, library: Library) -> dict[str, str]:
         elif name in ("reviews", "findings"):
             found |= {each.id: name_of(each) for each in getattr(library, name).values()}
         else:
-            found |= {each.id: f"{each.label}. {each.meaning}" for each in library.entries(name).values()}
+            written = (each for each in library.entries(name).values() if each.id not in get_args(Derived))
+            found |= {each.id: f"{each.label}. {each.meaning}" for each in written}
     return found | ({NOT_STATED: question.not_stated} if question.not_stated else {})
-
-
-def default(question: Question, library: Library, answers: dict) -> str | None:
-    """Return the answer of somebody who gives none; None where an answer is needed."""
-    return _MADE[question.made](library, answers) if question.made else question.default
 
 
 def _register_of_theme(library: Library, answers: dict) -> str | None:
@@ -75,7 +73,8 @@ def _keeper(library: Library, answers: dict) -> str | None:
     return None if library.site and library.site.adopted_by else NOT_ADOPTED
 
 
-_MADE: dict[str, Callable[[Library, dict], str | None]] = {
+# What makes the answer of somebody who gives none from the answers before it; None where an answer is needed.
+MADE: dict[str, Callable[[Library, dict], str | None]] = {
     "register": _register_of_theme,
     "number": next_action,
     "id": _id_of_title,

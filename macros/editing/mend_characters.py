@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -65,12 +66,11 @@ def _meaning(text: str, path: str, is_read: bool) -> tuple[str | None, str | Non
     front = FRONT.match(text) if path.endswith(".md") else None
     page = front and _squeezed(convert(text[front.end() :], lambda address: _clean(unquote(address))).html)
     fields = front[1] if front else text if path.endswith(".yml") else ""
-    if not is_read or not fields:
-        return None, page
-    try:
-        return _squeezed(json.dumps(yaml.load(fields, LOADER), ensure_ascii=False)), page
-    except yaml.YAMLError:
-        return None, page
+    records = None
+    with suppress(yaml.YAMLError):
+        if is_read and fields:
+            records = _squeezed(json.dumps(yaml.load(fields, LOADER), ensure_ascii=False))
+    return records, page
 
 
 def _squeezed(text: str) -> str:

@@ -11,24 +11,16 @@ from macros.editing.choices import register_path
 from macros.editing.prompts import ask_questions
 from macros.editing.yaml_insert import Draft
 from macros.library.library import Library
-from macros.library.load import load
+from macros.library.load import PAGE_KINDS, load
 from macros.library.problem import Refused
 from macros.records import model
 from macros.records.record import NOT_STATED, Record
 
-# Kind: the folder and the blank of its page.
-_PAGES = {
-    "briefing": ("docs/briefings", "briefing"),
-    "guidance": ("docs/guidance", "guidance"),
-    "review": ("docs/reviews", "review-page"),
-}
-_HINTS = "Write what each hint asks for, in its place."
 _TODO = {
-    "briefing": _HINTS,
-    "guidance": _HINTS,
     "action": "Read it over, and add what shows it: a note that cites its facts, and evidence.",
     "review": "Read it over, and add its findings.",
 }
+_HINTS = "Write what each hint asks for, in its place."
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:
@@ -47,7 +39,7 @@ def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable
     yaml_insert.write(root, {each.path: each.text for each in drafts})
     return (
         f"Written: {', '.join(each.path for each in drafts)}.\n"
-        f"Open {drafts[0].path} at line {drafts[0].line}. {_TODO[kind]}\n"
+        f"Open {drafts[0].path} at line {drafts[0].line}. {_TODO.get(kind, _HINTS)}\n"
         "Then run `python -m macros check`: it names what is left to write, line by line."
     )
 
@@ -86,12 +78,12 @@ def _action(told: dict, today: date) -> dict:
 
 def _page(library: Library, kind: str, values: dict) -> Draft:
     """Return a new page. Raises Refused where there is one already."""
-    folder, blank_name = _PAGES[kind]
-    name = values["id"]
-    path = f"{folder}/{name}.md"
+    folder = next(name for name, (of_it, _) in PAGE_KINDS.items() if of_it == kind)
+    path = f"docs/{folder}/{values['id']}.md"
     if (library.root / path).exists():
         raise Refused(f"{path} is there already; choose another id")
-    text = blank.page(blank_name, values, library.site.headings if library.site else (), name)
+    name, headings = "review-page" if kind == "review" else kind, library.site.headings if library.site else ()
+    text = blank.page(name, values, headings, review=values["id"])
     front = text.index("\n---\n") + 5
     return Draft(path, text, text.count("\n", 0, front) + 2)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pydantic import TypeAdapter, ValidationError
 
 from macros.editing.answers import faults
-from macros.editing.choices import IS_TAKEN, choices, default, used_ids
+from macros.editing.choices import IS_TAKEN, MADE, choices, used_ids
 from macros.editing.questions import FORMS, Question
 from macros.library.library import Library
 from macros.library.problem import Refused
@@ -32,7 +32,8 @@ def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Calla
     answers: dict = {}
     notice = NOTICE
     for question in FORMS[kind]:
-        possible, unasked = choices(question, library), default(question, library, answers)
+        possible = choices(question, library)
+        unasked = MADE[question.made](library, answers) if question.made else question.default
         if question.choices and not possible and question.default != "":
             remedy = "add the first one to data/vocabulary.yml"
             raise Refused(f"--{question.name}: there is nothing to choose from yet; {remedy}")

@@ -92,7 +92,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 
 def _with(document: Document, keys: Keys, item: str) -> Draft:
-    """Return the document with `item` at the end of the list at `keys`. Raises ValueError."""
+    """Return the document with `item` at the end of the list at `keys`, with its line endings. Raises ValueError."""
     text, holder = document.text, _node(document, keys[:-1])
     items = next((value for key, value in holder.value if key.value == keys[-1]), None)
     column = holder.start_mark.column
@@ -106,22 +106,16 @@ def _with(document: Document, keys: Keys, item: str) -> Draft:
         column = items.start_mark.column
         at = _end(text, items, column + 1)
     else:
-        text, at = _without_brackets(text, items)
+        start, end = items.start_mark.index, items.end_mark.index
+        if text[start + 1 : end - 1].strip():
+            raise ValueError
+        before = text[:start].rstrip(" \t")
+        text = before + text[end:]  # without the brackets
+        at = _below(text, len(before))
         column += 2
-    return _put(document.path, text, at, _indented(item, column))
-
-
-def _without_brackets(text: str, items: yaml.SequenceNode) -> tuple[str, int]:
-    """Return `text` without the brackets of an empty list, and the start of the line below.
-
-    Raises ValueError for other lists.
-    """
-    start, end = items.start_mark.index, items.end_mark.index
-    if text[start + 1 : end - 1].strip():
-        raise ValueError
-    before = text[:start].rstrip(" \t")
-    text = f"{before}{text[end:]}"
-    return text, _below(text, len(before))
+    lead = "\n" if at and text[at - 1] != "\n" else ""
+    inserted = f"{lead}{_indented(item, column)}".replace("\n", "\r\n" if "\r\n" in text else "\n")
+    return Draft(document.path, f"{text[:at]}{inserted}{text[at:]}", text.count("\n", 0, at) + len(lead) + 1)
 
 
 def _node(document: Document, keys: Keys) -> yaml.Node:
@@ -150,10 +144,3 @@ def _below(text: str, at: int) -> int:
 
 def _indented(lines: str, column: int) -> str:
     return re.sub(r"^(?=.)", " " * column, lines, flags=re.MULTILINE)
-
-
-def _put(path: str, text: str, at: int, lines: str) -> Draft:
-    """Return `text` with `lines` inserted at `at` as lines of their own, with the line endings of the file."""
-    lead = "\n" if at and text[at - 1] != "\n" else ""
-    inserted = f"{lead}{lines}".replace("\n", "\r\n" if "\r\n" in text else "\n")
-    return Draft(path, f"{text[:at]}{inserted}{text[at:]}", text.count("\n", 0, at) + len(lead) + 1)

@@ -25,7 +25,6 @@ class Ref:
     """Marks a field that holds the id of another record, or a list of ids, as in `Annotated[Id, Ref("theme")]`."""
 
     kind: str  # of the records that may be meant: one, or two as in "finding or review"
-    or_not_stated: bool = False  # whether not-stated may stand in place of all ids
 
 
 def day(value: Any) -> date:

@@ -19,11 +19,7 @@ BLANKS: dict[str, tuple[type[Record], str, tuple[str, ...], str]] = {
     "term": (model.Term, "glossary", ("terms",), "data/glossary.yml"),
 }
 # Blank pages.
-PAGES: dict[str, type[Record]] = {
-    "briefing": model.Briefing,
-    "guidance": model.Guidance,
-    "review-page": model.Page,
-}
+PAGES: dict[str, type[Record]] = {"briefing": model.Briefing, "guidance": model.Guidance, "review-page": model.Page}
 FILES = {
     CONFIRMED,
     *(f"{FOLDER}/schema/{name}.json" for name in SCHEMAS),

@@ -27,16 +27,20 @@ SCHEMAS: dict[str, type[Record]] = {
 }
 
 
-class _WithoutNull(GenerateJsonSchema):
+class _AsWritten(GenerateJsonSchema):
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Return the schema of the value: a field that may be left out is not written without one."""
         return self.generate_inner(schema["schema"])
 
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
+        """Return the schema of a list: one of ids or texts accepts one value without a dash, as the models do."""
+        many = super().tuple_schema(schema)
+        return {"anyOf": [many, many["items"]]} if many["items"].get("type") == "string" else many
+
 
 def schema(name: str) -> str:
     """One schema as JSON text. Where a list may be a single value, it says so; no field may be empty."""
-    body = SCHEMAS[name].model_json_schema(schema_generator=_WithoutNull)
-    _loosen(body)
+    body = SCHEMAS[name].model_json_schema(schema_generator=_AsWritten)
     for kind in (model.Action, model.Update, model.Evidence) if name == "register" else ():
         _as_written(body["$defs"][kind.__name__], kind)
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | body
@@ -51,18 +55,3 @@ def _as_written(part: dict, kind: type[Record]) -> None:
         for name, each in kind.written().items()
     }
     part["required"] = [each for each in part.get("required", ()) if each in part["properties"] and each != "theme"]
-
-
-def _loosen(part: object) -> None:
-    """Lists of ids and texts accept one value without a dash, as the models do."""
-    if isinstance(part, list):
-        for each in part:
-            _loosen(each)
-    elif isinstance(part, dict):
-        for key, value in list(part.items()):
-            is_list = isinstance(value, dict) and value.get("type") == "array"
-            if is_list and value.get("items", {}).get("type") == "string":
-                about = {name: value.pop(name) for name in ("description", "default", "title") if name in value}
-                part[key] = {"anyOf": [value, value["items"]], **about}
-            else:
-                _loosen(value)

@@ -97,7 +97,7 @@ class Evidence(InRegister):
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
     figures: fields.Text | None = field(
-        "the figures with their unit; where there is a `unit`, one number or `fewer than 5`", None
+        "the figures with their unit; beside a `unit`, a number or `fewer than 5`", None
     )
     unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
     better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
@@ -113,8 +113,7 @@ class Update(InRegister):
     reported: fields.Reported = field("when it was told: a day, or a month where no more is known")
     on: fields.When | None = field("when it happened", None)
     agreed: fields.Agreed | None = field(
-        "was it agreed? Left out in the first: yes where it is to be done, being done or done, otherwise not stated",
-        None,
+        "was it agreed? Left out in the first: yes where it is to be done, being done or done, else not stated", None
     )
     status: fields.Status | None = field("is it done? The first update says it", None)
     effect: fields.Effect | None = field("did it make a difference? Left out in the first: not tested", None)
@@ -138,13 +137,11 @@ class Action(Record):
     id: fields.ActionId = field("permanent id, two to four capitals, a hyphen and two to four digits")
     what: fields.Text = field("what will be done")
     theme: Annotated[fields.Id, Ref("theme")] = field("id of a theme; here, or at the top of the file for all actions")
-    answers: Annotated[fields.Ids, Ref("finding or review", or_not_stated=True)] = field(
-        "ids of the findings or reviews it answers; left out where the source does not say",
-        (NOT_STATED,),
-        min_length=1,
+    answers: Annotated[fields.Ids, Ref("finding or review")] = field(
+        "ids of the findings or reviews it answers; left out where not stated", (NOT_STATED,), min_length=1
     )
-    owner: Annotated[fields.Id, Ref("agency", or_not_stated=True)] = field(
-        "id of the agency or role that acts; left out where the source does not say", NOT_STATED
+    owner: Annotated[fields.Id, Ref("agency")] = field(
+        "id of the agency or role that acts; left out where not stated", NOT_STATED
     )
     partners: Annotated[fields.Ids, Ref("agency")] = field("ids of others who act with the owner", ())
     strength: fields.Strength | None = field("how strongly it changes what people do", None)

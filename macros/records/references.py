@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from macros.records.fields import Ref
-from macros.records.record import NOT_STATED, Record, record_in
+from macros.records.record import Record, record_in
 
 
 class Reference(NamedTuple):
@@ -20,12 +20,12 @@ def references(record: Record, *kinds: str, before: tuple[str | int, ...] = ()) 
     """The references to these kinds in `record` and the records inside it. `before` are the keys that lead to it."""
     for name, ref in _marked(type(record), kinds):
         value, keys = getattr(record, name), (*before, name)
-        if ref and ref.or_not_stated and value in (NOT_STATED, (NOT_STATED,)):
-            continue
+        if ref and value == type(record).model_fields[name].default:
+            continue  # left out, or not stated
         many = isinstance(value, tuple)
         for number, each in enumerate(value if many else (value,)):
             place = (*keys, number) if many else keys
-            if ref and each is not None:
+            if ref:
                 yield Reference(ref.kind, place, each)
             elif isinstance(each, Record):
                 yield from references(each, *kinds, before=place)

@@ -29,9 +29,7 @@ class OtherSite(Record):
 
 
 class SearchSettings(Record):
-    ring: fields.Text | None = field(
-        "address of the page that tells whom to ring, below the site's root; the search leads to its numbers", None
-    )
+    ring: fields.Text | None = field("page that tells whom to ring, by its address below the site's root", None)
     also: tuple[OtherSite, ...] = field("other partnerships' sites, which readers may choose to search too", ())
 
 
@@ -81,16 +79,12 @@ class Site(Record):
         "language": "belongs in mkdocs.yml, as `language` under `theme`; move it there",
     }
 
-    area: fields.Text = field(
-        "the place whose agencies the learning is for; feed and calendar know their entries by it, so a change makes every entry new"
-    )
+    area: fields.Text = field("the place the learning is for; a change makes every entry of feed and calendar new")
     adopted_by: fields.Text | None = field(
         "the partnership that publishes the site; until it is set every page says it is independent", None
     )
     exit_address: fields.Address = field("where 'Exit this page' leads")
-    security_contact: fields.Address | None = field(
-        "web address at which a fault that must not be told in public is reported; it goes into security.txt", None
-    )
+    security_contact: fields.Address | None = field("web address to report a fault in private, for security.txt", None)
     limits: Limits = field("limits in words and days", Limits())
     reports: tuple[Report, ...] = field("the reports that are given a scrutiny pack, in order", ())
     headings: tuple[fields.Text, ...] = field("the seven headings of a briefing, in order", min_length=7, max_length=7)
@@ -169,9 +163,7 @@ class Settings(Record):
 
     site_name: fields.Text = field("the site's name, in the header and in every title")
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
-    repo_url: fields.Repository | None = field(
-        "web address of the public repository, for links to propose a change", None
-    )
+    repo_url: fields.Repository | None = field("address of the public repository, for links to propose a change", None)
     theme: Theme = field("the theme, and the language of the pages")
     plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
     nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)

@@ -134,6 +134,7 @@ def test_a_title_without_letters_of_an_address_is_asked_for_an_id(full):
         ({"theme": "0"}, '--theme: "0" is not among them; they are safe-nights, telling-others'),
         ({"theme": "3"}, '--theme: "3" is not among them; they are safe-nights, telling-others'),
         ({"answers": "held-back"}, '--answers: "held-back" is not among them'),
+        ({"status": "merged"}, '--status: "merged" is not among them'),  # worked out, never written
     ],
 )
 def test_only_what_may_be_chosen_is_taken(full, given, message):

@@ -184,15 +184,15 @@ def test_any_revision_of_git(repository, run_changes, since):
 
 
 REFUSED = {
-    "2021-01-09": "this branch has no commit on or before 9 January 2021",
-    "1066-10-14": "this branch has no commit on or before 14 October 1066",
-    "2021-02-30": '"2021-02-30" is not a day; write it as 2017-01-12',
-    "nowhere": 'there is no revision "nowhere" here; give a commit, a branch, a tag, or a day such as 2017-01-12',
-    "f" * 40: f'there is no revision "{"f" * 40}" here; give a commit, a branch, a tag, or a day such as 2017-01-12',
-    "HEAD:data": 'there is no revision "HEAD:data" here; give a commit, a branch, a tag, or a day such as 2017-01-12',
-    "HEAD~2..HEAD": 'there is no revision "HEAD~2..HEAD" here; give a commit, a branch, a tag, or a day such as 2017-01-12',
-    "": "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12",
-    "a\nb": "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12",
+    "2021-01-09": "this branch has no commit on or before 9 January 2021.",
+    "1066-10-14": "this branch has no commit on or before 14 October 1066.",
+    "2021-02-30": '"2021-02-30" is not a day; write it as 2017-01-12.',
+    "nowhere": 'there is no revision "nowhere" here; give a commit, a branch, a tag, or a day such as 2017-01-12.',
+    "f" * 40: f'there is no revision "{"f" * 40}" here; give a commit, a branch, a tag, or a day such as 2017-01-12.',
+    "HEAD:data": 'there is no revision "HEAD:data" here; give a commit, a branch, a tag, or a day such as 2017-01-12.',
+    "HEAD~2..HEAD": 'there is no revision "HEAD~2..HEAD" here; give a commit, a branch, a tag, or a day such as 2017-01-12.',
+    "": "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12.",
+    "a\nb": "this cannot be the name of a revision; give a commit, a branch, a tag, or a day such as 2017-01-12.",
 }
 
 
@@ -226,5 +226,5 @@ def test_a_folder_that_was_not_there_yet(repository, run_changes):
     copy_good("minimal", repository.root / "new")
     code, out, err = run_changes(repository.root / "new", "HEAD")
     assert (code, out) == (2, "") and re.fullmatch(
-        r'".+/new" held no mkdocs.yml at [0-9a-f]{7}; give a later revision\n', err
+        r'".+/new" held no mkdocs.yml at [0-9a-f]{7}; give a later revision\.\n', err
     )
