@@ -7,7 +7,6 @@ import pytest
 
 from macros.library.load import load
 from macros.records.text import clause, sentence
-from macros.render import pages, scrutiny
 from macros.render.macro import draw
 from macros.render.view import View
 from tests.support.generator import copy_good
@@ -32,9 +31,9 @@ def drawn(folder: Path, stop: str) -> dict[str, str]:
             path.write_text(TEXT.sub(rf"\1{stop}", path.read_text(encoding="utf-8")), encoding="utf-8")
     view = View(load(folder))
     assert view.library.problems == []
-    made = shown(view) | {f"foot of {page.url}": pages.foot(view, page.url) for page in view.pages}
-    made |= {name: draw(f"{name}.html", view, "about/") for name in ("sources", "publisher")}
-    made["earlier pack"] = scrutiny.pack(view, "progress/scrutiny/2021-09-01/")
+    made = shown(view) | {f"foot of {page.url}": draw("foot", view, page.url) for page in view.pages}
+    made |= {name: draw(name, view, "about/") for name in ("sources", "publisher")}
+    made["earlier pack"] = draw("scrutiny", view, "progress/scrutiny/2021-09-01/")
     return {name: words(BLOCK.sub(" | ", fragment)) for name, fragment in made.items()}
 
 

@@ -14,7 +14,7 @@ def test_not_a_repository(full, run_changes, monkeypatch):
     code, out, err = run_changes(full, "HEAD")
     assert (code, out) == (2, "")
     assert err.startswith(f'nothing earlier of "{full}" can be read, because git says: ') and err.endswith(
-        ". Run this in a clone of the repository\n"
+        ". Run this in a clone of the repository.\n"
     )
 
 
@@ -23,14 +23,14 @@ def test_a_repository_without_commits(full, run_changes):
     assert run_changes(full, "2021-01-01") == (
         2,
         "",
-        "nothing has been committed here yet, so there is nothing to compare with\n",
+        "nothing has been committed here yet, so there is nothing to compare with.\n",
     )
     assert run_changes(full, "HEAD")[0] == 2
 
 
 def test_a_shallow_clone_says_what_to_do(repository, tmp_path, run_changes):
     repository.git("clone", "--quiet", "--depth", "1", repository.top.as_uri(), str(tmp_path / "clone"))
-    remedy = ". This clone holds only the newest commits: run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again\n"
+    remedy = ". This clone holds only the newest commits: run `git fetch --unshallow` (in a workflow, set `fetch-depth: 0`), and try again.\n"
     for since in ("HEAD~1", "2021-01-20", repository.git("rev-parse", "HEAD~1")):
         code, _, err = run_changes(tmp_path / "clone", since)
         assert code == 2 and err.endswith(remedy)
