@@ -109,6 +109,7 @@ def _intake(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from macros.editing import field_guide
     from macros.editing.blank import blanks
     from macros.library.load import load
     from macros.records.generated import FOLDER
@@ -118,9 +119,12 @@ def _schema(options: argparse.Namespace) -> int:
     if not site:
         print("data/site.yml cannot be read; `python -m macros check` says why", file=sys.stderr)
         return 1
-    texts = {f"schema/{name}.json": schema(name) for name in SCHEMAS}
-    for name, text in (texts | {f"blank/{name}": text for name, text in blanks(site.headings).items()}).items():
-        path = options.root / FOLDER / name
+    texts = {f"{FOLDER}/schema/{name}.json": schema(name) for name in SCHEMAS}
+    texts |= {f"{FOLDER}/blank/{name}": text for name, text in blanks(site.headings).items()}
+    if (guide := options.root / field_guide.PAGE).is_file():
+        texts[field_guide.PAGE] = field_guide.with_tables(guide.read_text(encoding="utf-8"))
+    for name, text in texts.items():
+        path = options.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path)

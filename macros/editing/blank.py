@@ -67,7 +67,7 @@ def _blank(name: str) -> str:
     head = [
         f"# yaml-language-server: $schema=../schema/{schema}.json",
         f"# A blank {name}. Copy everything below `{lists[-1]}:` to the end of {where}, and fill it in there.",
-        "# A line that starts with # explains the next one, or is a field you may leave out. See data/README.md.",
+        "# A line that starts with # explains the next one, or is a field to leave out. See docs/contribute/fields.md.",
         f"{lists[0]}:",
         *(f"  - {each}:" for each in lists[1:]),
     ]

@@ -108,9 +108,7 @@ _PUBLICATION = {"published": "It has been published.", "not-stated": "The source
 _ID = "Which id shall it have? It is part of its address, for ever."
 _WHICH = "Which findings or reviews does it answer?"
 _PAGE = "For a page of its own: what does the page hold, in one sentence?"
-_IS_PUBLIC = (
-    "Has it been published? Of one that is withheld nothing is asked here: data/README.md tells what may be said."
-)
+_IS_PUBLIC = "Has it been published? Of one that is withheld nothing is asked here: see docs/contribute/fields.md."
 _TITLE = Question("title", "What is the title?", "Safer sleep for babies")
 _SUMMARY = Question(
     "summary", "What does it hold, in one sentence?", "What reviews found about sleep, and what to do now."
