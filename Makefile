@@ -54,7 +54,7 @@ bench: venv  ## the measured times, beside the goals
 record: venv ## after `make test-all`: what the tests looked at, onto the page about accessibility
 	@$(PY) -m tests.support.record
 
-schema: venv ## write data/generated/schema/ again after a change of macros/records/model.py
+schema: venv ## write schemas, blank records and the list of fields after a change of macros/records/model.py
 	@$(PY) -m macros schema
 
 # The environment is made again only when the content of requirements.txt differs from the copy it was made from, and the

@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
 
     serve = command("serve", parents=[rooted], help="show the site on 127.0.0.1 and build it again at each change")
     serve.add_argument("--port", type=int, help="in place of the port that `dev_addr` in mkdocs.yml gives, or 8000")
-    command("schema", parents=[rooted], help="write data/generated/schema/ and data/generated/blank/ from the models")
+    command("schema", parents=[rooted], help="write schemas, blank records and the list of fields from the models")
 
     new = command("new", help="write a new record, to be filled in")
     kinds = new.add_subparsers(title="kinds", dest="kind", required=True, metavar="KIND")

@@ -106,6 +106,7 @@ def _intake(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from macros.editing import field_guide
     from macros.editing.blank import blanks
     from macros.editing.yaml_insert import write
     from macros.library.load import load
@@ -118,6 +119,8 @@ def _schema(options: argparse.Namespace) -> int:
         return 1
     texts = {f"{FOLDER}/schema/{name}.json": schema(name) for name in SCHEMAS}
     texts |= {f"{FOLDER}/blank/{name}": text for name, text in blanks(site.headings).items()}
+    if (guide := options.root / field_guide.PAGE).is_file():
+        texts[field_guide.PAGE] = field_guide.with_tables(guide.read_text(encoding="utf-8"))
     write(options.root, texts)
     print(*(options.root / path for path in texts), sep="\n")
     return 0

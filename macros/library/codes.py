@@ -27,8 +27,8 @@ READING = {
     "FLD003": "A field that is written has a value.",
     "FLD004": "A field with a closed list of words has one of them.",
     "FLD005": "An id, address, number or language has the form of its kind.",
-    "FLD006": "A date is a day, a month or another span that data/README.md shows.",
-    "FLD007": "The value of a field is of the kind and size that data/README.md tells.",
+    "FLD006": "A date is a day, a month or another span that docs/contribute/fields.md shows.",
+    "FLD007": "The value of a field is of the kind and size that docs/contribute/fields.md tells.",
     "FLD008": "No two records of a kind have the same id or abbreviation.",
     "FLD009": "A list holds no item twice.",
 }

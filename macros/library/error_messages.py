@@ -35,7 +35,7 @@ _PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
-_NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see data/README.md"
+_NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see docs/contribute/fields.md"
 _WANTED = {  # by pydantic's type of error
     **dict.fromkeys(("int_parsing", "int_type"), "a whole number"),
     "bool_parsing": "true or false",
@@ -155,4 +155,4 @@ def _wanted(kind: str, context: dict) -> str:
     if kind in ("too_short", "too_long"):
         number = context.get("min_length", context.get("max_length", 1))
         return f"{number} items, no more and no fewer" if number > 1 else "at least one item"
-    return _WANTED.get(kind, "a value of the kind that data/README.md tells").format(**context)
+    return _WANTED.get(kind, "a value of the kind that docs/contribute/fields.md tells").format(**context)

@@ -36,7 +36,7 @@ LISTS = (
 SETTINGS = "mkdocs.yml"
 BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
-_NO_FIELD = "the file does not start with the name of a field; see data/README.md for its form"
+_NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
 _RESOLVER = Resolver()
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.

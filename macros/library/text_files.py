@@ -24,7 +24,9 @@ def read_text(root: Path, path: str) -> str:
         if (root / part).is_symlink() and part.parts:
             raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
-        raise InvalidDocument.at("FIL001", path, 1, "the file is missing; see data/README.md for what it must hold")
+        raise InvalidDocument.at(
+            "FIL001", path, 1, "the file is missing; see docs/contribute/fields.md for what it must hold"
+        )
     if (size := full.stat().st_size) > LARGEST:
         sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
         raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")

@@ -1,6 +1,6 @@
 """The records of a library: what maintainers write in data/ and in the front matter of pages. No input or output here.
 
-Every field's description is its line in the field guide (data/README.md) and the JSON Schemas (data/generated/schema/).
+Every field's description is its line in docs/contribute/fields.md and in the JSON Schemas (data/generated/schema/).
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.
 """
 
@@ -59,7 +59,7 @@ class Finding(Record):
 
 
 class Review(Record):
-    id: fields.Id = field("permanent id; its page, if any, is docs/reviews/ID.md")
+    id: fields.Id = field("permanent id; its page, if any, is `docs/reviews/ID.md`")
     title: fields.Text = field("what readers call it")
     speaks_of: fields.Limit = field("how many reviews the record stands for", 1)
     publication: fields.Publication = field("how far it is, or not-stated where the source does not say")

@@ -50,7 +50,7 @@ class Decision(Told):
 
 
 class Report(Record):
-    on: fields.Day = field("date on the report; its scrutiny pack has the permanent address progress/scrutiny/DAY/")
+    on: fields.Day = field("date on the report; its scrutiny pack has the permanent address `progress/scrutiny/DAY/`")
     asked: tuple[Told, ...] = field("what the report asks of its readers", ())
     said: tuple[Told, ...] = field("what the report says of itself and of progress as a whole", ())
     decisions: tuple[Decision, ...] = field("what the scrutiny board asked or resolved; it opens the next pack", ())

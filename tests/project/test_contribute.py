@@ -43,7 +43,7 @@ RUINED = [
     ("data/glossary.yml", b"", "the file is empty; write its records, or delete the file"),
     ("docs/search.md", b"", "the file is empty; write the page, or delete the file"),
     ("docs/search.md", b"---\n---\n", "the front matter is empty; write at least `title:` and `summary:`"),
-    ("data/glossary.yml", None, "the file is missing; see data/README.md for what it must hold"),
+    ("data/glossary.yml", None, "the file is missing; see docs/contribute/fields.md for what it must hold"),
     (
         "data/glossary.yml",
         b"terms: [caf\xe9]\n",
@@ -88,7 +88,7 @@ RUINED = [
     (
         "data/site.yml",
         b"limits:\n  words_most: " + b"9" * 5000 + b"\n",
-        "`…` is …; write a value of the kind that data/README.md tells",
+        "`…` is …; write a value of the kind that docs/contribute/fields.md tells",
     ),
 ]
 TRACKED = "this is what a build keeps on one computer, and no commit may hold it; type: git rm -r --cached …"

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from jinja2 import Environment, PackageLoader, nodes
 
+from macros.editing.field_guide import PAGE, with_tables
 from macros.library.load import load
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import MACRO, QUOTED
@@ -17,7 +18,7 @@ from macros.records.model import Record
 from macros.rules.writing import UNCITED
 from tests.support.generator import copy_good
 
-GUIDE = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8")
 # Records that are whole files made only of lists of the records below, and what they share.
 HOLDERS = {
     "Record",
@@ -42,6 +43,17 @@ LISTS = {"sources": "sources", "contacts": "contacts", "glossary": "terms", "fac
 
 def test_every_record_has_its_section():
     assert set(SECTIONS) == set(MODELS)
+
+
+def test_the_tables_are_current_and_nothing_else_of_the_page_is_written():
+    assert with_tables(GUIDE) == GUIDE, "run `make schema`"
+    assert with_tables(GUIDE.replace("| `area` | yes | text |", "| `place` | no | a day |")) == GUIDE
+    by_hand = "### Tried\n\nWords.\n\n| Field |\n\nMore.\n\n## Next\n\n| Own |\n"
+    assert re.sub(r"(\|.*\n)+", "|\n", with_tables(by_hand)) == re.sub(r"\|.*\n", "|\n", by_hand)
+
+
+def test_the_page_to_write_from_fits_a_screen(project):
+    assert len((project / "data" / "README.md").read_text(encoding="utf-8").splitlines()) <= 60
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -54,10 +54,11 @@ def test_what_no_folder_shows_is_asked_for_and_the_rest_may_be_done(whole, capsy
         (2, "mkdocs.yml", "learning.exampleshire.gov.uk", "x.example.com", 'mkdocs.yml: `site_url` is still an example, "https://x.example.com/"'),
         (2, "mkdocs.yml", "learning.exampleshire.gov.uk", "localhost:8000", "mkdocs.yml: `site_url` is still an example"),
         (2, "mkdocs.yml", "github.com/exampleshire", "example.net", "mkdocs.yml: `repo_url` is still an example"),
-        (3, ".github/CODEOWNERS", OWNERS, f"# {OWNERS}", ".github/CODEOWNERS: no rule is in force"),
-        (3, ".github/CODEOWNERS", "exampleshire", "ORGANISATION", ".github/CODEOWNERS: a rule still says ORGANISATION"),
-        (4, "data/contacts.yml", "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "", "data/contacts.yml:6: The front door"),
-        (5, "docs/guidance/asking.md", "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", "", "docs/guidance/asking.md:2: Asking"),
+        (3, "mkdocs.yml", "[macros, learning]", "[macros, search, learning]", "mkdocs.yml: the plugin `search` puts"),
+        (4, ".github/CODEOWNERS", OWNERS, f"# {OWNERS}", ".github/CODEOWNERS: no rule is in force"),
+        (4, ".github/CODEOWNERS", "exampleshire", "ORGANISATION", ".github/CODEOWNERS: a rule still says ORGANISATION"),
+        (5, "data/contacts.yml", "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "", "data/contacts.yml:6: The front door"),
+        (6, "docs/guidance/asking.md", "signed_off:\n  by: Named doctor\n  on: 2021-03-01\n", "", "docs/guidance/asking.md:2: Asking"),
     ],
 )  # fmt: skip
 def test_a_step_that_the_folder_shows_to_be_open_is_named_alone(whole, capsys, number, path, find, write, expected):
@@ -71,8 +72,8 @@ def test_pages_without_an_owner_are_named_where_nobody_has_adopted_the_site(whol
     change(whole, "data/site.yml", "adopted_by: Exampleshire Safeguarding Partnership\n", "")
     change(whole, "docs/briefings/nights.md", "owner: The board", "owner: not yet adopted")
     code, steps = still_open(whole, capsys)
-    assert code == 1 and list(steps) == [1, 6]
-    assert steps[6][0].strip() == "docs/briefings/nights.md:11: Nights"
+    assert code == 1 and list(steps) == [1, 7]
+    assert steps[7][0].strip() == "docs/briefings/nights.md:11: Nights"
 
 
 def test_an_address_that_only_sounds_like_an_example_is_none(whole, capsys):
