@@ -49,7 +49,7 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
     locks: dict[str, Lock] = {}
 
     def once(address: str) -> tuple[int, str]:
-        with locks.setdefault(_host(address), Lock()):
+        with locks.setdefault(urlsplit(address).netloc.lower(), Lock()):
             return _once(address, timeout)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -106,13 +106,6 @@ def _opener() -> OpenerDirector:
 
 def _is_web(address: str) -> bool:
     return urlsplit(address).scheme in ("http", "https")
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:
-        return ""
 
 
 def _reason(error: Exception) -> str:

@@ -43,11 +43,6 @@ class DueReport:
     asked: bool
     faults: int
 
-    @property
-    def due(self) -> int:
-        """The number of things to do."""
-        return len(self.items) + self.faults
-
 
 def find_due(library: Library, today: date, answers: Sequence[DueItem] | None = None) -> DueReport:
     """Return what is due in `library` on the day `today`.

@@ -48,7 +48,8 @@ def format_due(report: DueReport, form: str) -> str:
 
 
 def _head(report: DueReport) -> Iterator[str]:
-    yield NOTHING if not report.due else f"{report.due} {'thing is' if report.due == 1 else 'things are'} due."
+    due = len(report.items) + report.faults
+    yield NOTHING if not due else f"{due} {'thing is' if due == 1 else 'things are'} due."
     yield f"As at {in_words(report.today)}. Addresses were {'' if report.asked else 'not '}asked."
     if report.faults:
         yield f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not in this report."

@@ -34,7 +34,7 @@ def found(root, today=TODAY, kind=None, answers=None):
 def test_nothing_is_due_where_everything_is_in_date(full):
     change(full, CONTACT, "checked: 2021-03-01", "checked: 2021-09-30")
     told = find_due(load(full), TODAY)
-    assert (told.items, told.due) == ((), 0)
+    assert (told.items, told.faults) == ((), 0)
     assert format_due(told, "text").splitlines()[0] == format_due(told, "markdown").splitlines()[0] == NOTHING
 
 
@@ -87,7 +87,7 @@ def test_every_kind_has_its_words(full):
     answers = [DueItem(kind, "p:1", "https://a.example.org/", "note") for kind in ("no-answer", "moved")]
     told = find_due(load(full), date(2022, 6, 1), answers)
     assert {item.kind for item in told.items} == set(SECTIONS)
-    assert format_due(told, "markdown").count("\n- ") == told.due
+    assert format_due(told, "markdown").count("\n- ") == len(told.items)
     assert "p:1: https://a.example.org/, note" in format_due(told, "text")
 
 
