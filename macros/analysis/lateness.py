@@ -6,9 +6,8 @@ Pure, like derive.py. An action is judged by the last report of it, and by the d
 from dataclasses import dataclass
 from datetime import date
 
-from macros.analysis.derive import Position, positions
+from macros.analysis.derive import Position
 from macros.analysis.fold import completion, fold
-from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
@@ -87,8 +86,3 @@ def moves(action: Action, on: date) -> list[Move]:
         before = None if after is None else after if isinstance(after, EDate) else before
         due = after
     return moved
-
-
-def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
-    """Return the lateness on a day of every action reported by then, by its id."""
-    return {each.action.id: lateness(each) for each in positions(library.actions.values(), on)}

@@ -27,15 +27,15 @@ def pack(view: View, here: str) -> str:
     before = [each.on for each in reports if each.on < (report.on if page.id != LATEST and report else view.on)]
     since = since or (before[-1] if before else None)
     positions = view.positions.values()
-    late, opens = scrutiny.late(positions, view.lateness), scrutiny.open_questions(positions)
+    late, opens = scrutiny.late(positions), scrutiny.open_questions(positions)
     answers = {
         "told": derive.changes(view.library, since, view.on) if since else None,
         "late": late,
-        "silent": scrutiny.late(positions, view.lateness, "unreported"),
+        "silent": scrutiny.late(positions, "unreported"),
         "bad": scrutiny.unhelpful(positions),
         "untested": scrutiny.unaudited(positions),
         "unknown": [each for each in opens if each.kind != "untested"],
-        "questions": scrutiny.questions(positions, view.lateness, opens),
+        "questions": scrutiny.questions(positions, opens),
         "evidence_counts": scrutiny.evidence_counts(positions),
         "strengths": _strengths(view),
         "notices": _notices(view, page),

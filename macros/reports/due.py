@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from macros.analysis.derive import positions, review_due
-from macros.analysis.lateness import all_lateness
 from macros.analysis.scrutiny import late
 from macros.library.library import Library
 from macros.records.dates import in_words
-from macros.records.model import Contact, Guidance, Page
+from macros.records.model import Guidance
 from macros.records.record import name_of
 from macros.rules.freshness import dated, is_past
 
@@ -55,7 +54,7 @@ def find_due(library: Library, today: date, answers: Sequence[DueItem] | None = 
 
 def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     """Yield records whose last day is past, or is one of the next SOON days, the earliest first."""
-    records = [(by, record) for record in dated(library) if (by := _last_day(library, record))]
+    records = [(by, record) for record in dated(library) if (by := review_due(library, record))]
     for by, record in sorted(records, key=lambda pair: pair[0]):
         if by <= today + timedelta(days=SOON):
             kind = "past" if is_past(by, today) else "soon"
@@ -64,13 +63,9 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 
 def _unreported(library: Library, today: date) -> Iterator[DueItem]:
     """Yield actions whose due date has passed, and of which nothing was reported since."""
-    for each in late(positions(library.actions.values(), today), all_lateness(library, today), "unreported"):
+    for each in late(positions(library.actions.values(), today), "unreported"):
         note = f"due {each.found.due}, {each.days} days ago; last reported {in_words(each.found.reported)}"
         yield DueItem("unreported", _place(library, each.found.action, "id"), each.found.action.what, note)
-
-
-def _last_day(library: Library, record: Page | Contact) -> date | None:
-    return review_due(library, record) if isinstance(record, Contact) else getattr(record, "review_by", None)
 
 
 def _not_done(library: Library) -> Iterator[DueItem]:
