@@ -58,7 +58,7 @@ def _kept(due: date, earliest: date, latest: date) -> Lateness:
 
 @dataclass(frozen=True)
 class Move:
-    """A due date that changed: in which update, with its day and reason, from which date, and to what: a date, words, or "withdrawn"."""
+    """A due date that changed: in which update, from which date, and to what: a date, words, or "withdrawn"."""
 
     update: Update
     before: EDate

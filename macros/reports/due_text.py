@@ -52,5 +52,5 @@ def _head(report: DueReport) -> Iterator[str]:
     yield NOTHING if not due else f"{due} {'thing is' if due == 1 else 'things are'} due."
     yield f"As at {in_words(report.today)}. Addresses were {'' if report.asked else 'not '}asked."
     if report.faults:
-        yield f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not in this report."
+        yield f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not here."
     yield UNDATED

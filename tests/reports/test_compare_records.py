@@ -82,17 +82,17 @@ CASES = {
     ),
     "a term": (
         [("data/glossary.yml", "A family doctor.", "A doctor.")],
-        "word",
+        "term",
         'Term GP "General practitioner": meaning: now "A doctor."',
     ),
     "a label": (
         [(WORDS, "label: Safe nights", "label: Safer nights")],
-        "word",
+        "term",
         'Vocabulary data/vocabulary.yml: themes "safe-nights": label: now "Safer nights".',
     ),
     "a meaning": (
         [(WORDS, "How babies and children sleep.", "How they sleep.")],
-        "word",
+        "term",
         'Vocabulary data/vocabulary.yml: themes "safe-nights": meaning: now "How they sleep."',
     ),
     "the order of themes": (
@@ -104,7 +104,7 @@ CASES = {
                 "  - id: telling-others\n    label: Telling others\n    meaning: Who is told, and when.\n  - id: safe-nights\n",
             ),
         ],
-        "word",
+        "term",
         "Vocabulary data/vocabulary.yml: themes: in another order.",
     ),
     "a sign-off withdrawn": (

@@ -1,7 +1,6 @@
 """Report in sentences what changed for readers, for the person who approves it and need not read YAML."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -27,14 +26,9 @@ def format_changes(head: Iterable[str], names: RecordNames, changes: Iterable[Ch
     return format_report(form, head, sections, LARGEST)
 
 
-def head(
-    names: RecordNames, asked: date | None, commit: Snapshot, changes: list[Change], program: list[str]
-) -> Iterator[str]:
-    """Yield what is compared with what, and if nothing changed for readers.
-
-    `asked` is the day that was asked for, if one was; `program` lists the other files that changed.
-    """
-    yield f"What has changed for readers since {f'the end of {in_words(asked)}' if asked else in_words(commit.day)}"
+def head(names: RecordNames, commit: Snapshot, changes: list[Change], program: list[str]) -> Iterator[str]:
+    """Yield what is compared with what, and if nothing changed for readers; `program` lists the other files."""
+    yield f"What has changed for readers since {in_words(commit.day)}"
     yield f"Compared with commit {commit.id[:7]} of {in_words(commit.day)}."
     for library, where in (
         (names.before, "in the earlier folder, read by this program"),

@@ -35,7 +35,7 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 
 
 def _sections_of(names: RecordNames, before: Document, now: Document) -> Iterator[str]:
-    """Yield the headings of the sections that are new or differ, how many are gone, and if they stand in another order."""
+    """Yield which sections are new or differ, how many are gone, and whether they stand in another order."""
     olds, news = _sections(before), _sections(now)
     if changed := [name for name, words in news.items() if olds.get(name) != words]:
         yield f"sections changed: {some([names.quoted(name) if name else _START for name in changed])}"

@@ -22,7 +22,7 @@ HEADINGS = {
     "page": "Other pages",
     "fact": "Facts",
     "source": "Sources",
-    "word": "Words explained",
+    "term": "Words explained",
     "site": "The site itself",
     "file": "Pictures and downloads",
     "form": "Changed in comments or spacing only",
