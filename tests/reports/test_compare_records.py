@@ -186,3 +186,11 @@ CASES = {
 def test_one_change_is_one_sentence(reported, case):
     edits, care, words = case
     assert reported(*edits) == [(care, words)]
+
+
+def test_of_many_passages_eight_are_quoted_and_every_address_is_told(reported):
+    """A new address may be where nobody should be sent, so none is left out."""
+    words = "".join(f"Look [here, {number}](https://www.example.org/{number}).\n\n" for number in range(10))
+    ((_, told),) = reported((BRIEFING, "## Background\n\n", f"## Background\n\n{words}"))
+    assert told.count("Look here") == 8 and "and 2 more" in told
+    assert all(f"https://www.example.org/{number}" in told for number in range(10))

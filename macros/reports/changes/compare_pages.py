@@ -11,7 +11,7 @@ from macros.reports.changes.diff import diff, diff_items
 from macros.reports.changes.names import RecordNames
 
 _SPACE = re.compile(r" (?=[.,;:])")  # what remains of a citation in the words of a block
-MOST = 8  # sections, passages, sources and addresses of a page that are named
+MOST = 8  # passages of a page that are quoted
 _START = "the part before the first heading"
 
 
@@ -39,7 +39,7 @@ def _sections_of(names: RecordNames, before: Document, now: Document) -> Iterato
     """Yield which sections are new or differ, how many are gone, and whether they stand in another order."""
     olds, news = _sections(before), _sections(now)
     if changed := [name for name, words in news.items() if olds.get(name) != words]:
-        yield f"sections changed: {', '.join(_some([names.quoted(name) if name else _START for name in changed]))}"
+        yield f"sections changed: {', '.join(names.quoted(name) if name else _START for name in changed)}"
     if gone := olds.keys() - news.keys():
         yield f"sections taken out: {len(gone)}"
     if olds == news and list(olds) != list(news):
@@ -55,11 +55,9 @@ def _lists(names: RecordNames, before: Document | None, now: Document) -> Iterat
         old, new = dict.fromkeys(olds.get(name, ())), dict.fromkeys(news[name])
         gone = [say(each) if name == "sources" else "" for each in old if each not in new]
         added = [say(each) for each in new if each not in old]
-        yield from diff_items(name, _some(added), _some(gone) if any(gone) else len(gone), is_new=not before)
-
-
-def _some(told: list[str]) -> list[str]:
-    return told if len(told) <= MOST else [*told[:MOST], f"and {len(told) - MOST} more"]
+        most = MOST if name == "passages" else len(added)
+        rest = [f"and {len(added) - most} more"] if len(added) > most else []
+        yield from diff_items(name, [*added[:most], *rest], gone if any(gone) else len(gone), is_new=not before)
 
 
 def _held(names: RecordNames, document: Document) -> dict[str, list[str]]:
