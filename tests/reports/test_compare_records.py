@@ -194,3 +194,13 @@ def test_of_many_passages_eight_are_quoted_and_every_address_is_told(reported):
     ((_, told),) = reported((BRIEFING, "## Background\n\n", f"## Background\n\n{words}"))
     assert told.count("Look here") == 8 and "and 2 more" in told
     assert all(f"https://www.example.org/{number}" in told for number in range(10))
+
+
+def test_a_record_that_is_gone_is_called_gone_though_another_of_its_file_cannot_be_read(reported, full):
+    facts = (full / FACTS).read_text(encoding="utf-8")
+    last = facts[facts.index("  - id: X006") :]
+    found = reported((FACTS, last, ""), (FACTS, "checked: memory", "checked: perhaps"))
+    assert [text for _, text in found] == [
+        "Fact X003: it cannot be read as it stands now; `python -m macros check` says why.",
+        "Fact X006: it is gone.",
+    ]
