@@ -13,7 +13,7 @@ from functools import cached_property
 from macros.analysis.fold import TESTS, fold, weighed
 from macros.library.library import Library
 from macros.records.dates import EDate
-from macros.records.model import Action, Contact, Evidence, Update
+from macros.records.model import Action, Contact, Evidence, Page, Update
 
 # The stage of an action for a reader who asks "did anything get better?", furthest first.
 UNHELPFUL = ("worse", "no-change", "mixed")  # effects that were measured, and did not help or not all of it
@@ -175,9 +175,13 @@ def changes(library: Library, since: date, on: date) -> list[tuple[Action, Updat
     return sorted(recent, key=lambda pair: pair[1].reported)
 
 
-def review_due(library: Library, contact: Contact) -> date | None:
-    """Return the last day on which a called number counts as checked: `review_by`, or the site's limit if sooner."""
-    if not (contact.number and contact.checked and library.site):
-        return contact.review_by
-    limit = contact.checked + timedelta(days=library.site.limits.checked_days)
-    return min(limit, contact.review_by or limit)
+def review_due(library: Library, record: Page | Contact) -> date | None:
+    """Return the last day on which a record counts as checked: `review_by`, or for a called number the site's limit.
+
+    The limit holds where it is sooner.
+    """
+    by = getattr(record, "review_by", None)
+    if not (isinstance(record, Contact) and record.number and record.checked and library.site):
+        return by
+    limit = record.checked + timedelta(days=library.site.limits.checked_days)
+    return min(limit, by or limit)

@@ -6,9 +6,8 @@ Pure, like derive.py. An action is judged by the last report of it, and by the d
 from dataclasses import dataclass
 from datetime import date
 
-from macros.analysis.derive import Position, positions
+from macros.analysis.derive import Position
 from macros.analysis.fold import completion, fold
-from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
@@ -59,7 +58,7 @@ def _kept(due: date, earliest: date, latest: date) -> Lateness:
 
 @dataclass(frozen=True)
 class Move:
-    """A due date that changed: in which update, with its day and reason, from which date, and to what: a date, words, or "withdrawn"."""
+    """A due date that changed: in which update, from which date, and to what: a date, words, or "withdrawn"."""
 
     update: Update
     before: EDate
@@ -87,8 +86,3 @@ def moves(action: Action, on: date) -> list[Move]:
         before = None if after is None else after if isinstance(after, EDate) else before
         due = after
     return moved
-
-
-def all_lateness(library: Library, on: date) -> dict[str, Lateness]:
-    """Return the lateness on a day of every action reported by then, by its id."""
-    return {each.action.id: lateness(each) for each in positions(library.actions.values(), on)}

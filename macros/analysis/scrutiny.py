@@ -10,7 +10,7 @@ from datetime import date
 
 from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
 from macros.analysis.fold import TESTS, fold
-from macros.analysis.lateness import LATE_KINDS, Lateness, Move, moves
+from macros.analysis.lateness import Move, lateness, moves
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
@@ -20,6 +20,7 @@ from macros.records.record import NOT_STATED
 # Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
 MOST_QUESTIONS = 5
+_ASKED = ("late", "unreported", "reopened", "withdrawn", "waiting", "no-date")  # kinds of lateness
 SLIPS = 2  # an action that has slipped so often is asked about
 
 
@@ -108,10 +109,10 @@ class LateAction:
     reasons: tuple[str, ...]
 
 
-def late(positions: Iterable[Position], lateness: dict[str, Lateness], kind: str = "late") -> list[LateAction]:
+def late(positions: Iterable[Position], kind: str = "late") -> list[LateAction]:
     """Return the actions that are late, or of another kind of lateness, by days, the most first."""
-    days = ((each, lateness[each.action.id]) for each in positions)
-    made = [LateAction(each, late.days, *_told(each)) for each, late in days if late.kind == kind]
+    judged = ((each, lateness(each)) for each in positions)
+    made = [LateAction(each, found.days, *_told(each)) for each, found in judged if found.kind == kind]
     return sorted(made, key=lambda each: -each.days)
 
 
@@ -179,9 +180,7 @@ class ScrutinyQuestion:
     of: int  # how many actions there are in all
 
 
-def questions(
-    positions: Iterable[Position], lateness: dict[str, Lateness], unknown: list[OpenQuestion]
-) -> list[ScrutinyQuestion]:
+def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> list[ScrutinyQuestion]:
     """Return the first five questions that the rules raise, in this order.
 
     late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, what
@@ -195,7 +194,7 @@ def questions(
     active = [each for each in positions if each.is_open]
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
-    by_kind = {kind: [each.found for each in late(positions, lateness, kind)] for kind in LATE_KINDS}
+    by_kind = {kind: [each.found for each in late(positions, kind)] for kind in _ASKED}
     raised: dict[str, list[Position]] = {
         "late": by_kind["late"][:1],
         "unreported": by_kind["unreported"],

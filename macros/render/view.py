@@ -58,7 +58,7 @@ class View:
     @cached_property
     def lateness(self) -> dict[str, late.Lateness]:
         """The lateness of every action reported by then, by its id."""
-        return late.all_lateness(self.library, self.on)
+        return {name: late.lateness(each) for name, each in self.positions.items()}
 
     @cached_property
     def by_theme(self) -> dict[str, list[derive.Position]]:

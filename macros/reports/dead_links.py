@@ -17,7 +17,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from macros.library.library import Library
 from macros.library.markdown import addresses_in, lines
-from macros.reports.due import LinkStatus
+from macros.reports.due import DueItem
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without an answer from a host
@@ -41,39 +41,49 @@ def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
     return {address: tuple(dict.fromkeys(each)) for address, each in places.items()}
 
 
-def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[LinkStatus]:
-    """Return what each address answers, in order.
+def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIMEOUT) -> list[DueItem]:
+    """Return what is due, in order: at each place of an address that does not answer, or has moved for good.
 
-    A host that is away, slow or wrong raises nothing: the answer says so.
+    A host that is away, slow or wrong raises nothing: the note says so.
     """
     locks: dict[str, Lock] = {}
 
     def once(address: str) -> tuple[int, str]:
-        with locks.setdefault(_host(address), Lock()):
+        with locks.setdefault(urlsplit(address).netloc.lower(), Lock()):
             return _once(address, timeout)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(lambda address: _follow(address, tuple(addresses[address]), once), addresses))
+        found = list(pool.map(lambda address: _follow(address, once), addresses))
+    pairs = zip(addresses, found, strict=True)
+    return [
+        DueItem(kind, place, address, note) for address, (kind, note) in pairs if kind for place in addresses[address]
+    ]
 
 
-def _follow(address: str, places: tuple[str, ...], once: Callable[[str], tuple[int, str]]) -> LinkStatus:
-    """Follow the redirects of `address`. It has moved for good only if every step from its start is permanent."""
+def _follow(address: str, once: Callable[[str], tuple[int, str]]) -> tuple[str, str]:
+    """Follow the redirects of `address`, and return the kind of what is due and a note; "" for none.
+
+    It has moved for good only if every step from its start is permanent.
+    """
     here, moved, visited, for_good = address, "", {address}, True
     try:
         while True:
             status, location = once(here)
             if status not in REDIRECTS or not location:
-                return LinkStatus(address, places, status < 300, _in_words(status), moved)
+                break
             here = urldefrag(urljoin(here, location)).url
             if not _is_web(here):
-                return LinkStatus(address, places, False, "leads to something that is not a page")
+                return "no-answer", "leads to something that is not a page"
             if here in visited or len(visited) > MOST_STEPS:
-                return LinkStatus(address, places, False, "leads from one address to the next without end")
+                return "no-answer", "leads from one address to the next without end"
             visited.add(here)
             for_good = for_good and status in PERMANENT
             moved = here if for_good else moved
     except (OSError, HTTPException, ValueError) as error:
-        return LinkStatus(address, places, False, _reason(error))
+        return "no-answer", _reason(error)
+    if status >= 300:
+        return "no-answer", f"answers {status} {responses.get(status, '')}".rstrip()
+    return ("moved", f"now {moved}") if moved else ("", "")
 
 
 def _once(address: str, timeout: float) -> tuple[int, str]:
@@ -96,17 +106,6 @@ def _opener() -> OpenerDirector:
 
 def _is_web(address: str) -> bool:
     return urlsplit(address).scheme in ("http", "https")
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:
-        return ""
-
-
-def _in_words(status: int) -> str:
-    return f"answers {status} {responses.get(status, '')}".rstrip()
 
 
 def _reason(error: Exception) -> str:

@@ -1,14 +1,10 @@
-"""Format the report of what is due, as text for a terminal and as Markdown for an issue.
-
-Titles, paths and addresses are untrusted. In Markdown each is a code span, in which GitHub makes no link, mention,
-picture or tag; in text each is one line without control characters.
-"""
+"""Format the report of what is due, as text for a terminal and as Markdown for an issue."""
 
 from collections.abc import Iterator
 
 from macros.records.dates import in_words
 from macros.reports.due import DueReport
-from macros.reports.plain_text import one_line, whole_lines
+from macros.reports.plain_text import Section, format_report, shorten
 
 NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for it
 UNDATED = "Never in this report: sources, facts, and pages that have no date by which to look at them again."
@@ -42,37 +38,19 @@ SECTIONS = {  # kind of what is due, in the order of the report: its heading, an
 
 def format_due(report: DueReport, form: str) -> str:
     """Return the report as `text` or as `markdown`."""
-    is_text = form == "text"
-    say, mark, heading_mark = (_line, "  ", "") if is_text else (_code, "- ", "## ")
-    lines = [*_head(report)]
-    for kind, (heading, remedy) in SECTIONS.items():
-        if items := [item for item in report.items if item.kind == kind]:
-            lines += ["", f"{heading_mark}{heading} ({len(items)})"]
-            lines += [remedy.replace("`", '"')] if is_text else ["", remedy, ""]
-            for item in items:
-                tail = item.note or (f"now {say(item.new_address)}" if item.new_address else "")
-                where = f"{mark}{say(item.place)}{':' if is_text else ''} {say(item.title)}"
-                lines.append(f"{where}, {tail}" if tail else where)
-    lines += ["", UNDATED]
-    more = "There is more than fits here: run `python -m macros fresh` to see all of it."
-    return "\n".join(lines) if is_text else whole_lines(lines, LONGEST, more)
+    rows: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SECTIONS}
+    for item in report.items:
+        rows[item.kind].append(
+            (item.place, ", ".join(shorten(each, TITLE) for each in (item.title, item.note) if each))
+        )
+    sections = (Section(*SECTIONS[kind], rows=found) for kind, found in rows.items() if found)
+    return format_report(form, _head(report), sections, LONGEST)
 
 
 def _head(report: DueReport) -> Iterator[str]:
-    yield NOTHING if not report.due else f"{report.due} {'thing is' if report.due == 1 else 'things are'} due."
-    asked = "Addresses were not asked." if report.asked is None else f"Addresses asked: {report.asked}."
-    yield from ("", f"As at {in_words(report.today)}. {asked}")
+    due = len(report.items) + report.faults
+    yield NOTHING if not due else f"{due} {'thing is' if due == 1 else 'things are'} due."
+    yield f"As at {in_words(report.today)}. Addresses were {'' if report.asked else 'not '}asked."
     if report.faults:
-        remedy = "Run `make check`; what could not be read is not in this report."
-        yield from ("", f"Problems in the records: {report.faults}. {remedy}")
-
-
-def _line(text: str) -> str:
-    """Return `text` as one visible line of TITLE characters at most."""
-    short = one_line(text)
-    return short if len(short) <= TITLE else f"{short[:TITLE]} ..."
-
-
-def _code(text: str) -> str:
-    """Return `text` as a code span that nothing in it can close."""
-    return f"`{_line(text).replace('`', chr(39)) or ' '}`"
+        yield f"Problems in the records: {report.faults}. Run `make check`; what could not be read is not here."
+    yield UNDATED

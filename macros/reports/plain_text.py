@@ -1,9 +1,10 @@
-"""Make untrusted text harmless for a terminal, and for Markdown as GitHub reads it."""
+"""Write reports in which untrusted text is harmless: for a terminal, and for Markdown as GitHub reads it."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 _ZERO_WIDTH = "\u200b"  # a zero-width space
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in ("\\", *"`*_{}[]<>&|~^$!", _ZERO_WIDTH)})
@@ -14,6 +15,17 @@ _LINKS = re.compile(
 # Names of people and teams, and numbers of issues: GitHub links them after it has read all escapes (github/cmark-gfm
 # issue 181), so that only a character between their letters prevents it.
 _MENTIONS = re.compile(r"(?<=[@#])(?=\w)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
+
+
+class Section(NamedTuple):
+    """A part of a report: its heading, what to do, and rows of what each is about and what is told of it.
+
+    The rows are untrusted.
+    """
+
+    heading: str
+    remedy: str
+    rows: Sequence[tuple[str, str]]
 
 
 def one_line(text: str) -> str:
@@ -39,13 +51,29 @@ def escape_markdown(text: str) -> str:
     )
 
 
-def whole_lines(lines: Iterable[str], most: int, rest: str) -> str:
-    """Return as many whole lines as fit into `most` bytes, so that no code span is cut, and then `rest` if some do not.
+def shorten(text: str, most: int) -> str:
+    """Return `text` as one line of about `most` characters; one that was longer says how many words it has."""
+    short = one_line(text)
+    return short if len(short) <= most else f"{short[:most].rstrip()} ... [{len(short.split())} words in all]"
 
-    A {} in `rest` becomes the number of lines that were left out.
+
+def format_report(form: str, head: Iterable[str], sections: Iterable[Section], most: int) -> str:
+    """Return the lines of `head`, then the sections, as `text` or as `markdown` of at most `most` bytes.
+
+    Markdown is cut between two lines, and then says how many are left out.
     """
-    lines = list(lines)
+    is_text = form == "text"
+    safe = one_line if is_text else escape_markdown
+    mark, row, gap = ("", "- {}: {}", []) if is_text else ("## ", "- **{}**: {}", [""])
+    first, *more = map(safe, head)
+    lines = [first, *(line for text in more for line in (*gap, text))]
+    for heading, remedy, rows in sections:
+        lines += ["", f"{mark}{heading} ({len(rows)})"]
+        lines += [*gap, remedy] if remedy else []
+        lines += [*gap, *(row.format(safe(about), safe(text)) for about, text in rows)]
     sizes = accumulate(len(line.encode()) + 1 for line in lines)
-    fitting = sum(size <= most for size in sizes)
-    left_out = ["", rest.format(len(lines) - fitting)] if fitting < len(lines) else []
-    return "\n".join([*lines[:fitting], *left_out])
+    fitting = sum(is_text or size <= most for size in sizes)
+    if left_out := len(lines) - fitting:
+        rest = f"There are {left_out} lines more than fit here. Run the command with `--format text` to read them all."
+        lines = [*lines[:fitting], "", rest]
+    return "\n".join(lines)

@@ -172,9 +172,8 @@ def test_totals_count_each_action_once():
     late = action(
         {"reported": "2020-01-01", "due": "2020-02-01"}, {"reported": "2020-03-01", "note": "x"}, name="AA-03"
     )
-    found = library(STORY, stopped, late)
-    on = date(2020, 3, 1)
-    total = totals.totals(derive.positions(found.actions.values(), on), lateness.all_lateness(found, on))
+    found = derive.positions((STORY, stopped, late), date(2020, 3, 1))
+    total = totals.totals(found, {each.action.id: lateness.lateness(each) for each in found})
     assert (total.actions, total.done, total.tested, total.lates["late"], total.undated) == (3, 0, 0, 1, 1)
     assert sum(total.stages.values()) == sum(total.statuses.values()) == sum(total.effects.values()) == 3
 

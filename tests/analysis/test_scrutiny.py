@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from macros.analysis import derive, scrutiny
-from macros.analysis import lateness as late
 from macros.library.load import load
 from macros.records.model import Action
 from macros.render.view import View
@@ -129,10 +128,9 @@ def test_questions_are_raised_by_rule_and_in_order():
         action("AA-03", {"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}),
         action("AA-04", {"status": "complete", "evidence": [STATEMENT]}),
     )
-    lateness = {each.action.id: late.lateness(each) for each in all_}
-    found = scrutiny.late(all_, lateness)
+    found = scrutiny.late(all_)
     assert [(each.found.action.id, each.days, len(each.moves)) for each in found] == [("AA-01", 244, 2)]
-    asked = scrutiny.questions(all_, lateness, scrutiny.open_questions(all_))
+    asked = scrutiny.questions(all_, scrutiny.open_questions(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
         ("late", ["AA-01"]),
         ("slipping", ["AA-01"]),
@@ -140,7 +138,7 @@ def test_questions_are_raised_by_rule_and_in_order():
         ("claimed", ["AA-03"]),
         ("untested", ["AA-03", "AA-04"]),
     ]
-    assert scrutiny.questions([], {}, []) == []
+    assert scrutiny.questions([], []) == []
 
 
 def test_the_timeline_is_in_order_and_leaves_out_what_was_meant_for_closed_actions():
@@ -189,7 +187,7 @@ def busy(tmp_path_factory) -> View:
 def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     all_ = list(busy.positions.values())
     assert len(all_) > 150
-    late = scrutiny.late(all_, busy.lateness)
+    late = scrutiny.late(all_)
     assert late and late == sorted(late, key=lambda each: -each.days) and all(each.found.due for each in late)
     assert {each.found.action.id for each in late} == {
         name for name, each in busy.lateness.items() if each.kind == "late"
@@ -198,7 +196,7 @@ def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     assert {each.kind for each in opens} >= {"untested"}
     assert not [each for each in opens if each.found.status == "stopped" or each.since > each.found.on]
     assert sum(scrutiny.evidence_counts(all_).values()) == len(all_)
-    assert [each.rule for each in scrutiny.questions(all_, busy.lateness, opens)] == [
+    assert [each.rule for each in scrutiny.questions(all_, opens)] == [
         *("late", "unreported", "unhelpful", "new-date", "untested")
     ]
     assert [event.when.last for event in scrutiny.timeline(all_)] == sorted(

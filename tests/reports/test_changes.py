@@ -162,7 +162,7 @@ def test_by_day(repository, run_changes, day, commit, hours):
     assert code == 0 and f"Compared with commit {repository.git('rev-parse', commit)[:7]}" in out
     assert ("The front door" in out) == hours
     assert ("Nothing that a reader sees has changed." in out) != hours
-    assert out.startswith("What has changed for readers since the end of ")
+    assert out.startswith("What has changed for readers since ")
 
 
 def test_by_day_counts_what_stood_on_the_branch_that_day(repository, run_changes):

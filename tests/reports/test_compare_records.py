@@ -82,17 +82,17 @@ CASES = {
     ),
     "a term": (
         [("data/glossary.yml", "A family doctor.", "A doctor.")],
-        "word",
+        "term",
         'Term GP "General practitioner": meaning: now "A doctor."',
     ),
     "a label": (
         [(WORDS, "label: Safe nights", "label: Safer nights")],
-        "word",
+        "term",
         'Vocabulary data/vocabulary.yml: themes "safe-nights": label: now "Safer nights".',
     ),
     "a meaning": (
         [(WORDS, "How babies and children sleep.", "How they sleep.")],
-        "word",
+        "term",
         'Vocabulary data/vocabulary.yml: themes "safe-nights": meaning: now "How they sleep."',
     ),
     "the order of themes": (
@@ -104,7 +104,7 @@ CASES = {
                 "  - id: telling-others\n    label: Telling others\n    meaning: Who is told, and when.\n  - id: safe-nights\n",
             ),
         ],
-        "word",
+        "term",
         "Vocabulary data/vocabulary.yml: themes: in another order.",
     ),
     "a sign-off withdrawn": (
@@ -186,3 +186,21 @@ CASES = {
 def test_one_change_is_one_sentence(reported, case):
     edits, care, words = case
     assert reported(*edits) == [(care, words)]
+
+
+def test_of_many_passages_eight_are_quoted_and_every_address_is_told(reported):
+    """A new address may be where nobody should be sent, so none is left out."""
+    words = "".join(f"Look [here, {number}](https://www.example.org/{number}).\n\n" for number in range(10))
+    ((_, told),) = reported((BRIEFING, "## Background\n\n", f"## Background\n\n{words}"))
+    assert told.count("Look here") == 8 and "and 2 more" in told
+    assert all(f"https://www.example.org/{number}" in told for number in range(10))
+
+
+def test_a_record_that_is_gone_is_called_gone_though_another_of_its_file_cannot_be_read(reported, full):
+    facts = (full / FACTS).read_text(encoding="utf-8")
+    last = facts[facts.index("  - id: X006") :]
+    found = reported((FACTS, last, ""), (FACTS, "checked: memory", "checked: perhaps"))
+    assert [text for _, text in found] == [
+        "Fact X003: it cannot be read as it stands now; `python -m macros check` says why.",
+        "Fact X006: it is gone.",
+    ]

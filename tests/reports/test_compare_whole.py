@@ -132,7 +132,7 @@ def test_what_needs_most_care_comes_first(reported):
         "contact",
         "fact",
         "source",
-        "word",
+        "term",
         "site",
     ]
 

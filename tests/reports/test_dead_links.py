@@ -9,7 +9,7 @@ import pytest
 
 from macros.library.load import load
 from macros.reports import dead_links
-from macros.reports.due import LinkStatus
+from macros.reports.due import DueItem
 
 BRIEFING = "docs/briefings/nights.md"
 
@@ -59,7 +59,7 @@ class Host(BaseHTTPRequestHandler):
         if self.path.startswith("/endless/"):
             status, to = 302, f"/endless/{int(self.path.split('/')[-1]) + 1}"
         else:
-            status, to = self.STEPS.get(self.path) or (self.PLAIN.get(self.path, 200), "")
+            status, to = self.STEPS.get(self.path) or (self.PLAIN.get(self.path.partition("?")[0], 200), "")
         self.send_response(status)
         if to:
             self.send_header("Location", to)
@@ -88,26 +88,33 @@ def answered(*wanted, timeout=5.0):
 
 
 @pytest.mark.parametrize(
-    ("path", "ok", "said", "moved"),
+    ("path", "kind", "note"),
     [
-        ("/ok", True, "answers 200 OK", ""),
-        ("/gone", False, "answers 404 Not Found", ""),
-        ("/broken", False, "answers 500 Internal Server Error", ""),
-        ("/odd", False, "answers 799", ""),
-        ("/nowhere", False, "answers 302 Found", ""),
-        ("/moved", True, "answers 200 OK", "/ok"),
-        ("/for-now", True, "answers 200 OK", ""),
-        ("/then-for-now", True, "answers 200 OK", "/for-now"),
-        ("/for-now-then", True, "answers 200 OK", ""),
-        ("/moved-to-nothing", False, "answers 404 Not Found", "/gone"),
-        ("/circle", False, "leads from one address to the next without end", ""),
-        ("/endless/1", False, "leads from one address to the next without end", ""),
-        ("/file", False, "leads to something that is not a page", ""),
-        ("/script", False, "leads to something that is not a page", ""),
+        ("/ok", None, ""),
+        ("/gone", "no-answer", "answers 404 Not Found"),
+        ("/broken", "no-answer", "answers 500 Internal Server Error"),
+        ("/odd", "no-answer", "answers 799"),
+        ("/nowhere", "no-answer", "answers 302 Found"),
+        ("/moved", "moved", "/ok"),
+        ("/for-now", None, ""),
+        ("/then-for-now", "moved", "/for-now"),
+        ("/for-now-then", None, ""),
+        ("/moved-to-nothing", "no-answer", "answers 404 Not Found"),
+        ("/circle", "no-answer", "leads from one address to the next without end"),
+        ("/endless/1", "no-answer", "leads from one address to the next without end"),
+        ("/file", "no-answer", "leads to something that is not a page"),
+        ("/script", "no-answer", "leads to something that is not a page"),
     ],
 )
-def test_what_an_address_answers(host, path, ok, said, moved):
-    assert answered(host.url + path) == [LinkStatus(host.url + path, ("p:1",), ok, said, moved and host.url + moved)]
+def test_what_an_address_answers(host, path, kind, note):
+    note = f"now {host.url}{note}" if kind == "moved" else note
+    assert answered(host.url + path) == ([DueItem(kind, "p:1", host.url + path, note)] if kind else [])
+
+
+def test_what_is_due_stands_at_each_place_of_an_address(host):
+    addresses = {f"{host.url}/gone": ("p:1", "q:2"), f"{host.url}/ok": ("p:4",), f"{host.url}/moved": ("p:3",)}
+    found = dead_links.check_addresses(addresses, 5.0)
+    assert [(each.kind, each.place) for each in found] == [("no-answer", "p:1"), ("no-answer", "q:2"), ("moved", "p:3")]
 
 
 def test_an_address_is_asked_once_by_the_name_of_the_project(host):
@@ -130,8 +137,8 @@ def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_a
                 inside.remove(asked)
 
     monkeypatch.setattr(dead_links, "_once", counted)
-    wanted = [f"{host.url}/{number}" for number in range(30, 0, -1)]
-    assert [each.address for each in answered(*wanted)] == wanted
+    wanted = [f"{host.url}/gone?{number}" for number in range(30, 0, -1)]
+    assert [each.title for each in answered(*wanted)] == wanted
     assert max(most) == 1 and {path for _, path, _ in host.asked} == {each.removeprefix(host.url) for each in wanted}
 
 
@@ -150,7 +157,7 @@ def test_hosts_that_all_lead_to_one_host_do_not_ask_it_at_the_same_time(monkeypa
         return 200, ""
 
     monkeypatch.setattr(dead_links, "_once", once)
-    assert all(each.ok for each in answered(*(f"https://{name}.example.org/" for name in "abcd")))
+    assert answered(*(f"https://{name}.example.org/" for name in "abcd")) == []
     assert most == [1, 1, 1, 1]
 
 
@@ -180,14 +187,16 @@ def listening(answer: bytes | None):
 def test_a_host_that_never_answers_is_cut_off(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(None) as url:
-        assert [(each.ok, each.answer) for each in answered(url, timeout=0.05)] == [(False, "did not answer in time")]
+        assert [(each.kind, each.note) for each in answered(url, timeout=0.05)] == [
+            ("no-answer", "did not answer in time")
+        ]
 
 
 def test_a_host_that_speaks_another_protocol_is_reported(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(b"220 mail ready\r\n") as url:
-        assert [(each.ok, each.answer) for each in answered(url)] == [
-            (False, "answers something that is not a web page")
+        assert [(each.kind, each.note) for each in answered(url)] == [
+            ("no-answer", "answers something that is not a web page")
         ]
 
 
@@ -195,8 +204,8 @@ def test_a_host_that_does_not_exist_is_reported(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    assert [(each.ok, each.answer) for each in answered(f"http://127.0.0.1:{port}/")] == [
-        (False, "the host refuses to be asked")
+    assert [(each.kind, each.note) for each in answered(f"http://127.0.0.1:{port}/")] == [
+        ("no-answer", "the host refuses to be asked")
     ]
 
 
@@ -213,4 +222,6 @@ def test_a_host_that_does_not_exist_is_reported(monkeypatch):
 )
 def test_what_is_no_web_address_is_never_asked(address, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("it was asked"))
-    assert [(each.ok, each.answer) for each in answered(address)] == [(False, "is not an address that can be asked")]
+    assert [(each.kind, each.note) for each in answered(address)] == [
+        ("no-answer", "is not an address that can be asked")
+    ]

@@ -1,7 +1,6 @@
 """Report in sentences what changed for readers, for the person who approves it and need not read YAML."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -9,7 +8,7 @@ from macros.library.snapshot import Snapshot
 from macros.records.dates import in_words
 from macros.reports.changes.diff import HEADINGS, Change
 from macros.reports.changes.names import RecordNames
-from macros.reports.plain_text import escape_markdown, one_line, whole_lines
+from macros.reports.plain_text import Section, format_report
 
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
 _PLAIN = {  # what is said where nothing more can be
@@ -22,27 +21,14 @@ _PLAIN = {  # what is said where nothing more can be
 
 def format_changes(head: Iterable[str], names: RecordNames, changes: Iterable[Change], form: str) -> str:
     """Return the changes, which are in order, as `text` or as `markdown`, below the lines of `head`."""
-    is_text = form == "text"
-    safe = one_line if is_text else escape_markdown
-    first, *more = map(safe, head)
-    lines = [first, *more] if is_text else [f"## {first}", *(each for text in more for each in ("", text))]
-    for priority, some in groupby(changes, attrgetter("priority")):
-        told = [[safe(part) for part in sentence(names, each)] for each in some]
-        heading = f"{HEADINGS[priority]} ({len(told)})"
-        lines += ["", heading] if is_text else ["", f"### {heading}", ""]
-        lines += [f"- {about if is_text else f'**{about}**'}: {text}" for about, text in told]
-    rest = "There are {} lines more than fit here. Run the command with `--format text` to read them all."
-    return "\n".join(lines) if is_text else whole_lines(lines, LARGEST, rest)
+    groups = groupby(changes, attrgetter("priority"))
+    sections = (Section(HEADINGS[name], "", [sentence(names, each) for each in some]) for name, some in groups)
+    return format_report(form, head, sections, LARGEST)
 
 
-def head(
-    names: RecordNames, asked: date | None, commit: Snapshot, changes: list[Change], program: list[str]
-) -> Iterator[str]:
-    """Yield what is compared with what, and if nothing changed for readers.
-
-    `asked` is the day that was asked for, if one was; `program` lists the other files that changed.
-    """
-    yield f"What has changed for readers since {f'the end of {in_words(asked)}' if asked else in_words(commit.day)}"
+def head(names: RecordNames, commit: Snapshot, changes: list[Change], program: list[str]) -> Iterator[str]:
+    """Yield what is compared with what, and if nothing changed for readers; `program` lists the other files."""
+    yield f"What has changed for readers since {in_words(commit.day)}"
     yield f"Compared with commit {commit.id[:7]} of {in_words(commit.day)}."
     for library, where in (
         (names.before, "in the earlier folder, read by this program"),

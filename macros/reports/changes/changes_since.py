@@ -26,5 +26,5 @@ def changes_since(root: Path, since: str, form: str) -> str:
     ]
     records = {*before.documents, *now.documents, SETTINGS}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
-    head = change_report.head(names, snapshot.parse_day(since), commit, changes, program)
+    head = change_report.head(names, commit, changes, program)
     return change_report.format_changes(head, names, in_order(changes), form)

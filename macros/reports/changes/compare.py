@@ -17,13 +17,7 @@ from macros.reports.changes.diff import Change, diff, in_order
 from macros.reports.changes.names import RecordNames
 
 # Kind of record, as the report calls it: its priority, where that is not the kind itself.
-_PRIORITIES = {
-    "term": "word",
-    "vocabulary": "word",
-    "register": "action",
-    "number of": "publication",
-    "settings": "site",
-}
+_PRIORITIES = {"vocabulary": "term", "register": "action", "number of": "publication", "settings": "site"}
 # Kind: the field that makes a change of it urgent, and its priority then.
 _URGENT = {"review": ("publication", "publication"), "site": ("adopted_by", "sign-off")}
 

@@ -10,7 +10,6 @@ from macros.reports.changes.names import RecordNames
 
 # How much an effect claims; one that is higher than before is looked at first.
 _RISES = {"claimed": 1, "mixed": 2, "improved": 3}
-_KNOWN = (*_RISES, *UNHELPFUL)
 _DIALS = ("agreed", "status", "superseded_by", "merged_into", "effect", "planned_said", "due_said")
 _SHOWN = "an audit of practice or an outcome with figures"
 
@@ -34,7 +33,7 @@ def _position(names: RecordNames, old: Position | None, new: Position, is_raised
         yield f"more difference than before, {shown}"
     is_done = new.status == "complete" and not (old and old.status == "complete")
     if is_done or new.standing != (old.standing if old else ()):
-        is_known = new.shows_effect or new.effect in _KNOWN
+        is_known = new.shows_effect or new.effect in (*_RISES, *UNHELPFUL)
         strongest = new.strongest.replace("audit-", "audit of ")
         rest = "" if is_known else "; nothing says yet whether children are better off"
         yield f"its strongest evidence: {strongest}{rest}"

@@ -7,10 +7,11 @@ from macros.library.library import PageFile
 from macros.library.markdown import addresses_in, blocks, cited_facts
 from macros.library.source import Document
 from macros.records.dates import in_words
-from macros.reports.changes.diff import diff, diff_items, some
+from macros.reports.changes.diff import diff, diff_items
 from macros.reports.changes.names import RecordNames
 
 _SPACE = re.compile(r" (?=[.,;:])")  # what remains of a citation in the words of a block
+MOST = 8  # passages of a page that are quoted
 _START = "the part before the first heading"
 
 
@@ -35,10 +36,10 @@ def compare_page(names: RecordNames, before: PageFile | None, now: PageFile) -> 
 
 
 def _sections_of(names: RecordNames, before: Document, now: Document) -> Iterator[str]:
-    """Yield the headings of the sections that are new or differ, how many are gone, and if they stand in another order."""
+    """Yield which sections are new or differ, how many are gone, and whether they stand in another order."""
     olds, news = _sections(before), _sections(now)
     if changed := [name for name, words in news.items() if olds.get(name) != words]:
-        yield f"sections changed: {some([names.quoted(name) if name else _START for name in changed])}"
+        yield f"sections changed: {', '.join(names.quoted(name) if name else _START for name in changed)}"
     if gone := olds.keys() - news.keys():
         yield f"sections taken out: {len(gone)}"
     if olds == news and list(olds) != list(news):
@@ -54,7 +55,9 @@ def _lists(names: RecordNames, before: Document | None, now: Document) -> Iterat
         old, new = dict.fromkeys(olds.get(name, ())), dict.fromkeys(news[name])
         gone = [say(each) if name == "sources" else "" for each in old if each not in new]
         added = [say(each) for each in new if each not in old]
-        yield from diff_items(name, added, gone if any(gone) else len(gone), is_new=not before)
+        most = MOST if name == "passages" else len(added)
+        rest = [f"and {len(added) - most} more"] if len(added) > most else []
+        yield from diff_items(name, [*added[:most], *rest], gone if any(gone) else len(gone), is_new=not before)
 
 
 def _held(names: RecordNames, document: Document) -> dict[str, list[str]]:

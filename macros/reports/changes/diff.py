@@ -22,12 +22,11 @@ HEADINGS = {
     "page": "Other pages",
     "fact": "Facts",
     "source": "Sources",
-    "word": "Words explained",
+    "term": "Words explained",
     "site": "The site itself",
     "file": "Pictures and downloads",
     "form": "Changed in comments or spacing only",
 }
-MOST = 8  # items of a list that are named
 _LABELS = {"effect": "difference made", "due": "due date", "at": "place in the source", "also": "what readers call it"}
 _CARE = {  # what to do about a field that changed
     "number": "ring it before you approve",
@@ -86,18 +85,13 @@ def diff_field(names: RecordNames, kind: type[Record], name: str, old: Any, new:
 def diff_items(name: str, added: list[str], gone: list[str] | int, is_new: bool = False) -> Iterator[str]:
     """Yield what a list gained and lost, the latter as a number where its words cannot be repeated."""
     if added:
-        yield f"{name}{'' if is_new else ' added'}: {some(added)}"
+        yield f"{name}{'' if is_new else ' added'}: {', '.join(added)}"
     if gone:
-        yield f"{name} taken out: {gone if isinstance(gone, int) else some(gone)}"
+        yield f"{name} taken out: {gone if isinstance(gone, int) else ', '.join(gone)}"
 
 
 def _label(name: str) -> str:
     return _LABELS.get(name, name.replace("_", " "))
-
-
-def some(told: list[str]) -> str:
-    """Return the first of a list, and how many more there are."""
-    return ", ".join([*told[:MOST], f"and {len(told) - MOST} more"] if len(told) > MOST else told)
 
 
 def _list(names: RecordNames, kind: type[Record], name: str, old: tuple, new: tuple) -> Iterator[str]:

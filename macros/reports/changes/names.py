@@ -15,7 +15,7 @@ from macros.records.model import Fact
 from macros.records.record import NOT_STATED, Record, name_of, nested_types
 from macros.records.references import mark
 from macros.records.text import lower_first
-from macros.reports.plain_text import one_line
+from macros.reports.plain_text import one_line, shorten
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a list needs no more, and says that there is more
@@ -43,13 +43,10 @@ class RecordNames:
 
     def _safe(self, text: str) -> str:
         """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse or list it."""
-        short = one_line(text)
-        self._guard.documents = {"said": Document("said", short)}
+        self._guard.documents = {"said": Document("said", one_line(text))}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED
-        if len(short) <= LONGEST:
-            return short
-        return f"{short[:LONGEST].rpartition(' ')[0]} ... [{len(short.split())} words in all]"
+        return shorten(text, LONGEST)
 
     def quoted(self, text: str) -> str:
         """Return `text` in quotation marks, where it can be repeated."""
