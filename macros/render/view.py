@@ -20,8 +20,8 @@ from macros.render import generated_pages
 
 
 @dataclass(frozen=True)
-class Use:
-    """Something that rests on a fact: what readers call it, and where it stands."""
+class Link:
+    """What readers call something, and where it stands."""
 
     label: str
     address: str  # below the site's root
@@ -108,19 +108,19 @@ class View:
         return self.library.of_kind("review")
 
     @cached_property
-    def uses(self) -> dict[str, list[Use]]:
+    def uses(self) -> dict[str, list[Link]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users: list[tuple[Use, Iterable[str]]] = []
+        users: list[tuple[Link, Iterable[str]]] = []
         for name, each in self.positions.items():
-            users.append((Use(name, f"progress/register/#{name}"), facts_in(each.updates)))
+            users.append((Link(name, f"progress/register/#{name}"), facts_in(each.updates)))
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
-            users.append((Use(label, self.review_address(review.id, finding.id)), facts_in([finding])))
-        users += [(Use(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
-        users += [(Use("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
+            users.append((Link(label, self.review_address(review.id, finding.id)), facts_in([finding])))
+        users += [(Link(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
+        users += [(Link("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
         users += [
-            (Use(each.record.title, each.url), [fact.id for fact in self.cited(each)])
+            (Link(each.record.title, each.url), [fact.id for fact in self.cited(each)])
             for each in library.pages.values()
         ]
         for use, facts in users:
