@@ -56,15 +56,10 @@ def calendar(view: View) -> Calendar:
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{view.settings.site_name}, {view.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
-        event = Event()
-        event.add("uid", str(_identity(view, name)))
-        event.add("dtstamp", datetime.combine(view.as_at or first, time(), UTC))
-        event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
-        event.add("summary", title)
-        event.add("description", text)
-        event.add("transp", "TRANSPARENT")
-        made.add_component(event)
+        end = last + timedelta(days=1)  # the end of a whole day is the day after (RFC 5545, 3.6.1)
+        days = {"start": first, "end": end, "stamp": datetime.combine(view.as_at or first, time(), UTC)}
+        said = {"summary": title, "description": text, "transparency": "TRANSPARENT"}
+        made.add_component(Event.new(uid=_identity(view, name), **days, **said))
     return made
 
 
