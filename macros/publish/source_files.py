@@ -8,7 +8,7 @@ from macros.disclosure import strip_metadata
 from macros.library.library import PageFile
 from macros.render import withdrawn
 from macros.render.html import relative
-from macros.render.view import Link, View
+from macros.render.view import Place, View
 from macros.rules.attachments import beside_pages
 
 MINUTE = "In one minute"
@@ -53,7 +53,7 @@ def _page(page: PageFile) -> str:
     return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")
 
 
-def _gone(url: str, way: Link | None) -> dict:
+def _gone(url: str, way: Place | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
     front_matter = {"template": "404.html", "kind": "gone"}
     if not way:

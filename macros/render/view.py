@@ -20,7 +20,7 @@ from macros.render import generated_pages
 
 
 @dataclass(frozen=True)
-class Link:
+class Place:
     """What readers call something, and where it stands."""
 
     label: str
@@ -108,19 +108,19 @@ class View:
         return self.library.of_kind("review")
 
     @cached_property
-    def uses(self) -> dict[str, list[Link]]:
+    def uses(self) -> dict[str, list[Place]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users: list[tuple[Link, Iterable[str]]] = []
+        users: list[tuple[Place, Iterable[str]]] = []
         for name, each in self.positions.items():
-            users.append((Link(name, f"progress/register/#{name}"), facts_in(each.updates)))
+            users.append((Place(name, f"progress/register/#{name}"), facts_in(each.updates)))
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
-            users.append((Link(label, self.review_address(review.id, finding.id)), facts_in([finding])))
-        users += [(Link(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
-        users += [(Link("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
+            users.append((Place(label, self.review_address(review.id, finding.id)), facts_in([finding])))
+        users += [(Place(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
+        users += [(Place("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
         users += [
-            (Link(each.record.title, each.url), [fact.id for fact in self.cited(each)])
+            (Place(each.record.title, each.url), [fact.id for fact in self.cited(each)])
             for each in library.pages.values()
         ]
         for use, facts in users:
