@@ -21,7 +21,7 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     feed = entries(view)
-    updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
+    updated = feed[0]["day"] if feed else date(1970, 1, 1)
     text = render("feed.atom", HOME, view=view, entries=feed, feed_id=_urn(view, "feed"), updated=updated)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
@@ -44,7 +44,7 @@ def entries(view: View) -> list[dict]:
             found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
     return [
-        {"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)}
+        {"day": day, "title": title, "text": text, "address": address, "id": _urn(view, name)}
         for day, title, text, address, name in newest
     ]
 
@@ -93,7 +93,3 @@ def _identity(view: View, name: str) -> UUID:
 
 def _urn(view: View, name: str) -> str:
     return f"urn:uuid:{_identity(view, name)}"
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

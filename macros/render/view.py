@@ -214,10 +214,15 @@ class View:
         return [known[name] for name in cited_facts(page.document.parsed[0], known)]
 
     def related(self, page: PageFile) -> list[PageFile]:
-        """The briefings and guidance of the themes of a page, or of the review that it is about."""
-        theme = getattr(page.record, "theme", None)
-        themes = self.library.reviews[page.id].themes if page.kind == "review" else [theme] if theme else []
-        return [each for name in themes for each in self.pages_of(name) if each is not page]
+        """The briefings and guidance of the themes of a page, without the page itself."""
+        return [each for name in self.themes_of(page) for each in self.pages_of(name) if each is not page]
+
+    def themes_of(self, page: PageFile) -> tuple[str, ...]:
+        """The themes of a page: its own, those of the review that it is about, or the one that it is the page of."""
+        if page.kind == "review":
+            return self.library.reviews[page.id].themes
+        theme = page.id if page.kind == "theme" else getattr(page.record, "theme", None)
+        return (theme,) if theme else ()
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""
