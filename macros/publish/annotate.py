@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from html import escape
-from itertools import count
 from pathlib import Path
 
 from markupsafe import Markup
@@ -112,10 +111,9 @@ class TermFinder:
 
         A mark in a tag with > inside is harmless: no text has it.
         """
-        numbers = count()
 
         def marked(found: re.Match[str]) -> str:
-            return f"\ue000{next(numbers)}\ue001{found[1]}\ue002" if found[1] else found[0]
+            return f"\ue000{found.start()}\ue001{found[1]}\ue002" if found[1] else found[0]
 
         return self._pattern.sub(marked, html)
 

@@ -1,5 +1,6 @@
 """JSON Schemas of the JSON files in data/v1/, made from the columns and models that these files are written from."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,7 +22,7 @@ HEAD = {
 
 def schemas(tables: list[Table]) -> dict[str, dict]:
     """The schema of each JSON file by its name: records for actions and reviews, rows for the other `tables`."""
-    made = {table.name: _schema({table.name: _list(_row(table.columns))}, {}) for table in tables}
+    made = {table.name: _schema({table.name: _list(_whole(_properties(table.columns)))}, {}) for table in tables}
     action, defs = _record(model.Action)
     columns = next(table.columns for table in tables if table.name == "actions")
     action["properties"] |= _properties(each for each in columns if each.name.startswith("position_"))
@@ -34,8 +35,7 @@ def schemas(tables: list[Table]) -> dict[str, dict]:
 
 
 def _schema(content: dict, defs: dict) -> dict:
-    properties = HEAD | content
-    shape = _object(properties) | {"required": list(properties)} | ({"$defs": defs} if defs else {})
+    shape = _whole(HEAD | content) | ({"$defs": defs} if defs else {})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape
 
 
@@ -45,11 +45,7 @@ def _record(kind: Any) -> tuple[dict, dict]:
     return made, made.pop("$defs", {})
 
 
-def _row(columns: tuple[Column, ...]) -> dict:
-    return _object(_properties(columns)) | {"required": [column.name for column in columns]}
-
-
-def _properties(columns: Any) -> dict[str, dict]:
+def _properties(columns: Iterable[Column]) -> dict[str, dict]:
     return {column.name: _type(column.type) | {"description": column.about} for column in columns}
 
 
@@ -59,6 +55,11 @@ def _type(name: str) -> dict:
 
 def _object(properties: dict) -> dict:
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _whole(properties: dict) -> dict:
+    """An object that has every one of these properties."""
+    return _object(properties) | {"required": list(properties)}
 
 
 def _list(items: dict) -> dict:

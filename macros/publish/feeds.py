@@ -21,7 +21,7 @@ _NAMESPACE = UUID("6d1f0c1e-4f0e-4b0e-9d5e-3a8f4c0b7a52")  # of the entries of a
 def write(site: Path, view: View) -> None:
     """Write feed.atom and calendar.ics into data/v1/ of `site`. Equal records give equal bytes."""
     feed = entries(view)
-    updated = feed[0]["day"] if feed else _moment(date(1970, 1, 1))
+    updated = feed[0]["day"] if feed else date(1970, 1, 1)
     text = render("feed.atom", HOME, view=view, entries=feed, feed_id=_urn(view, "feed"), updated=updated)
     (site / HOME / "feed.atom").write_text(text + "\n", encoding="utf-8", newline="\n")
     (site / HOME / "calendar.ics").write_bytes(calendar(view).to_ical())
@@ -44,7 +44,7 @@ def entries(view: View) -> list[dict]:
             found.append((update.reported, f"{each.action.id}: {each.action.what}", text, address, name))
     newest = sorted(found, key=lambda entry: entry[0], reverse=True)[:MOST_ENTRIES]
     return [
-        {"day": _moment(day), "title": title, "text": text, "address": address, "id": _urn(view, name)}
+        {"day": day, "title": title, "text": text, "address": address, "id": _urn(view, name)}
         for day, title, text, address, name in newest
     ]
 
@@ -56,15 +56,10 @@ def calendar(view: View) -> Calendar:
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{view.settings.site_name}, {view.site.area}")
     for first, last, title, text, name in sorted(_days(view), key=lambda day: (day[0], day[4])):
-        event = Event()
-        event.add("uid", str(_identity(view, name)))
-        event.add("dtstamp", datetime.combine(view.as_at or first, time(), UTC))
-        event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1))  # the end of a whole day is the day after (RFC 5545, 3.6.1)
-        event.add("summary", title)
-        event.add("description", text)
-        event.add("transp", "TRANSPARENT")
-        made.add_component(event)
+        end = last + timedelta(days=1)  # the end of a whole day is the day after (RFC 5545, 3.6.1)
+        days = {"start": first, "end": end, "stamp": datetime.combine(view.as_at or first, time(), UTC)}
+        said = {"summary": title, "description": text, "transparency": "TRANSPARENT"}
+        made.add_component(Event.new(uid=_identity(view, name), **days, **said))
     return made
 
 
@@ -98,7 +93,3 @@ def _identity(view: View, name: str) -> UUID:
 
 def _urn(view: View, name: str) -> str:
     return f"urn:uuid:{_identity(view, name)}"
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

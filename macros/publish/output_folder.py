@@ -62,7 +62,7 @@ def _not_ours(real: Path) -> str:
         return "it is a file; move it away, or give a new name"
     if os.path.ismount(real):
         return "it is a disk of its own (a mount point), which cannot be replaced; give a folder inside it"
-    if any(real.iterdir()) and not _is_site(real):
+    if any(real.iterdir()) and not (real / MARK).is_file():
         return "it holds files that no build made; move them away, or give a new name"
     if any(path != real / MARK for name in (".git", MARK) for path in real.rglob(name)):
         return "it holds a Git repository or another site; move that away, or give a new name"
@@ -74,16 +74,10 @@ def _other_edition(real: Path, names: tuple[str, ...], private: Path | None) -> 
     is_private = (real / PRIVATE_MARK).exists()
     if not private:
         return "the board's own edition is there, which is not for publication; give a new name" if is_private else ""
-    if set(names) & set(_PUBLISHED) or (_is_site(real) and not is_private):
+    if set(names) & set(_PUBLISHED) or ((real / MARK).is_file() and not is_private):
         secret = "the board's own edition is not for publication"
         return f"the public site goes there, and {secret}; leave out --out, or give a new name"
     return ""
-
-
-def _is_site(real: Path) -> bool:
-    """Whether a build made it. The first release left no mark: its sites are known by their name and what they hold."""
-    is_older = (real / "404.html").is_file() and (real / "pagefind").is_dir()
-    return (real / MARK).is_file() or (is_older and (real.name.casefold() == "site" or (real / PRIVATE_MARK).is_file()))
 
 
 def _plain(path: Path) -> Path:
@@ -139,7 +133,7 @@ def _end(aside: Path) -> None:
     mark, last = aside / MARK, aside / "last"
     name = os.fsdecode(mark.read_bytes()) if mark.is_file() else ""
     out = aside.with_name(name or aside.name)  # a ValueError where a name holds more than a name
-    if last.exists() and (aside / "site").exists() and not _is_site(out):
+    if last.exists() and (aside / "site").exists() and not (out / MARK).is_file():
         last.rename(out)
         print(f'A build was cut off at its very end; the last good site is back in "{out}".', file=sys.stderr)
     for path in aside.iterdir():

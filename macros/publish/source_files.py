@@ -8,7 +8,7 @@ from macros.disclosure import strip_metadata
 from macros.library.library import PageFile
 from macros.render import withdrawn
 from macros.render.html import relative
-from macros.render.view import View
+from macros.render.view import Place, View
 from macros.rules.attachments import beside_pages
 
 MINUTE = "In one minute"
@@ -38,27 +38,22 @@ def contents(view: View) -> dict[str, str | bytes]:
         path.removeprefix("docs/"): strip_metadata.published((library.root / path).read_bytes())
         for path in beside_pages(library)
     }
-    for page in library.pages.values():
-        found[page.document.path.removeprefix("docs/")] = _page(page, page.document.live)
-    for page in view.generated_pages.values():
-        found[f"{page.url}index.md"] = _page(page, page.document.live)
-    for url, way in withdrawn.pages(view).items():
-        found[f"{url}index.md"] = _joined(_gone(url, way))
-    return found
+    found |= {page.document.path.removeprefix("docs/"): _page(page) for page in library.pages.values()}
+    found |= {f"{url}index.md": _page(page) for url, page in view.generated_pages.items()}
+    return found | {f"{url}index.md": _joined(_gone(url, way)) for url, way in withdrawn.pages(view).items()}
 
 
-def _page(page: PageFile, body: str) -> str:
+def _page(page: PageFile) -> str:
     """The page as MkDocs gets it."""
     said = {"title": page.record.title, "description": page.record.summary, "sensitive": page.record.sensitive}
     front_matter = said | {"kind": page.kind, "offline": page.offline}
     if not page.url:
         front_matter["hide"] = ["toc"]  # the home page is short enough without a list of its headings
-    if page.kind == "briefing":
-        body = _minute(body)
+    body = _minute(page.document.live) if page.kind == "briefing" else page.document.live
     return _joined(front_matter, "{{ show_head() }}", body, "{{ show_foot() }}")
 
 
-def _gone(url: str, way: withdrawn.Redirect | None) -> dict:
+def _gone(url: str, way: Place | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
     front_matter = {"template": "404.html", "kind": "gone"}
     if not way:

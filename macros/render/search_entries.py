@@ -43,7 +43,7 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
     """
     record = page.record
     kind, field_name = next(names for folder, names in _FOLDERS.items() if page.url.startswith(folder))
-    themes = [view.themes[name] for name in _themes(view, page)]
+    themes = [view.themes[name] for name in view.themes_of(page)]
     readers = [view.library.entries("audiences")[name] for name in getattr(record, "audience", ())]
     names = [name for term in used for name in (term.abbreviation, term.full, *term.also)]
     names += [name for entry in (*themes, *readers) for name in (entry.label, *entry.also)]
@@ -62,13 +62,6 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
 def _readers(labels: list[str]) -> str:
     """At most three of them by name: a line on a phone."""
     return ", ".join(labels) if len(labels) < 5 else f"{', '.join(labels[:3])} and {len(labels) - 3} other groups"
-
-
-def _themes(view: View, page: PageFile) -> tuple[str, ...]:
-    if page.kind == "review":
-        return view.library.reviews[page.id].themes
-    theme = page.id if page.kind == "theme" else getattr(page.record, "theme", None)
-    return (theme,) if theme else ()
 
 
 def records(view: View) -> Iterator[SearchEntry]:

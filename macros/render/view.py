@@ -20,8 +20,8 @@ from macros.render import generated_pages
 
 
 @dataclass(frozen=True)
-class Use:
-    """Something that rests on a fact: what readers call it, and where it stands."""
+class Place:
+    """What readers call something, and where it stands."""
 
     label: str
     address: str  # below the site's root
@@ -108,19 +108,19 @@ class View:
         return self.library.of_kind("review")
 
     @cached_property
-    def uses(self) -> dict[str, list[Use]]:
+    def uses(self) -> dict[str, list[Place]]:
         """What rests on each fact, by the fact's id: actions, findings, numbers to ring, counts and pages."""
         library, found = self.library, defaultdict(list)
-        users: list[tuple[Use, Iterable[str]]] = []
+        users: list[tuple[Place, Iterable[str]]] = []
         for name, each in self.positions.items():
-            users.append((Use(name, f"progress/register/#{name}"), facts_in(each.updates)))
+            users.append((Place(name, f"progress/register/#{name}"), facts_in(each.updates)))
         for review, finding in self.findings.values():
             label = f"finding {review.findings.index(finding) + 1} of {review.title}"
-            users.append((Use(label, self.review_address(review.id, finding.id)), facts_in([finding])))
-        users += [(Use(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
-        users += [(Use("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
+            users.append((Place(label, self.review_address(review.id, finding.id)), facts_in([finding])))
+        users += [(Place(f"number: {each.service}", "#ring"), facts_in([each])) for each in library.contacts.values()]
+        users += [(Place("how many reviews", "reviews/"), facts_in([library.counts]))] if library.counts else []
         users += [
-            (Use(each.record.title, each.url), [fact.id for fact in self.cited(each)])
+            (Place(each.record.title, each.url), [fact.id for fact in self.cited(each)])
             for each in library.pages.values()
         ]
         for use, facts in users:
@@ -214,10 +214,15 @@ class View:
         return [known[name] for name in cited_facts(page.document.parsed[0], known)]
 
     def related(self, page: PageFile) -> list[PageFile]:
-        """The briefings and guidance of the themes of a page, or of the review that it is about."""
-        theme = getattr(page.record, "theme", None)
-        themes = self.library.reviews[page.id].themes if page.kind == "review" else [theme] if theme else []
-        return [each for name in themes for each in self.pages_of(name) if each is not page]
+        """The briefings and guidance of the themes of a page, without the page itself."""
+        return [each for name in self.themes_of(page) for each in self.pages_of(name) if each is not page]
+
+    def themes_of(self, page: PageFile) -> tuple[str, ...]:
+        """The themes of a page: its own, those of the review that it is about, or the one that it is the page of."""
+        if page.kind == "review":
+            return self.library.reviews[page.id].themes
+        theme = page.id if page.kind == "theme" else getattr(page.record, "theme", None)
+        return (theme,) if theme else ()
 
     def sources_said(self, page: PageFile) -> str:
         """What was done with a page's sources on its day; "checked" only where each that it cites was read in full."""

@@ -1,29 +1,20 @@
 """What is left of what was withdrawn, renamed or replaced: a page or a line at its address, and a way on."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.markdown import slug
 from macros.records.exceptions import Gone
 from macros.records.fields import GoneKind
 from macros.records.record import name_of
-from macros.render.view import View
+from macros.render.view import Place, View
 
 NOT_FOUND = "Page not found"
 NOTHING = "There is no page here. It may have been withdrawn, or it may never have been."
 MOVED = "This page has moved"
 
 
-@dataclass(frozen=True)
-class Redirect:
-    """Where readers go to instead: what it is called, and its address below the site's root."""
-
-    label: str
-    address: str
-
-
-def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
+def redirect_of(view: View, entry: Gone | None) -> Place | None:
     """What the entries lead to in the end; None for what was withdrawn, and where the view holds nothing of it."""
     current, gone = ids(view.library), entries(view.library)
     while entry and entry.instead is not None and entry.instead not in current[entry.kind]:
@@ -33,15 +24,15 @@ def redirect_of(view: View, entry: Gone | None) -> Redirect | None:
     record = current[entry.kind][entry.instead]
     label = name_of(getattr(record, "record", record)) or entry.instead  # of a page, what stands at its head
     where = _address(view, entry.kind, entry.instead)
-    return Redirect(label, where) if where else None
+    return Place(label, where) if where else None
 
 
-def pages(view: View) -> dict[str, Redirect | None]:
+def pages(view: View) -> dict[str, Place | None]:
     """The addresses below the site's root at which a page stands for something that is gone, each with its way on."""
     return {address(entry): redirect_of(view, entry) for entry in view.library.gone if entry.kind in PAGES}
 
 
-def lines(view: View, url: str) -> list[tuple[str, Redirect | None]]:
+def lines(view: View, url: str) -> list[tuple[str, Place | None]]:
     """The anchors of what is gone from the page at `url`, each with its way on."""
     gone = [entry for entry in view.library.gone if url in _pages_of(view, entry.kind)]
     found = {_anchor(entry.kind, entry.id): redirect_of(view, entry) for entry in gone}

@@ -101,14 +101,10 @@ def test_a_link_is_refused_wherever_it_leads(root, tmp_path):
     [
         (["diary.txt"], "it holds files that no build made"),
         ([".hidden"], "it holds files that no build made"),
-        (
-            ["404.html", "pagefind/"],
-            "it holds files that no build made",
-        ),  # somebody else's site: the first release's is called site
+        (["404.html", "pagefind/"], "it holds files that no build made"),  # somebody else's site
         ([MARK, ".git/"], "it holds a Git repository or another site"),
         ([MARK, ".git"], "it holds a Git repository or another site"),
         ([PRIVATE_MARK, MARK], "the board's own edition is there"),
-        ([PRIVATE_MARK, "404.html", "pagefind/"], "the board's own edition is there"),
     ],
 )
 def test_what_no_build_made_is_refused(root, tmp_path, files, why):
@@ -137,7 +133,7 @@ def test_a_site_in_a_site_is_refused(root, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "files"),
-    [("site", []), ("public", []), ("public", [MARK]), ("site", ["404.html", "pagefind/"]), ("new/deep", [])],
+    [("site", []), ("public", []), ("public", [MARK]), ("new/deep", [])],
 )
 def test_a_new_an_empty_and_a_marked_folder_are_allowed(root, name, files):
     assert place(root / name, root, None) == root / name
@@ -161,6 +157,6 @@ class Test_the_boards_edition:
         assert "the public site goes there" in refused(made(tmp_path / "web", *files), root, private)
         assert "inside another site" in refused(tmp_path / "web" / "new", root, private)
 
-    @pytest.mark.parametrize("files", [[], [MARK, PRIVATE_MARK], ["404.html", "pagefind/", PRIVATE_MARK]])
+    @pytest.mark.parametrize("files", [[], [MARK, PRIVATE_MARK]])
     def test_replaces_itself(self, root, private, files):
         assert place(made(root / "not-for-publication", *files), root, private)
