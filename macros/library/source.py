@@ -4,12 +4,14 @@ Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; th
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.resolver import Resolver
 
 from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
@@ -25,6 +27,8 @@ _TAG = (
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
+_RESOLVER = Resolver()
+_WORDS = {"", "null", "true", "false"}  # which are meant as such
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -191,3 +195,12 @@ def _refuse_references(document: Document, source: str) -> None:
                 raise InvalidDocument(document.at("YML006", event.start_mark, message))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it
+
+
+def no_text(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
+    scalars = (each for each in yaml.parse(document.text, Loader=LOADER) if isinstance(each, yaml.ScalarEvent))
+    for each in (each for each in scalars if not each.style and each.value not in _WORDS):
+        if not _RESOLVER.resolve(yaml.ScalarNode, each.value, (True, False)).endswith(":str"):
+            message = f'"{each.value}" counts as a number, a date, or true or false; put quotation marks around it'
+            yield document.at("FLD007", each.start_mark, message)
