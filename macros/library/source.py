@@ -20,9 +20,9 @@ from macros.library.text_files import read_text, unseen_in
 from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_folded_line, explain_yaml_error
 
 _HASH = re.compile(r"[ \t]+#")
-_TAG = (
-    "`{}` stands for a value from elsewhere, which the checker cannot see; write the value itself, or, where the text "
-    "starts with !, put quotation marks around it"
+_REFERENCE = (
+    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or put "
+    "quotation marks around the text"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
@@ -188,11 +188,8 @@ def _refuse_references(document: Document, source: str) -> None:
         return
     try:
         for event in yaml.parse(source, Loader=LOADER):
-            if tag := getattr(event, "tag", None):
-                document.problems.append(document.at("YML007", event.start_mark, _TAG.format(tag.rpartition(":")[2])))
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
-                raise InvalidDocument(document.at("YML006", event.start_mark, message))
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                raise InvalidDocument(document.at("YML006", event.start_mark, _REFERENCE))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it
 
@@ -204,3 +201,11 @@ def no_text(document: Document) -> Iterator[Problem]:
         if not _RESOLVER.resolve(yaml.ScalarNode, each.value, (True, False)).endswith(":str"):
             message = f'"{each.value}" counts as a number, a date, or true or false; put quotation marks around it'
             yield document.at("FLD007", each.start_mark, message)
+
+
+def texts(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Each text in a file of records, behind the keys that lead to it."""
+    if isinstance(value, str):
+        yield keys, value
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from texts(each, (*keys, key))

@@ -4,7 +4,7 @@ What passes here can be built: MkDocs and the last gate of the build (publish/ve
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -12,10 +12,12 @@ from urllib.parse import unquote
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
+from macros.library.load import SETTINGS
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.rules.links import Link, links
 from macros.rules.registry import Found, coded, of_pages
 
@@ -156,20 +158,12 @@ def menu_leads_somewhere(library: Library, today: date) -> Iterator[Problem]:
     if not (settings := library.settings):
         return  # the menu could not be read, which is reported already
     files = _published(library)
-    for keys, target in _entries(settings.nav, ("nav",)):
+    for keys, target in texts(library.documents[SETTINGS].data.get("nav"), ("nav",)):
         is_page = target.endswith(".md") and (f"docs/{target}" in files or target.startswith(MADE))
         if not is_page and not re.match(r"https?://[^/\s]+\.", target):
             said = f'the menu leads to "{target}", which is neither a page nor a web address'
             advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
             yield library.problem(settings, keys, f"{said}; {advice}")
-
-
-def _entries(menu: Iterable, keys: tuple) -> Iterator[tuple[tuple, str]]:
-    """Each page or address in the menu, or in a group of it, behind the keys that lead to it."""
-    for number, entry in enumerate(menu):
-        title, inside = next(iter(entry.items())) if isinstance(entry, dict) else (number, entry)
-        place = (*keys, number, title)
-        yield from _entries(inside, place) if isinstance(inside, list) else [(place, inside)]
 
 
 @coded("ADR005")

@@ -9,8 +9,8 @@ from itertools import groupby, takewhile
 from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.rules.markdown_syntax import fallen_out
-from macros.rules.plain_text import texts
 from macros.rules.registry import Found, coded, of_pages
 
 MOST_QUESTIONS = 3
