@@ -42,7 +42,7 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
                 yield action, ("updates", number, "evidence", place), item, update
 
 
-def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], Rule]:
+def _of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], Rule]:
     """Give a code to a rule of what was told. It sees each update, and each piece of evidence with the update it is in.
 
     It yields the name of a field, or "" for the whole, and what is wrong there.
@@ -71,7 +71,7 @@ def updates_are_in_order(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, ("updates", number, "reported"), message)
 
 
-@of_told("EVI002")
+@_of_told("EVI002")
 def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
     """An update holds more than the day on which it was reported."""
     if told.model_fields_set == {"reported"}:
@@ -88,7 +88,7 @@ def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
                 yield document.problem(keys, message)
 
 
-@of_told("EVI004")
+@_of_told("EVI004")
 def nothing_happens_after_its_report(told: Any, update: Update) -> Iterator[Found]:
     """What an update tells had happened, and its evidence was gathered, by the day it was reported."""
     if told.on and ends_after(told.on, update.reported):
@@ -152,7 +152,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
 
 
-@of_told("EVI008")
+@_of_told("EVI008")
 def stopped_needs_a_reason_and_an_owner_of_the_risk(told: Any, update: Update) -> Iterator[Found]:
     """A stopped action says why, and which role accepted the risk; a closed one whose ordinary work it now is."""
     for name, what in _ENDED.get(getattr(told, "status", ""), {}).items():
@@ -160,7 +160,7 @@ def stopped_needs_a_reason_and_an_owner_of_the_risk(told: Any, update: Update) -
             yield "status", f"`status` is {update.status}; add `{name}:` and write {what}"
 
 
-@of_told("EVI009")
+@_of_told("EVI009")
 def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
     """An audit says whether it measured records or practice; nothing else does."""
     if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
@@ -170,7 +170,7 @@ def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
             yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
 
 
-@of_told("EVI016")
+@_of_told("EVI016")
 def what_families_said_is_told_without_quotations(told: Any, update: Update) -> Iterator[Found]:
     """Evidence from children and families says what was asked, of how many, and what most said, and quotes nobody."""
     if getattr(told, "kind", "") == "families":
@@ -181,7 +181,7 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
                 yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
 
 
-@of_told("EVI014")
+@_of_told("EVI014")
 def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
     """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
     if isinstance(told, Evidence):

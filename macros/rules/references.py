@@ -122,8 +122,7 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     if message := missing(library, "page", ring, library.pages):
         yield library.problem(site, ("search", "ring"), message)
     if page := library.pages.get(ring):
-        rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
-        shown = {each for ids in rung for each in ids}
+        shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids or library.contacts}
         for name in sorted(library.contacts.keys() - shown):
             fault = f'the search leads here for the number of "{name}", which is not shown'
             yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')
