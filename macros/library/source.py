@@ -21,8 +21,8 @@ from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, ex
 
 _HASH = re.compile(r"[ \t]+#")
 _REFERENCE = (
-    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or put "
-    "quotation marks around the text"
+    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or "
+    "put quotation marks around the text"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"

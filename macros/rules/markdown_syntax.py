@@ -23,12 +23,12 @@ _INDENTED = (
     "of ~~~"
 )
 _RULED = (
-    "a line of dashes or equals signs directly under text can make a heading of it; write ## before the words, or leave "
-    "a blank line between them"
+    "a line of dashes or equals signs directly under text can make a heading of it; write ## before the words, or "
+    "leave a blank line between them"
 )
 _NO_TABLE = (
-    "this table is printed as typed; leave a blank line above it, and write a line under its first row that has --- for "
-    "each cell, such as | --- | --- |"
+    "this table is printed as typed; leave a blank line above it, and write a line under its first row that has --- "
+    "for each cell, such as | --- | --- |"
 )
 _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
 _DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
