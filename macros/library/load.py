@@ -6,18 +6,16 @@ mistake is not reported again by everything that links to it. Nothing here knows
 
 import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
-from yaml.resolver import Resolver
 
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
-from macros.library.source import Document, read_page, read_yaml
+from macros.library.source import Document, no_text, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import exceptions, generated, model, site_settings
 from macros.records.record import Record
@@ -37,7 +35,6 @@ SETTINGS = "mkdocs.yml"
 BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
-_RESOLVER = Resolver()
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -77,7 +74,7 @@ def _load_data(library: Library) -> None:
     library.site = _whole(library, "data/site.yml", site_settings.Site)
     library.settings = _whole(library, SETTINGS, site_settings.Settings)
     if document := library.documents.get(SETTINGS):
-        library.problems += _no_text(document)
+        library.problems += no_text(document)
     if (library.root / generated.TESTED).exists():
         library.tested = _whole(library, generated.TESTED, site_settings.Tested)
     library.vocabulary = _whole(library, "data/vocabulary.yml", model.Vocabulary)
@@ -150,18 +147,6 @@ def _whole(library: Library, path: str, kind: type[Record]):
     """Return the one record of a file, or None with its problems noted."""
     document = _document(library, path)
     return document and _record(library, document, (), document.data, kind)
-
-
-def _no_text(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
-    fields = {key.value: value for key, value in document.node.value}
-    titles = fields["nav"].value if isinstance(fields.get("nav"), yaml.SequenceNode) else ()
-    texts = [fields[name] for name in site_settings.TEXTS if name in fields]
-    for node in (*texts, *(key for each in titles if isinstance(each, yaml.MappingNode) for key, _ in each.value)):
-        is_plain = isinstance(node, yaml.ScalarNode) and not node.style and node.value
-        if is_plain and not _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False)).endswith(":str"):
-            message = f'"{node.value}" counts as a number, a date, or true or false; put quotation marks around it'
-            yield document.at("FLD007", node.start_mark, message)
 
 
 def _list_file(library: Library, path: str, kinds: dict[str, type[Record]], holder: type[Record]) -> tuple:

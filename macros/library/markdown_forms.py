@@ -100,9 +100,10 @@ HEADINGS = _forms(
     ),
 )
 NOT_CLOSED = _forms(
-    (r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*", "this ** has no partner; add the other one, or delete it"),
-    (r"~~(?=[^\s~])|(?<=[^\s~])~~", "this ~~ has no partner; add the other one, or delete it"),
-    ("`", "this ` has no partner; add the other one, or delete it"),
+    (
+        r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*|~~(?=[^\s~])|(?<=[^\s~])~~|`",
+        "this … has no partner; add the other one, or delete it",
+    ),
 )
 _FACT = r"[^\W\d_]{1,2}\d{2,4}(?!\w)"
 FOOTNOTES = _forms(

@@ -4,12 +4,14 @@ Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; th
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.resolver import Resolver
 
 from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
@@ -18,13 +20,15 @@ from macros.library.text_files import read_text, unseen_in
 from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_folded_line, explain_yaml_error
 
 _HASH = re.compile(r"[ \t]+#")
-_TAG = (
-    "`{}` stands for a value from elsewhere, which the checker cannot see; write the value itself, or, where the text "
-    "starts with !, put quotation marks around it"
+_REFERENCE = (
+    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or "
+    "put quotation marks around the text"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
 _RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
+_RESOLVER = Resolver()
+_WORDS = {"", "null", "true", "false"}  # which are meant as such
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -184,10 +188,24 @@ def _refuse_references(document: Document, source: str) -> None:
         return
     try:
         for event in yaml.parse(source, Loader=LOADER):
-            if tag := getattr(event, "tag", None):
-                document.problems.append(document.at("YML007", event.start_mark, _TAG.format(tag.rpartition(":")[2])))
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                message = "a word starts with & or *, which YAML reads as a reference; put quotation marks around it"
-                raise InvalidDocument(document.at("YML006", event.start_mark, message))
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                raise InvalidDocument(document.at("YML006", event.start_mark, _REFERENCE))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it
+
+
+def no_text(document: Document) -> Iterator[Problem]:
+    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
+    scalars = (each for each in yaml.parse(document.text, Loader=LOADER) if isinstance(each, yaml.ScalarEvent))
+    for each in (each for each in scalars if not each.style and each.value not in _WORDS):
+        if not _RESOLVER.resolve(yaml.ScalarNode, each.value, (True, False)).endswith(":str"):
+            message = f'"{each.value}" counts as a number, a date, or true or false; put quotation marks around it'
+            yield document.at("FLD007", each.start_mark, message)
+
+
+def texts(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Each text in a file of records, behind the keys that lead to it."""
+    if isinstance(value, str):
+        yield keys, value
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from texts(each, (*keys, key))

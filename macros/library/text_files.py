@@ -9,9 +9,13 @@ from macros.library.problem import InvalidDocument, Problem
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 # What Git writes around the two sides of a conflict. In a page, seven "=" alone may be meant to underline a heading.
-_CONFLICT = re.compile(r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$", re.MULTILINE)
+_SIGNS = r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$"
+_CONFLICT = re.compile(rf"^<{{7}}(?:[ \t].*)?\r?$(?:(?!\n<{{7}})[\s\S])*?^>{{7}}.*|{_SIGNS}", re.MULTILINE)
 _SIDE = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
-_KEEP_BOTH = "keep what both sides wrote, each entry whole (an update with its own `- reported:`)"
+_KEEP_BOTH = (
+    "keep what both sides wrote, each entry whole (an update with its own `- reported:`), and delete the lines of "
+    "<<<<<<<, ======= and >>>>>>>"
+)
 LINK = "this is a link to another place; put the file or the folder itself here instead"
 _DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
 _TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
@@ -54,19 +58,8 @@ def unseen_in(path: str, text: str) -> Iterator[Problem]:
 
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each conflict that Git left in the text, and for a marker that is left alone."""
-    first = None
     for match in _CONFLICT.finditer(text):
-        line, sign = text.count("\n", 0, match.start()) + 1, match.group()[0]
-        if sign == "<":
-            first = line
-        elif sign == ">" and first:
-            lines = f"merge conflict, lines {first} to {line}"
-            message = f"{lines}; {_KEEP_BOTH}, and delete the lines of <<<<<<<, ======= and >>>>>>>"
-            yield Problem(path, first, message, code="FIL007")
-            first = None
-        elif not first and (sign != "=" or not path.endswith(".md") or _SIDE.search(text)):
-            marker = f"a marker of a merge conflict ({match.group()[:7]})"
-            yield Problem(path, line, f"{marker} is left here; delete the line", code="FIL007")
-    if first:
-        remedy = "keep what both sides wrote, and delete the lines of Git's markers"
-        yield Problem(path, first, f"a merge conflict begins here and does not end; {remedy}", code="FIL007")
+        if match[0][0] != "=" or not path.endswith(".md") or _SIDE.search(text):
+            first, length = text.count("\n", 0, match.start()) + 1, match[0].count("\n")
+            lines = f"lines {first} to {first + length}" if length else f"line {first}"
+            yield Problem(path, first, f"merge conflict, {lines}; {_KEEP_BOTH}", code="FIL007")

@@ -25,7 +25,6 @@ _NO_FIELD = (
 # A name and a value, with or without a sign between them.
 _FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
 _UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
-_INDENT = "start it in the same column as its neighbours"
 _TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 # A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
@@ -49,12 +48,10 @@ _MEANINGS = {
     "could not find expected ':'": _NO_COLON,
     "mapping values are not allowed": "there is a second colon in the line, or the line is indented too far; "
     "put quotation marks around text that holds a colon, or line it up with the lines above",
-    "did not find expected key": "the line does not line up with the ones above it, or a quotation mark is not closed; "
-    + _INDENT,
-    "did not find expected '-'": f"the line does not line up with the ones above it; {_INDENT}, "
-    "or with a dash if it is a new item",
     "unexpected end of stream": _UNCLOSED,
     "expected ',' or": _UNCLOSED,
+    "did not find expected": "the line does not line up with the ones above it, or a quotation mark is not closed; "
+    "start it in the same column as its neighbours, with a dash if it is a new item",
     "expected a single document": "there is a line of three dashes (---) inside the file; take it out",
     "cannot start any token": "the line starts with a character that has a meaning of its own; "
     "put quotation marks around the text",

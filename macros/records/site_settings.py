@@ -91,7 +91,6 @@ class Site(Record):
     search: SearchSettings = field("settings of the search", SearchSettings())
 
 
-TEXTS = ("site_name", "site_author", "site_description", "copyright")  # which MkDocs too must read as text
 # Plugins that would change nothing, or break what was checked, and what to do instead.
 _NO_PLUGINS = {
     "awesome-nav": "write the menu under `nav`",

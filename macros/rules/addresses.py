@@ -1,10 +1,10 @@
-"""Rules of addresses: those of pages and of places on them, where links and pictures lead, and how pages are reached.
+"""Rules of addresses: those of pages and places, where links and pictures lead, how pages are reached, and headings.
 
 What passes here can be built: MkDocs and the last gate of the build (publish/verify.py) find no fault with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -12,10 +12,12 @@ from urllib.parse import unquote
 
 from macros.disclosure.attachments import KINDS, PICTURES
 from macros.library.library import Library, PageFile
+from macros.library.load import SETTINGS
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.rules.links import Link, links
 from macros.rules.registry import Found, coded, of_pages
 
@@ -40,6 +42,8 @@ MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+|fn(?:ref)?\d+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# What these draw begins with a heading of the third level.
+_BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
 
 
@@ -154,20 +158,12 @@ def menu_leads_somewhere(library: Library, today: date) -> Iterator[Problem]:
     if not (settings := library.settings):
         return  # the menu could not be read, which is reported already
     files = _published(library)
-    for keys, target in _entries(settings.nav, ("nav",)):
+    for keys, target in texts(library.documents[SETTINGS].data.get("nav"), ("nav",)):
         is_page = target.endswith(".md") and (f"docs/{target}" in files or target.startswith(MADE))
         if not is_page and not re.match(r"https?://[^/\s]+\.", target):
             said = f'the menu leads to "{target}", which is neither a page nor a web address'
             advice = "write the file of a page in docs/, such as about/index.md, or a whole web address"
             yield library.problem(settings, keys, f"{said}; {advice}")
-
-
-def _entries(menu: Iterable, keys: tuple) -> Iterator[tuple[tuple, str]]:
-    """Each page or address in the menu, or in a group of it, behind the keys that lead to it."""
-    for number, entry in enumerate(menu):
-        title, inside = next(iter(entry.items())) if isinstance(entry, dict) else (number, entry)
-        place = (*keys, number, title)
-        yield from _entries(inside, place) if isinstance(inside, list) else [(place, inside)]
 
 
 @coded("ADR005")
@@ -214,3 +210,26 @@ def pages_are_reached(library: Library, today: date) -> Iterator[Problem]:
         waiting += new
     for path in pages.keys() - seen:
         yield Problem(path, 1, "no page leads here from the home page; link to it from an index page")
+
+
+@of_pages("ADR006")
+def headings_go_down_one_by_one(library: Library, page: PageFile) -> Iterator[Found]:
+    """A heading is at most one level below the one before it, so that a list of headings has no gap."""
+    before = 1  # the title
+    for block in blocks(page.document):
+        if block.kind == "heading" and block.level > before + 1:
+            wanted = f"start it with {'#' * (before + 1)}, one more than the heading before it"
+            yield block.line, f"this heading has {block.level} signs; {wanted}"
+        for name, _ in MACRO.findall(block.text) if before < 2 else ():
+            if name in _BELOW_A_HEADING:
+                wanted = "write a heading that starts with ## above it"
+                yield block.line, f"`{name}` draws headings of the third level; {wanted}"
+        before = block.level if block.kind == "heading" else before
+
+
+@of_pages("ADR007")
+def tables_have_headings(library: Library, page: PageFile) -> Iterator[Found]:
+    """A table stands below a heading, from which it has its name; a briefing starts with one."""
+    first = next((block for block in blocks(page.document) if block.kind in ("heading", "row")), None)
+    if first and first.kind == "row" and page.kind != "briefing":
+        yield first.line, "the table has no name; write a heading just above it, with nothing in between"

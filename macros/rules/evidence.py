@@ -11,10 +11,10 @@ from macros.analysis.fold import TESTS, fold, weighed
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
-from macros.rules.plain_text import texts
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")

@@ -22,16 +22,18 @@ _INDENTED = (
     "a line that begins with four spaces is printed as code; take the spaces away, or put the code between two lines "
     "of ~~~"
 )
-_RULED = {  # by the sign of a line under text
-    "-": "a line of dashes directly under text can make a heading of it; write ## before the words, or leave a blank "
-    "line between them",
-    "=": "a line of equals signs under text makes a title of it; delete the line, and write ## for a heading",
-}
+_RULED = (
+    "a line of dashes or equals signs directly under text can make a heading of it; write ## before the words, or "
+    "leave a blank line between them"
+)
+_NO_TABLE = (
+    "this table is printed as typed; leave a blank line above it, and write a line under its first row that has --- "
+    "for each cell, such as | --- | --- |"
+)
 _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
 _DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
 _FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?", re.IGNORECASE)  # as GitHub compares names
-_DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _ODD_DASHES = re.compile(r"(?=.*[^\x00-\x7f])\W+")  # structure.py names what looks like a dash and is none
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 
@@ -116,8 +118,8 @@ def headings_are_headings(library: Library, page: PageFile) -> Iterator[Found]:
         if block.kind == "heading" and not has_words:
             yield block.line, "this heading has no words; write them, or delete the line"
     for token, _, last in _tokens(page):
-        if token.type == "heading_open" and token.markup in _RULED:
-            yield last, _RULED[token.markup]
+        if token.type == "heading_open" and token.markup in ("-", "="):
+            yield last, _RULED
 
 
 @of_pages("MKD004")
@@ -135,11 +137,11 @@ def tables_and_lists_are_drawn(library: Library, page: PageFile) -> Iterator[Fou
     for block in blocks(page.document):
         if block.kind == "row":
             if re.fullmatch(r"[>\s]*-+\s*", typed.get(block.line + 1, "")):  # as under a table of one column
-                yield block.line + 1, _RULED["-"]
+                yield block.line + 1, _RULED
             if message := _odd_row(_MARKER.sub("", typed[block.line], count=1), len(block.parts)):
                 yield block.line, message
         elif block.kind in ("paragraph", "item"):
-            yield from ((block.line + number, message) for number, message in _no_table(block.text))
+            yield from ((block.line + number, _NO_TABLE) for number in _no_table(block.text))
     for block, places in fallen_out(page.document):
         wanted = f"put {places} spaces before it, or none"
         yield block.line, f"this {block.kind} is not drawn inside the item above it; {wanted}"
@@ -167,20 +169,12 @@ def _odd_row(row: str, columns: int) -> str:
     return "" if "|" in row else "this line is printed as a row of the table above it; leave a blank line between them"
 
 
-def _no_table(text: str) -> Iterator[tuple[int, str]]:
-    """Each table in a text that is printed as typed: its place among the lines, and why."""
+def _no_table(text: str) -> Iterator[int]:
+    """The place among the lines of a text of each table that is printed as typed."""
     rows = ["", *map(str.strip, text.split("\n")), ""]
     for number, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
-        cells, dashes = _cells(row), _cells(below)
-        if not row.startswith("|") or above.startswith("|") or _ODD_DASHES.fullmatch(below):
-            continue
-        if not _DASHES.fullmatch(below):
-            yield number, "this table has no line of dashes under its first row; add one, such as | --- | --- |"
-        elif cells == dashes:
-            yield number, "a table directly under text is printed as typed; leave a blank line above it"
-        else:
-            message = f"the first row of this table has {cells} cells and the line of dashes has {dashes}"
-            yield number, f"{message}; give both the same number"
+        if row.startswith("|") and not above.startswith("|") and not _ODD_DASHES.fullmatch(below):
+            yield number
 
 
 def _cells(row: str) -> int:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from macros.library.library import Library
 from macros.library.load import SETTINGS
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.rules.personal_data import ALLOW_FILE
 from macros.rules.registry import coded
 
@@ -41,11 +41,3 @@ def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
                 if name != ADDRESS and not text.startswith("http"):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"
                     yield document.problem(keys, message)
-
-
-def texts(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
-    """Each text in a file of records, behind the keys that lead to it."""
-    if isinstance(value, str):
-        yield keys, value
-    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from texts(each, (*keys, key))

@@ -30,13 +30,11 @@ def pages_are_of_their_length(library: Library, page: PageFile) -> Iterator[Foun
         least, most = limits.guidance_words_least, limits.guidance_words_most
         if page.kind == "briefing":
             least, most = limits.words_least, limits.words_most
+        line = page.document.body_line
         if words > most and not page.has_card:
-            yield page.document.body_line, f"you wrote {words} words; the most is {most}, so take out {words - most}"
+            yield line, f"you wrote {words} words; the most is {most}, so take out {words - most}"
         elif words < least:
-            yield (
-                page.document.body_line,
-                f"you wrote {words} words; the fewest is {least}, so say {least - words} more",
-            )
+            yield line, f"you wrote {words} words; the fewest is {least}, so say {least - words} more"
 
 
 @of_pages("REA002", "briefing", "guidance")

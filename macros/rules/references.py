@@ -3,13 +3,13 @@
 import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from macros.analysis.gone import ids
 from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.records.citations import cited
 from macros.records.model import Action, Finding, Register
 from macros.records.record import Record
@@ -22,15 +22,12 @@ def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple
     """Return where an id was typed: a fact in the text that cites it. None where it was not typed at this record."""
     if not isinstance(record, Action | Register):
         return keys
-    document, path = library.location(record)
-    holder: Any = document.data
     before = tuple(itertools.takewhile(lambda key: key not in ("facts", "theme"), keys))
     if before == keys:
         return keys
-    for key in (*path, *before):
-        holder = holder.get(key, {}) if isinstance(holder, dict) else holder[key]
-    typed = (each for each, text in holder.items() if isinstance(text, str) and name in text)
-    return next(((*before, each) for each in typed), None)
+    document, path = library.location(record)
+    typed = (place for place, text in texts(document.data) if place[:-1] == path + before and name in text)
+    return next((place[len(path) :] for place in typed), None)
 
 
 def _known(library: Library) -> dict[str, Mapping]:
@@ -126,8 +123,7 @@ def numbers_stand_where_the_search_leads(library: Library, today: date) -> Itera
     if message := missing(library, "page", ring, library.pages):
         yield library.problem(site, ("search", "ring"), message)
     if page := library.pages.get(ring):
-        rung = (ids or library.contacts for _, name, ids in calls(page) if name == "show_contacts")
-        shown = {each for ids in rung for each in ids}
+        shown = {each for _, name, ids in calls(page) if name == "show_contacts" for each in ids or library.contacts}
         for name in sorted(library.contacts.keys() - shown):
             fault = f'the search leads here for the number of "{name}", which is not shown'
             yield page.problem(1, f'{fault}; write "{name}" in show_contacts(...) on this page')

@@ -40,12 +40,10 @@ def vocabulary_is_whole(library: Library, today: date) -> Iterator[Problem]:
     for name in type(library.vocabulary).model_fields:
         ids = [entry.id for entry in getattr(library.vocabulary, name)]
         words = get_args(fields.FIXED.get(name))  # none for a list that may hold any
-        for word in (each for each in words if each not in ids):
-            yield document.problem((name,), f'`{name}` lacks the entry "{word}"; add it with a label and a meaning')
-        for number, each in enumerate(ids):
-            if words and each not in words:
-                message = f'`{name}` has the unknown entry "{each}"; it may hold {", ".join(words)}'
-                yield document.problem((name, number, "id"), message)
+        for word in sorted(set(words) ^ set(ids)) if words else ():
+            fault, place = ("has the unknown", ids.index(word)) if word in ids else ("lacks the", "")
+            message = f'`{name}` {fault} entry "{word}"; it holds {", ".join(words)}, each with a label and a meaning'
+            yield document.problem((name, place, "id"), message)
 
 
 @of_pages("STR003")
@@ -84,9 +82,8 @@ def macros_have_two_brackets(library: Library, page: PageFile) -> Iterator[Found
         pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
         for number, (line, typed) in enumerate(pairs, block.line):
             if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
-                wanted = meant(typed)[match.start() :]
-                call = next(typed[at:] for at in range(len(typed)) if meant(typed[at:]) == wanted)
-                yield number, f"`{match.group().strip()}` is printed as typed here; {advice(call)}"
+                call = advice(meant(typed)[match.start() :])
+                yield number, f"`{match.group().strip()}` is printed as typed here; {call}"
 
 
 def _known(match: re.Match) -> str:
@@ -109,23 +106,18 @@ def signs_are_typed(library: Library, page: PageFile) -> Iterator[Found]:
 def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
     """A page holds none but a few plain HTML tags, nothing that runs, and no link that does."""
     for number, line in enumerate(page.document.body.split("\n"), page.document.body_line):
-        yield from ((number, message) for message in _foreign(line))
-
-
-def _foreign(line: str) -> Iterator[str]:
-    """What to say of the HTML, attributes and links in a line that may not stand in a page."""
-    if HINT in line:
-        yield "a hint stands here; write what it asks for, and delete the hint"
-    elif "<!--" in line:
-        yield "a comment may not stand in a page: every reader's browser gets it; take it out"
-    text = _NO_TAG.sub("", line)
-    for tag, attributes in _TAG.findall(text):
-        if tag.lower() not in PLAIN_TAGS:
-            yield f"the HTML tag <{tag}> may not stand in a page; write it in Markdown"
-        elif _ATTRIBUTE.search(attributes):
-            yield f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
-    if match := _LINK_SCHEME.search(line):
-        yield f'a link may start with https:, http:, tel: or the way to a page, but not with "{match.group(1)}"; correct the link'
+        if HINT in line:
+            yield number, "a hint stands here; write what it asks for, and delete the hint"
+        elif "<!--" in line:
+            yield number, "a comment may not stand in a page: every reader's browser gets it; take it out"
+        for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
+            if tag.lower() not in PLAIN_TAGS:
+                yield number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown"
+            elif _ATTRIBUTE.search(attributes):
+                yield number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
+        if match := _LINK_SCHEME.search(line):
+            wanted = "a link may start with https:, http:, tel: or the way to a page"
+            yield number, f'{wanted}, but not with "{match.group(1)}"; correct the link'
 
 
 @of_pages("STR007")

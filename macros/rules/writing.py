@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
+from macros.library.source import texts
 from macros.rules.markdown_syntax import fallen_out
 from macros.rules.registry import Found, coded, of_pages
 
@@ -123,14 +124,10 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
             yield partial(library.problem, page.record, (field,)), getattr(page.record, field)
         for block in blocks(page.document):
             yield partial(page.problem, block.line), block.words if block.kind != "html" else ""
-    for action in (each for register in library.registers.values() for each in register.actions):
-        yield partial(library.problem, action, ("what",)), action.what
-        for number, update in enumerate(action.updates):
-            yield partial(library.problem, action, ("updates", number, "note")), update.note or ""
-            for place, item in enumerate(update.evidence):
-                keys = ("updates", number, "evidence", place)
-                yield partial(library.problem, action, (*keys, item.kind)), item.what
-                yield partial(library.problem, action, (*keys, "limits")), item.limits or ""
+    for path in library.registers:
+        for keys, text in texts(library.documents[path].data):
+            if keys[-1] != "source":  # an id, or the name of a report
+                yield partial(library.documents[path].problem, keys), text
 
 
 def _abbreviations(text: str) -> set[str]:
