@@ -18,7 +18,8 @@ XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
     f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{SECRET}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>'
 ).encode()
-ARTIST, COMMENT, SERIAL, TURNED, TITLE = 0x013B, 0x9286, 0xA431, 0x0112, 0x010E
+ARTIST, COMMENT, SERIAL, TURNED, TITLE, WIDE = 0x013B, 0x9286, 0xA431, 0x0112, 0x010E, 0x9C9B
+NAMED = "a hidden title or text (this is a person's name with a title)"
 SCREENSHOT = "which anybody can read; put a screenshot of it here instead"
 
 
@@ -55,9 +56,9 @@ def commented() -> bytes:
     return saved("PNG", pnginfo=text)
 
 
-def with_iptc() -> bytes:
+def with_iptc(field: bytes = b"\x50", text: str = SECRET) -> bytes:
     """A JPEG with a by-line as news agencies write it: IPTC inside a block of Photoshop."""
-    line = b"\x1c\x02\x50" + struct.pack(">H", len(SECRET)) + SECRET.encode()
+    line = b"\x1c\x02" + field + struct.pack(">H", len(text.encode())) + text.encode()
     block = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(line)) + line + b"\0" * (len(line) % 2)
     body = b"Photoshop 3.0\0" + block
     plain = saved("JPEG")
@@ -110,10 +111,10 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
     "iptc.jpg": (with_iptc(), [AUTHOR]),
     "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
-    "title.jpg": (
-        saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")),
-        ["a hidden title or text (this is a person's name with a title)"],
-    ),
+    "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), [NAMED]),
+    "wide.jpg": (saved("JPEG", exif=exif(WIDE="Dr \u0141quetzalfinch".encode("utf-16-le"))), [NAMED]),
+    # Its length is that of a letter, which must not be taken for the first one of the name.
+    "caption.jpg": (with_iptc(b"\x78", f"Dr Qu\xe9tzalfinch {'.' * 50}"), [NAMED]),
     "author.pdf": (pdf(author=SECRET), [AUTHOR]),
     "xmp.pdf": (pdf(xmp=XMP), [AUTHOR]),
     "photograph.pdf": (pdf(photograph=saved("JPEG", exif=exif(gps=1, ARTIST=SECRET))), [PLACE, AUTHOR]),
