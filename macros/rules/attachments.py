@@ -9,6 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find, redact
 from macros.disclosure.pdfs import pdf_page_texts
@@ -20,7 +21,6 @@ from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
-from macros.rules.personal_data import refused
 from macros.rules.registry import Found, coded, of_pages
 
 _RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .yml files"

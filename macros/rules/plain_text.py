@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from macros.disclosure.allowed import ALLOW_FILE
 from macros.library.library import Library
 from macros.library.load import SETTINGS
 from macros.library.problem import Problem
-from macros.rules.personal_data import ALLOW_FILE
 from macros.rules.registry import coded
 
 ADDRESS = "a web address"
