@@ -6,7 +6,7 @@ All input is untrusted. What Pillow or pypdf cannot read is a fault of the file,
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -22,15 +22,8 @@ _JPEG = b"\xff\xd8\xff"
 _UNDRAWN, _BEHIND = MetadataItem("a part that no program draws"), MetadataItem("something behind its end")
 _EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
 _NEWS = 0x0404  # the number of the block of Photoshop that holds IPTC
-_NEWS_FIELD = re.compile(rb"\x1c\x02(.)(..)", re.DOTALL)  # the head of a field of IPTC-IIM 4.2, record 2
-# Numbers of its fields, and their names as metadata.py judges them.
-_NEWS_NAMES = dict(
-    zip(
-        (80, 85, 90, 92, 110, 116, 118, 122),
-        "Artist AuthorsPosition City Sublocation Owner Copyright CreatorContactInfo CaptionWriter".split(),
-        strict=True,
-    )
-)
+# The head of a field of IPTC-IIM 4.2, record 2, that is not empty: any but its version, dates, times and programs.
+_NEWS_FIELD = re.compile(rb"\x1c\x02[^\x00\x37\x3c\x3e\x3f\x41\x46](?!\0\0)")
 
 
 class UnreadableFile(Exception):
@@ -89,7 +82,7 @@ def _open(raw: bytes):
 
     Raises UnreadableFile.
     """
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     most = f"{MOST_PIXELS // 1_000_000} million dots"
     try:
@@ -101,8 +94,8 @@ def _open(raw: bytes):
         if getattr(picture, "n_frames", 1) > 1:
             remedy = "save it again as a single, still picture"
             raise UnreadableFile(f"the file holds more than one picture, or moves; {remedy}")
-        with _whole_files_only():
-            picture.load()
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets Pillow load a picture that is cut short
+        picture.load()
     except UnreadableFile:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
@@ -112,18 +105,6 @@ def _open(raw: bytes):
         message = "the file cannot be opened as a picture; save it again as PNG or JPEG"
         raise UnreadableFile(message) from None
     return picture
-
-
-@contextmanager
-def _whole_files_only() -> Iterator[None]:
-    """Make Pillow refuse a truncated picture, although WeasyPrint sets it to load those."""
-    from PIL import ImageFile
-
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fields(picture: Any) -> Iterator[tuple[str, Any]]:
@@ -137,9 +118,8 @@ def _fields(picture: Any) -> Iterator[tuple[str, Any]]:
         yield name.removeprefix("XP"), value.decode("utf-16-le", "replace") if is_wide else value
     for name, part in (("GPS", IFD.GPSInfo), ("Thumbnail", IFD.IFD1)):
         yield from ((name, str(value)) for value in exif.get_ifd(part).values() if value)
-    news = picture.info.get("photoshop", {}).get(_NEWS, b"")
-    for found in _NEWS_FIELD.finditer(news):
-        yield _NEWS_NAMES.get(found[1][0], ""), news[found.end() :][: int.from_bytes(found[2], "big")]
+    if _NEWS_FIELD.search(picture.info.get("photoshop", {}).get(_NEWS, b"")):
+        yield "IPTC", "-"
     yield from ((name, value) for name, value in picture.info.items() if isinstance(value, str) or name == "comment")
 
 

@@ -14,6 +14,7 @@ PERSONAL = {
     **dict.fromkeys(("serialnumber", "bodyserialnumber", "lensserialnumber", "cameraserialnumber"), _SERIAL),
     "makernote": "notes of a camera, which may hold its serial number",
     "personinimage": "the name of somebody in it",
+    "iptc": "notes for newspapers (IPTC), which name people and places",
     "thumbnail": "a small copy of itself, which may show what was cut away",
     **dict.fromkeys(("comment", "comments", "usercomment"), _COMMENT),
     **dict.fromkeys(("city", "location", "sublocation"), _PLACE),

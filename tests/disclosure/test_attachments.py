@@ -97,6 +97,7 @@ def pdf(author: str = "", xmp: bytes = b"", photograph: bytes = b"") -> bytes:
     return out.getvalue()
 
 
+NEWS = "notes for newspapers (IPTC), which name people and places"
 AUTHOR, PLACE = "the name of its author", "the place where it was taken (GPS)"
 CARRIERS = {  # what a file is, what stands in it unseen, and what the checker says it is
     "gps.jpg": (saved("JPEG", exif=exif(gps=1)), [PLACE]),
@@ -109,12 +110,11 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "comment.png": (commented(), ["a comment", AUTHOR]),
     "xmp.jpg": (saved("JPEG", xmp=XMP), [AUTHOR]),
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
-    "iptc.jpg": (with_iptc(), [AUTHOR]),
+    "iptc.jpg": (with_iptc(), [NEWS]),
     "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
     "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), [NAMED]),
     "wide.jpg": (saved("JPEG", exif=exif(WIDE="Dr \u0141quetzalfinch".encode("utf-16-le"))), [NAMED]),
-    # Its length is that of a letter, which must not be taken for the first one of the name.
-    "caption.jpg": (with_iptc(b"\x78", f"Dr Qu\xe9tzalfinch {'.' * 50}"), [NAMED]),
+    "caption.jpg": (with_iptc(b"\x78", f"Dr Qu\xe9tzalfinch {'.' * 50}"), [NEWS]),
     "author.pdf": (pdf(author=SECRET), [AUTHOR]),
     "xmp.pdf": (pdf(xmp=XMP), [AUTHOR]),
     "photograph.pdf": (pdf(photograph=saved("JPEG", exif=exif(gps=1, ARTIST=SECRET))), [PLACE, AUTHOR]),
@@ -152,13 +152,16 @@ def pixels(raw: bytes) -> tuple:
     return picture.size, picture.convert("RGBA").tobytes()
 
 
-@pytest.mark.parametrize("name", ["plain.png", "plain.jpg", "plain.webp", "palette.png", "clear.webp", "plain.pdf"])
+@pytest.mark.parametrize(
+    "name", ["plain.png", "plain.jpg", "plain.webp", "palette.png", "dated.jpg", "clear.webp", "plain.pdf"]
+)
 def test_a_picture_without_notes_is_fine(full: Path, name: str):
     made = {
         "plain.png": lambda: saved("PNG", dpi=(72, 72)),
         "plain.jpg": lambda: saved("JPEG", progressive=True),
         "plain.webp": lambda: saved("WEBP"),
         "palette.png": lambda: saved("PNG", drawn().convert("P"), transparency=0),
+        "dated.jpg": lambda: with_iptc(b"\x37", "20170112"),
         "clear.webp": lambda: saved("WEBP", drawn("RGBA"), lossless=True),
         "plain.pdf": pdf,
     }[name]()
