@@ -22,8 +22,8 @@ _JPEG = b"\xff\xd8\xff"
 _UNDRAWN, _BEHIND = MetadataItem("a part that no program draws"), MetadataItem("something behind its end")
 _EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
 _NEWS = 0x0404  # the number of the block of Photoshop that holds IPTC
-# The head of a field of IPTC-IIM 4.2, record 2, that is not empty: any but its version, dates, times and programs.
-_NEWS_FIELD = re.compile(rb"\x1c\x02[^\x00\x37\x3c\x3e\x3f\x41\x46](?!\0\0)")
+# What is no IPTC-IIM 4.2, or a field of its record 2 that is not empty: any but its version, dates, times and programs.
+_NEWS_FIELD = re.compile(rb"\A[^\x1c]|\x1c\x02[^\x00\x37\x3c\x3e\x3f\x41\x46](?!\0\0)")
 
 
 class UnreadableFile(Exception):
@@ -61,7 +61,8 @@ def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
             picture = _open(raw)
             named = ((name, _text(value).strip("\0 ")) for name, value in _fields(picture))
             items = (metadata_item(name, text) for name, text in named if text)
-            xmp = xmp_metadata(picture.info["xmp"]) if "xmp" in picture.info else ()
+            packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp", "").encode()
+            xmp = xmp_metadata(packet) if packet else ()
             yield from dict.fromkeys((*items, *xmp, *_parts(picture, raw, kind)))
 
 

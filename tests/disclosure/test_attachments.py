@@ -56,6 +56,13 @@ def commented() -> bytes:
     return saved("PNG", pnginfo=text)
 
 
+def with_xmp(**how) -> bytes:
+    """A PNG with XMP in a named text of the usual kind, or of another."""
+    text = PngImagePlugin.PngInfo()
+    (text.add_text if how else text.add_itxt)("XML:com.adobe.xmp", XMP.decode(), **how)
+    return saved("PNG", pnginfo=text)
+
+
 def with_iptc(field: bytes = b"\x50", text: str = SECRET) -> bytes:
     """A JPEG with a by-line as news agencies write it: IPTC inside a block of Photoshop."""
     line = b"\x1c\x02" + field + struct.pack(">H", len(text.encode())) + text.encode()
@@ -110,6 +117,8 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "comment.png": (commented(), ["a comment", AUTHOR]),
     "xmp.jpg": (saved("JPEG", xmp=XMP), [AUTHOR]),
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
+    "xmp.png": (with_xmp(), [AUTHOR]),
+    "text.png": (with_xmp(zip=True), [AUTHOR]),
     "iptc.jpg": (with_iptc(), [NEWS]),
     "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
     "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), [NAMED]),
