@@ -6,11 +6,11 @@ All input is untrusted. What Pillow or pypdf cannot read is a fault of the file,
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.metadata import DUPLICATE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts
 from macros.disclosure.picture_parts import legible, may_say_something, split
 
@@ -18,22 +18,12 @@ from macros.disclosure.picture_parts import legible, may_say_something, split
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
 PICTURES = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 40_000_000
+_JPEG = b"\xff\xd8\xff"
 _UNDRAWN, _BEHIND = MetadataItem("a part that no program draws"), MetadataItem("something behind its end")
-_EXIF_IFD, _GPS, _THUMBNAIL = 0x8769, 0x8825, -1  # the lists of fields inside EXIF, as Pillow numbers them
 _EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
-_UTF_16 = range(0x9C9B, 0x9CA0)  # the fields that Windows adds (XPTitle ...) are in UTF-16
-# Numbers of fields of IPTC-IIM 4.2, record 2, and their names as metadata.py judges them.
-_IPTC = {
-    80: "Artist",
-    85: "AuthorsPosition",
-    90: "City",
-    92: "Sublocation",
-    110: "Owner",
-    116: "Copyright",
-    118: "CreatorContactInfo",
-    122: "CaptionWriter",
-}
-_IPTC_RECORD, _PHOTOSHOP_THUMBNAILS = 0x0404, (0x0409, 0x040C)
+_NEWS = 0x0404  # the number of the block of Photoshop that holds IPTC
+# What is no IPTC-IIM 4.2, or a field of its record 2 that is not empty: any but its version, dates, times and programs.
+_NEWS_FIELD = re.compile(rb"\A[^\x1c]|\x1c\x02[^\x00\x37\x3c\x3e\x3f\x41\x46](?!\0\0)")
 
 
 class UnreadableFile(Exception):
@@ -44,7 +34,7 @@ def kind_of(raw: bytes) -> str | None:
     """Return the type of a file by its first bytes; None for one that cannot be told by them."""
     if raw.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
-    if raw.startswith(b"\xff\xd8\xff"):
+    if raw.startswith(_JPEG):
         return "JPEG"
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":
         return "WEBP"
@@ -69,7 +59,11 @@ def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
     elif kind in PICTURES:
         with suppress(UnreadableFile):
             picture = _open(raw)
-            yield from dict.fromkeys((*_exif(picture), *_iptc(picture), *_texts(picture), *_parts(picture, raw, kind)))
+            named = ((name, _text(value).strip("\0 ")) for name, value in _fields(picture))
+            items = (metadata_item(name, text) for name, text in named if text)
+            packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp", "").encode()
+            xmp = xmp_metadata(packet) if packet else ()
+            yield from dict.fromkeys((*items, *xmp, *_parts(picture, raw, kind)))
 
 
 def all_texts(raw: bytes) -> Iterator[str]:
@@ -89,7 +83,7 @@ def _open(raw: bytes):
 
     Raises UnreadableFile.
     """
-    from PIL import Image
+    from PIL import Image, ImageFile
 
     most = f"{MOST_PIXELS // 1_000_000} million dots"
     try:
@@ -101,8 +95,8 @@ def _open(raw: bytes):
         if getattr(picture, "n_frames", 1) > 1:
             remedy = "save it again as a single, still picture"
             raise UnreadableFile(f"the file holds more than one picture, or moves; {remedy}")
-        with _whole_files_only():
-            picture.load()
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets Pillow load a picture that is cut short
+        picture.load()
     except UnreadableFile:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
@@ -114,60 +108,20 @@ def _open(raw: bytes):
     return picture
 
 
-@contextmanager
-def _whole_files_only() -> Iterator[None]:
-    """Make Pillow refuse a truncated picture, although WeasyPrint sets it to load those."""
-    from PIL import ImageFile
-
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-def _exif(picture: Any) -> Iterator[MetadataItem]:
-    from PIL.ExifTags import TAGS
+def _fields(picture: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of EXIF and IPTC, the named texts of PNG and the comment of JPEG, with their names."""
+    from PIL.ExifTags import IFD, TAGS
 
     exif = picture.getexif()
-    if any(exif.get_ifd(_GPS).values()):
-        yield MetadataItem("the place where it was taken (GPS)")
-    if exif.get_ifd(_THUMBNAIL):
-        yield DUPLICATE
-    for number, value in (*exif.items(), *exif.get_ifd(_EXIF_IFD).items()):
-        is_wide = number in _UTF_16 and isinstance(value, bytes)
-        text = value.decode("utf-16-le", "replace") if is_wide else _text(value)
-        if text.strip("\0 "):
-            yield metadata_item(_EXIF_3.get(number) or TAGS.get(number, "").removeprefix("XP"), text)
-
-
-def _iptc(picture: Any) -> Iterator[MetadataItem]:
-    from PIL import IptcImagePlugin
-
-    blocks = picture.info.get("photoshop") or {}
-    if any(number in blocks for number in _PHOTOSHOP_THUMBNAILS):
-        yield DUPLICATE
-    try:
-        fields = IptcImagePlugin.getiptcinfo(picture) if _IPTC_RECORD in blocks else None
-    except Exception:  # as above
-        yield UNREADABLE
-        return
-    for (record, number), values in (fields or {}).items():
-        for value in values if isinstance(values, list) else [values]:
-            if record == 2 and (text := _text(value)).strip():
-                yield metadata_item(_IPTC.get(number, ""), text)
-
-
-def _texts(picture: Any) -> Iterator[MetadataItem]:
-    """Yield named texts: those of PNG, the comment of JPEG, and XMP in either."""
-    texts = getattr(picture, "text", {})
-    for key, value in ({key: value for key, value in picture.info.items() if isinstance(key, str)} | texts).items():
-        if key in ("xmp", "XML:com.adobe.xmp"):
-            yield from xmp_metadata(value.encode() if isinstance(value, str) else value)
-        elif key.startswith("Raw profile type") and not key.endswith(("exif", "icc", "icm")):
-            yield UNREADABLE
-        elif (key == "comment" or key in texts) and (text := _text(value)).strip("\0 "):
-            yield metadata_item(key, text)
+    for number, value in (*exif.items(), *exif.get_ifd(IFD.Exif).items()):
+        name = _EXIF_3.get(number) or TAGS.get(number, "")
+        is_wide = name.startswith("XP") and isinstance(value, bytes)  # as Windows writes it
+        yield name.removeprefix("XP"), value.decode("utf-16-le", "replace") if is_wide else value
+    for name, part in (("GPS", IFD.GPSInfo), ("Thumbnail", IFD.IFD1)):
+        yield from ((name, str(value)) for value in exif.get_ifd(part).values() if value)
+    if _NEWS_FIELD.search(picture.info.get("photoshop", {}).get(_NEWS, b"")):
+        yield "IPTC", "-"
+    yield from ((name, value) for name, value in picture.info.items() if isinstance(value, str) or name == "comment")
 
 
 def _parts(picture: Any, raw: bytes, kind: str) -> Iterator[MetadataItem]:
@@ -179,6 +133,7 @@ def _parts(picture: Any, raw: bytes, kind: str) -> Iterator[MetadataItem]:
                 texts.append(part.content.partition(b"\0")[0])
             elif part.is_read:
                 texts.append(part.content)
+                yield from [DUPLICATE] if _JPEG in part.content else ()
             elif not part.is_kept and may_say_something(part.content):
                 yield _UNDRAWN if part.name else _BEHIND
     yield from (metadata_item("text", text) for each in texts for text in legible(each))

@@ -14,10 +14,13 @@ PERSONAL = {
     **dict.fromkeys(("serialnumber", "bodyserialnumber", "lensserialnumber", "cameraserialnumber"), _SERIAL),
     "makernote": "notes of a camera, which may hold its serial number",
     "personinimage": "the name of somebody in it",
+    "iptc": "notes for newspapers (IPTC), which name people and places",
+    "thumbnail": "a small copy of itself, which may show what was cut away",
     **dict.fromkeys(("comment", "comments", "usercomment"), _COMMENT),
     **dict.fromkeys(("city", "location", "sublocation"), _PLACE),
     **dict.fromkeys(("captionwriter", "imageeditor", "manager", "lastmodifiedby"), _EDITOR),
 }
+_PROFILE = re.compile(r"raw profile type (?!exif$|ic[cm]$)")  # of ImageMagick, in hexadecimal digits
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ class MetadataItem(NamedTuple):
     text: str = ""
 
 
-DUPLICATE = MetadataItem("a small copy of itself, which may show what was cut away")
+DUPLICATE = MetadataItem(PERSONAL["thumbnail"])
 UNREADABLE = MetadataItem("notes in a form that cannot be read")
 
 
@@ -42,7 +45,10 @@ def metadata_item(name: str, text: str) -> MetadataItem:
 
 
 def _meaning(name: str) -> str | None:
-    return _PLACE if name.lower().startswith("gps") else PERSONAL.get(name.lower())
+    name = name.lower()
+    if _PROFILE.match(name):
+        return UNREADABLE.what
+    return _PLACE if name.startswith("gps") else PERSONAL.get(name)
 
 
 def xmp_metadata(raw: bytes) -> Iterator[MetadataItem]:

@@ -49,6 +49,7 @@ class Pattern:
     certain: tuple[re.Pattern[str], ...]
     possible: tuple[re.Pattern[str], ...]
     anchors: Sequence[str] = ()  # in lower case: only lines that contain one of these are searched
+    has_digit: bool = False  # a match holds a digit that is part of no citation, date or id
     exempt_file: str = ""  # the one file in which it is allowed
 
     def judge(self, found: re.Match[str], before: str, after: str) -> bool | None:
@@ -133,7 +134,7 @@ def _judged(pattern: Pattern, read: PlainText) -> Iterator[Match]:
 def _spans(pattern: Pattern, read: PlainText) -> list[tuple[int, int]]:
     """Return the start and end of each line that a pattern is to search."""
     if not pattern.anchors:
-        return [(0, len(read.text))]
+        return read.numbered if pattern.has_digit else [(0, len(read.text))]
     spans = set()
     for anchor in pattern.anchors:
         at = read.small.find(anchor)

@@ -29,6 +29,11 @@ _SENTENCE_END = re.compile(
     r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
 )
 
+# A digit that is in no citation, date or id: what nearly all lines of a register hold are not worth a search.
+_DIGIT = re.compile(
+    r"\d(?:(?<=\[\^[A-Z]\d)\d\d(?:-[A-Z]\d{3})?\]|(?<!\w\d)\d{3}-\d\d-\d\d\b|(?<=[A-Za-z]-\d)\d{0,3}\b|(?P<rest>.*))"
+)
+
 
 @dataclass
 class PlainText:
@@ -42,6 +47,12 @@ class PlainText:
     def small(self) -> str:
         """The text in small letters, every character at its place."""
         return self.text.translate(_SMALL)
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, int]]:
+        """The start and end of each line that holds a digit, but for citations, dates and ids."""
+        digits = (found for found in _DIGIT.finditer(self.text) if found["rest"] is not None)
+        return [(self.text.rfind("\n", 0, found.start()) + 1, found.end()) for found in digits]
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -72,9 +72,8 @@ def why_sealed(path: str, raw: bytes) -> str:
 def files_elsewhere(root: Path) -> Iterator[str]:
     """Yield the path of each file of a content folder outside data/ and docs/ that a commit holds, or could hold."""
     paths: Iterable[str] = _walk(root)
-    with suppress(GitError):
-        if any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
-            paths = git_text(root, "ls-files", "-zco", "--exclude-standard").split("\0")
+    with suppress(GitError):  # which is no repository
+        paths = git_text(root, "ls-files", "-zco", "--exclude-standard").split("\0")
     for path in map(PurePosixPath, paths):
         full = root / path
         is_ours = path.parts[:1] not in (("data",), ("docs",)) and not SYSTEM_FILES.fullmatch(path.name)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from macros.disclosure import allowed
 from macros.editing import yaml_insert
 from macros.library.load import load
 from macros.records.generated import CONFIRMED
-from macros.rules import personal_data
 
 _HEAD = (
     "# Written by `python -m macros check --review` and nobody else: digests of sentences that may point at a person,\n"
@@ -22,14 +22,14 @@ def review(root: Path, ask: Callable[[str], str] | None) -> Iterator[str]:
     dropped. Without `ask`, nothing is asked or written. Raises OSError.
     """
     library, stands = load(root), set[str]()
-    known = personal_data.confirmed(library)
-    for document, found in personal_data.matches(library):
-        key = personal_data.digest(document, found)
+    known = allowed.confirmed(library)
+    for document, found in allowed.matches(library):
+        key = allowed.digest(document, found)
         if not found.is_certain and key in known | stands:
             stands.add(key)
             continue
         before, _, after = found.sentence.partition(found.text)
-        line = personal_data.place(document, found)[0]
+        line = allowed.place(document, found)[0]
         yield f"{document.path}:{line}: {found.message}"
         yield f"    {before[-_AROUND:]}[{found.text}]{after[:_AROUND]}"
         if ask and not found.is_certain and ask("    May this stand? y or n: ").strip().lower() in ("y", "yes"):

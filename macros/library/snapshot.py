@@ -58,12 +58,11 @@ def parse_day(since: str) -> date | None:
 
 def _last_before(root: Path, day: date) -> str:
     """Return the last commit of the branch's own line by the end of a day: what was merged later was not there yet."""
-    end = datetime.combine(day, time.max, UTC).timestamp()
+    end = max(0, int(datetime.combine(day, time.max, UTC).timestamp()))
     try:
-        log = git_text(root, "log", "--first-parent", "--no-show-signature", "--format=%H %ct", "HEAD").splitlines()
+        number = git_text(root, "rev-list", "--first-parent", "--max-count=1", f"--min-age={end}", "HEAD").strip()
     except GitError:
         raise GitError("nothing has been committed here yet, so there is nothing to compare with") from None
-    number = next((number for number, seconds in map(str.split, log) if int(seconds) <= end), None)
     if not number:
         raise GitError(f"this branch has no commit on or before {in_words(day)}{_unshallow(root)}")
     return number

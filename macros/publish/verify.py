@@ -12,12 +12,12 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.analysis import gone
+from macros.disclosure.allowed import in_finished, lines_checked
 from macros.library.library import Library
 from macros.library.markdown import TAG
 from macros.publish.board_edition import SAID
 from macros.publish.csp import own_scripts
 from macros.publish.finished_page import attribute
-from macros.rules.personal_data import in_finished, lines_checked
 
 INDEPENDENT = "independent"
 _ADDRESSES = dict.fromkeys(("a", "area", "link", "use"), "href")

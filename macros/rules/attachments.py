@@ -9,8 +9,9 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
-from macros.disclosure.patterns import find, redact
+from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.sealed_files import POINTER, POINTERS, SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
@@ -20,7 +21,6 @@ from macros.library.markdown import blocks
 from macros.library.problem import Problem
 from macros.records import generated
 from macros.records.site_settings import Limits
-from macros.rules.personal_data import refused
 from macros.rules.registry import Found, coded, of_pages
 
 _RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .yml files"
@@ -53,7 +53,7 @@ def files_are_read(library: Library, today: date) -> Iterator[Problem]:
                 more = f'; rename it to "{meant}"'
             else:
                 more = f"; {_RECORDS}; move it there or to docs/assets/, or delete it"
-            yield _problem(path, f"nothing reads this file{more}")
+            yield Problem(path, 1, f"nothing reads this file{more}")
 
 
 def _meant(library: Library, path: str) -> str | None:
@@ -76,16 +76,16 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
             why = _INSTEAD.get(suffix, f"this kind of file is not published here; {_WANTED}")
-            yield _problem(path, why.format(page=PurePosixPath(path).with_suffix(".md")))
+            yield Problem(path, 1, why.format(page=PurePosixPath(path).with_suffix(".md")))
         elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
             kind, ends = kind_of(raw), f"the name ends in {suffix}, and the content is"
             if kind is None:
-                yield _problem(path, f"{ends} no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
+                yield Problem(path, 1, f"{ends} no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
             elif kind != KINDS[suffix]:
                 ending = next(ending for ending, each in KINDS.items() if each == kind)
-                yield _problem(path, f"{ends} {kind}; let the name end in {ending}")
+                yield Problem(path, 1, f"{ends} {kind}; let the name end in {ending}")
             else:
-                yield from (_problem(path, why) for why in list(find_faults(raw, kind)) or _damage(raw, kind))
+                yield from (Problem(path, 1, why) for why in list(find_faults(raw, kind)) or _damage(raw, kind))
 
 
 def _damage(raw: bytes, kind: str) -> list[str]:
@@ -104,7 +104,9 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
         size, most = (library.root / path).stat().st_size, _most(library, path)
         if size > most:
             advice = _SMALLER if _is_picture(path) else "leave pages or pictures out of it"
-            yield _problem(path, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}")
+            yield Problem(
+                path, 1, f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}"
+            )
 
 
 @coded("ATT004")
@@ -112,7 +114,7 @@ def nothing_is_hidden_in_files(library: Library, today: date) -> Iterator[Proble
     """No picture or PDF holds unseen who made it, where or with what, a remark, or a text that a rule refuses."""
     for path in library.files:
         if raw := _raw(library, path):
-            yield from (_problem(path, message) for message in _hidden(library, path, raw))
+            yield from (Problem(path, 1, message) for message in _hidden(library, path, raw))
 
 
 def _hidden(library: Library, path: str, raw: bytes) -> Iterator[str]:
@@ -130,7 +132,7 @@ def _hidden(library: Library, path: str, raw: bytes) -> Iterator[str]:
 def pdfs_hold_no_personal_data(library: Library, today: date) -> Iterator[Problem]:
     """No page of a PDF holds what the rules of disclosure see, laid over with black or not."""
     for path in library.files:
-        yield from (_problem(path, message) for message in _on_pages(library, path, _raw(library, path) or b""))
+        yield from (Problem(path, 1, message) for message in _on_pages(library, path, _raw(library, path) or b""))
 
 
 def _on_pages(library: Library, path: str, raw: bytes) -> Iterator[str]:
@@ -143,11 +145,11 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
     """Anywhere in the folder, a file can be looked into; a picture or a PDF keeps the rules of those in docs/."""
     for path, document in (library.documents | library.texts).items():
         if POINTERS.match(document.text[:99].encode()):
-            yield _problem(path, POINTER)
+            yield Problem(path, 1, POINTER)
     for path in files_elsewhere(library.root):
         full = library.root / path
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
-        yield from (_problem(path, message) for message in messages_of_file(library, path, raw))
+        yield from (Problem(path, 1, message) for message in messages_of_file(library, path, raw))
 
 
 def messages_of_file(library: Library, path: str, raw: bytes | None) -> Iterator[str]:
@@ -194,7 +196,3 @@ def _raw(library: Library, path: str) -> bytes | None:
     if path in library.documents or path in library.texts or full.stat().st_size > _most(library, path):
         return None
     return full.read_bytes()
-
-
-def _problem(path: str, message: str) -> Problem:
-    return Problem(redact(path), 1, message)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path, PurePosixPath
 
+from macros.disclosure.allowed import ALLOW_FILE, refused
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_in_name, redact
 from macros.disclosure.sealed_files import LISTED
@@ -28,7 +29,7 @@ from macros.library.load import load
 from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.rules.attachments import messages_of_file
-from macros.rules.personal_data import ALLOW_FILE, file_name_message, refused
+from macros.rules.personal_data import file_name_message
 from macros.rules.registry import coded
 
 TEST_DATA = "tests/"

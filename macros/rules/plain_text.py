@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from macros.disclosure.allowed import ALLOW_FILE
 from macros.library.library import Library
 from macros.library.load import SETTINGS
 from macros.library.problem import Problem
 from macros.library.source import texts
-from macros.rules.personal_data import ALLOW_FILE
 from macros.rules.registry import coded
 
 ADDRESS = "a web address"

@@ -9,18 +9,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from pydantic import BaseModel
-
 from macros.disclosure.attachments import all_texts
 from macros.library.commits import LARGEST
 from macros.library.library import Library, PageFile
 from macros.library.problem import Problem
-from macros.records.dates import ends_after
+from macros.records.dates import EDate, ReportDay, ends_after
+from macros.records.record import Record
 from macros.rules.registry import Found, coded, of_pages
 
 REFERS = "this refers to a review that is withheld; take the reference out"
 LEARNING = "learning-published"  # of a review whose report is not
 NAMED = "this name refers to a review that is withheld; give it another name"
+_SPANS = ("completed", "period")  # that are over; others may be plans, or are compared with the report (EVI rules)
 _DASHES = "\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{ZERO WIDTH SPACE}\N{WORD JOINER}"
 _BETWEEN = rf"(?:[-_*\s{_DASHES}]|%20|&[#\w]+;|</?\w+>)+"  # what may stand for a hyphen of an id
 _NEVER = re.compile(r"(?!)")
@@ -96,45 +96,26 @@ def sensitive_pages_are_not_kept_offline(library: Library, page: PageFile) -> It
 @coded("PUB004")
 def nothing_is_dated_in_the_future(library: Library, today: date) -> Iterator[Problem]:
     """A page, update, report, review, check of a number or entry of what is gone has no date after today."""
-    for record, keys, day, advice in _days(library):
-        if day and day > today:
-            name = "the sign-off" if keys[0] == "signed_off" else f"`{keys[-1]}`"
-            yield library.problem(record, keys, f"{name} lies in the future; {advice}")
-    for review in library.withheld.values():
-        if review.completed and ends_after(review.completed, today):
-            yield library.problem(review, ("completed",), "`completed` lies in the future; write when it was completed")
-    if library.counts and ends_after(library.counts.period, today):
-        message = "`period` lies in the future; write the period that the source gives"
-        yield library.problem(library.counts, ("period",), message)
+    pages = (page.record for page in library.pages.values())
+    told = (*library.actions.values(), *library.contacts.values(), *library.withheld.values(), *library.gone)
+    for record in filter(None, (*pages, *told, library.counts, library.site)):
+        for keys in _in_future(record, today):
+            message = f"`{keys[-1]}` lies in the future; write when it happened, or leave it out until then"
+            yield library.problem(record, keys, message)
 
 
-def _days(library: Library) -> Iterator[tuple[BaseModel, tuple, date | None, str]]:
-    """Yield the record, the field and the value of each day that must be past, and what to write where it is not."""
-    for page in library.pages.values():
-        for field in ("published", "checked"):
-            yield page.record, (field,), getattr(page.record, field, None), "publish on the day, or write today's date"
-        signed = getattr(page.record, "signed_off", None)
-        yield page.record, ("signed_off", "on"), signed and signed.on, "write the day it was given"
-    for action in library.actions.values():
-        for number, update in enumerate(action.updates):
-            yield (
-                action,
-                ("updates", number, "reported"),
-                update.reported.when.first,
-                "write the day on which it was told",
-            )
-    if site := library.site:
-        for number, report in enumerate(site.reports):
-            yield site, ("reports", number, "on"), report.on, "add the report on the day that it is dated"
-            for place, decision in enumerate(report.decisions):
-                keys = ("reports", number, "decisions", place)
-                yield site, (*keys, "on"), decision.on, "write the day of the meeting"
-                for last, one in enumerate(decision.came_of_it):
-                    yield site, (*keys, "came_of_it", last, "on"), one.on, "write the day on which it was told"
-    for contact in library.contacts.values():
-        yield contact, ("checked",), contact.checked, "write the day on which somebody rang"
-    for each in library.gone:
-        yield each, ("day",), each.day, "write the day on which it went"
+def _in_future(record: Record, today: date, before: tuple = ()) -> Iterator[tuple]:
+    """Yield the keys of each day that is yet to come, though it tells what has happened, here and in records inside."""
+    for name, value in record:
+        many = isinstance(value, tuple)
+        for number, each in enumerate(value if many else (value,)):
+            keys = (*before, name, number) if many else (*before, name)
+            first = each.when.first if isinstance(each, ReportDay) else each
+            is_day = isinstance(first, date) and first > today and name != "review_by"
+            if is_day or (isinstance(first, EDate) and name in _SPANS and ends_after(first, today)):
+                yield keys
+            elif isinstance(each, Record):
+                yield from _in_future(each, today, keys)
 
 
 @coded("PUB005")

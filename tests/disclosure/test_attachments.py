@@ -18,7 +18,8 @@ XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
     f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{SECRET}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>'
 ).encode()
-ARTIST, COMMENT, SERIAL, TURNED, TITLE = 0x013B, 0x9286, 0xA431, 0x0112, 0x010E
+ARTIST, COMMENT, SERIAL, TURNED, TITLE, WIDE = 0x013B, 0x9286, 0xA431, 0x0112, 0x010E, 0x9C9B
+NAMED = "a hidden title or text (this is a person's name with a title)"
 SCREENSHOT = "which anybody can read; put a screenshot of it here instead"
 
 
@@ -55,9 +56,16 @@ def commented() -> bytes:
     return saved("PNG", pnginfo=text)
 
 
-def with_iptc() -> bytes:
+def with_xmp(**how) -> bytes:
+    """A PNG with XMP in a named text of the usual kind, or of another."""
+    text = PngImagePlugin.PngInfo()
+    (text.add_text if how else text.add_itxt)("XML:com.adobe.xmp", XMP.decode(), **how)
+    return saved("PNG", pnginfo=text)
+
+
+def with_iptc(field: bytes = b"\x50", text: str = SECRET) -> bytes:
     """A JPEG with a by-line as news agencies write it: IPTC inside a block of Photoshop."""
-    line = b"\x1c\x02\x50" + struct.pack(">H", len(SECRET)) + SECRET.encode()
+    line = b"\x1c\x02" + field + struct.pack(">H", len(text.encode())) + text.encode()
     block = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(line)) + line + b"\0" * (len(line) % 2)
     body = b"Photoshop 3.0\0" + block
     plain = saved("JPEG")
@@ -96,6 +104,7 @@ def pdf(author: str = "", xmp: bytes = b"", photograph: bytes = b"") -> bytes:
     return out.getvalue()
 
 
+NEWS = "notes for newspapers (IPTC), which name people and places"
 AUTHOR, PLACE = "the name of its author", "the place where it was taken (GPS)"
 CARRIERS = {  # what a file is, what stands in it unseen, and what the checker says it is
     "gps.jpg": (saved("JPEG", exif=exif(gps=1)), [PLACE]),
@@ -108,12 +117,13 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "comment.png": (commented(), ["a comment", AUTHOR]),
     "xmp.jpg": (saved("JPEG", xmp=XMP), [AUTHOR]),
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
-    "iptc.jpg": (with_iptc(), [AUTHOR]),
+    "xmp.png": (with_xmp(), [AUTHOR]),
+    "text.png": (with_xmp(zip=True), [AUTHOR]),
+    "iptc.jpg": (with_iptc(), [NEWS]),
     "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
-    "title.jpg": (
-        saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")),
-        ["a hidden title or text (this is a person's name with a title)"],
-    ),
+    "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), [NAMED]),
+    "wide.jpg": (saved("JPEG", exif=exif(WIDE="Dr \u0141quetzalfinch".encode("utf-16-le"))), [NAMED]),
+    "caption.jpg": (with_iptc(b"\x78", f"Dr Qu\xe9tzalfinch {'.' * 50}"), [NEWS]),
     "author.pdf": (pdf(author=SECRET), [AUTHOR]),
     "xmp.pdf": (pdf(xmp=XMP), [AUTHOR]),
     "photograph.pdf": (pdf(photograph=saved("JPEG", exif=exif(gps=1, ARTIST=SECRET))), [PLACE, AUTHOR]),
@@ -151,13 +161,16 @@ def pixels(raw: bytes) -> tuple:
     return picture.size, picture.convert("RGBA").tobytes()
 
 
-@pytest.mark.parametrize("name", ["plain.png", "plain.jpg", "plain.webp", "palette.png", "clear.webp", "plain.pdf"])
+@pytest.mark.parametrize(
+    "name", ["plain.png", "plain.jpg", "plain.webp", "palette.png", "dated.jpg", "clear.webp", "plain.pdf"]
+)
 def test_a_picture_without_notes_is_fine(full: Path, name: str):
     made = {
         "plain.png": lambda: saved("PNG", dpi=(72, 72)),
         "plain.jpg": lambda: saved("JPEG", progressive=True),
         "plain.webp": lambda: saved("WEBP"),
         "palette.png": lambda: saved("PNG", drawn().convert("P"), transparency=0),
+        "dated.jpg": lambda: with_iptc(b"\x37", "20170112"),
         "clear.webp": lambda: saved("WEBP", drawn("RGBA"), lossless=True),
         "plain.pdf": pdf,
     }[name]()

@@ -55,6 +55,10 @@ def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
         ("Children born on or after 1 September 2014 were asked.", None),
         ("They lived at 14 Acacia Road.", True),
         ("They met in Castle Park at 14 Castle Green.", False),
+        ("They lived near ZZ 99 3WZ.", True),
+        ("On her 18th birthday the law changes.", None),
+        ("On her 18th birthday the law changed.", True),
+        ("Her 18th birthday is on 3 May.", True),
         ("Dr O'Zeldane came.", True),
         ("The nurse was told by Ms G. Nobody told the surgery.", None),
         ("Jamie Zeldane lived with his mother.", False),
@@ -93,6 +97,12 @@ def test_text_is_read_as_it_is_seen(typed: str):
     (found,) = find(f"First line.\n\nOn file: {typed}.\n")
     assert found.text == SPECIMEN or found.text == SPECIMEN.replace(" ", "-")
     assert found.kind == "nhs_numbers"
+
+
+@pytest.mark.parametrize("line", ["- reported: '2016-03-08' {}", "Told [^X001] {}", "on 2016-03-08, {} [^X001-X003]"])
+@pytest.mark.parametrize("typed", [SPECIMEN, "01632 960123", "14 Acacia Road", "ZZ99 3WZ"])
+def test_a_date_or_a_citation_beside_it_hides_nothing(line: str, typed: str):
+    assert [each.is_certain or typed.startswith("14") for each in find_all(line.format(typed))] == [True]
 
 
 def test_a_match_is_placed_where_it_was_typed():

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.disclosure import allowed
 from macros.editing.confirm import review
 from macros.library.load import load
 from macros.records.generated import CONFIRMED
-from macros.rules import personal_data, run
+from macros.rules import run
 from tests.support.generator import TODAY
 
 PAGE = "docs/guidance/asking.md"
@@ -75,7 +76,7 @@ def test_in_public_no_words_are_shown(listed, monkeypatch, capsys):
 
 
 def allow(root: Path, value: str) -> None:
-    path = root / personal_data.ALLOW_FILE
+    path = root / allowed.ALLOW_FILE
     more = f"  - value: {value}\n    where: {PAGE}\n    reason: An example.\n"
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
 
@@ -125,12 +126,12 @@ def test_a_total_less_its_other_parts(full):
 def test_a_number_of_the_contacts_may_stand_on_a_finished_page_and_a_name_may_not(full):
     library = load(full)
     number = next(contact.number for contact in library.contacts.values() if contact.number)
-    known = personal_data.lines_checked(library)
-    assert list(personal_data.in_finished(library, f"Ring {number}.\nLady Godiva inn", known)) == []
-    assert list(personal_data.in_finished(library, "Dr\nExample\nDr Example", known)) == [
+    known = allowed.lines_checked(library)
+    assert list(allowed.in_finished(library, f"Ring {number}.\nLady Godiva inn", known)) == []
+    assert list(allowed.in_finished(library, "Dr\nExample\nDr Example", known)) == [
         "this is a person's name with a title"
     ]
-    assert list(personal_data.in_finished(library, "Dr Example", known)) == []
+    assert list(allowed.in_finished(library, "Dr Example", known)) == []
 
 
 def test_a_percentage_of_a_sample_in_another_field(full):

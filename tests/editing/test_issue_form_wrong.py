@@ -28,7 +28,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"reported": "2022-01-01"},
-            "- **On which day was this told?** This lies in the future; write the day on which it was told.",
+            "- **On which day was this told?** This lies in the future; write when it happened, or leave it out until then.",
         ),
         (
             {"reported": "2020-01-01", "happened": ""},

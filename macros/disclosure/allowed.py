@@ -1,0 +1,75 @@
+"""Which personal data may stand: what an exception names, what a maintainer has confirmed, what was checked already."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from macros.disclosure.drawn import find_in
+from macros.disclosure.patterns import Match, find
+from macros.disclosure.plain_text import plain
+from macros.library.library import Library
+from macros.library.source import Document
+from macros.records.generated import CONFIRMED
+
+ALLOW_FILE = "data/disclosure-allow.yml"
+_BEFORE_TEXT = re.compile(r"^\s*(?:[-*#>]+ |\d+[.)] )*(?:\"?[\w-]+\"?: ?)?")
+
+
+def matches(library: Library) -> Iterator[tuple[Document, Match]]:
+    """Yield each match, with its file: what is possible, and what is certain where no exception allows it."""
+    for document in (*library.documents.values(), *library.texts.values()):
+        if document.path not in (ALLOW_FILE, CONFIRMED):
+            found = (
+                each for each in find_in(document) if not (each.is_certain and is_allowed(library, document.path, each))
+            )
+            yield from ((document, each) for each in found)
+
+
+def place(document: Document, found: Match) -> tuple[int, int]:
+    """Return the line and the column of a match in its file."""
+    before = document.text[: found.start]
+    return before.count("\n") + 1, found.start - before.rfind("\n")
+
+
+def is_allowed(library: Library, path: str, found: Match) -> bool:
+    """Return whether an exception allows the match in the file at `path`: its whole value covers it there."""
+    values = (plain(each.value).text for each in library.allowed if each.where == path)
+    return any(
+        found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
+    )
+
+
+def refused(library: Library, path: str, found: Iterable[Match]) -> Iterator[Match]:
+    """Return those matches in the file at `path`, or in another place of this name, that no exception allows."""
+    return (each for each in found if not is_allowed(library, path, each))
+
+
+def lines_checked(library: Library) -> set[str]:
+    """Return every line of the library as readers see it, without the marks or the name of a field before it."""
+    texts = (plain(document.text).text for document in (*library.documents.values(), *library.texts.values()))
+    return {_BEFORE_TEXT.sub("", line).strip(" \"',|") for text in texts for line in text.split("\n")}
+
+
+def in_finished(library: Library, text: str, known: set[str]) -> Iterator[str]:
+    """Yield what is certain in those lines of a finished file that are not among the `known` ones, and add them there.
+
+    A number from the list of contacts may stand anywhere, and so may what an exception allows in some file.
+    """
+    new = {line: None for each in text.split("\n") if (line := _BEFORE_TEXT.sub("", each).strip(" \"',|")) not in known}
+    known.update(new)
+    contacts = library.documents.get("data/contacts.yml")
+    numbers = re.sub(r"[^\d\n]", "", contacts.text) if contacts else ""
+    for found in find("\n\n".join(new)):
+        is_contact = found.kind == "telephone_numbers" and re.sub(r"\D", "", found.text)[-9:] in numbers
+        if not is_contact and not any(is_allowed(library, each.where, found) for each in library.allowed):
+            yield found.message.partition("; ")[0]
+
+
+def digest(document: Document, found: Match) -> str:
+    """Return the digest by which a maintainer confirms that the sentence of a match may stand in its file."""
+    return sha256(f"{document.path}\n{found.sentence}".encode()).hexdigest()
+
+
+def confirmed(library: Library) -> set[str]:
+    """Return the digests of what a maintainer has looked at, and let stand."""
+    return set(re.findall(r"\b[\da-f]{64}\b", library.texts[CONFIRMED].text)) if CONFIRMED in library.texts else set()
