@@ -1,6 +1,7 @@
 """What several test files need: copies of the good library, and one built site for all who only read it."""
 
 import gc
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from macros.editing.issue_form.form import FOLDER
 from macros.reports import result
-from tests.support import built, pango
+from tests.support import built, pango, quick
 from tests.support.generator import TODAY, copy_good, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
 from tests.support.shared import SWEEPS, made_once
@@ -25,6 +26,9 @@ gc.set_threshold(100_000, 20, 100)  # libraries are big and go whole: looking fo
 # In public, a run that could tell where something withheld stands says one line and nothing else.
 if line := result.silence(Path(__file__).parent.parent, max(date.today(), TODAY)):
     raise SystemExit(line)
+
+quick.write_to_memory()
+quick.remember()
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +118,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]):
     """Put what takes long first."""
     yield
     items.sort(key=lambda item: next((at for at, part in enumerate(FIRST) if part in item.nodeid), len(FIRST)))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers there are: one more than processors, since a browser, a disk or a helper is waited for."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log) -> LoadFileScheduling:

@@ -22,9 +22,14 @@ class Quiet(SimpleHTTPRequestHandler):
 def served(site: Path) -> Iterator[str]:
     """Where a site is served: two folders below the root of the host, as on many hosts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site.parent.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answer(server)
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+
+
+def answer(server: ThreadingHTTPServer) -> None:
+    """Let a server answer, until it is shut down, of which it takes note at once."""
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
 
 class _FaultyHandler(Quiet):

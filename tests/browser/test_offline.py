@@ -1,7 +1,6 @@
 """Keep this for offline: only once asked, read with the network off, made new at the next visit, forgotten when asked or withdrawn."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.load import load
-from tests.browser.serving import FaultySite
+from tests.browser.serving import FaultySite, answer
 
 CARD = "guidance/consultation/"
 KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]"""
@@ -19,7 +18,7 @@ KEPT = """async () => [...await caches.keys(), ...(await navigator.serviceWorker
 def own(paths_site: Path, tmp_path: Path) -> Iterator[FaultySite]:
     shutil.copytree(paths_site, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "*.pdf"))
     server = FaultySite(tmp_path / "site")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answer(server)
     yield server
     server.released.set()
     server.shutdown()
@@ -143,7 +142,10 @@ def whole_page(own: FaultySite) -> bytes:
 def test_a_line_that_stalls_after_its_first_bytes_shows_the_copy(reader, own, file):
     keep(reader)
     own.faults[f"{CARD}" if file == "/" else file] = (200, whole_page(own)[:1000], False)
-    reader.clock.install()  # the page's clock: the worker has its own, and waits its four seconds
+    reader.clock.install()  # the page's clock: the worker has its own, by which half a second is four
+    reader.context.service_workers[0].evaluate(
+        "() => { const wait = setTimeout; self.setTimeout = (call, time) => wait(call, time / 8); }"
+    )
     reader.goto(CARD, wait_until="domcontentloaded", timeout=15_000)
     assert is_copy(reader) == (file == "/")
     expect(reader.get_by_role("link", name="01632 960001").first).to_be_visible()

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -14,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from tests.browser.cover import cover, file_of, kinds
-from tests.browser.serving import Quiet
+from tests.browser.serving import Quiet, answer
 from tests.browser.visits import SCREENS, told, visit
 from tests.support.built import build
 from tests.support.generator import TODAY, write_library
@@ -60,7 +59,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(busy: Path) -> Iterator[str]:
     """Where that library is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(busy)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answer(server)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 

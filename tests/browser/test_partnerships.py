@@ -2,7 +2,6 @@
 
 import re
 import socket
-import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.serving import answer
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
@@ -66,7 +66,7 @@ class Site:
         )
         (self._folder / "site").rmdir()
         build(root, self._folder / "site", None, TODAY)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        answer(self._server)
 
     def close(self) -> None:
         self._server.shutdown()
@@ -125,6 +125,9 @@ def test_all_partnerships_are_searched_and_named_and_a_dead_one_is_reported(pane
 
 def test_a_server_that_hangs_is_given_up(panel: Page, sites):
     panel.route(f"{sites[2]}**", lambda route: None)
+    panel.evaluate(
+        "() => { const stop = AbortSignal.timeout; AbortSignal.timeout = (time) => stop.call(AbortSignal, time / 8); }"
+    )  # half a second is four
     panel.get_by_label("All partnerships").check()
     expect(panel.locator(".search-panel .found")).to_have_count(2, timeout=15_000)
     expect(panel.locator(".found-told")).to_contain_text("No answer from Deadshire")

@@ -1,7 +1,6 @@
 """The register and the answers drawn from it: chosen, sorted, sent and cited; a late action found with its reason on a busy site."""
 
 import re
-import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import Quiet
+from tests.browser.serving import Quiet, answer
 from tests.browser.visits import DESK_FIRST
 from tests.support.built import build
 from tests.support.generator import TODAY, write_library
@@ -92,7 +91,7 @@ def busy(tmp_path_factory):
     root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=12, seed=11)
     build(root, root / "site", None, TODAY)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answer(server)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 

@@ -50,6 +50,7 @@ def test_it_passes_the_check(updated: Path):
     assert [str(problem) for problem in run.check(updated, TODAY)[1] if problem.severity == "error"] == []
 
 
+@pytest.mark.all
 def test_it_is_built_and_verified(updated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert "Built" in build(updated, tmp_path / "site", None, TODAY)
     assert "Test only" in (tmp_path / "site" / "progress" / "register" / "index.html").read_text(encoding="utf-8")

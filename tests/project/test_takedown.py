@@ -66,6 +66,7 @@ def mend(folder: Path, said: str) -> None:
         (folder / path).write_text("\n".join(lines), encoding="utf-8")
 
 
+@pytest.mark.all
 def test_the_page_ends_in_a_site_that_builds_and_a_history_that_has_never_held_it(commands, origin, tmp_path):
     work, copy = tmp_path / "work", tmp_path / "work" / "purge"
     work.mkdir()

@@ -8,6 +8,7 @@ import random
 import re
 import shutil
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -35,8 +36,19 @@ _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 def copy_good(name: str, folder: Path) -> Path:
     """A fresh copy of tests/fixtures/good/NAME in `folder`; returns `folder`."""
-    shutil.copytree(GOOD / name, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    for path, content in _good(name).items():
+        if content is None:
+            (folder / path).mkdir(parents=True, exist_ok=True)
+        else:
+            (folder / path).write_bytes(content)
     return folder
+
+
+@cache
+def _good(name: str) -> dict[str, bytes | None]:
+    """The content of each file of tests/fixtures/good/NAME, and None for each folder, which come before what is in them."""
+    paths = (GOOD / name, *sorted((GOOD / name).rglob("*")))
+    return {str(path.relative_to(GOOD / name)): None if path.is_dir() else path.read_bytes() for path in paths}
 
 
 def write_paths(folder: Path) -> Path:
