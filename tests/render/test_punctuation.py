@@ -16,7 +16,7 @@ FIELDS = "what|text|note|reason|by|sample|limits|audit|statement|at|checked|due|
 TEXT = re.compile(
     rf"^(\s*(?:- )?(?:{FIELDS}): (?!\d{{4}}-|read-|memory|drafted|not-found|withdrawn).*?)\.?$", re.MULTILINE
 )
-TWICE = re.compile(r"[.?!] ?[.:;,](?![\d.])")
+TWICE = re.compile(r"[.?!][\"”)]? ?[.:;,](?![\d.])")
 OURS = "By when|Reason|Last report|Moved|Facts?|Good practice|What has been|What is|Invented|Read"
 BLOCK = re.compile(r"</?(?:p|h\d|li|[uod]l|dt|dd|t[dhr]|div|br|section|article|option|svg)\b[^>]*>")
 OPEN = re.compile(rf"[a-z]{{3}} (?:{OURS})\b")
@@ -46,4 +46,9 @@ def test_a_sentence_is_closed_once_however_it_was_written(tmp_path: Path, stop: 
 
 def test_only_what_is_not_closed_is_closed():
     assert [sentence(each) for each in ("A", "A.", "A?", "A!")] == ["A.", "A.", "A?", "A!"]
+    assert [sentence(each) for each in ('Ask: "Who?"', "(See there.)", 'Is it "so"')] == [
+        'Ask: "Who?"',
+        "(See there.)",
+        'Is it "so".',
+    ]
     assert [clause(each) for each in ("A", "A.", "A?")] == ["A", "A", "A?"]
