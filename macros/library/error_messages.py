@@ -49,6 +49,7 @@ _WANTED = {  # by pydantic's type of error
 }
 
 
+_OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
 
@@ -92,7 +93,8 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
     if kind == "sentence":
         return "FLD003" if fault["input"] is None else "FLD007", fault["msg"]
     if kind == "missing":
-        return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value"
+        also = " here, or once at the top of the file for all actions" if (model.__name__, name) == _OF_THE_FILE else ""
+        return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value{also}"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).written().get(name)
         instead = "" if field is None or field.is_required() else "leave the line out, or "
