@@ -140,5 +140,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if terminalreporter.config.option.markexpr == "not all" and terminalreporter.stats.get("passed"):
         terminalreporter.write_line(
             "`make test-all` besides: every page at every width in light and dark, with its PDFs; scripts on a phone; "
-            f"{len(CASES)} odd libraries ({len(CHOSEN)} here); valid HTML; the workflows; Safari's and Firefox's engines."
+            f"{len(CASES)} odd libraries ({len(CHOSEN)} here); valid HTML; the workflows; "
+            "what takes a page down; the site of a first update; Safari's and Firefox's engines."
         )

@@ -1,6 +1,7 @@
 """The last look at a finished page: whatever a broken renderer does to its words is seen, and told by file and line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,5 +178,6 @@ def test_no_sign_is_left_where_macros_draw_and_no_markup_in_an_attribute(
 
 
 def test_what_records_say_may_hold_any_sign(library: Library):
-    library.documents["data/contacts.yml"].text += "# The **front** door\n"
+    contacts = library.documents["data/contacts.yml"]
+    library.documents[contacts.path] = replace(contacts, text=f"{contacts.text}# The **front** door\n")
     assert told(library, lambda html: html.replace("The front door", "The **front** door")) == []

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Iterator
-from copy import copy
 from datetime import date, timedelta
 
 from macros.records.dates import EDate, ReportDay, parse
@@ -40,8 +39,7 @@ def altered(library) -> Iterator[tuple[str, object]]:
             yield f"{name} {field}", dataclasses.replace(library, **{name: other})
     for url, page in library.pages.items():
         for field, other in variants(page.record):
-            document = copy(page.document)
-            document.text += " "
+            document = dataclasses.replace(page.document, text=f"{page.document.text} ")
             yield (
                 f"page {url} {field}",
                 dataclasses.replace(

@@ -8,11 +8,12 @@ import random
 import re
 import shutil
 from datetime import date, timedelta
-from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 import yaml
+
+from tests.support.quick import content_of
 
 PROJECT = Path(__file__).parents[2]
 GOOD = PROJECT / "tests" / "fixtures" / "good"
@@ -36,19 +37,10 @@ _RARELY = list(accumulate(1 / rank for rank in range(1, len(_RARE) + 1)))
 
 def copy_good(name: str, folder: Path) -> Path:
     """A fresh copy of tests/fixtures/good/NAME in `folder`; returns `folder`."""
-    for path, content in _good(name).items():
-        if content is None:
-            (folder / path).mkdir(parents=True, exist_ok=True)
-        else:
-            (folder / path).write_bytes(content)
+    for path, content in content_of(GOOD / name).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     return folder
-
-
-@cache
-def _good(name: str) -> dict[str, bytes | None]:
-    """The content of each file of tests/fixtures/good/NAME, and None for each folder, which come before what is in them."""
-    paths = (GOOD / name, *sorted((GOOD / name).rglob("*")))
-    return {str(path.relative_to(GOOD / name)): None if path.is_dir() else path.read_bytes() for path in paths}
 
 
 def write_paths(folder: Path) -> Path:

@@ -18,6 +18,15 @@ ROOM = 4 * 2**30  # bytes that the folders of a run may take
 Read = Callable[[Path, str], Document]
 
 
+class Shared(Document):
+    """A document that many tests read. Who needs another makes one with `dataclasses.replace`."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in vars(self) and name not in ("blocks", "found"):  # what is worked out once
+            raise AttributeError(f"this document is read by other tests too, so its {name} stays")
+        super().__setattr__(name, value)
+
+
 def write_to_memory() -> None:
     """Put what tests write into memory, where there is room and programs may run: making files and removing them is half of a test."""
     if not MEMORY.is_dir() or os.statvfs(MEMORY).f_flag & os.ST_NOEXEC or shutil.disk_usage(MEMORY).free < ROOM:
@@ -27,11 +36,16 @@ def write_to_memory() -> None:
     tempfile.tempdir = None  # it is asked for again
 
 
+@cache
+def content_of(folder: Path) -> dict[str, bytes]:
+    """What is in each file below a folder that nobody changes, by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def remember() -> None:
     """Let the checker of this process remember the files that it read, their names, and the pages that it drew.
 
-    Most tests change one file of forty. What the checker makes of the others depends on their text and name alone, and
-    nobody changes it afterwards.
+    Most tests change one file of forty. What the checker makes of the others depends on their text and name alone.
     """
     load.read_yaml, load.read_page = map(_by_text, (load.read_yaml, load.read_page))
     in_name = patterns._in_name
@@ -47,6 +61,7 @@ def _by_text(read: Read) -> Read:
         text = read_text(root, path)
         if (path, text) not in known:
             known[path, text] = read(root, path)
+            known[path, text].__class__ = Shared
         return known[path, text]
 
     return remembered
