@@ -17,7 +17,15 @@ from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import CUT_OFF, LOADER, ODD_SPACE, OPEN_MARK, explain_folded_line, explain_yaml_error
+from macros.library.yaml_errors import (
+    CUT_OFF,
+    ITEM,
+    LOADER,
+    ODD_SPACE,
+    OPEN_MARK,
+    explain_folded_line,
+    explain_yaml_error,
+)
 
 _HASH = re.compile(r"[ \t]+#")
 _REFERENCE = (
@@ -173,13 +181,17 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
         document.problems.append(document.at("YML005", end, CUT_OFF))
-    for number, line in enumerate(lines[start.line : end.line + 1] if not node.style else (), start.line):
-        is_whole = number > start.line or not line[: start.column].strip()  # nothing else stands before the text
-        if is_whole and (sentence := explain_folded_line(line)):
-            document.problems.append(Problem(document.path, number + document.first_line, sentence, code="YML008"))
-    within = lines[start.line + 1 : end.line + 1] if node.style in ("'", '"') else ()
+    is_quoted = node.style in ("'", '"')
+    within = lines[start.line + 1 : end.line + 1] if is_quoted else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
         document.problems.append(document.at("YML005", start, OPEN_MARK))
+        return
+    # In quotation marks one dash may stand at the start of a line, and a second makes a list.
+    is_folded = sum(bool(ITEM.match(line)) for line in within) > 1 if is_quoted else not node.style
+    for number, line in enumerate(lines[start.line : end.line + 1] if is_folded else (), start.line):
+        is_whole = number > start.line or not line[: start.column].strip()  # nothing else stands before the text
+        if is_whole and (sentence := explain_folded_line(line, is_quoted)):
+            document.problems.append(Problem(document.path, number + document.first_line, sentence, code="YML008"))
 
 
 def _refuse_references(document: Document, source: str) -> None:

@@ -17,7 +17,7 @@ _NO_ITEM = (
     "the text above goes on in this line, and no list begins here; write the items in a sentence, or, where the field "
     "holds a list, each in a line of its own below the name of the field"
 )
-_ITEM = re.compile(r"\s*[-*•]\s")
+ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)])\s")
 _NO_FIELD = (
     "the text above goes on in this line; for a field, write `{0}: {1}` in the column of the fields around it, and for "
     f"text, {_QUOTE}"
@@ -104,11 +104,14 @@ def _opening_line(source: str, line: int) -> int | None:
     return first
 
 
-def explain_folded_line(line: str) -> str | None:
-    """Return what to write instead of a line that goes on with a text, where a field or an item was meant."""
-    if _ITEM.match(line):
+def explain_folded_line(line: str, is_quoted: bool) -> str | None:
+    """Return what to write instead of a line that goes on with a text, where an item was meant, or a field.
+
+    Quotation marks say that a line which looks like a field is text.
+    """
+    if ITEM.match(line):
         return _NO_ITEM
-    match = _FIELD.fullmatch(line)
+    match = None if is_quoted else _FIELD.fullmatch(line)
     if not match or not _takes(*match.groups()):
         return None
     return _NO_FIELD.format(*match.groups())

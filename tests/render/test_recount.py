@@ -1,13 +1,12 @@
 """Every total, on pages, in the pack and in the files to take away, equals a recount that uses none of the engine.
 
-The recount reads the YAML itself and follows the field guide: see `judge`.
+The recount reads the YAML itself and follows the field guide: see tests/support/recount.py.
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
@@ -17,10 +16,8 @@ from macros.render.view import View
 from macros.rules import run
 from tests.support import seeded
 from tests.support.generator import TODAY
+from tests.support.recount import COLUMNS, recount
 from tests.support.shown import shown
-
-OPEN = {"not-started", "in-progress", "on-hold", "awaiting-acceptance", "not-known"}
-TESTS = {"audit", "inspection", "families", "outcome"}
 
 
 @pytest.fixture(scope="module")
@@ -31,71 +28,12 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def counted(folder) -> list[dict]:
     """Every action as the recount judges it on the day of the last report."""
-    text = (folder / "data/registers/seeded.yml").read_text(encoding="utf-8")
-    return [judge(each) for each in yaml.load(text, yaml.BaseLoader)["actions"]]
+    return recount(folder)
 
 
 @pytest.fixture(scope="module")
 def view(folder) -> View:
     return View(load(folder))
-
-
-def day_of(text: str) -> date | None:
-    return date.fromisoformat(text) if text[:1].isdigit() else None
-
-
-def judge(action: dict) -> dict:
-    """Go through the updates once, with one variable for each thing that holds."""
-    now = dict.fromkeys(("agreed", "status", "effect", "due", "done", "taken", "old"))
-    now |= {"agreed": "yes", "effect": "not-tested"}  # what their absence says of an action in progress
-    shows: list[dict] = []
-    for update in action["updates"]:
-        if now["status"] in ("complete", "closed", "stopped") and update.get("status") in OPEN:
-            now["old"], now["due"] = now["due"], None
-            if now["status"] == "complete":
-                now["effect"], now["done"], shows = "not-tested", None, []
-        if "status" in update:
-            now["taken"] = None
-        for name in ("agreed", "status", "effect", "due"):
-            now[name] = update.get(name, now[name])
-        now["taken"] = next((name for name in ("superseded_by", "merged_into") if name in update), now["taken"])
-        if update.get("status") == "complete":
-            now["done"] = date.fromisoformat(update["on"])
-        shows += update.get("evidence", [])
-    status = now["status"]
-    if status in OPEN:
-        status = {"superseded_by": "superseded", "merged_into": "merged"}.get(now["taken"], status)
-        status = "refused" if status in OPEN and now["agreed"] == "no" else status
-    found = now | {
-        "id": action["id"],
-        "theme": action["theme"],
-        "owner": action.get("owner", "not-stated"),
-        "status": status,
-    }
-    found["audited"] = status == "complete" and any(TESTS & item.keys() for item in shows)
-    last = date.fromisoformat(action["updates"][-1]["reported"])
-    found["late"], found["days"] = lateness(now, status, last)
-    found["undated"] = not any("due" in update for update in action["updates"])
-    return found
-
-
-def lateness(now: dict, status: str, last: date) -> tuple[str, int]:
-    due = day_of(now["due"] or "")
-    if status == "complete" and due:
-        return (
-            ("done-late", (now["done"] - due).days) if now["done"] > due else ("done-on-time", (due - now["done"]).days)
-        )
-    if status not in OPEN:
-        return "closed", 0
-    if status == "awaiting-acceptance":
-        return "waiting", 0
-    if not now["due"]:
-        return ("reopened" if now["old"] else "no-date"), 0
-    if due is None:
-        return ("withdrawn" if now["due"] == "withdrawn" else "in-words"), 0
-    if due < last:
-        return "late", (last - due).days
-    return ("unreported", (seeded.ON - due).days) if due < seeded.ON else ("not-due", 0)
 
 
 def test_the_library_is_good(folder):
@@ -130,33 +68,6 @@ def test_positions_are_the_recount_s(counted, view):
             row["position_days_late"] or 0,
         )
         assert exported == (each["status"], each["effect"], each["late"], each["days"]), each["id"]
-
-
-COLUMNS = {
-    "Actions": lambda each: True,
-    "Agreed": lambda each: each["agreed"] == "yes",
-    "Done": lambda each: each["status"] == "complete",
-    "Of these, audited": lambda each: each["audited"],
-    "Shown to make a difference": lambda each: each["effect"] == "improved",
-    "Difference claimed, not shown": lambda each: each["effect"] == "claimed",
-    "Mixed results": lambda each: each["effect"] == "mixed",
-    "No change": lambda each: each["effect"] == "no-change",
-    "Got worse": lambda each: each["effect"] == "worse",
-    "In progress": lambda each: each["status"] == "in-progress",
-    "On hold": lambda each: each["status"] == "on-hold",
-    "Waiting for acceptance": lambda each: each["status"] == "awaiting-acceptance",
-    "Planned": lambda each: each["status"] == "not-started",
-    "Closed, now ordinary work": lambda each: each["status"] == "closed",
-    "Stopped": lambda each: each["status"] == "stopped",
-    "Merged into another action": lambda each: each["status"] == "merged",
-    "Superseded by another action": lambda each: each["status"] == "superseded",
-    "Not accepted": lambda each: each["status"] == "refused",
-    "Not known": lambda each: each["status"] == "not-known",
-    "Late": lambda each: each["late"] == "late",
-    "Its date has passed, and nothing was reported": lambda each: each["late"] == "unreported",
-    "Done on time": lambda each: each["late"] == "done-on-time",
-    "Done late": lambda each: each["late"] == "done-late",
-}
 
 
 def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, view):

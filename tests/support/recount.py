@@ -1,0 +1,108 @@
+"""A recount of the seeded library that uses none of the engine: it reads the YAML and follows the field guide."""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from tests.support import seeded
+
+OPEN = {"not-started", "in-progress", "on-hold", "awaiting-acceptance", "not-known"}
+TESTS = {"audit", "inspection", "families", "outcome"}
+
+
+def written(folder: Path) -> list[dict]:
+    """The actions as they stand in the file."""
+    text = (folder / "data/registers/seeded.yml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.BaseLoader)["actions"]
+
+
+def recount(folder: Path) -> list[dict]:
+    """Every action as it is judged on the day of the last report."""
+    return [judge(each) for each in written(folder)]
+
+
+def day_of(text: str) -> date | None:
+    return date.fromisoformat(text) if text[:1].isdigit() else None
+
+
+def judge(action: dict) -> dict:
+    """Go through the updates once, with one variable for each thing that holds."""
+    now = dict.fromkeys(("agreed", "status", "effect", "due", "done", "taken", "old"))
+    now |= {"agreed": "yes", "effect": "not-tested"}  # what their absence says of an action in progress
+    shows: list[dict] = []
+    for update in action["updates"]:
+        if now["status"] in ("complete", "closed", "stopped") and update.get("status") in OPEN:
+            now["old"], now["due"] = now["due"], None
+            if now["status"] == "complete":
+                now["effect"], now["done"], shows = "not-tested", None, []
+        if "status" in update:
+            now["taken"] = None
+        for name in ("agreed", "status", "effect", "due"):
+            now[name] = update.get(name, now[name])
+        now["taken"] = next((name for name in ("superseded_by", "merged_into") if name in update), now["taken"])
+        if update.get("status") == "complete":
+            now["done"] = date.fromisoformat(update["on"])
+        shows += update.get("evidence", [])
+    status = now["status"]
+    if status in OPEN:
+        status = {"superseded_by": "superseded", "merged_into": "merged"}.get(now["taken"], status)
+        status = "refused" if status in OPEN and now["agreed"] == "no" else status
+    found = now | {
+        "id": action["id"],
+        "theme": action["theme"],
+        "owner": action.get("owner", "not-stated"),
+        "status": status,
+    }
+    found["audited"] = status == "complete" and any(TESTS & item.keys() for item in shows)
+    last = date.fromisoformat(action["updates"][-1]["reported"])
+    found["late"], found["days"] = lateness(now, status, last)
+    found["undated"] = not any("due" in update for update in action["updates"])
+    return found
+
+
+def lateness(now: dict, status: str, last: date) -> tuple[str, int]:
+    due = day_of(now["due"] or "")
+    if status == "complete" and due:
+        return (
+            ("done-late", (now["done"] - due).days) if now["done"] > due else ("done-on-time", (due - now["done"]).days)
+        )
+    if status not in OPEN:
+        return "closed", 0
+    if status == "awaiting-acceptance":
+        return "waiting", 0
+    if not now["due"]:
+        return ("reopened" if now["old"] else "no-date"), 0
+    if due is None:
+        return ("withdrawn" if now["due"] == "withdrawn" else "in-words"), 0
+    if due < last:
+        return "late", (last - due).days
+    return ("unreported", (seeded.ON - due).days) if due < seeded.ON else ("not-due", 0)
+
+
+# What each column of the table of totals counts.
+COLUMNS = {
+    "Actions": lambda each: True,
+    "Agreed": lambda each: each["agreed"] == "yes",
+    "Done": lambda each: each["status"] == "complete",
+    "Of these, audited": lambda each: each["audited"],
+    "Shown to make a difference": lambda each: each["effect"] == "improved",
+    "Difference claimed, not shown": lambda each: each["effect"] == "claimed",
+    "Mixed results": lambda each: each["effect"] == "mixed",
+    "No change": lambda each: each["effect"] == "no-change",
+    "Got worse": lambda each: each["effect"] == "worse",
+    "In progress": lambda each: each["status"] == "in-progress",
+    "On hold": lambda each: each["status"] == "on-hold",
+    "Waiting for acceptance": lambda each: each["status"] == "awaiting-acceptance",
+    "Planned": lambda each: each["status"] == "not-started",
+    "Closed, now ordinary work": lambda each: each["status"] == "closed",
+    "Stopped": lambda each: each["status"] == "stopped",
+    "Merged into another action": lambda each: each["status"] == "merged",
+    "Superseded by another action": lambda each: each["status"] == "superseded",
+    "Not accepted": lambda each: each["status"] == "refused",
+    "Not known": lambda each: each["status"] == "not-known",
+    "Late": lambda each: each["late"] == "late",
+    "Its date has passed, and nothing was reported": lambda each: each["late"] == "unreported",
+    "Done on time": lambda each: each["late"] == "done-on-time",
+    "Done late": lambda each: each["late"] == "done-late",
+}
