@@ -185,7 +185,9 @@ class Settings(Record):
         "web address of the public repository; links to propose a change lead there", None
     )
     theme: Theme = field("the theme, and the language of the pages")
-    plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
+    plugins: Plugins = field(
+        "the plugins by which MkDocs builds the site: macros, learning, and others; with `search`, in stock Material"
+    )
     nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)
     site_author: fields.Text | None = field(
         "who is named as the author of every page; `site_name` where it is not set", None
