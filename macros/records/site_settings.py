@@ -164,7 +164,9 @@ class Settings(Record):
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)
     repo_url: fields.Repository | None = field("address of the public repository, for links to propose a change", None)
     theme: Theme = field("the theme, and the language of the pages")
-    plugins: Plugins = field("the plugins by which MkDocs builds the site: macros, learning, and others")
+    plugins: Plugins = field(
+        "the plugins by which MkDocs builds the site: macros, learning, and others; with `search`, in stock Material"
+    )
     nav: tuple[MenuEntry, ...] = field("the menu: pages, other sites, or groups of them", min_length=1)
     site_author: fields.Text | None = field("the author of every page; `site_name` where it is not set", None)
     site_description: fields.Text | None = field("what the page for what is not found is about", None)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.cli import main
 from tests.publish.test_addresses_of_the_site import change
 from tests.publish.test_plugin import built, is_untouched, mkdocs  # noqa: F401 (its fixtures too)
 from tests.support.built import build, build_whole
@@ -39,7 +38,7 @@ def frames(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         library, own = copy_good("full", folder / "library"), folder / "own"
         assert "stock Material" not in build(library, own, None, TODAY)
         to_stock(library)
-        build(library, folder / "site", None, TODAY)
+        assert "stock Material" in build(library, folder / "site", None, TODAY)
     else:
         own = request.getfixturevalue("site")
         library = folder / "library"
@@ -93,6 +92,10 @@ def test_no_page_asks_another_host_for_anything(frames):
         assert [each.html for each in fetched if re.match("(https?:)?//", each.attributes.get("src") or each.attributes.get("href"))] == [], path  # fmt: skip
 
 
+def test_it_has_no_search_but_materials(frames):
+    assert [(site / "pagefind").exists() for site in frames] == [True, False]
+
+
 def test_materials_search_holds_the_words_of_every_page(frames):
     site, found = frames[1], dict[str, str]()
     for each in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]:
@@ -113,19 +116,11 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
 
-def test_the_build_says_what_the_frame_lacks_and_it_is_not_ready_to_go_live(minimal: Path, capsys):
-    to_stock(minimal)
-    said = build(minimal, minimal / "site", None, TODAY)
-    assert re.search(r"has no content security policy\s+and no \"Exit this page\"", said)
-    assert not (minimal / "site" / "pagefind").exists() and "keeps the answer" in said
-    assert main(["ready", "--root", str(minimal), "--today", str(TODAY)]) == 1
-    assert "mkdocs.yml: the plugin `search` puts the pages into the frame of stock Material" in capsys.readouterr().out
-
-
-def test_a_preview_and_the_boards_own_edition_have_the_frame_too(minimal: Path, tmp_path: Path):
+def test_a_preview_and_the_boards_own_edition_have_the_frame_and_say_what_it_lacks(minimal: Path, tmp_path: Path):
     to_stock(minimal)
     (tmp_path / "private" / "data" / "registers").mkdir(parents=True)
-    build(minimal, tmp_path / "out", None, TODAY, private=tmp_path / "private", is_preview=True)
+    said = build(minimal, tmp_path / "out", None, TODAY, private=tmp_path / "private", is_preview=True)
+    assert re.search(r"has no content security policy\s+and no \"Exit this page\"", said) and "keeps the answer" in said
     assert pages(tmp_path / "out")["index.html"].css(".md-content .not-public")
 
 
