@@ -60,7 +60,7 @@ def test_records_that_are_new(reported, full: Path):
             "effect",
             "New action TE-02: more difference than before, WITHOUT an audit of practice or an outcome with figures: nothing shows it yet; its strongest evidence: statement; "
             'what: "Tell others"; theme: telling others; answers: "The review about nights"; owner: the board; updates: 1 January 2021 (status: complete; difference made: improved; '
-            'evidence: statement (what: "Reported as complete by Exampleshire Safeguarding Partnership."); due date: December 2020).',
+            'evidence: statement (what: "Reported as complete by Exampleshire Safeguarding Partnership: the owner\'s own word."); due date: December 2020).',
         ),
         (
             "briefing",
