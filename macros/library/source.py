@@ -207,16 +207,24 @@ def _refuse_references(document: Document, source: str) -> None:
 
 
 def no_text(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false."""
-    others = [value for name, value in document.node.value if name.value in ("plugins", "theme")]  # read by themselves
-    spans = [range(each.start_mark.index, each.end_mark.index) for each in others]
-    scalars = (each for each in yaml.parse(document.text, Loader=LOADER) if isinstance(each, yaml.ScalarEvent))
-    for each in (each for each in scalars if not each.style and each.value not in _WORDS):
-        if any(each.start_mark.index in span for span in spans):
-            continue
-        if not _RESOLVER.resolve(yaml.ScalarNode, each.value, (True, False)).endswith(":str"):
-            message = f'"{each.value}" counts as a number, a date, or true or false; put quotation marks around it'
-            yield document.at("FLD007", each.start_mark, message)
+    """Yield a problem for each text in mkdocs.yml that MkDocs would take for a number, a date, or true or false.
+
+    What stands below `plugins` and `theme` is left to whoever reads it.
+    """
+    for name, value in document.node.value if document.node else ():
+        for node in _scalars(value) if name.value not in ("plugins", "theme") else ():
+            is_text = node.style or node.value in _WORDS
+            if not is_text and not _RESOLVER.resolve(yaml.ScalarNode, node.value, (True, False)).endswith(":str"):
+                message = f'"{node.value}" counts as a number, a date, or true or false; put quotation marks around it'
+                yield document.at("FLD007", node.start_mark, message)
+
+
+def _scalars(node: Any) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    else:
+        for each in node if isinstance(node, tuple) else node.value:
+            yield from _scalars(each)
 
 
 def texts(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
