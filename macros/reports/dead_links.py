@@ -4,16 +4,17 @@ Each address is asked once, and no host twice at the same time. Only the status 
 address to which a page has moved.
 """
 
-import socket
-import ssl
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException, InvalidURL, responses
+from http.client import responses
+from itertools import takewhile
 from threading import Lock
-from urllib.error import URLError
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
-from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
 
 from macros.library.library import Library
 from macros.library.markdown import addresses_in, lines
@@ -24,8 +25,13 @@ TIMEOUT = 15.0  # seconds without an answer from a host
 AT_ONCE = 4  # addresses
 MOST_STEPS = 5  # redirects that are followed
 PERMANENT = (301, 308)
-REDIRECTS = (301, 302, 303, 307, 308)
-_AS_TYPED = "%/:=&?~#+!$,;'@()*[]"
+_REASONS = (
+    (requests.Timeout, "did not answer in time"),
+    (requests.TooManyRedirects, "leads from one address to the next without end"),
+    (requests.exceptions.SSLError, "no safe connection: its certificate was not accepted"),
+    (requests.ConnectionError, "no web page answers there"),
+    (ValueError, "is no address that can be asked, or leads to one"),
+)
 
 
 def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
@@ -46,79 +52,43 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
 
     A host that is away, slow or wrong raises nothing: the note says so.
     """
-    locks: dict[str, Lock] = {}
-
-    def once(address: str) -> tuple[int, str]:
-        with locks.setdefault(urlsplit(address).netloc.lower(), Lock()):
-            return _once(address, timeout)
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = list(pool.map(lambda address: _follow(address, once), addresses))
+    with requests.Session() as session, ThreadPoolExecutor(AT_ONCE) as pool:
+        session.headers.update({"User-Agent": AGENT})
+        session.max_redirects = MOST_STEPS
+        for scheme in ("http://", "https://"):
+            session.mount(scheme, _OneAtATime())
+        found = list(pool.map(lambda address: _ask(session, address, timeout), addresses))
     pairs = zip(addresses, found, strict=True)
     return [
         DueItem(kind, place, address, note) for address, (kind, note) in pairs if kind for place in addresses[address]
     ]
 
 
-def _follow(address: str, once: Callable[[str], tuple[int, str]]) -> tuple[str, str]:
-    """Follow the redirects of `address`, and return the kind of what is due and a note; "" for none.
+class _OneAtATime(HTTPAdapter):
+    """Asks no host twice at the same time."""
 
-    It has moved for good only if every step from its start is permanent.
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: dict[str, Lock] = {}
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        with self._asked.setdefault(urlsplit(request.url or "").netloc.lower(), Lock()):
+            return super().send(request, *args, **options)
+
+
+def _ask(session: requests.Session, address: str, timeout: float) -> tuple[str, str]:
+    """Return the kind of what is due of `address` and a note; "" for none.
+
+    It has moved for good as far as every step from its start is permanent.
     """
-    here, moved, visited, for_good = address, "", {address}, True
     try:
-        while True:
-            status, location = once(here)
-            if status not in REDIRECTS or not location:
-                break
-            here = urldefrag(urljoin(here, location)).url
-            if not _is_web(here):
-                return "no-answer", "leads to something that is not a page"
-            if here in visited or len(visited) > MOST_STEPS:
-                return "no-answer", "leads from one address to the next without end"
-            visited.add(here)
-            for_good = for_good and status in PERMANENT
-            moved = here if for_good else moved
-    except (OSError, HTTPException, ValueError) as error:
-        return "no-answer", _reason(error)
-    if status >= 300:
-        return "no-answer", f"answers {status} {responses.get(status, '')}".rstrip()
-    return ("moved", f"now {moved}") if moved else ("", "")
-
-
-def _once(address: str, timeout: float) -> tuple[int, str]:
-    """Make one request. Raises ValueError, before anything is sent, for what is not a web address."""
-    parts = urlsplit(address)
-    if not _is_web(address) or not parts.hostname or parts.port == 0:  # parts.port itself raises ValueError
-        raise ValueError(address)
-    request = Request(quote(address, safe=_AS_TYPED), headers={"User-Agent": AGENT, "Accept": "*/*"})
-    with _opener().open(request, timeout=timeout) as answer:
-        return answer.status, answer.headers.get("Location") or ""
-
-
-def _opener() -> OpenerDirector:
-    """Return an opener for http and https alone: no file, FTP or data. It follows no redirects."""
-    opener = OpenerDirector()
-    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
-        opener.add_handler(handler)
-    return opener
-
-
-def _is_web(address: str) -> bool:
-    return urlsplit(address).scheme in ("http", "https")
-
-
-def _reason(error: Exception) -> str:
-    cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, Exception) else error
-    return next((text for kind, text in _REASONS if isinstance(cause, kind)), "the connection broke off")
-
-
-_REASONS = (
-    (TimeoutError, "did not answer in time"),
-    (socket.gaierror, "no host of that name is known"),
-    (ssl.SSLError, "no safe connection: its certificate was not accepted"),
-    (ConnectionRefusedError, "the host refuses to be asked"),
-    (ConnectionError, "the connection broke off"),
-    ((ValueError, InvalidURL), "is not an address that can be asked"),
-    (HTTPException, "answers something that is not a web page"),
-)
+        answer = session.get(address, timeout=timeout, stream=True)
+        answer.close()
+    except (requests.RequestException, ValueError) as error:
+        return "no-answer", next(
+            (text for kind, text in _REASONS if isinstance(error, kind)), "the connection broke off"
+        )
+    if answer.status_code >= 300:
+        return "no-answer", f"answers {answer.status_code} {responses.get(answer.status_code, '')}".rstrip()
+    steps = list(takewhile(lambda each: each.status_code in PERMANENT, answer.history))
+    return ("moved", f"now {urldefrag([*answer.history, answer][len(steps)].url).url}") if steps else ("", "")

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -52,7 +52,14 @@ class Host(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self):
-        self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        server = self.server
+        server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        server.inside.append(self)
+        server.most.append(len(server.inside))
+        if len(server.inside) > 1:
+            server.met.set()
+        server.met.wait(0.01)  # for as long as this, a second may come in
+        server.inside.remove(self)
         self.reply()
 
     def reply(self):
@@ -70,17 +77,23 @@ class Host(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def host(monkeypatch):
-    """A host on this machine; no proxy stands in between."""
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    server.asked = []
+@contextmanager
+def serving(kind: type[Host]):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    server.asked, server.inside, server.most, server.met = [], [], [], threading.Event()
     server.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def host(monkeypatch):
+    """A host on this machine; no proxy stands in between."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving(Host) as server:
+        yield server
 
 
 def answered(*wanted, timeout=5.0):
@@ -102,8 +115,8 @@ def answered(*wanted, timeout=5.0):
         ("/moved-to-nothing", "no-answer", "answers 404 Not Found"),
         ("/circle", "no-answer", "leads from one address to the next without end"),
         ("/endless/1", "no-answer", "leads from one address to the next without end"),
-        ("/file", "no-answer", "leads to something that is not a page"),
-        ("/script", "no-answer", "leads to something that is not a page"),
+        ("/file", "no-answer", "is no address that can be asked, or leads to one"),
+        ("/script", "no-answer", "is no address that can be asked, or leads to one"),
     ],
 )
 def test_what_an_address_answers(host, path, kind, note):
@@ -122,43 +135,22 @@ def test_an_address_is_asked_once_by_the_name_of_the_project(host):
     assert host.asked == [("GET", "/ok", dead_links.AGENT)] and dead_links.AGENT.startswith("learning-from-reviews")
 
 
-def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host, monkeypatch):
-    counting, inside, most = threading.Lock(), [], []
-    once = dead_links._once
-
-    def counted(*asked):
-        with counting:
-            inside.append(asked)
-            most.append(len(inside))
-        try:
-            return once(*asked)
-        finally:
-            with counting:
-                inside.remove(asked)
-
-    monkeypatch.setattr(dead_links, "_once", counted)
+def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host):
     wanted = [f"{host.url}/gone?{number}" for number in range(30, 0, -1)]
     assert [each.title for each in answered(*wanted)] == wanted
-    assert max(most) == 1 and {path for _, path, _ in host.asked} == {each.removeprefix(host.url) for each in wanted}
+    assert set(host.most) == {1} and {path for _, path, _ in host.asked} == {
+        each.removeprefix(host.url) for each in wanted
+    }
 
 
-def test_hosts_that_all_lead_to_one_host_do_not_ask_it_at_the_same_time(monkeypatch):
-    inside, most, met = [], [], threading.Event()
-
-    def once(address, timeout):
-        if "one.example.org" not in address:
-            return 302, "https://one.example.org" + address.removeprefix("https:/")
-        inside.append(address)
-        most.append(len(inside))
-        if len(inside) > 1:
-            met.set()
-        met.wait(0.05)  # for as long as this, a second may come in
-        inside.remove(address)
-        return 200, ""
-
-    monkeypatch.setattr(dead_links, "_once", once)
-    assert answered(*(f"https://{name}.example.org/" for name in "abcd")) == []
-    assert most == [1, 1, 1, 1]
+def test_hosts_that_all_lead_to_one_host_do_not_ask_it_at_the_same_time(host):
+    with ExitStack() as others:
+        leading = [
+            others.enter_context(serving(type("Leading", (Host,), {"STEPS": {"/": (302, f"{host.url}/ok")}})))
+            for _ in range(4)
+        ]
+        assert answered(*(f"{each.url}/" for each in leading)) == []
+    assert host.most == [1, 1, 1, 1]
 
 
 @contextmanager
@@ -195,9 +187,7 @@ def test_a_host_that_never_answers_is_cut_off(monkeypatch):
 def test_a_host_that_speaks_another_protocol_is_reported(monkeypatch):
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with listening(b"220 mail ready\r\n") as url:
-        assert [(each.kind, each.note) for each in answered(url)] == [
-            ("no-answer", "answers something that is not a web page")
-        ]
+        assert [(each.kind, each.note) for each in answered(url)] == [("no-answer", "no web page answers there")]
 
 
 def test_a_host_that_does_not_exist_is_reported(monkeypatch):
@@ -205,7 +195,7 @@ def test_a_host_that_does_not_exist_is_reported(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     assert [(each.kind, each.note) for each in answered(f"http://127.0.0.1:{port}/")] == [
-        ("no-answer", "the host refuses to be asked")
+        ("no-answer", "no web page answers there")
     ]
 
 
@@ -223,5 +213,5 @@ def test_a_host_that_does_not_exist_is_reported(monkeypatch):
 def test_what_is_no_web_address_is_never_asked(address, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("it was asked"))
     assert [(each.kind, each.note) for each in answered(address)] == [
-        ("no-answer", "is not an address that can be asked")
+        ("no-answer", "is no address that can be asked, or leads to one")
     ]
