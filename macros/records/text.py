@@ -10,7 +10,7 @@ def lower_first(text: str) -> str:
 
 def sentence(text: str) -> str:
     """`text` with a full stop at its end, unless it ends as a sentence already."""
-    return text if text.endswith((".", "?", "!", "…")) else text + "."
+    return text if text.rstrip("\"'”’»)").endswith((".", "?", "!", "…")) else text + "."
 
 
 def clause(text: str) -> str:

@@ -47,4 +47,5 @@ def test_a_sentence_is_closed_once_however_it_was_written(tmp_path: Path, stop: 
 
 def test_only_what_is_not_closed_is_closed():
     assert [sentence(each) for each in ("A", "A.", "A?", "A!")] == ["A.", "A.", "A?", "A!"]
+    assert [sentence(each) for each in ('"A?"', "“A.”", "(A.)", "A (B)")] == ['"A?"', "“A.”", "(A.)", "A (B)."]
     assert [clause(each) for each in ("A", "A.", "A?")] == ["A", "A", "A?"]
