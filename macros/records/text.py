@@ -9,8 +9,8 @@ def lower_first(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """`text` with a full stop at its end, unless it ends as a sentence already."""
-    return text if text.rstrip("\"'”’»)").endswith((".", "?", "!", "…")) else text + "."
+    """`text` with a full stop at its end, unless it ends as a sentence already, within quotation marks too."""
+    return text if text.rstrip("\"'”’)").endswith((".", "?", "!", "…")) else text + "."
 
 
 def clause(text: str) -> str:
