@@ -10,7 +10,7 @@ from macros.records.record import Record, nested_types, record_in
 
 PAGE = "docs/contribute/fields.md"
 _KINDS = vars(model) | vars(exceptions) | vars(site_settings)
-_TABLE = re.compile(r"(^### (\w+)\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
+_TABLE = re.compile(r"(^### (\w+).*\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
 _HEAD = "| Field | Needed | Values | What it holds |\n|---|---|---|---|\n"
 _TYPES = {EDate: "a date", ReportDay: "a date", date: "a day", bool: "`true`, `false`", int: "a number", str: "text"}
 

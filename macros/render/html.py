@@ -28,7 +28,7 @@ def render(template: str, here: str = "", **values: object) -> str:
 
     It has no blank and no indented lines, so that it can stand inside Markdown as it is.
     """
-    text = _environment().get_template(template).render(here=here, to=lambda target: relative(here, target), **values)
+    text = templates().get_template(template).render(here=here, to=lambda target: relative(here, target), **values)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
@@ -55,7 +55,8 @@ def _escaped(value: Any) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def templates() -> Environment:
+    """Every template, with what all of them may use."""
     loader = PackageLoader("macros.render")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True

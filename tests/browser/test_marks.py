@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from jinja2 import Environment, PackageLoader
 from playwright.sync_api import Browser
 
 from macros.analysis import derive
 from macros.library.load import load
+from macros.render.html import templates
 from macros.render.labels import LABELS
 from tests.browser.visits import told, visit
 
@@ -48,11 +48,7 @@ def words(library) -> dict[str, set[str]]:
 @pytest.fixture(scope="module")
 def marks(words) -> dict[str, str]:
     """Every mark as it is drawn, by its name: also those that no action of the shipped register has."""
-    parts = (
-        Environment(loader=PackageLoader("macros.render"), autoescape=True, trim_blocks=True)
-        .get_template("parts.html")
-        .module
-    )
+    parts = templates().get_template("parts.html").module
     return {name: str(parts.steps(name) if name in derive.EVIDENCE_LEVELS else parts.mark(name)) for name in words}
 
 

@@ -37,7 +37,7 @@ MODELS = {
     for name, each in (vars(model) | vars(exceptions) | vars(site_settings)).items()
     if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS
 }
-SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
+SECTIONS = dict(re.findall(r"^### (\w+)[^\n]*\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
 LISTS = {"sources": "sources", "contacts": "contacts", "glossary": "terms", "facts": "facts"}
 
 
