@@ -6,9 +6,9 @@ from itertools import islice, takewhile
 
 from markdown_it.token import Token
 
-from macros.library import markdown_forms as forms
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
+from macros.library.markdown_forms import FORMS, Forms
 from macros.library.markdown_parser import every
 from macros.library.source import Document
 from macros.rules.registry import Found, of_pages
@@ -41,7 +41,7 @@ _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 @of_pages("MKD001")
 def links_are_whole(library: Library, page: PageFile) -> Iterator[Found]:
     """A link has words and an address, in the brackets of Markdown, or names one that the page defines."""
-    yield from _left(page, forms.LINKS)
+    yield from _left(page, FORMS["links"])
     for block in blocks(page.document):
         for line, token, after in block.tokens:
             if token.attrs.get("href", token.attrs.get("src")) in ("", "#"):
@@ -63,10 +63,10 @@ def links_are_whole(library: Library, page: PageFile) -> Iterator[Found]:
 @of_pages("MKD002")
 def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Found]:
     """A page holds no sign of another program or dialect that is not drawn here."""
-    yield from _left(page, forms.PRINTED + forms.GITHUB_ALONE)
+    yield from _left(page, FORMS["printed"] + FORMS["boxes"] + FORMS["github_alone"])
     for block in blocks(page.document):
         if block.kind == "html":
-            yield from islice(_matches(block, block.text, forms.HTML), 1)
+            yield from islice(_matches(block, block.text, FORMS["html"] + FORMS["github_alone"]), 1)
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield line, _SINGLE_TILDES
@@ -74,17 +74,17 @@ def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Fo
         if token.type == "code_block":
             yield first, _INDENTED
         if token.type == "alert_open" and (token.level or first == last):  # GitHub draws none inside anything else
-            yield first, forms.BOX
+            yield first, FORMS["boxes"][0][1]
         if token.type == "fence" and _DRAWINGS.match(token.info):
             yield first, _DRAWING
     for line, typed in lines(page.document):
-        yield from ((line, message) for form, message in forms.TYPED if form.search(typed))
+        yield from ((line, message) for form, message in FORMS["typed"] if form.search(typed))
 
 
 @of_pages("MKD007")
 def footnotes_are_whole(library: Library, page: PageFile) -> Iterator[Found]:
     """A footnote is there for every reference to one, once, at the start of a line, and under a name of its own."""
-    yield from _left(page, forms.FOOTNOTES)
+    yield from _left(page, FORMS["footnotes"])
     used = {token.meta["label"] for token in every(page.document.parsed[0]) if token.type == "footnote_ref"}
     seen: set[str] = set()
     for line, typed in lines(page.document):
@@ -113,7 +113,7 @@ def headings_are_headings(library: Library, page: PageFile) -> Iterator[Found]:
     """A heading has words behind its signs and a space, and no other line becomes one."""
     for block in blocks(page.document):
         if block.kind in ("paragraph", "item"):
-            yield from _matches(block, block.text, forms.HEADINGS)
+            yield from _matches(block, block.text, FORMS["headings"])
         has_words = re.search(r"\w", block.words) or any(each.type == "code_inline" for _, each, _ in block.tokens)
         if block.kind == "heading" and not has_words:
             yield block.line, "this heading has no words; write them, or delete the line"
@@ -125,7 +125,7 @@ def headings_are_headings(library: Library, page: PageFile) -> Iterator[Found]:
 @of_pages("MKD004")
 def signs_are_closed(library: Library, page: PageFile) -> Iterator[Found]:
     """Bold text, struck-out text and code that are begun are ended."""
-    yield from _left(page, forms.NOT_CLOSED)
+    yield from _left(page, FORMS["not_closed"])
     message = "a block of code begins here and does not end; close it with a line of the same signs"
     yield from ((first, message) for first, last in fences(page.document) if not last)
 
@@ -191,12 +191,12 @@ def _tokens(page: PageFile) -> Iterator[tuple[Token, int, int]]:
     return ((each, start + each.map[0], start + each.map[1] - 1) for each in page.document.parsed[0] if each.map)
 
 
-def _left(page: PageFile, given: forms.Forms) -> Iterator[tuple[int, str]]:
+def _left(page: PageFile, given: Forms) -> Iterator[tuple[int, str]]:
     """Where readers of the page would see one of these forms as it was typed, and its message."""
     return (found for block in blocks(page.document) for found in _matches(block, block.printed, given))
 
 
-def _matches(block: Block, text: str, given: forms.Forms) -> Iterator[tuple[int, str]]:
+def _matches(block: Block, text: str, given: Forms) -> Iterator[tuple[int, str]]:
     for form, message in given:
         for match in form.finditer(text):
             yield block.line + text.count("\n", 0, match.start()), message.replace("…", match[0])
