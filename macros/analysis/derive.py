@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.analysis.fold import TESTS, fold, weighed
+from macros.analysis.dials import TESTS, fold, weighed
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Page, Update
@@ -48,7 +48,7 @@ class Position:
     superseded_by: str | None
     merged_into: str | None
     evidence: tuple[Evidence, ...]  # all that was ever reported, in order
-    standing: tuple[Evidence, ...]  # what counts for it: see fold.py
+    standing: tuple[Evidence, ...]  # what counts for it: see dials.py
     baseline: tuple[Evidence, ...]  # audits and outcomes of how things were before it was complete
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from macros.library.library import Library
-from macros.records.exceptions import Gone
+from macros.records.model import Gone
 
 # Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
 PAGES = {

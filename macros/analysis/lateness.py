@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import Position
-from macros.analysis.fold import completion, fold
+from macros.analysis.dials import completion, fold
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update

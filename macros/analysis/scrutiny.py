@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
-from macros.analysis.fold import TESTS, fold
+from macros.analysis.dials import TESTS, fold
 from macros.analysis.lateness import Move, lateness, moves
 from macros.library.library import Library
 from macros.records.dates import EDate

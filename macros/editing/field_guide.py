@@ -4,12 +4,12 @@ import re
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from macros.records import exceptions, model, site_settings
+from macros.records import model, site_settings
 from macros.records.dates import EDate, ReportDay
 from macros.records.record import Record, nested_types, record_in
 
 PAGE = "docs/contribute/fields.md"
-_KINDS = vars(model) | vars(exceptions) | vars(site_settings)
+_KINDS = vars(model) | vars(site_settings)
 _TABLE = re.compile(r"(^### (\w+).*\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
 _HEAD = "| Field | Needed | Values | What it holds |\n|---|---|---|---|\n"
 _TYPES = {EDate: "a date", ReportDay: "a date", date: "a day", bool: "`true`, `false`", int: "a number", str: "text"}

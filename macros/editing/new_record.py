@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from macros.analysis.fold import AGREED
+from macros.analysis.dials import AGREED
 from macros.editing import blank, yaml_insert
 from macros.editing.choices import register_path
 from macros.editing.prompts import ask_questions

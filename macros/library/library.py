@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from macros.library.markdown import lines
 from macros.library.problem import Problem
 from macros.library.source import Document
-from macros.records import exceptions, model, site_settings
+from macros.records import model, site_settings
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.
 PRIVATE_MARK = "NOT-FOR-PUBLICATION"
@@ -69,9 +69,9 @@ class Library:
     actions: dict[str, model.Action] = field(default_factory=dict)
     contacts: dict[str, model.Contact] = field(default_factory=dict)
     terms: dict[str, model.Term] = field(default_factory=dict)
-    allowed: list[exceptions.Allowed] = field(default_factory=list)
+    allowed: list[model.Allowed] = field(default_factory=list)
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
-    gone: list[exceptions.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
+    gone: list[model.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
     documents: dict[str, Document] = field(default_factory=dict)
     files: tuple[str, ...] = ()  # every file in data/ and docs/, without links and what programs leave behind
     expected: set[str] = field(default_factory=set)  # files of data/ that records are read from, present or not

@@ -17,7 +17,7 @@ from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
-from macros.records import exceptions, generated, model, site_settings
+from macros.records import generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
 from macros.records.reported import with_statements
@@ -28,8 +28,8 @@ LISTS = (
     ("data/sources.yml", "sources", model.Source, model.Sources),
     ("data/contacts.yml", "contacts", model.Contact, model.Contacts),
     ("data/glossary.yml", "terms", model.Term, model.Glossary),
-    ("data/disclosure-allow.yml", "allowed", exceptions.Allowed, exceptions.DisclosureAllow),
-    (GONE, "gone", exceptions.Gone, exceptions.GoneRecords),
+    ("data/disclosure-allow.yml", "allowed", model.Allowed, model.DisclosureAllow),
+    (GONE, "gone", model.Gone, model.GoneRecords),
 )
 SETTINGS = "mkdocs.yml"
 BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole

@@ -10,9 +10,9 @@ import xlsxwriter
 from pydantic import BaseModel
 
 from macros.publish.export_schemas import schemas
-from macros.render.columns import Column, Table, Value
+from macros.render.download_columns import Column, Table, Value
+from macros.render.download_rows import AS_JSON, HOME, flat, tables
 from macros.render.html import render
-from macros.render.tables import AS_JSON, HOME, flat, tables
 from macros.render.view import View
 
 _TERMS = "https://creativecommons.org/licenses/by/4.0/"

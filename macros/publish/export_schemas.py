@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from macros.records import model
-from macros.render.columns import Column, Table
+from macros.render.download_columns import Column, Table
 
 HEAD = {
     "schema": {"type": "string", "description": "the schema of this file, relative to it"},

@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 
 from macros.records.dates import in_words
 from macros.records.model import Guidance
+from macros.render.download_rows import HOME
 from macros.render.html import render
-from macros.render.tables import HOME
 from macros.render.view import View
 
 MOST_ENTRIES = 100  # of the feed, the newest ones

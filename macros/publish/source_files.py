@@ -6,7 +6,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from macros.disclosure import strip_metadata
 from macros.library.library import PageFile
-from macros.render import withdrawn
+from macros.render import gone
 from macros.render.html import relative
 from macros.render.view import Place, View
 from macros.rules.attachments import beside_pages
@@ -40,7 +40,7 @@ def contents(view: View) -> dict[str, str | bytes]:
     }
     found |= {page.document.path.removeprefix("docs/"): _page(page) for page in library.pages.values()}
     found |= {f"{url}index.md": _page(page) for url, page in view.generated_pages.items()}
-    return found | {f"{url}index.md": _joined(_gone(url, way)) for url, way in withdrawn.pages(view).items()}
+    return found | {f"{url}index.md": _joined(_gone(url, way)) for url, way in gone.pages(view).items()}
 
 
 def _page(page: PageFile) -> str:
@@ -57,9 +57,9 @@ def _gone(url: str, way: Place | None) -> dict:
     """The head of a page that stands for something that is gone: the page for what is not found, or a way on."""
     front_matter = {"template": "404.html", "kind": "gone"}
     if not way:
-        return front_matter | {"title": withdrawn.NOT_FOUND, "description": withdrawn.NOTHING}
+        return front_matter | {"title": gone.NOT_FOUND, "description": gone.NOTHING}
     leads = {"label": way.label, "address": relative(url, way.address)}
-    return front_matter | {"title": withdrawn.MOVED, "description": way.label, "way": leads}
+    return front_matter | {"title": gone.MOVED, "description": way.label, "way": leads}
 
 
 def _minute(body: str) -> str:

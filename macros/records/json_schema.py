@@ -5,7 +5,7 @@ import json
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from macros.records import exceptions, model, site_settings
+from macros.records import model, site_settings
 from macros.records.record import Record
 
 # Name of the schema: the model of the whole file.
@@ -18,8 +18,8 @@ SCHEMAS: dict[str, type[Record]] = {
     "register": model.Register,
     "contacts": model.Contacts,
     "glossary": model.Glossary,
-    "disclosure-allow": exceptions.DisclosureAllow,
-    "gone": exceptions.GoneRecords,
+    "disclosure-allow": model.DisclosureAllow,
+    "gone": model.GoneRecords,
     "tested": site_settings.Tested,
     "briefing": model.Briefing,
     "guidance": model.Guidance,

@@ -8,15 +8,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.analysis import scrutiny, series
-from macros.analysis.fold import MEASURING
+from macros.analysis.dials import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
 from macros.records.text import clause, lower_first, sentence
-from macros.render import edit_links, line_chart, withdrawn
+from macros.render import edit_links, gone, line_chart
+from macros.render.download_rows import AS_JSON, HOME, tables
 from macros.render.labels import LABELS
 from macros.render.register import filters
 from macros.render.scrutiny import pack
-from macros.render.tables import AS_JSON, HOME, tables
 
 # What Markdown would take for markup in text that we put between its lines, besides what HTML would.
 _MARKDOWN = str.maketrans({mark: f"&#{ord(mark)};" for mark in "*_`[]{}|\\~^=!"})
@@ -62,7 +62,7 @@ def templates() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"labels": LABELS, "measuring": MEASURING}
-    environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "withdrawn": withdrawn}
+    environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "gone": gone}
     environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
     environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
     environment.filters.update(slug=slug, lower_first=lower_first, sentence=sentence, clause=clause, xml=_escaped)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.records.dates import in_words
 from macros.reports.due import DueReport
-from macros.reports.plain_text import Section, format_report, shorten
+from macros.reports.report_text import Section, format_report, shorten
 
 NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for it
 UNDATED = "Never in this report: sources, facts, and pages that have no date by which to look at them again."

@@ -12,7 +12,7 @@ import yaml
 from macros.library.library import Library
 from macros.records.text import NOT_ADOPTED
 from macros.reports.due import find_due
-from macros.reports.plain_text import one_line
+from macros.reports.report_text import one_line
 
 NOTHING = "Nothing that can be seen from this folder is open."
 _OWNERS = ".github/CODEOWNERS"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
-from macros.analysis.fold import TESTS, fold, weighed
+from macros.analysis.dials import TESTS, fold, weighed
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem

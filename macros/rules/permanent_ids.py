@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.library import Library
 from macros.library.problem import Problem
-from macros.records.exceptions import Gone
+from macros.records.model import Gone
 from macros.rules.addresses import MADE
 from macros.rules.registry import coded
 

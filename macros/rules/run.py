@@ -19,7 +19,7 @@ from macros.rules.registry import family
 
 # The modules that hold the rules of a library; those of commits and of pull requests are asked for by themselves.
 _FAMILIES = (
-    "structure markdown_syntax plain_text references addresses permanent_ids evidence measurements "
+    "structure markdown_syntax markdown_in_records references addresses permanent_ids evidence measurements "
     "publication personal_data attachments writing readability sourcing contradictions freshness"
 ).split()
 RULES = tuple(rule for name in _FAMILIES for rule in family(import_module(f"macros.rules.{name}").__name__))

@@ -15,7 +15,7 @@ from macros.library.load import load
 from macros.publish import downloads, feeds
 from macros.records import model
 from macros.records.dates import MONTHS, parse
-from macros.render.tables import tables
+from macros.render.download_rows import tables
 from macros.render.view import View
 from tests.publish.test_addresses_of_the_site import change
 from tests.render.test_hostile_text import HOSTILE

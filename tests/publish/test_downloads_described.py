@@ -17,9 +17,9 @@ from macros.library.load import load
 from macros.records import model
 from macros.records.fields import FindingKind, Publication
 from macros.records.record import record_in
-from macros.render.columns import described
+from macros.render.download_columns import described
+from macros.render.download_rows import tables
 from macros.render.labels import LABELS
-from macros.render.tables import tables
 from macros.render.view import View
 from tests.publish.test_downloads import read_csv, view, written  # noqa: F401 (its fixtures too)
 from tests.support.generator import write_library

@@ -13,7 +13,7 @@ from macros.editing.field_guide import PAGE, with_tables
 from macros.library.load import load
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import MACRO, QUOTED
-from macros.records import exceptions, json_schema, model, site_settings
+from macros.records import json_schema, model, site_settings
 from macros.records.model import Record
 from macros.rules.writing import UNCITED
 from tests.support.generator import copy_good
@@ -34,7 +34,7 @@ HOLDERS = {
 }
 MODELS = {
     name: each
-    for name, each in (vars(model) | vars(exceptions) | vars(site_settings)).items()
+    for name, each in (vars(model) | vars(site_settings)).items()
     if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS
 }
 SECTIONS = dict(re.findall(r"^### (\w+)[^\n]*\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.analysis import scrutiny
 from macros.library.load import load
+from macros.render.download_rows import tables
 from macros.render.html import render
 from macros.render.labels import LABELS
-from macros.render.tables import tables
 from macros.render.view import View
 from macros.rules import run
 from tests.support.generator import TODAY, write_library

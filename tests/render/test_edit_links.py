@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import THEME, pdf
-from macros.render import edit_links, withdrawn
+from macros.render import edit_links, gone
 from macros.render.macro import draw
 from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
@@ -134,7 +134,7 @@ def test_a_finished_site_proposes_on_screen_alone_and_the_boards_edition_never(f
     (tmp_path / "private").mkdir()
     build(full, tmp_path / "board", None, TODAY, private=tmp_path / "private")
     alone = {
-        tmp_path / "public" / url for url in withdrawn.pages(View(load(full)))
+        tmp_path / "public" / url for url in gone.pages(View(load(full)))
     }  # nobody has a page that is gone to change
     for path in (tmp_path / "public").rglob("index.html"):
         assert (

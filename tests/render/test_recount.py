@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.records import fields
-from macros.render.tables import tables
+from macros.render.download_rows import tables
 from macros.render.view import View
 from macros.rules import run
 from tests.support import seeded

@@ -6,7 +6,7 @@ import pytest
 from markdown import markdown as rendered
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.reports.plain_text import escape_markdown, one_line
+from macros.reports.report_text import escape_markdown, one_line
 from tests.reports.test_changes import CONTACTS, NOTE, REGISTER, Repository, repository, run_changes  # noqa: F401 (its fixtures too)
 
 # What a record may hold, and what GitHub would make of it.

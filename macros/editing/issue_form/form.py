@@ -15,7 +15,7 @@ from macros.editing.answers import faults
 from macros.editing.issue_form.phrases import PHRASES
 from macros.library.problem import InvalidDocument, Refused
 from macros.library.source import read_yaml
-from macros.rules.plain_text import ADDRESS, signs
+from macros.rules.markdown_in_records import ADDRESS, signs
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page

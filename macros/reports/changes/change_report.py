@@ -8,7 +8,7 @@ from macros.library.snapshot import Snapshot
 from macros.records.dates import in_words
 from macros.reports.changes.diff import HEADINGS, Change
 from macros.reports.changes.names import RecordNames
-from macros.reports.plain_text import Section, format_report
+from macros.reports.report_text import Section, format_report
 
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
 _PLAIN = {  # what is said where nothing more can be

@@ -15,7 +15,7 @@ from macros.records.model import Fact
 from macros.records.record import NOT_STATED, Record, name_of, nested_types
 from macros.records.references import mark
 from macros.records.text import lower_first
-from macros.reports.plain_text import one_line, shorten
+from macros.reports.report_text import one_line, shorten
 from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a list needs no more, and says that there is more

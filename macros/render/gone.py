@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.markdown import slug
-from macros.records.exceptions import Gone
 from macros.records.fields import GoneKind
+from macros.records.model import Gone
 from macros.records.record import name_of
 from macros.render.view import Place, View
 

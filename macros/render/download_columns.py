@@ -1,4 +1,4 @@
-"""The tables of the files to take away, written once in tables.yml for the files, their descriptions and their schemas.
+"""The tables of the files to take away, written once in download_columns.yml for the files, their descriptions and their schemas.
 
 What a field of a record holds is what its model says, but for the words that a row of a table needs instead.
 """
@@ -15,7 +15,7 @@ from macros.records.record import Record, nested_types
 from macros.records.references import mark
 
 Value = str | int | date | None
-_TABLES = read_yaml(Path(__file__).parent, "tables.yml").data
+_TABLES = read_yaml(Path(__file__).parent, "download_columns.yml").data
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from macros.library.library import PageFile
 from macros.records.dates import EDate, ReportDay
 from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
-from macros.render.columns import Table, Value, described
+from macros.render.download_columns import Table, Value, described
 from macros.render.labels import LABELS
 from macros.render.view import View
 

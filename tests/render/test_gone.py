@@ -9,9 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
+from macros.render.gone import MOVED, NOT_FOUND, NOTHING
 from macros.render.macro import draw
 from macros.render.view import View
-from macros.render.withdrawn import MOVED, NOT_FOUND, NOTHING
 from tests.support.built import build
 from tests.support.generator import TODAY, copy_good
 
