@@ -10,14 +10,18 @@ from macros.records.record import Record, nested_types, record_in
 
 PAGE = "docs/contribute/fields.md"
 _KINDS = vars(model) | vars(site_settings)
-_TABLE = re.compile(r"(^### (\w+).*\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
+_TABLE = re.compile(r"(^### ([\w ]+?)(?: \(.*)?\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
 _HEAD = "| Field | Needed | Values | What it holds |\n|---|---|---|---|\n"
 _TYPES = {EDate: "a date", ReportDay: "a date", date: "a day", bool: "`true`, `false`", int: "a number", str: "text"}
 
 
 def with_tables(page: str) -> str:
     """The text of the page with the fields of each record in the table below its heading."""
-    return _TABLE.sub(lambda found: f"{found[1]}{_HEAD}{''.join(_rows(_KINDS[found[2]]))}", page)
+    return _TABLE.sub(lambda found: found[1] + _HEAD + "".join(_rows(_kind(found[2]))), page)
+
+
+def _kind(heading: str) -> type[Record]:
+    return _KINDS[heading.title().replace(" ", "")]
 
 
 def _rows(kind: type[Record]) -> list[str]:

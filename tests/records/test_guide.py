@@ -37,7 +37,8 @@ MODELS = {
     for name, each in (vars(model) | vars(site_settings)).items()
     if isinstance(each, type) and issubclass(each, Record) and name not in HOLDERS
 }
-SECTIONS = dict(re.findall(r"^### (\w+)[^\n]*\n(.*?)(?=^##|\Z)", GUIDE, re.DOTALL | re.MULTILINE))
+_SECTION = re.compile(r"^### ([\w ]+?)(?: \([^\n]*)?\n(.*?)(?=^##|\Z)", re.DOTALL | re.MULTILINE)
+SECTIONS = {name.title().replace(" ", ""): text for name, text in _SECTION.findall(GUIDE)}
 LISTS = {"sources": "sources", "contacts": "contacts", "glossary": "terms", "facts": "facts"}
 
 
