@@ -15,6 +15,7 @@ from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Page, Update
 
+EMERGENCY = ("999", "112")  # numbers that nobody rings to try them
 # The stage of an action for a reader who asks "did anything get better?", furthest first.
 UNHELPFUL = ("worse", "no-change", "mixed")  # effects that were measured, and did not help or not all of it
 STAGES = (

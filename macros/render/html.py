@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.analysis import scrutiny, series
+from macros.analysis.derive import EMERGENCY
 from macros.analysis.dials import MEASURING
 from macros.library.markdown import slug
 from macros.records.dates import EDate, in_words
@@ -61,7 +62,7 @@ def templates() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"labels": LABELS, "measuring": MEASURING}
+    environment.globals |= {"labels": LABELS, "measuring": MEASURING, "emergency": EMERGENCY}
     environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "gone": gone}
     environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
     environment.globals |= {"series": series.series, "drawn": line_chart.drawn}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.analysis.derive import positions, review_due
+from macros.analysis.derive import EMERGENCY, positions, review_due
 from macros.analysis.scrutiny import late
 from macros.library.library import Library
 from macros.records.dates import in_words
@@ -70,7 +70,7 @@ def _unreported(library: Library, today: date) -> Iterator[DueItem]:
 def _not_done(library: Library) -> Iterator[DueItem]:
     """Yield numbers that nobody has rung, and guidance that nobody has signed off."""
     for contact in library.contacts.values():
-        if contact.number and not contact.checked:
+        if contact.number and contact.number not in EMERGENCY and not contact.checked:
             yield DueItem("not-rung", _place(library, contact, "number"), contact.service)
     for page in library.pages.values():
         if isinstance(page.record, Guidance) and not page.record.signed_off:

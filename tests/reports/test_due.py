@@ -53,6 +53,12 @@ def test_a_number_that_was_called_ages_by_the_sites_limit_too(full):
     assert found(full, date(2021, 8, 29), "past")[0] == ("past", at, "by 28 August 2021")
 
 
+def test_nobody_is_asked_to_try_a_number_for_emergencies(full):
+    change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
+    change(full, CONTACT, "number: 01632 960001", 'number: "999"')
+    assert found(full) == []
+
+
 def test_numbers_that_nobody_has_called_are_listed_and_services_without_a_number_are_not(full):
     change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
     assert found(full) == [("not-rung", f"{CONTACT}:6", "")]
