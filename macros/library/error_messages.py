@@ -19,6 +19,7 @@ from macros.records.record import Record, record_in
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
     fields.ActionId: "two to four capitals, a hyphen and two to four digits, such as CS-02",
+    fields.ActionOrTheme: "the id of an action, such as CS-02, or of a theme, such as safer-sleep",
     fields.FactId: "one or two capitals and two to four digits, such as S060",
     fields.Address: "a web address that starts with https:// and a host, with no name, password or space in it",
     fields.BaseAddress: "the web address at which the site is published, such as https://example.org/learning/: "
@@ -43,7 +44,10 @@ _WANTED = {  # by pydantic's type of error
     "less_than_equal": "a number of at most {le}",
     "string_too_short": "some text",
     "string_too_long": "it in {max_length} letters at most",
-    **dict.fromkeys(("tuple_type", "list_type"), "a list, each item on a line of its own that starts with a dash"),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        "a list: one dash on the first line of each item, and none on the lines that belong to it",
+    ),
     "string_type": "text in one line",
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "fields, each as `name: value`"),
 }

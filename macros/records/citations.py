@@ -11,6 +11,7 @@ _DEFINITION = r"^ {0,3}\[\^[^\]\n]+\]:"
 _MARK = re.compile(rf"{_DEFINITION}|(?<!\\){CITATION.pattern}", re.MULTILINE)
 _LABEL = re.compile(r"([A-Z]{1,2})([0-9]{2,4})(?:-([A-Z]{1,2})([0-9]{2,4}))?")
 _ID = re.compile(r"[A-Z]{1,2}[0-9]{2,4}")
+_HALF = re.compile(r"([A-Z]+)([0-9]+)-([0-9]+)")
 _DASH = re.compile(" ?[-\u2010-\u2015\u2212] ?")  # what people and word processors put for a hyphen
 
 
@@ -38,7 +39,9 @@ def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
     """Return the ids that a label stands for, unknown ones too, and what is wrong with it."""
     match = _LABEL.fullmatch(label)
     if not match:
-        meant = re.sub(r"^([A-Z]+)(\d+)-(\d+)$", r"\1\2-\1\3", _DASH.sub("-", label.upper()))
+        meant = _HALF.sub(
+            lambda half: f"{half[1]}{half[2]}-{half[1]}{half[3].zfill(len(half[2]))}", _DASH.sub("-", label.upper())
+        )
         if _LABEL.fullmatch(meant):
             return _read(meant, known)[0], f'"{label}" is not how a citation is written; write [^{meant}]'
         wrong = f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'

@@ -123,7 +123,10 @@ Limit = Annotated[int, Field(ge=1, le=100_000_000)]
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 FactIds = Annotated[tuple[FactId, ...], BeforeValidator(_listed), Ref("fact")]
-ActionsOrThemes = Annotated[tuple[ActionId | Id, ...], BeforeValidator(_listed)]
+ActionOrTheme = Annotated[
+    str, StringConstraints(pattern=r"^([A-Z]{2,4}-[0-9]{2,4}|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=100)
+]
+ActionsOrThemes = Annotated[tuple[ActionOrTheme, ...], BeforeValidator(_listed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 
 Agreed = Literal["yes", "no", "not-stated"]

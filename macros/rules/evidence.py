@@ -190,7 +190,9 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
             is_sourced = update.source or update.facts or (register.source and update.reported <= first)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
-                message = f"this update has no source: {why}; add `source:`, or cite a fact in the note, as in [^S030]"
+                message = (
+                    f"this update has no source: {why}; add `source:`, or cite in its note the fact that tells of it"
+                )
                 yield library.problem(action, ("updates", number), message)
 
 

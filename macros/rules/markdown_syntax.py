@@ -34,6 +34,7 @@ _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNOREC
 _DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
 _FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?", re.IGNORECASE)  # as GitHub compares names
+_DASHED = re.compile(r":?-+:?(?:\s*\|\s*:?-+:?)+")  # under a table without bars at its sides
 _ODD_DASHES = re.compile(r"(?=.*[^\x00-\x7f])\W+")  # structure.py names what looks like a dash and is none
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 
@@ -175,6 +176,8 @@ def _no_table(text: str) -> Iterator[int]:
     for number, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
         if row.startswith("|") and not above.startswith("|") and not _ODD_DASHES.fullmatch(below):
             yield number
+        elif _DASHED.fullmatch(row) and above and not above.startswith("|"):
+            yield number - 1
 
 
 def _cells(row: str) -> int:

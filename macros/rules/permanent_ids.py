@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.library import Library
 from macros.library.problem import Problem
+from macros.records.fields import VOCABULARY
 from macros.records.model import Gone
 from macros.rules.addresses import MADE
 from macros.rules.registry import coded
@@ -24,8 +25,10 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
     """
     if name in known or library.is_unread(name):
         return ""
-    near = get_close_matches(name, known, 1, 0.5)
-    add = otherwise or f"add its record, or write one of the {len(known)} that exist"
+    # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
+    near = get_close_matches(name, known, 1, 0.85 if re.search("[0-9]", name) else 0.5)
+    place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else ""
+    add = otherwise or f"add its record{place}, or write one of the {len(known)} that exist"
     return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
 
 

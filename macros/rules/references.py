@@ -1,6 +1,7 @@
 """Rules of links: whatever a record or page names by its id exists."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -16,6 +17,9 @@ from macros.records.record import Record
 from macros.records.references import references
 from macros.rules.permanent_ids import missing
 from macros.rules.registry import Found, coded, of_pages
+
+# An id that stands in the text by itself, and in brackets with a sign that only looks like that of a citation.
+_ID = re.compile(r"(?:(?<![^\s(])|\[ˆ)([A-Z]{1,2}[0-9]{2,4})(?![^\s.,;)\]])")
 
 
 def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple | None:
@@ -59,6 +63,10 @@ def facts_exist(library: Library, page: PageFile) -> Iterator[Found]:
     for line, each in ((line, each) for line, text in cites for each in cited(text, library.facts)):
         unknown = (missing(library, "fact", name, library.facts) for name in each.ids)
         yield from ((line, message) for message in (each.fault, *unknown) if message)
+    for block in blocks(page.document):
+        for name in _ID.findall(block.words):
+            if name in library.facts:
+                yield block.line, f'"{name}" is the id of a fact, and is printed as typed; to cite it, write [^{name}]'
 
 
 @of_pages("REF004", "review")

@@ -34,12 +34,14 @@ _PSEUDONYM = re.compile(
 def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
-    for number, heading in enumerate(_headings(library)):
+    headings = _headings(library)
+    for number, heading in enumerate(headings):
         here = found[number] if number < len(found) else None
         if here is None or here.section != heading:
             line = here.line if here else page.document.body_line
             seen = f'"{here.text}" stands' if here else "nothing stands"
-            yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here'
+            own = "; a heading of your own starts with ###" if here and here.section not in headings else ""
+            yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here{own}'
             return
     for extra in found[7:]:
         yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'

@@ -15,7 +15,7 @@ _ACTING = re.compile(r"[@<>\[\]*#\\]")  # what could become a link, a tag, or a 
 _IN_THE_FILE = re.compile(
     r"this update was reported on \S+, before the one above it \((\S+)\); put the updates in the order reported"
 )
-_ADDING = re.compile(r"add (?:it to data/[\w./]+|its record), or ")
+_ADDING = re.compile(r"add (?:it to data/[\w./]+|its record(?: to the list `\w+` of data/[\w.]+)?), or ")
 
 
 def told(phrase: str, **parts: str) -> str:

@@ -56,7 +56,9 @@ class RecordNames:
     def label(self, name: str, entry: str) -> str:
         """Return the label of an entry of the vocabulary, for the middle of a sentence."""
         entries = self.now.entries(name) if self.now.vocabulary else {}
-        return self.safe(lower_first(entries[entry].label) if entry in entries else entry)
+        label = entries[entry].label if entry in entries else entry
+        is_name = label[1:] != label[1:].lower()  # of an organisation, say
+        return self.safe(label if is_name else lower_first(label))
 
     def reference(self, name: str) -> str:
         """Return the name of a finding, review, source, action or fact."""
