@@ -71,7 +71,7 @@ _FIND: dict[str, Callable[[Library, date], Iterator[str]]] = {
 
 
 def steps() -> list[dict[str, str]]:
-    """The steps in their order: `what` to do, how one sees that it `worked`, and what is `seen` here, if anything."""
+    """The steps in their order: `what` to do, by `who`, how one sees that it `worked`, and what is `seen` here, if anything."""
     return yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 
 
@@ -79,7 +79,7 @@ def ready(library: Library, today: date) -> tuple[bool, str]:
     """Whether `library`, which has no problems, shows nothing to be open on the day `today`; and what to print."""
     seen, unseen = list[str](), list[str]()
     for number, step in enumerate(steps(), 1):
-        title = f"{number}. {step['what']}"
+        title = f"{number}. {step['what']} ({step['who']})"
         if "seen" not in step:
             unseen += ["", title, f"   Done when: {step['worked']}"]
         elif found := list(_FIND[step["seen"]](library, today)):

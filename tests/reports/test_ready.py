@@ -33,9 +33,11 @@ def still_open(root, capsys):
 def test_the_list_and_the_command_are_one(project):
     text = (project / "docs/contribute/before-you-go-public.md").read_text(encoding="utf-8")
     rows = re.findall(
-        r"^\| (\d+) \| (.+) \| (.+) \| (yes|look yourself) \|$", re.sub(r"\[(.+?)\]\(.+?\)", r"\1", text), re.M
+        r"^\| (\d+) \| (.+) \| (.+) \| (.+) \| (yes|look yourself) \|$", re.sub(r"\[(.+?)\]\(.+?\)", r"\1", text), re.M
     )
-    told = [(step["what"], step["worked"], "yes" if "seen" in step else "look yourself") for step in steps()]
+    told = [
+        (step["what"], step["who"], step["worked"], "yes" if "seen" in step else "look yourself") for step in steps()
+    ]
     assert rows == [(str(number), *step) for number, step in enumerate(told, 1)]
 
 
