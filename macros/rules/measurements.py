@@ -68,15 +68,17 @@ def improved_figures_are_better(library: Library, today: date) -> Iterator[Probl
 
 def _not_better(asked: Series) -> str | None:
     """Return why the figures of a question do not show that it improved; None where they do, or cannot tell."""
-    known = [value for _, item in asked.items if (value := number(item.figures)) is not None]
+    known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
     last = asked.items[-1][1]
+    figures = last.figures or ""
     compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
-    before = [float(compared[1])] if compared else known[:-1]
-    if not before or number(last.figures) is None:
+    before = [float(compared[1])] if compared else known
+    after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
+    if not before or after is None:
         return None
     if asked.better is None:
         return f"nothing says whether a higher or a lower number of {asked.unit} is better; add `better:`"
-    if (known[-1] > before[0]) if asked.better == "higher" else (known[-1] < before[0]):
+    if (after > before[0]) if asked.better == "higher" else (after < before[0]):
         return None
-    went = f"the number of {asked.unit} went from {before[0]:g} to {known[-1]:g}, and {asked.better} is better"
+    went = f"the number of {asked.unit} went from {before[0]:g} to {figures}, and {asked.better} is better"
     return f"{went}; write worse, no-change or mixed"
