@@ -76,10 +76,12 @@ def moves(action: Action, on: date) -> list[Move]:
     A date with the same last day is the same date, given more exactly. What is opened again starts without a date.
     After a withdrawal, a new date is compared with the one before.
     """
-    moved, before, due = [], None, None
+    moved, before, due, reopened = [], None, None, None
     known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
     for update, dials in zip(known, fold(known), strict=True):
         after = dials["due"]
+        if dials["reopened"] != reopened:
+            reopened, before, due = dials["reopened"], None, None
         is_same = after == due or (isinstance(after, EDate) and before and after.last == before.last)
         if after and before and not is_same:
             moved.append(Move(update, before, after))

@@ -92,11 +92,13 @@ def parse(text: str) -> EDate:
     if not more:
         return replace(_point(start), text=typed)
     end = _point(more[0])
-    has_year = re.search("[0-9]{4}", start)
-    begin = _point(start if has_year else f"{start} {end.last.year}")  # as in "March to July 2016"
+    if not re.search("[0-9]{4}", start):  # as in "March to July 2016", or "Q1 to Q4 2016/17"
+        start += f" {more[0].partition(' ')[2] if start[0] == 'q' else end.last.year}"
+    begin = _point(start)
     if begin.first > end.last:
         raise ValueError("it ends before it starts; write the earlier date first")
     left, right = begin.words.partition(" to ")[0], end.words.rpartition(" to ")[2]
+    left += "" if left[-1].isdigit() else begin.words[-5:]  # "April to June 2016" begins in April 2016
     year = right[-5:]
     words = f"{left.removesuffix(year) if year[0] == ' ' else left} to {right}"
     edtf = f"{begin.edtf.partition('/')[0]}/{end.edtf.rpartition('/')[2]}"

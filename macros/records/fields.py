@@ -59,10 +59,12 @@ def _edate(value: Any):
 
 def date_or_words(value: Any) -> EDate | str:
     """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
+    if isinstance(value, str) and value.lower() == WITHDRAWN:
+        return WITHDRAWN
     try:
         return _edate(value)
     except ValueError:
-        if isinstance(value, str) and (value == WITHDRAWN or _WORDS_FOR_A_TIME.fullmatch(value)):
+        if isinstance(value, str) and _WORDS_FOR_A_TIME.fullmatch(value):
             return value
         raise
 
@@ -89,9 +91,16 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
-# Words such as "within six months of publication". With a year, a month or a season in them they are meant as a date.
-_PARTS_OF_YEARS = "|".join((*(each for each in MONTHS if each != "May"), "(?-i:May)", "spring|summer|autumn|winter"))
-_WORDS_FOR_A_TIME = re.compile(rf"(?!.*[0-9]{{4}})(?!.*\b({_PARTS_OF_YEARS})\b)[^\W\d]+( .*)?", re.IGNORECASE)
+# Words such as "within six months of publication" or "56 days". With a year, a month, a quarter or a season in them they
+# are meant as a date, and words such as "none" tell of no time.
+_NAMES_OF_MONTHS = "|".join(f"{each[:3]}t?(?:{each[3:]})?" for each in MONTHS if each != "May")
+_PARTS_OF_YEARS = rf"{_NAMES_OF_MONTHS}|(?-i:May)|[0-9]+ may|spring|summer|autumn|winter|(?:Q|quarter) ?[1-4]"
+_NO_TIME = rf"(?:not[- ](?:stated|known|given)|none|unknown)\Z|.*\b{WITHDRAWN}\b"
+_WORDS_FOR_A_TIME = re.compile(
+    rf"(?!.*[0-9]{{4}})(?!.*[0-9][./-][0-9])(?!.*\b(?:{_PARTS_OF_YEARS})\b)(?!{_NO_TIME})"
+    r"(?:[0-9]{1,3} )?[^\W\d]+(?:-[^\W\d]+)*(?: .*)?",
+    re.IGNORECASE,
+)
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]

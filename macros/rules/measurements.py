@@ -12,12 +12,14 @@ from macros.records.model import Evidence, Update
 from macros.rules.evidence import of_told
 from macros.rules.registry import Found, coded
 
-_QUOTED = re.compile(r"""["“«]\s*\w+(?:\W+\w+){2,}""")  # three words or more behind a quotation mark
+# Three words or more inside quotation marks.
+_QUOTED = re.compile(r"""(?:[“«‘]|(?<![\w.,!?])["'])\s*\w+(?:(?:[^\w"”»'’]|\b['’]\b)+\w+){2,}""")
 _OF_FAMILIES = {"families", "figures", "sample", "limits"}
 _FEWER = re.compile(r"fewer than [0-9]+")
 _SELF = r"\bself[- ]?(?:assess|audit|evaluat|grad|mark|rat|report|scor)\w*"
 _BY_THEMSELVES = re.compile(rf"\b(?:themselves|itself)\b|{_SELF}", re.IGNORECASE)
-_OF_THEMSELVES = re.compile(rf"\b(?:\w+ed|own|gave) (?:themselves|itself|marks?)\b|{_SELF}", re.IGNORECASE)
+_MARKED = r"\b(?:mark|rat|scor|grad|judg)ed (?:themselves|itself|their (?:own )?(?:practice|work|services?))\b"
+_OF_THEMSELVES = re.compile(rf"\b(?:\w+ed|own|gave) (?:themselves|itself|marks?)\b|{_SELF}|{_MARKED}", re.IGNORECASE)
 
 
 @of_told("EVI016")
@@ -46,11 +48,12 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
 @of_told("EVI017")
 def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
     """What those who act found of themselves is a self-assessment, whatever it is compared with."""
-    if getattr(told, "kind", "") in ("audit", "inspection"):
-        name = told.kind if _OF_THEMSELVES.search(told.what) else "by"
+    kind = getattr(told, "kind", "")
+    if kind in ("audit", "inspection") or (kind == "outcome" and re.search(_MARKED, told.what, re.IGNORECASE)):
+        name = kind if _OF_THEMSELVES.search(told.what) else "by"
         if name != "by" or _BY_THEMSELVES.search(told.by or ""):
             said = f"`{name}` says that those who act looked at themselves"
-            yield name, f"{said}; write `self-assessment:` in place of `{told.kind}:`, or who else looked"
+            yield name, f"{said}; write `self-assessment:` in place of `{kind}:`, or who else looked"
 
 
 @coded("EVI018")
@@ -65,15 +68,17 @@ def improved_figures_are_better(library: Library, today: date) -> Iterator[Probl
 
 def _not_better(asked: Series) -> str | None:
     """Return why the figures of a question do not show that it improved; None where they do, or cannot tell."""
-    known = [value for _, item in asked.items if (value := number(item.figures)) is not None]
+    known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
     last = asked.items[-1][1]
+    figures = last.figures or ""
     compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
-    before = [float(compared[1])] if compared else known[:-1]
-    if not before or number(last.figures) is None:
+    before = [float(compared[1])] if compared else known
+    after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
+    if not before or after is None:
         return None
     if asked.better is None:
         return f"nothing says whether a higher or a lower number of {asked.unit} is better; add `better:`"
-    if (known[-1] > before[0]) if asked.better == "higher" else (known[-1] < before[0]):
+    if (after > before[0]) if asked.better == "higher" else (after < before[0]):
         return None
-    went = f"the number of {asked.unit} went from {before[0]:g} to {known[-1]:g}, and {asked.better} is better"
+    went = f"the number of {asked.unit} went from {before[0]:g} to {figures}, and {asked.better} is better"
     return f"{went}; write worse, no-change or mixed"

@@ -160,6 +160,17 @@ def test_slips_have_their_reasons():
     assert [each.is_slip for each in lateness.moves(earlier, START.replace(year=2021))] == [False]
 
 
+def test_what_is_opened_again_with_a_new_date_has_not_slipped():
+    told = ({"status": "in-progress", "due": "2020-06-30"}, {"status": "complete"}, {"status": "in-progress"})
+    first, done, again = ({"reported": f"2020-0{number}-01", **each} for number, each in enumerate(told, 1))
+    new = {"due": "2020-09-30"}
+    later = {"reported": "2020-04-01"}
+    assert lateness.moves(action(first, done, again | new), date(2021, 1, 1)) == []
+    assert lateness.moves(action(first, done, again, later | new), date(2021, 1, 1)) == []
+    (move,) = lateness.moves(action(first, done, again | new, later | {"due": "2020-12-31"}), date(2021, 1, 1))
+    assert (move.before.text, move.after.text) == ("2020-09-30", "2020-12-31")
+
+
 def test_changes_between_two_days_leave_the_first_day_out():
     found = derive.changes(library(STORY), date(2020, 4, 1), date(2021, 1, 1))
     assert [update.reported.isoformat() for _, update in found] == ["2020-10-01", "2021-01-01"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.records.dates import ReportDay, ends_after, in_words, parse
+from macros.records.fields import date_or_words
 from macros.records.fields import day as whole_day
 
 DAYS = st.dates(date(1900, 1, 1), date(2899, 12, 31))
@@ -42,6 +43,8 @@ q4 2016-17                        | January to March 2017           | 2017-01-01
 2015-03 to 2016-07                | March 2015 to July 2016         | 2015-03-01 | 2016-07-31 | 2015-03/2016-07
 2016-03 to 2016-07                | March to July 2016              | 2016-03-01 | 2016-07-31 | 2016-03/2016-07
 March to July 2016                | March to July 2016              | 2016-03-01 | 2016-07-31 | 2016-03/2016-07
+Q1 to Q4 2016/17                  | April 2016 to March 2017        | 2016-04-01 | 2017-03-31 | 2016-04/2017-03
+Q1 2016/17 to Q2 2016/17          | April to September 2016         | 2016-04-01 | 2016-09-30 | 2016-04/2016-09
 5 March to 9 March 2016           | 5 March to 9 March 2016         | 2016-03-05 | 2016-03-09 | 2016-03-05/2016-03-09
 2016-12 to 2017                   | December 2016 to 2017           | 2016-12-01 | 2017-12-31 | 2016-12/2017
 late 2015 to early 2016           | late 2015 to early 2016         | 2015-09-01 | 2016-04-30 | 2015-39/2016-37
@@ -212,3 +215,37 @@ def test_anything_is_a_date_or_a_plain_sentence(text):
 def test_days_in_words(day):
     assert parse(day.isoformat()).words == in_words(day)
     assert parse(f"{day:%B %Y}").last >= day
+
+
+SAID = (
+    "within six months",
+    "56 days after publication",
+    "6 working weeks",
+    "on-going",
+    "when guidance may allow it",
+    "Withdrawn",
+)
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_time_in_words_stands_as_it_is_said(text):
+    assert date_or_words(text) == text.replace("W", "w")
+
+
+MEANT_AS_DATES = (
+    "Mar 21",
+    "end of Sept",
+    "31 Mar",
+    "1 may",
+    "by 31.03.21",
+    "FY 21/22",
+    "by the end of Q3",
+    "quarter 3",
+)
+NO_TIME = ("not stated", "Not known", "none", "N/A", "unknown", "withdrawn for now")
+
+
+@pytest.mark.parametrize("text", [*MEANT_AS_DATES, *NO_TIME])
+def test_what_is_meant_as_a_date_or_tells_of_none_is_no_time_in_words(text):
+    with pytest.raises(ValueError, match="not a date"):
+        date_or_words(text)

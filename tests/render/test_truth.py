@@ -98,6 +98,18 @@ def test_a_check_of_a_whole_theme_is_named(full: Path):
     assert (found.found.action.id, [each.action.id for each in found.plans], found.finders) == ("TE-01", ["NI-02"], ())
 
 
+def test_good_practice_that_an_action_takes_up_is_still_called_so(full: Path):
+    rewrite(
+        full,
+        "data/reviews.yml",
+        ("        text: Advice was given", "        kind: good-practice\n        text: Advice was given"),
+    )
+    view = View(load(full))
+    for name, *ids in (("findings", "nights"), ("progress",)):
+        shown_here = words(draw(name, view, "reviews/nights/", *ids))
+        assert "Good practice." in shown_here and "NI-01" in shown_here, name
+
+
 # ---- What was done with the sources ----
 
 
