@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.disclosure.allowed import confirmed, digest, matches, place, refused
+from macros.disclosure.allowed import confirmed, digest, matches, on_pages, place, refused
 from macros.disclosure.patterns import Match, find_in_name, redact
 from macros.library.library import Library
 from macros.library.problem import Problem
@@ -46,7 +46,7 @@ for _row in (
 def possible_personal_data(library: Library, today: date) -> Iterator[Problem]:
     """What may point at a person is listed for whoever approves it, until a maintainer has looked at it."""
     known = confirmed(library)
-    for document, found in matches(library):
+    for document, found in (*matches(library), *on_pages(library)):
         if not found.is_certain and digest(document, found) not in known:
             what = found.message.partition("; ")[0].replace("this is", "this may be", 1)
             yield replace(_problem(document, found), message=f"{what}; {_LISTED}", severity="warning")
