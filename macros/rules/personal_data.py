@@ -48,8 +48,12 @@ def possible_personal_data(library: Library, today: date) -> Iterator[Problem]:
     known = confirmed(library)
     for document, found in (*matches(library), *on_pages(library)):
         if not found.is_certain and digest(document, found) not in known:
-            what = found.message.partition("; ")[0].replace("this is", "this may be", 1)
-            yield replace(_problem(document, found), message=f"{what}; {_LISTED}", severity="warning")
+            yield possible(_problem(document, found), f"{found.message.partition('; ')[0]}; {_LISTED}")
+
+
+def possible(problem: Problem, message: str) -> Problem:
+    """Return the problem as one that is listed and stops nobody, with this message about what may be personal data."""
+    return replace(problem, message=message.replace("this is", "this may be", 1), severity="warning")
 
 
 def _problem(document: Document, found: Match) -> Problem:
@@ -73,10 +77,7 @@ def file_name_message(found: Match) -> str:
 
 @coded("PER010")
 def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
-    """An exception that nothing needs any more, and no commit that is looked at, is named, and to be taken out again.
-
-    It stops nobody: where a request is squashed, the commit that it was for is gone from main, and the exception is not.
-    """
+    """An exception that nothing needs any more, and no commit that is looked at, is named: it is to be taken out."""
     from macros.rules import commit_history  # which asks this module what is allowed
 
     for each in library.allowed:
@@ -87,6 +88,7 @@ def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
             if commit_history.is_needed(library.root, each.where, each.value):
                 continue
             message = "the file named here no longer holds this text; delete the exception"
+            # An error would stop main: where a request is squashed, the exception outlives the commit that it was for.
             yield library.problem(each, ("where",), message, "warning")
 
 
