@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from macros.disclosure.attachments import kind_of
 from macros.disclosure.drawn import find_in
-from macros.disclosure.patterns import Match, find
+from macros.disclosure.patterns import Match, find, find_all
+from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.plain_text import plain
+from macros.library.commits import LARGEST
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.generated import CONFIRMED
@@ -23,6 +26,16 @@ def matches(library: Library) -> Iterator[tuple[Document, Match]]:
                 each for each in find_in(document) if not (each.is_certain and is_allowed(library, document.path, each))
             )
             yield from ((document, each) for each in found)
+
+
+def on_pages(library: Library) -> Iterator[tuple[Document, Match]]:
+    """Yield what is only possible on the pages of PDFs. What is certain there, the rules of attachments refuse."""
+    for path in (each for each in library.files if each.lower().endswith(".pdf")):
+        full = library.root / path
+        raw = full.read_bytes() if full.stat().st_size <= LARGEST else b""
+        for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
+            for found in (each for each in find_all(text, path) if not each.is_certain):
+                yield Document(path, ""), found._replace(start=0, message=f"on page {number}: {found.message}")
 
 
 def place(document: Document, found: Match) -> tuple[int, int]:

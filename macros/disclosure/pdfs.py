@@ -104,8 +104,13 @@ def _texts_beside_pages(reader: Any) -> Iterator[str]:
                 yield from legible(data)
 
 
-def pdf_page_texts(raw: bytes) -> Iterator[str]:
-    """Yield the text of each page, also what is covered by something black; nothing for a PDF that has faults."""
+@lru_cache(maxsize=64)  # several rules read the same PDFs, and to read one takes long
+def pdf_page_texts(raw: bytes) -> tuple[str, ...]:
+    """Return the text of each page, also what is covered by something black; nothing for a PDF that has faults."""
+    return tuple(_page_texts(raw))
+
+
+def _page_texts(raw: bytes) -> Iterator[str]:
     for page in () if any(pdf_faults(raw)) else open_pdf(raw).pages:
         texts: list[str] = []
         with suppress(Exception):  # as above

@@ -70,10 +70,14 @@ def why_sealed(path: str, raw: bytes) -> str:
 
 
 def files_elsewhere(root: Path) -> Iterator[str]:
-    """Yield the path of each file of a content folder outside data/ and docs/ that a commit holds, or could hold."""
+    """Yield the path of each file of a content folder outside data/ and docs/ that a commit holds, or could hold.
+
+    What a build has made there is passed over, until somebody commits it.
+    """
     paths: Iterable[str] = _walk(root)
     with suppress(GitError):  # which is no repository
-        paths = git_text(root, "ls-files", "-zco", "--exclude-standard").split("\0")
+        others = git_text(root, "ls-files", "-zo", "--exclude-standard").split("\0")
+        paths = {*git_text(root, "ls-files", "-zc").split("\0"), *set(others).intersection(_walk(root))}
     for path in map(PurePosixPath, paths):
         full = root / path
         is_ours = path.parts[:1] not in (("data",), ("docs",)) and not SYSTEM_FILES.fullmatch(path.name)

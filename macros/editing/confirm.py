@@ -23,7 +23,7 @@ def review(root: Path, ask: Callable[[str], str] | None) -> Iterator[str]:
     """
     library, stands = load(root), set[str]()
     known = allowed.confirmed(library)
-    for document, found in allowed.matches(library):
+    for document, found in (*allowed.matches(library), *allowed.on_pages(library)):
         key = allowed.digest(document, found)
         if not found.is_certain and key in known | stands:
             stands.add(key)

@@ -32,7 +32,8 @@ LISTS = (
     (GONE, "gone", model.Gone, model.GoneRecords),
 )
 SETTINGS = "mkdocs.yml"
-BESIDE = ("*.md", "*.yml", ".github/*.md", ".github/*/*.yml")  # texts beside data/ and docs/, which need only be whole
+# Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
+BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
@@ -129,7 +130,7 @@ def _load_pages(library: Library) -> None:
 
 
 def _load_texts(library: Library) -> None:
-    """Load the other texts: they hold no records, but they are public too. Of those beside them nothing is kept."""
+    """Load the other texts: they hold no records, but they are public too."""
     beside = {path.relative_to(library.root).as_posix() for each in BESIDE for path in library.root.glob(each)}
     for path in (*library.files, *sorted(beside)):
         if path.endswith(TEXTS) and path not in library.documents:
@@ -138,9 +139,8 @@ def _load_texts(library: Library) -> None:
             except InvalidDocument as error:
                 library.problems += [each for each in error.problems if each not in library.problems]
             else:
-                if path not in beside:
-                    library.texts[path] = Document(path, text)
-                    library.problems += unseen_in(path, text)
+                library.texts[path] = Document(path, text)
+                library.problems += () if path in beside else unseen_in(path, text)
 
 
 def _whole(library: Library, path: str, kind: type[Record]):

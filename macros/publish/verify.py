@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -30,7 +31,8 @@ _BLOCK = re.compile(
     r"</?(?!(?:a|abbr|b|cite|code|em|i|kbd|mark|q|small|span|strong|sub|sup|time|wbr)\b)[a-z][^>]*>", re.IGNORECASE
 )
 _SAID_OF = re.compile(r'\b(?:alt|title|aria-label|content)="([^"]*)"')
-_TEXTS = (".html", ".csv", ".json", ".xml", ".ics", ".txt", ".svg")
+_TEXTS = (".html", ".csv", ".json", ".xml", ".ics", ".txt", ".svg", ".xlsx")
+_SAID_IN_WORKBOOK = ("sharedStrings.xml", "core.xml", "app.xml")
 _OUR_FAULT = "which the check should have seen before: a fault of this program. Report it, and do not quote the words"
 _FETCHED = ("img", "script", "source", "iframe", "link")
 
@@ -98,7 +100,7 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
         addresses[path] = [(name, attribute(node, key)) for name, key, node in found]
     known = lines_checked(library)
     for path in sorted(name for name in files if name.endswith(_TEXTS)):
-        told = dict.fromkeys(in_finished(library, _drawn((site / path).read_text(encoding="utf-8"), path), known))
+        told = dict.fromkeys(in_finished(library, _drawn(site / path), known))
         problems += [f"{path}: {what}, {_OUR_FAULT}" for what in told]
     reached: dict[str, set[str]] = {path: set() for path in addresses}
     for path, (name, address) in ((path, each) for path, found in addresses.items() for each in found):
@@ -110,9 +112,14 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     return len(addresses), sorted(problems)
 
 
-def _drawn(text: str, path: str) -> str:
+def _drawn(file: Path) -> str:
     """The text of a file as it is drawn, each block in a line of its own, and what the tags of a page say besides."""
-    if not path.endswith((".html", ".svg")):
+    if file.suffix == ".xlsx":
+        with ZipFile(file) as book:
+            text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(_SAID_IN_WORKBOOK))
+    else:
+        text = file.read_text(encoding="utf-8")
+    if file.suffix not in (".html", ".svg", ".xlsx"):
         return text
     said = "\n".join(_SAID_OF.findall(text))
     text = re.sub(r"<(script|style)\b.*?</\1>|\s+", " ", text, flags=re.DOTALL)

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from macros.disclosure.allowed import ALLOW_FILE, refused
 from macros.disclosure.attachments import kind_of
-from macros.disclosure.patterns import find, find_in_name, redact
+from macros.disclosure.patterns import find, find_all, find_in_name, redact
 from macros.disclosure.sealed_files import LISTED
 from macros.library import commits
 from macros.library.commits import Added, Commit
@@ -29,7 +29,7 @@ from macros.library.load import load
 from macros.library.problem import Problem
 from macros.records.dates import in_words
 from macros.rules.attachments import messages_of_file
-from macros.rules.personal_data import file_name_message
+from macros.rules.personal_data import file_name_message, possible
 from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
@@ -65,16 +65,18 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
 def _message(library: Library, commit: Commit) -> Iterator[Problem]:
     """Nothing in the message of a commit points at a person."""
     text = _TRAILERS.sub("", commit.message)
-    for found in refused(library, MESSAGE, find(text)):
-        yield _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
+    for found in refused(library, MESSAGE, find_all(text)):
+        problem = _problem(commit, MESSAGE, text.count("\n", 0, found.start) + 1, found.message, False)
+        yield problem if found.is_certain else possible(problem, problem.message)
 
 
 @coded("HIS005")
 def _beside_commits(library: Library, branch: list[Commit]) -> Iterator[Problem]:
     """No author, note, tag or name of the branch, and not the title of the request, points at a person."""
     for place, text in dict.fromkeys(texts_beside(library.root, branch)):
-        for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG) else find(text)):
-            yield Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
+        for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG) else find_all(text)):
+            problem = Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
+            yield problem if found.is_certain else possible(problem, problem.message)
 
 
 def texts_beside(root: Path, branch: list[Commit]) -> Iterator[tuple[str, str]]:

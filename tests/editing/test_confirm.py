@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from macros.cli import main
 from macros.disclosure import allowed
@@ -10,6 +11,7 @@ from macros.editing.confirm import review
 from macros.library.load import load
 from macros.records.generated import CONFIRMED
 from macros.rules import run
+from tests.disclosure.test_hidden_places import entry, made, name, stream
 from tests.support.generator import TODAY
 
 PAGE = "docs/guidance/asking.md"
@@ -49,6 +51,20 @@ def test_its_words_are_shown_and_a_yes_is_kept_as_a_digest(listed):
     assert codes(listed) == []
     assert "Zeldane" not in (listed / CONFIRMED).read_text(encoding="utf-8")
     assert list(review(listed, asked.append)) == [] and len(asked) == 1
+
+
+def test_the_pages_of_a_pdf_are_listed_shown_and_confirmed_too(full):
+    def write_on_it(writer: PdfWriter) -> None:
+        font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
+        text = writer._add_object(stream(f"BT /F1 12 Tf ({WORDS}) Tj ET".encode()))
+        writer.pages[0].update(entry(Resources=entry(Font=font), Contents=text))
+
+    (full / "docs/assets/a.pdf").write_bytes(made(write_on_it))
+    (said,) = (problem for problem in run.check(full, TODAY)[1] if problem.code == "PER011")
+    assert (said.path, said.severity) == ("docs/assets/a.pdf", "warning")
+    assert said.message.startswith("on page 1: this may be a person's name; ") and "Zeldane" not in said.message
+    assert "Jamie Zeldane" in list(review(full, lambda question: "y"))[1]
+    assert "PER011" not in codes(full)
 
 
 def test_a_no_keeps_it_on_the_list(listed):

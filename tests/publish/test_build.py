@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from xlsxwriter import Workbook
 
 from macros.library.load import load
 from macros.publish.pipeline import BuildFailed
@@ -195,6 +196,19 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         problems = verify(site, library)[1]
         page.write_text(text, encoding="utf-8")
         assert [line for line in problems if line.startswith("guidance/asking/index.html: ") and said in line]
+
+    def test_the_strings_of_the_workbook_are_read_again(self, good):
+        site, library = good
+        book = next(site.rglob("actions.xlsx"))
+        raw = book.read_bytes()
+        with Workbook(str(book)) as made_wrong:
+            made_wrong.add_worksheet().write_string(0, 0, "Dr Example\ncame.")
+        problems = verify(site, library)[1]
+        book.write_bytes(raw)
+        said = "this is a person's name with a title, which the check should have seen before: a fault of this program"
+        assert [line.partition(": ")[0] for line in problems] == [
+            book.relative_to(site).as_posix()
+        ] and said in problems[0]
 
     def test_a_page_that_nothing_leads_to(self, good):
         site, library = good

@@ -7,8 +7,10 @@ import pytest
 
 from macros.library.git import git
 from macros.rules.commit_history import TAKE_OUT
+from macros.rules.run import check
 from tests.rules.test_commit_history import FRONT, NHS, NUMBER, PAGE, check_history, line, repository  # noqa: F401
 from tests.rules.test_rules import found
+from tests.support.generator import TODAY
 
 ALLOW = "data/disclosure-allow.yml"
 UNUSED = "the file named here no longer holds this text; delete the exception"
@@ -72,6 +74,18 @@ def test_a_message_has_an_exception_too(repository, capsys):
     assert check_history(repository, capsys) == [line("message of a commit", 1, commit)]
     repository.commit(**{ALLOW: allowing(repository.root, NUMBER, "message of a commit")})
     assert check_history(repository, capsys) == [] and found(repository.root) == []
+
+
+@pytest.mark.parametrize("where", ["message of a commit", PAGE])
+def test_after_a_squash_an_exception_that_was_for_a_commit_stops_nobody(repository, where):
+    repository.commit(f"About {NUMBER}", **{PAGE: f"{FRONT}Number {NUMBER}.\n"})
+    repository.commit(**{PAGE: f"{FRONT}Nothing.\n", ALLOW: allowing(repository.root, NUMBER, where)})
+    git(repository.root, "switch", "--quiet", "main")
+    git(repository.root, "merge", "--quiet", "--squash", "work")
+    repository.commit("About nothing (#1)")
+    git(repository.root, "branch", "-D", "work")
+    said = [each for each in check(repository.root, TODAY)[1] if each.path == ALLOW]
+    assert [(each.severity, each.message) for each in said] == [("warning", UNUSED)]
 
 
 def test_where_older_commits_are_not_here_no_exception_is_called_unused(repository, tmp_path):

@@ -139,6 +139,19 @@ def test_an_address_in_a_message_is_still_seen(repository, capsys):
     assert check_history(repository, capsys) == [line("message of a commit", 3, commit, "this is an e-mail address")]
 
 
+@pytest.mark.parametrize("place", ["message of a commit", "note on a commit", "title of the request"])
+def test_what_may_point_at_a_person_beside_the_files_is_listed_and_stops_nobody(repository, capsys, monkeypatch, place):
+    words = "The mother knew Jamie Quetzalfinch well."
+    repository.commit(words if place == "message of a commit" else "A change")
+    if place == "note on a commit":
+        git(repository.root, "notes", "add", "--message", words)
+    monkeypatch.setenv("REQUEST_TITLE", words if place == "title of the request" else "A change")
+    assert main(["check", "--history", "--root", str(repository.root)]) == 0
+    said, last = capsys.readouterr().out.splitlines()
+    assert said.startswith(f"{place}:1: HIS") and "warning: " in said and "this may be a person's name; " in said
+    assert "Quetzalfinch" not in said and "0 problems, 1 warning." in last
+
+
 def test_a_message_that_starts_with_a_postcode(repository, capsys):
     commit = repository.commit("ZZ99 3WZ")
     assert check_history(repository, capsys) == [line("message of a commit", 1, commit, "this is a postcode")]

@@ -35,6 +35,16 @@ def test_a_workbook_is_refused_anywhere_under_any_name(full: Path, repository, c
     assert found(full) == [] and check_history(repository, capsys) == [line(path, 1, commit, what)]
 
 
+def test_what_a_build_has_made_is_no_file_of_the_library_until_it_is_committed(repository):
+    made = ["site/.built-by-learning", "site/downloads/actions.xlsx", ".cache/pdf/a.xlsx", ".site-1/a.xlsx"]
+    for path in (*made, "minutes/site/plan.xlsx"):
+        (repository.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository.root / path).write_bytes(workbook())
+    assert sorted(files_elsewhere(repository.root)) == ["minutes/site/plan.xlsx", "mkdocs.yml", "theme/robots.txt"]
+    repository.commit()
+    assert set(made) < set(files_elsewhere(repository.root))
+
+
 @pytest.mark.parametrize("path", ["plan.xlsx", "docs/assets/plan.csv", "data/plan.yml", "tests/plan.png"])
 def test_a_pointer_of_git_lfs_is_refused_anywhere(repository, capsys, path: str):
     repository.commit(**{path: POINTER})
