@@ -1,7 +1,7 @@
 """Derive positions, lateness, moved dates, totals and changes from the records.
 
 Pure: every function takes the date it is about, and none formats anything. Derived here and stored nowhere: position,
-embedded, stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called
+stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called
 again.
 """
 
@@ -51,11 +51,6 @@ class Position:
     evidence: tuple[Evidence, ...]  # all that was ever reported, in order
     standing: tuple[Evidence, ...]  # what counts for it: see dials.py
     baseline: tuple[Evidence, ...]  # audits and outcomes of how things were before it was complete
-
-    @cached_property
-    def embedded(self) -> bool:
-        """Complete, with an audit that counts for it."""
-        return self.status == "complete" and any(item.kind in ("audit", "inspection") for item in self.standing)
 
     @cached_property
     def shows_effect(self) -> bool:

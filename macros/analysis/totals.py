@@ -13,7 +13,6 @@ class Totals:
     """Counts of actions. `stages`, `agreed`, `statuses`, `effects` and `lates` count by id."""
 
     actions: int = 0
-    embedded: int = 0
     undated: int = 0  # never given a due date, so that nobody can say whether they are late
     records_only: int = 0  # done and audited, but only by audits of what was written down
     stages: Counter = field(default_factory=Counter)
@@ -38,7 +37,6 @@ def totals(counted: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
     total = Totals()
     for each in counted:
         total.actions += 1
-        total.embedded += each.embedded
         total.undated += each.is_undated
         total.records_only += each.stage in ("done-tested", *UNHELPFUL) and each.on_records_only
         total.stages[each.stage] += 1

@@ -41,7 +41,6 @@ def test_evidence_from_before_completion_is_a_baseline(kind, completed, gathered
     )
     assert [item.kind for item in found.baseline] == [kind["kind"]] * is_baseline
     assert len(found.evidence) == 2 and len(found.standing) == 2 - is_baseline
-    assert found.embedded == (kind["kind"] == "audit" and not is_baseline)
     assert (found.strongest, found.stage in ("improved", "done-tested")) == (
         ("statement", False) if is_baseline else (derive.level(Evidence(**kind)), True)
     )
@@ -58,7 +57,7 @@ def test_evidence_without_a_day_of_its_own_goes_by_its_report(reported, is_basel
     found = derive.position(
         action({"reported": "2020-01-01"}, *sorted(updates, key=lambda each: each["reported"])), date(2020, 7, 1)
     )
-    assert bool(found.baseline) == is_baseline != found.embedded
+    assert bool(found.baseline) == is_baseline != (found.stage == "done-tested")
 
 
 def test_work_that_is_not_complete_has_no_baseline_and_the_first_completion_counts():
@@ -71,4 +70,4 @@ def test_work_that_is_not_complete_has_no_baseline_and_the_first_completion_coun
         *begun, {"reported": "2020-03-01", "evidence": [PRACTICE]}, {"reported": "2020-04-01", "status": "complete"}
     )
     found = derive.position(restated, date(2020, 4, 1))
-    assert (len(found.baseline), found.embedded) == (1, True)
+    assert (len(found.baseline), found.stage) == (1, "done-tested")

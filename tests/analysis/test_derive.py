@@ -41,21 +41,21 @@ STORY = action(
 
 
 @pytest.mark.parametrize(
-    ("on", "status", "effect", "embedded", "stage"),
+    ("on", "status", "effect", "stage"),
     [
-        ("2020-01-01", "not-started", "not-tested", False, "not-started"),
-        ("2020-03-31", "not-started", "not-tested", False, "not-started"),
-        ("2020-04-01", "in-progress", "not-tested", False, "in-progress"),
-        ("2020-10-01", "complete", "not-tested", True, "done-tested"),
-        ("2021-01-01", "in-progress", "no-change", False, "in-progress"),
-        ("2021-06-01", "complete", "no-change", False, "done-untested"),
-        ("2021-09-01", "complete", "improved", True, "improved"),
-        ("2030-01-01", "complete", "improved", True, "improved"),
+        ("2020-01-01", "not-started", "not-tested", "not-started"),
+        ("2020-03-31", "not-started", "not-tested", "not-started"),
+        ("2020-04-01", "in-progress", "not-tested", "in-progress"),
+        ("2020-10-01", "complete", "not-tested", "done-tested"),
+        ("2021-01-01", "in-progress", "no-change", "in-progress"),
+        ("2021-06-01", "complete", "no-change", "done-untested"),
+        ("2021-09-01", "complete", "improved", "improved"),
+        ("2030-01-01", "complete", "improved", "improved"),
     ],
 )
-def test_position_folds_what_was_reported_by_then(on, status, effect, embedded, stage):
+def test_position_folds_what_was_reported_by_then(on, status, effect, stage):
     found = derive.position(STORY, date.fromisoformat(on))
-    assert (found.status, found.effect, found.embedded, found.stage) == (status, effect, embedded, stage)
+    assert (found.status, found.effect, found.stage) == (status, effect, stage)
 
 
 def test_before_the_first_report_there_is_no_position():
@@ -101,8 +101,7 @@ def test_done_is_not_embedded_and_reach_is_not_effect():
         }
     )
     found = derive.position(reach, START)
-    assert (found.embedded, found.stage, found.effect, found.strongest) == (
-        False,
+    assert (found.stage, found.effect, found.strongest) == (
         "done-untested",
         "not-tested",
         "reach",

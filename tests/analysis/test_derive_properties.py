@@ -47,7 +47,6 @@ def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(upd
         assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (
             found.baseline == () or found.status == "complete"
         )
-        assert found.embedded == (found.status == "complete" and any(item.kind == "audit" for item in found.standing))
         assert found.stage in derive.STAGES
 
 
