@@ -2,24 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-# Field names in lower case (EXIF, IPTC, XMP, PNG and PDF use much the same), by what such a field tells.
-_AUTHOR, _OWNER, _SERIAL = "the name of its author", "the name of its owner", "the serial number of a camera"
-_COMMENT, _PLACE, _EDITOR = "a comment", "the place where it was taken (GPS)", "the name of somebody who worked on it"
-PERSONAL = {
-    **dict.fromkeys(("artist", "author", "creator", "photographer", "authorsposition", "creatorcontactinfo"), _AUTHOR),
-    **dict.fromkeys(("copyright", "rights", "owner", "ownername", "cameraownername"), _OWNER),
-    **dict.fromkeys(("serialnumber", "bodyserialnumber", "lensserialnumber", "cameraserialnumber"), _SERIAL),
-    "makernote": "notes of a camera, which may hold its serial number",
-    "personinimage": "the name of somebody in it",
-    "iptc": "notes for newspapers (IPTC), which name people and places",
-    "thumbnail": "a small copy of itself, which may show what was cut away",
-    **dict.fromkeys(("comment", "comments", "usercomment"), _COMMENT),
-    **dict.fromkeys(("city", "location", "sublocation"), _PLACE),
-    **dict.fromkeys(("captionwriter", "imageeditor", "manager", "lastmodifiedby"), _EDITOR),
-}
+import yaml
+
+_TOLD = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+PERSONAL: dict[str, str] = {name: told for told, names in _TOLD.items() for name in names}
 _PROFILE = re.compile(r"raw profile type (?!exif$|ic[cm]$)")  # of ImageMagick, in hexadecimal digits
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -48,7 +38,7 @@ def _meaning(name: str) -> str | None:
     name = name.lower()
     if _PROFILE.match(name):
         return UNREADABLE.what
-    return _PLACE if name.startswith("gps") else PERSONAL.get(name)
+    return PERSONAL["location"] if name.startswith("gps") else PERSONAL.get(name)
 
 
 def xmp_metadata(raw: bytes) -> Iterator[MetadataItem]:
