@@ -38,7 +38,7 @@ LINKS = {
     "to a file": (RIGHT, "[x](../assets/nights.csv)"),
     "to a picture": (RIGHT, "[x](../assets/nights.png)"),
     "by reference": (RIGHT, "[x][there]\n\n[there]: glossary.md"),
-    "by itself": (RIGHT, "<https://www.example.org/a?b=c>"),
+    "by itself": (RIGHT, "See <https://www.example.org/a?b=c>."),
     "with brackets in the address": (RIGHT, "[x](https://www.example.org/a_(b)_c)"),
     "with square brackets in the words": (RIGHT, "[x [y]](glossary.md)"),
     "with a percent sign": (RIGHT, "[x](https://www.example.org/100%25)"),
@@ -132,7 +132,7 @@ MACROS = {
     "a statement": (WRONG, "{% for x in y %}{% endfor %}"),
 }
 BODIES = {
-    "nothing": (RIGHT, ""),
+    "nothing": (WRONG, ""),
     "a heading of the frame": (WRONG, "## Content"),
     "a heading of the foot": (WRONG, "## Linked"),
     "a heading like a citation": (WRONG, "## Cite 1"),

@@ -59,12 +59,7 @@ LOCALES = {
 DATES = {
     "the first year there is": (RIGHT, REGISTER, "        on: autumn 2020\n", "        on: 1800\n"),
     "long before spreadsheets": (RIGHT, REGISTER, "planned: 2020-12", "planned: 1899-12-31"),
-    "reported before spreadsheets": (
-        RIGHT,
-        REGISTER,
-        "      - reported: 2020-09-01\n        on: autumn 2020\n",
-        "      - reported: 1850-01-01\n",
-    ),
+    "happened before spreadsheets": (RIGHT, REGISTER, "        on: autumn 2020\n", "        on: 1850-01-01\n"),
     "due in the last year there is": (RIGHT, REGISTER, "due: 2021-06-30", "due: 2999-12-31"),
     "a leap day": (RIGHT, REGISTER, "due: 2021-01-31", "due: 2020-02-29"),
     "no leap day": (WRONG, REGISTER, "due: 2021-01-31", "due: 2021-02-29"),
@@ -76,7 +71,7 @@ DATES = {
     "an interval turned round": (WRONG, REGISTER, "planned: 2020-12", "planned: 2021 to 2020"),
     "three ends": (WRONG, REGISTER, "planned: 2020-12", "planned: 2020 to 2021 to 2022"),
     "a year too long": (WRONG, REGISTER, "planned: 2020-12", "planned: 20200-12"),
-    "a day in words": (WRONG, REGISTER, "reported: 2021-07-01", "reported: 1 July 2021"),
+    "a day in words": (RIGHT, REGISTER, "reported: 2021-07-01", "reported: 1 July 2021"),
     "full-width digits": (WRONG, REGISTER, "reported: 2021-07-01", "reported: ２０２１-07-01"),
     "Arabic digits": (WRONG, REGISTER, "reported: 2021-07-01", "reported: ٢٠٢١-07-01"),
     "an id of other digits": (WRONG, REGISTER, "id: NI-02", "id: NI-０２"),
@@ -161,7 +156,7 @@ TERMS = {
     "g-p": RIGHT,
     "G.P": RIGHT,
     "GP's": RIGHT,
-    "<b>": RIGHT,
+    "<b>": WRONG,
 }
 NAVIGATION = {
     "a group": "  - More:\n      - Words: about/glossary.md\n      - Deeper:\n          - about/sources.md",
