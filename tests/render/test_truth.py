@@ -98,6 +98,28 @@ def test_a_check_of_a_whole_theme_is_named(full: Path):
     assert (found.found.action.id, [each.action.id for each in found.plans], found.finders) == ("TE-01", ["NI-02"], ())
 
 
+TAKEN_BACK = """      - reported: 2021-08-01
+        status: in-progress
+        DUE
+        reason: The leaflet is thrown away.
+        source: An invented report
+"""
+AT_ONCE = TAKEN_BACK.replace("DUE", "due: withdrawn")
+LATER = TAKEN_BACK.replace("DUE", "note: Again.") + AT_ONCE.replace("08-01", "08-15")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (AT_ONCE, "Its date, 30 June 2021, was withdrawn on 1 August 2021: The leaflet is thrown away."),
+        (LATER, "Its date was withdrawn on 15 August 2021: The leaflet is thrown away."),
+    ],
+)
+def test_a_date_taken_back_after_it_had_moved_is_told_with_its_own_day_and_reason(full: Path, told: str, said: str):
+    rewrite(full, REGISTER, ("  - id: NI-02\n", f"{told}  - id: NI-02\n"))
+    assert said in words(shown(View(load(full)))["register"])
+
+
 def test_good_practice_that_an_action_takes_up_is_still_called_so(full: Path):
     rewrite(
         full,
