@@ -120,6 +120,23 @@ def test_a_date_taken_back_after_it_had_moved_is_told_with_its_own_day_and_reaso
     assert said in words(shown(View(load(full)))["register"])
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("agreed: yes", "Agreed."),
+        ("planned: withdrawn\n        reason: No money.", "Its intended date is withdrawn. No money."),
+        ("finds_out: withdrawn\n        reason: No money.", "It is to find out nothing any more. No money."),
+    ],
+)
+def test_the_pack_says_what_was_taken_back_or_agreed_after_all(full: Path, told: str, said: str):
+    update = f"      - reported: 2021-08-01\n        {told}\n        source: An invented report\n"
+    source = "        source: Minutes of the board of Exampleshire\n"
+    rewrite(full, REGISTER, (source, f"        agreed: no\n        planned: 2021-12\n{source}{update}"))
+    assert [str(each) for each in run.check(full, TODAY)[1]] == []
+    pack = words(draw("scrutiny", View(load(full)), "progress/scrutiny/2021-09-01/"))
+    assert f"TE-01 Tell the surgery when help begins. {said}" in pack
+
+
 def test_good_practice_that_an_action_takes_up_is_still_called_so(full: Path):
     rewrite(
         full,
