@@ -188,7 +188,8 @@ class View:
         """What an update changes, each in a few words."""
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
         named["Now ordinary work of"] = update.ordinary_work_of
-        said = {"no": ["Not accepted"], "yes": ["Agreed"]}.get(update.agreed or "", [])
+        said = ["Not accepted"] if update.agreed == "no" else []
+        said += ["Agreed"] if update.agreed == "yes" and not update.status else []  # a first update says the status
         said += [self.label("statuses", update.status)] if update.status else []
         said += [f"{words} {name}" for words, name in named.items() if name]
         said += [f"Difference: {self.label('effects', update.effect)}"] if update.effect else []
