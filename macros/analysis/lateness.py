@@ -80,8 +80,9 @@ def moves(action: Action, on: date) -> list[Move]:
     known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
     for update, dials in zip(known, fold(known), strict=True):
         after = dials["due"]
-        if dials["reopened"] != reopened:
-            reopened, before, due = dials["reopened"], None, None
+        if dials["reopened"] != reopened and after != WITHDRAWN:
+            before, due = None, None
+        reopened = dials["reopened"]
         is_same = after == due or (isinstance(after, EDate) and before and after.last == before.last)
         if after and before and not is_same:
             moved.append(Move(update, before, after))

@@ -189,10 +189,13 @@ class View:
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
         named["Now ordinary work of"] = update.ordinary_work_of
         said = ["Not accepted"] if update.agreed == "no" else []
+        said += ["Agreed"] if update.agreed == "yes" and not update.status else []  # a first update says the status
         said += [self.label("statuses", update.status)] if update.status else []
         said += [f"{words} {name}" for words, name in named.items() if name]
         said += [f"Difference: {self.label('effects', update.effect)}"] if update.effect else []
         said += ["Its due date is withdrawn" if update.due == WITHDRAWN else f"Due {update.due}"] if update.due else []
+        said += ["Its intended date is withdrawn"] if update.planned == WITHDRAWN else []
+        said += ["It is to find out nothing any more"] if update.finds_out else []
         return said
 
     def totals(self, theme: str | None = None) -> totals.Totals:
