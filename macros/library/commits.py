@@ -53,11 +53,11 @@ class Added(NamedTuple):
     lines: list[tuple[int, str]] | None
 
 
-def commits(root: Path, since: str | None) -> list[Commit]:
+def commits(root: Path, since: str | None, whole: bool = False) -> list[Commit]:
     """Return the commits of the checked-out branch that `since`, or else main, does not have, oldest first.
 
-    Returns all commits where there is no branch main, or where it is checked out itself. Raises GitError, also for a
-    copy that lacks some commits.
+    Returns all commits where the `whole` history is asked for, where there is no branch main, or where it is checked
+    out itself. Raises GitError, also for a copy that lacks some commits.
     """
     try:
         if is_shallow(root):
@@ -73,7 +73,7 @@ def commits(root: Path, since: str | None) -> list[Commit]:
             remedy = "write the name of a branch or a tag, or the number of a commit"
             raise GitError(f'"{since}" is not a commit here; {remedy}')
         known = [number]
-    elif head in known:
+    elif whole or head in known:
         known = []
     output = git(root, "rev-list", "--reverse", "--topo-order", head, *(f"^{number}" for number in known))
     changes = _changes(git(root, "diff-tree", "--stdin", *_RAW_DIFF, given=output))

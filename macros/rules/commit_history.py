@@ -94,7 +94,8 @@ def texts_beside(root: Path, branch: list[Commit]) -> Iterator[tuple[str, str]]:
 def is_needed(root: Path, where: str, value: str) -> bool:
     """Return whether a commit, or what goes with it, holds the text of an exception, or nobody can tell here."""
     try:
-        branch, prefix = commits.commits(root, None), git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
+        branch = commits.commits(root, None, whole=True)  # main is looked through as a whole, and may need it too
+        prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
     except GitError:
         return (root / ".git").exists()  # a copy that lacks older commits
     said = [*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch)]

@@ -18,7 +18,8 @@ def test_a_question_that_was_deleted_or_moved_is_named(root):
     body = told["issue"]["body"]
     told["issue"]["body"] = body.replace("### Is it done?", "")
     path.write_text(json.dumps(told), encoding="utf-8")
-    assert named(take_in(root, path, TODAY)) == ["Is it done?"]
+    outcome = take_in(root, path, TODAY)
+    assert named(outcome) == ["Is it done?"] and "with ### before it, or fill in a new form" in outcome.reply
     told["issue"]["body"] = (
         body.replace("### Is it done?", "### X")
         .replace("### What was told?", "### Is it done?")

@@ -76,6 +76,14 @@ def test_a_message_has_an_exception_too(repository, capsys):
     assert check_history(repository, capsys) == [] and found(repository.root) == []
 
 
+def test_an_exception_that_a_commit_of_main_needs_is_used_in_a_request_too(repository):
+    git(repository.root, "switch", "--quiet", "main")
+    repository.commit(f"About {NUMBER}", **{ALLOW: allowing(repository.root, NUMBER, "message of a commit")})
+    repository.branch("request")
+    repository.commit(**{PAGE: f"{FRONT}Nothing.\n"})
+    assert [each for each in found(repository.root) if ALLOW in each] == []
+
+
 @pytest.mark.parametrize("where", ["message of a commit", PAGE])
 def test_after_a_squash_an_exception_that_was_for_a_commit_stops_nobody(repository, where):
     repository.commit(f"About {NUMBER}", **{PAGE: f"{FRONT}Number {NUMBER}.\n"})
