@@ -98,57 +98,6 @@ def test_a_check_of_a_whole_theme_is_named(full: Path):
     assert (found.found.action.id, [each.action.id for each in found.plans], found.finders) == ("TE-01", ["NI-02"], ())
 
 
-TAKEN_BACK = """      - reported: 2021-08-01
-        status: in-progress
-        DUE
-        reason: The leaflet is thrown away.
-        source: An invented report
-"""
-AT_ONCE = TAKEN_BACK.replace("DUE", "due: withdrawn")
-LATER = TAKEN_BACK.replace("DUE", "note: Again.") + AT_ONCE.replace("08-01", "08-15")
-
-
-@pytest.mark.parametrize(
-    ("told", "said"),
-    [
-        (AT_ONCE, "Its date, 30 June 2021, was withdrawn on 1 August 2021: The leaflet is thrown away."),
-        (LATER, "Its date was withdrawn on 15 August 2021: The leaflet is thrown away."),
-    ],
-)
-def test_a_date_taken_back_after_it_had_moved_is_told_with_its_own_day_and_reason(full: Path, told: str, said: str):
-    rewrite(full, REGISTER, ("  - id: NI-02\n", f"{told}  - id: NI-02\n"))
-    assert said in words(shown(View(load(full)))["register"])
-
-
-@pytest.mark.parametrize(
-    ("told", "said"),
-    [
-        ("agreed: yes", "Agreed."),
-        ("planned: withdrawn\n        reason: No money.", "Its intended date is withdrawn. No money."),
-        ("finds_out: withdrawn\n        reason: No money.", "It is to find out nothing any more. No money."),
-    ],
-)
-def test_the_pack_says_what_was_taken_back_or_agreed_after_all(full: Path, told: str, said: str):
-    update = f"      - reported: 2021-08-01\n        {told}\n        source: An invented report\n"
-    source = "        source: Minutes of the board of Exampleshire\n"
-    rewrite(full, REGISTER, (source, f"        agreed: no\n        planned: 2021-12\n{source}{update}"))
-    assert [str(each) for each in run.check(full, TODAY)[1]] == []
-    pack = words(draw("scrutiny", View(load(full)), "progress/scrutiny/2021-09-01/"))
-    assert f"TE-01 Tell the surgery when help begins. {said}" in pack
-
-
-def test_good_practice_that_an_action_takes_up_is_still_called_so(full: Path):
-    rewrite(
-        full,
-        "data/reviews.yml",
-        ("        text: Advice was given", "        kind: good-practice\n        text: Advice was given"),
-    )
-    view = View(load(full))
-    for name, *ids in (("findings", "nights"), ("progress",)):
-        shown_here = words(draw(name, view, "reviews/nights/", *ids))
-        assert "Good practice." in shown_here and "NI-01" in shown_here, name
-
-
 # ---- What was done with the sources ----
 
 
