@@ -77,12 +77,19 @@ def files_elsewhere(root: Path) -> Iterator[str]:
     paths: Iterable[str] = _walk(root)
     with suppress(GitError):  # which is no repository
         others = git_text(root, "ls-files", "-zo", "--exclude-standard").split("\0")
-        paths = {*git_text(root, "ls-files", "-zc").split("\0"), *set(others).intersection(_walk(root))}
+        own = (path for path in others if not _is_made(root, PurePosixPath(path)))
+        paths = {*git_text(root, "ls-files", "-zc").split("\0"), *own}
     for path in map(PurePosixPath, paths):
         full = root / path
         is_ours = path.parts[:1] not in (("data",), ("docs",)) and not SYSTEM_FILES.fullmatch(path.name)
         if is_ours and full.is_file() and not full.is_symlink():
             yield str(path)
+
+
+def _is_made(root: Path, path: PurePosixPath) -> bool:
+    """Return whether a program has made the folder that the file is in; people's own may be hidden too."""
+    marks = ((root / folder / mark).exists() for folder in [*path.parents][:-1] for mark in _MADE)
+    return path.parts[:1] == (".cache",) or any(marks)
 
 
 def _walk(root: Path) -> Iterator[str]:

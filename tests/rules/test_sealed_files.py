@@ -36,11 +36,18 @@ def test_a_workbook_is_refused_anywhere_under_any_name(full: Path, repository, c
 
 
 def test_what_a_build_has_made_is_no_file_of_the_library_until_it_is_committed(repository):
-    made = ["site/.built-by-learning", "site/downloads/actions.xlsx", ".cache/pdf/a.xlsx", ".site-1/a.xlsx"]
-    for path in (*made, "minutes/site/plan.xlsx"):
+    made = [
+        "site/.built-by-learning",
+        "site/downloads/actions.xlsx",
+        ".cache/pdf/a.xlsx",
+        ".site-1/.built-by-learning",
+        ".site-1/a.xlsx",
+    ]
+    own = ["minutes/site/plan.xlsx", ".notes/plan.xlsx", ".obsidian/a/b.docx", "__plans/a.xlsx"]
+    for path in (*made, *own):
         (repository.root / path).parent.mkdir(parents=True, exist_ok=True)
         (repository.root / path).write_bytes(workbook())
-    assert sorted(files_elsewhere(repository.root)) == ["minutes/site/plan.xlsx", "mkdocs.yml", "theme/robots.txt"]
+    assert sorted(files_elsewhere(repository.root)) == sorted([*own, "mkdocs.yml", "theme/robots.txt"])
     repository.commit()
     assert set(made) < set(files_elsewhere(repository.root))
 
