@@ -65,13 +65,15 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
 
 
 class _OneAtATime(HTTPAdapter):
-    """Asks no host twice at the same time."""
+    """Asks no host twice at the same time, and tells none who asks: no password of this computer, no cookie."""
 
     def __init__(self) -> None:
         super().__init__()
         self._asked: dict[str, Lock] = {}
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        for name in ("Authorization", "Cookie"):
+            request.headers.pop(name, None)
         with self._asked.setdefault(urlsplit(request.url or "").netloc.lower(), Lock()):
             return super().send(request, *args, **options)
 

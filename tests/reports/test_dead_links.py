@@ -54,6 +54,7 @@ class Host(BaseHTTPRequestHandler):
     def answer(self):
         server = self.server
         server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        server.told.append([*self.headers])
         server.inside.append(self)
         server.most.append(len(server.inside))
         if len(server.inside) > 1:
@@ -70,6 +71,7 @@ class Host(BaseHTTPRequestHandler):
         self.send_response(status)
         if to:
             self.send_header("Location", to)
+        self.send_header("Set-Cookie", "seen=1")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -80,7 +82,7 @@ class Host(BaseHTTPRequestHandler):
 @contextmanager
 def serving(kind: type[Host]):
     server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    server.asked, server.inside, server.most, server.met = [], [], [], threading.Event()
+    server.asked, server.told, server.inside, server.most, server.met = [], [], [], [], threading.Event()
     server.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server
@@ -133,6 +135,15 @@ def test_what_is_due_stands_at_each_place_of_an_address(host):
 def test_an_address_is_asked_once_by_the_name_of_the_project(host):
     answered(f"{host.url}/ok")
     assert host.asked == [("GET", "/ok", dead_links.AGENT)] and dead_links.AGENT.startswith("learning-from-reviews")
+
+
+def test_no_host_is_told_who_asks(host, tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login somebody password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    answered(f"{host.url}/moved", host.url.replace("//", "//somebody:secret@") + "/ok", f"{host.url}/cookie")
+    assert len(host.told) == 4 and not {"authorization", "cookie"} & {
+        name.lower() for each in host.told for name in each
+    }
 
 
 def test_no_host_is_asked_twice_at_a_time_and_answers_come_in_the_order_of_the_addresses(host):
