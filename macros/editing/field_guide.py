@@ -9,7 +9,7 @@ from macros.records.dates import EDate, ReportDay
 from macros.records.record import Record, nested_types, record_in
 
 PAGE = "docs/contribute/fields.md"
-_KINDS = vars(model) | vars(site_settings)
+_KINDS = {name: each for name, each in (vars(model) | vars(site_settings)).items() if isinstance(each, type)}
 _TABLE = re.compile(r"(^### ([\w ]+?)(?: \(.*)?\n(?:(?!#|\|).*\n)*)(?:\|.*\n)+", re.MULTILINE)
 _HEAD = "| Field | Needed | Values | What it holds |\n|---|---|---|---|\n"
 _TYPES = {EDate: "a date", ReportDay: "a date", date: "a day", bool: "`true`, `false`", int: "a number", str: "text"}
@@ -17,11 +17,12 @@ _TYPES = {EDate: "a date", ReportDay: "a date", date: "a day", bool: "`true`, `f
 
 def with_tables(page: str) -> str:
     """The text of the page with the fields of each record in the table below its heading."""
-    return _TABLE.sub(lambda found: found[1] + _HEAD + "".join(_rows(_kind(found[2]))), page)
 
+    def written(found: re.Match[str]) -> str:
+        kind = _KINDS.get(found[2].title().replace(" ", ""))
+        return found[1] + _HEAD + "".join(_rows(kind)) if kind and issubclass(kind, Record) else found[0]
 
-def _kind(heading: str) -> type[Record]:
-    return _KINDS[heading.title().replace(" ", "")]
+    return _TABLE.sub(written, page)
 
 
 def _rows(kind: type[Record]) -> list[str]:

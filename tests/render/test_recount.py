@@ -6,7 +6,6 @@ The recount reads the YAML itself and follows the field guide: see tests/support
 from collections import Counter
 from datetime import timedelta
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
@@ -16,35 +15,19 @@ from macros.render.view import View
 from macros.rules import run
 from tests.support import seeded
 from tests.support.generator import TODAY
-from tests.support.recount import COLUMNS, recount
+from tests.support.recount import COLUMNS
 from tests.support.shown import shown
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return seeded.write(tmp_path_factory.mktemp("seeded") / "library")
+def test_the_library_is_good(seeded_folder):
+    assert [str(each) for each in run.check(seeded_folder, TODAY)[1] if each.severity == "error"] == []
 
 
-@pytest.fixture(scope="module")
-def counted(folder) -> list[dict]:
-    """Every action as the recount judges it on the day of the last report."""
-    return recount(folder)
-
-
-@pytest.fixture(scope="module")
-def view(folder) -> View:
-    return View(load(folder))
-
-
-def test_the_library_is_good(folder):
-    assert [str(each) for each in run.check(folder, TODAY)[1] if each.severity == "error"] == []
-
-
-def test_the_library_has_every_status_effect_kind_and_lateness(counted, view):
+def test_the_library_has_every_status_effect_kind_and_lateness(counted, seeded_view):
     assert len(counted) == 120
     assert {each["status"] for each in counted} == {*fields.Status.__args__, *fields.Derived.__args__}
     assert {each["effect"] for each in counted} == {*fields.Effect.__args__}
-    kinds = {item.kind for each in view.positions.values() for item in each.evidence}
+    kinds = {item.kind for each in seeded_view.positions.values() for item in each.evidence}
     assert kinds == {*fields.EvidenceKind.__args__}
     assert {each["late"] for each in counted} >= {
         "late",
@@ -56,8 +39,8 @@ def test_the_library_has_every_status_effect_kind_and_lateness(counted, view):
     }
 
 
-def test_positions_are_the_recount_s(counted, view):
-    table = next(each for each in tables(view, {}) if each.name == "actions")
+def test_positions_are_the_recount_s(counted, seeded_view):
+    table = next(each for each in tables(seeded_view, {}) if each.name == "actions")
     rows = {row["id"]: row for row in table.rows}
     for each in counted:
         row = rows[each["id"]]
@@ -70,22 +53,22 @@ def test_positions_are_the_recount_s(counted, view):
         assert exported == (each["status"], each["effect"], each["late"], each["days"]), each["id"]
 
 
-def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, view):
-    made = shown(view)
+def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, seeded_view):
+    made = shown(seeded_view)
     for name in ("progress", "pack"):
         table = LexborHTMLParser(made[name]).css_first("table.totals")
         heads = [node.text() for node in table.css("thead th")][1:]
         assert set(heads) == set(COLUMNS), name
         rows = [*table.css("tbody tr"), table.css_first("tfoot tr")]
-        groups = [[each for each in counted if each["theme"] == theme] for theme in view.themes] + [counted]
+        groups = [[each for each in counted if each["theme"] == theme] for theme in seeded_view.themes] + [counted]
         for row, group in zip(rows, groups, strict=True):
             for head, cell in zip(heads, row.css("td"), strict=True):
                 wanted = sum(map(COLUMNS[head], group))
                 assert cell.text().partition(",")[0] == str(wanted), (name, head)
 
 
-def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, view):
-    made = shown(view)
+def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, seeded_view):
+    made = shown(seeded_view)
     lates = Counter(each["late"] for each in counted)
     bad = sum(each["effect"] in ("mixed", "no-change", "worse") for each in counted)
     done = [each for each in counted if each["status"] == "complete"]
@@ -105,11 +88,11 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
         assert len(found) == min(number, 20), section
 
 
-def test_agency_pages_and_the_register_are_the_recount_s(counted, view):
-    made = shown(view)
+def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view):
+    made = shown(seeded_view)
     for row in LexborHTMLParser(made["agencies"]).css("tbody tr"):
         name, led, done, _ = (node.text().strip() for node in row.css("td"))
-        owned = [each for each in counted if view.label("agencies", each["owner"]) == name]
+        owned = [each for each in counted if seeded_view.label("agencies", each["owner"]) == name]
         assert (led, done) == (str(len(owned)), str(sum(each["status"] == "complete" for each in owned))), name
     rows = LexborHTMLParser(made["register"]).css("table.actions tbody tr")
     drawn = {row.attributes["data-id"]: (row.attributes["data-status"], row.attributes["data-late"]) for row in rows}
@@ -122,7 +105,7 @@ def test_agency_pages_and_the_register_are_the_recount_s(counted, view):
     assert sum(charted.values()) == len(counted)
 
 
-def test_a_day_later_only_what_was_not_due_can_be_silent(view, folder, counted):
-    later = View(load(folder), seeded.ON + timedelta(days=1000))
+def test_a_day_later_only_what_was_not_due_can_be_silent(seeded_view, seeded_folder, counted):
+    later = View(load(seeded_folder), seeded.ON + timedelta(days=1000))
     silent = {name for name, each in later.lateness.items() if each.kind == "unreported"}
     assert silent == {each["id"] for each in counted if each["late"] in ("unreported", "not-due")}

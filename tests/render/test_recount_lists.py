@@ -1,30 +1,11 @@
 """The lists of theme and agency pages, and the files to take away, hold what a recount without the engine finds."""
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.library.load import load
 from macros.records import fields
 from macros.render.download_rows import tables
-from macros.render.view import View
-from tests.support import seeded
-from tests.support.recount import COLUMNS, OPEN, recount, written
+from tests.support.recount import COLUMNS, OPEN, written
 from tests.support.shown import shown
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return seeded.write(tmp_path_factory.mktemp("seeded") / "library")
-
-
-@pytest.fixture(scope="module")
-def counted(folder) -> list[dict]:
-    return recount(folder)
-
-
-@pytest.fixture(scope="module")
-def view(folder) -> View:
-    return View(load(folder))
 
 
 def ids(actions) -> set[str]:
@@ -42,9 +23,9 @@ def listed(html: str, heading: str) -> set[str]:
     return {each.text() for found in below for each in found.css("li > .action-id, .brief-what > .action-id")}
 
 
-def test_the_lists_of_theme_and_agency_pages_are_the_recount_s(counted, view):
-    made = shown(view)
-    for name in view.themes:
+def test_the_lists_of_theme_and_agency_pages_are_the_recount_s(counted, seeded_view):
+    made = shown(seeded_view)
+    for name in seeded_view.themes:
         group, html = [each for each in counted if each["theme"] == name], made[f"theme {name}"]
         assert {node.text() for node in LexborHTMLParser(html).css(".brief-what > .action-id")} == ids(group)
         rows = LexborHTMLParser(html).css("table[aria-label^='The same in numbers'] tbody tr")
@@ -55,22 +36,22 @@ def test_the_lists_of_theme_and_agency_pages_are_the_recount_s(counted, view):
         assert drawn.get("Done, not audited", 0) == sum(
             each["status"] == "complete" and not each["audited"] for each in group
         )
-    for name in view.by_agency:
+    for name in seeded_view.by_agency:
         group, html = [each for each in counted if each["owner"] == name], made[f"agency {name}"]
         assert listed(html, "Open") == ids(each for each in group if each["status"] in OPEN)
         assert listed(html, "No longer open") == ids(each for each in group if each["status"] not in OPEN)
     for group, html in (
-        *(([one for one in counted if one["theme"] == name], made[f"theme {name}"]) for name in view.themes),
-        *(([one for one in counted if one["owner"] == name], made[f"agency {name}"]) for name in view.by_agency),
+        *(([one for one in counted if one["theme"] == name], made[f"theme {name}"]) for name in seeded_view.themes),
+        *(([one for one in counted if one["owner"] == name], made[f"agency {name}"]) for name in seeded_view.by_agency),
     ):
         silent, bad = "Its date has passed, and nothing was reported", "Measured, and it did not help"
         assert listed(html, silent) == ids(each for each in group if each["late"] == "unreported")
         assert listed(html, bad) == ids(each for each in group if each["effect"] in ("mixed", "no-change", "worse"))
 
 
-def test_the_other_files_to_take_away_are_the_recount_s(folder, view):
-    actions = written(folder)
-    made = {each.name: each.rows for each in tables(view, {})}
+def test_the_other_files_to_take_away_are_the_recount_s(seeded_folder, seeded_view):
+    actions = written(seeded_folder)
+    made = {each.name: each.rows for each in tables(seeded_view, {})}
     updates = [
         (action["id"], number, each["reported"], each.get("status"), each.get("note"))
         for action in actions
