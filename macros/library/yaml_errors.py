@@ -1,4 +1,4 @@
-"""Explain what the YAML parser refuses to the person who typed it."""
+"""Explain what the YAML parser refuses, or would fold or cut off, to the person who typed it."""
 
 import re
 from datetime import date

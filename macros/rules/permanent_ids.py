@@ -1,4 +1,4 @@
-"""Rules of permanent ids: what is withdrawn, renamed or replaced has a valid entry in data/gone.yml."""
+"""Rules of permanent ids, within one library: an id stands for one thing, and entries of data/gone.yml lead somewhere."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Insert a form's answers as a record into a file, and leave every other byte unchanged.
+"""Which fields the answers of a form fill in which record, and the record as text at the end of the right file.
 
 The file is chosen by an id that the library knows, never by text of the form.
 """
