@@ -1,4 +1,4 @@
-"""Rules of permanent ids, within one library: an id stands for one thing, and entries of data/gone.yml lead somewhere."""
+"""Rules of permanent ids: each stands for one thing, what is gone leads on, and what to say of an id that is missing."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Which fields the answers of a form fill in which record, and the record as text at the end of the right file.
+"""Which fields of which record the answers of a form fill, the record that they name, and the edit of its file.
 
 The file is chosen by an id that the library knows, never by text of the form.
 """
