@@ -117,15 +117,13 @@ def _registers(library: Library, folder: str) -> list[str]:
 def _load_pages(library: Library) -> None:
     """Load the pages; one whose front matter is not right as a draft, so that its body is judged in the same run."""
     for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
-        parts = Path(path).parts[1:]
-        folder, stem = parts[0], Path(path).stem
+        parts, stem = Path(path).parts[1:], Path(path).stem
         is_index = stem == "index"
-        kind, record_kind = PAGE_KINDS.get(folder if len(parts) == 2 and not is_index else "", ("page", model.Page))
+        kind, record_kind = PAGE_KINDS.get(parts[0] if len(parts) == 2 and not is_index else "", ("page", model.Page))
         document = _read(library, path, read_page) or Document(path, "")
         record = document.data and _record(library, document, (), document.data, record_kind)
         url = "".join(f"{part}/" for part in (parts[:-1] if is_index else (*parts[:-1], stem)))
-        if record:
-            # A second page of one address is reported by rules/addresses.py.
+        if record:  # a second page of one address is reported by rules/addresses.py
             library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
             continue
         library.broken.add(parts[-2] if is_index and parts[1:] else stem)
