@@ -25,7 +25,7 @@ def cites(node: LexborNode) -> list[tuple[str, str]]:
 
 
 def listed(node: LexborNode) -> str:
-    return node.css_first(".facts").text()
+    return node.css_first(".facts").text().replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
