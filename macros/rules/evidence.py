@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from itertools import pairwise
 from typing import Any
 
@@ -184,24 +184,21 @@ def first_update_says_the_status(library: Library, today: date) -> Iterator[Prob
 @coded("EVI013")
 def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
     """What was told after the first day of a register names a source, or cites a fact of one, that is recent enough."""
+    of = partial(sources_of, sources=library.sources, facts=library.facts)
     for register in library.registers.values():
-        told = [
-            (action, number, update, sources_of(update, library.sources, library.facts))
-            for action in register.actions
-            for number, update in enumerate(action.updates)
-        ]
-        by_file = [
-            each for *_, each, found in told if not each.source and {one.id for one in found} <= {register.source}
-        ]
-        first = min((each.reported for each in by_file or [each for *_, each, _ in told]), default=date.min)
-        for action, number, update, found in told:
+        told = [(action, *each) for action in register.actions for each in enumerate(action.updates)]
+        by_file = [each for *_, each in told if not each.source and {one.id for one in of(each)} <= {register.source}]
+        first = min((each.reported for each in by_file or [each for *_, each in told]), default=date.min)
+        for action, number, update in told:
+            found = of(update)
             is_first = update.reported.when.first <= first
             is_sourced = update.source or update.facts or (register.source and is_first)
             if found and not is_first:
                 is_sourced = any(can_tell(each, update, register) for each in found)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
-                older = (f'"{each.id}" is of {each.date}' for each in found if each.id != register.source)
+                dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)
+                older = (f'"{name}" is of {day}' for name, day in dated)
                 advice = "name its own in `source:`, or cite in its note the fact that tells of it"
                 message = f"this update has no source: {next(older, why)}; {advice}"
                 yield library.problem(action, ("updates", number), message)

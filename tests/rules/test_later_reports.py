@@ -14,7 +14,7 @@ LATER = (
     "\n  - id: LATER\n    title: What was told later\n    publisher: Exampleshire\n    date: {}\n    checked: Read\n"
 )
 AUDIT = "- audit: Whether parents were asked where the baby sleeps [^X003]."  # of the update told on 1 July 2021
-FILE = "the file's source tells of 1 September 2020"
+FILE = '"REPORT" is of 1 September 2020'
 
 
 def refused(full: Path) -> list[str]:
