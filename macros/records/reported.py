@@ -12,7 +12,9 @@ _BEFORE = timedelta(days=62)  # as a paper may be dated before the meeting that 
 def sources_of(update: Update, sources: Mapping[str, Source], facts: Mapping[str, Fact]) -> list[Source]:
     """The source that an update names by its id, title or address; where it names none, those of the facts it cites."""
     if update.source:
-        return [each for each in sources.values() if update.source in (each.id, each.title, each.address)]
+        typed = update.source.casefold()
+        names = ((each, filter(None, (each.id, each.title, each.address))) for each in sources.values())
+        return [each for each, given in names if typed in map(str.casefold, given)]
     return [sources[facts[name].source] for name in update.facts if name in facts and facts[name].source in sources]
 
 
