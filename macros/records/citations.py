@@ -1,7 +1,7 @@
 """Citations in a text: `[^S030]` for a fact, `[^S030-S033]` for the facts from the first to the last of these."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 # What starts like the id of a fact is meant as a citation; any other label is that of a footnote.
@@ -33,6 +33,15 @@ def cited(text: str, known: Collection[str]) -> list[Citation]:
 def cited_ids(text: str, known: Collection[str]) -> list[str]:
     """Return the ids of the facts that `text` cites, in order, each once."""
     return list(dict.fromkeys(name for each in cited(text, known) for name in each.ids))
+
+
+def at_their_words(text: str, known: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The parts of a text as it was typed, without citations, each with the ids of the facts cited behind it."""
+    start = 0
+    for mark in cited(text, known):
+        yield text[start : mark.start], mark.ids
+        start = mark.end
+    yield text[start:], ()
 
 
 def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:

@@ -48,7 +48,7 @@ def evidence(raw: dict | str, known: Collection[str]) -> dict:
         raise PydanticCustomError("sentence", _KIND.format(", ".join(KINDS)))
     rest = {name: value for name, value in raw.items() if name not in kinds}
     told = {"kind": kinds[0], "what": raw[kinds[0]]} | rest
-    return _with_facts(told, known, dict.fromkeys(_cited_in(rest | {"what": told["what"]}, known)))
+    return _with_facts(told, known, dict.fromkeys(_cited_in(told, known)))
 
 
 def _with_facts(told: dict, known: Collection[str], facts: Collection[str]) -> dict:
