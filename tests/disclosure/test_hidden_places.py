@@ -85,6 +85,19 @@ PLACES: dict[str, Callable[[PdfWriter], object]] = {
         "StructTreeRoot", lambda w: w._add_object(entry(K=w._add_object(entry(S=name("Figure"), Alt=TEXT))))
     ),
     "value": of_catalogue("AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(T=name("a"), V=TEXT))]))),
+    "formatted value": of_catalogue(
+        "AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(FT=name("Tx"), RV=TEXT))]))
+    ),
+    "value of a look": lambda w: note(w, Subtype=name("Widget"), V=TEXT),
+    "value in a stream": lambda w: note(
+        w, Subtype=name("Widget"), FT=name("Tx"), V=w._add_object(stream(SECRET.encode()))
+    ),
+    "who made a layer": of_catalogue(
+        "OCProperties",
+        lambda w: entry(OCGs=ArrayObject([entry(Usage=entry(CreatorInfo=entry(Creator=TEXT)))]), D=entry()),
+    ),
+    "stream of the catalogue": of_catalogue("Any", lambda w: w._add_object(stream(SECRET.encode()))),
+    "stream of a page": lambda w: w.pages[0].update(entry(Any=w._add_object(stream(SECRET.encode())))),
     "form in XML": of_catalogue("AcroForm", lambda w: entry(XFA=w._add_object(stream(f"<a>{SECRET}</a>".encode())))),
     "link": lambda w: note(w, Subtype=name("Link"), A=entry(S=name("URI"), URI=TEXT)),
     "tooltip": lambda w: note(w, Subtype=name("Link"), Contents=TEXT),
