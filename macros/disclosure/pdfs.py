@@ -20,7 +20,7 @@ _OBJECT = re.compile(rb"\d obj\b")
 # Of streams: those that are read elsewhere, or show nothing that can be read.
 _NOT_READ = {"/XRef", "/ObjStm", "/Metadata", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
 _COMMENT = re.compile(rb"^%.*", re.MULTILINE)
-_DRAWS = re.compile(rb"\bBT\s|\d d[01]\b|\d (?:re|cm|[lmc])\s|/\w+ (?:Do|gs)\b|\bbegincmap\b")
+_DRAWS = re.compile(rb"\bBT\s|\d\s(?:d[01]|re|cm|[lmc])\s|/\w+ (?:Do|gs)\b|\bbegincmap\b")
 _QUOTED = re.compile(rb"(?ims)\(((?:[^()\\]|\\.)*)\)|<(feff(?:\s*[\da-f]{2})*)\s*>|^%([^\r\n]*)")
 
 

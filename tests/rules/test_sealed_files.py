@@ -132,6 +132,7 @@ def test_texts_and_fonts_can_be_looked_into(raw: bytes):
         b"Subject: March\r\nFrom: a\r\n",
         b"Words\nContent-Transfer-Encoding: base64\n",
         b"begin 644 plan.xlsx\n",
+        b",example,computer,12.01.2017 10:00,file:///home/example;",
         b"Content-Type: a\r\n\r\n%PDF-1.4\n",
         b'<img src="data:image/png;base64,' + b"Ab1+" * 240,
         b"Words\n" + (b"Ab1+" * 19 + b"\r\n") * 12,
