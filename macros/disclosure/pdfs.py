@@ -16,7 +16,8 @@ VISIBLE = ("/Link", "/Widget")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
 _ACTIVE = set("/JavaScript /JS /Launch /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
 _END = re.compile(rb"startxref\s+\d+\s*(?:%%EOF)?")  # of a version of the file
-_OBJECT = re.compile(rb"\d obj\b")
+_OBJECT = re.compile(rb"(?:^|\s)\d+ \d+ obj\b")
+_OLDER = "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
 # Of streams: those that are read elsewhere, or show nothing that can be read.
 _NOT_READ = {"/XRef", "/ObjStm", "/Metadata", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
 _COMMENT = re.compile(rb"^%.*", re.MULTILINE)
@@ -27,7 +28,7 @@ _QUOTED = re.compile(rb"(?ims)\(((?:[^()\\]|\\.)*)\)|<(feff(?:\s*[\da-f]{2})*)\s
 def pdf_faults(raw: bytes) -> Iterator[str]:
     """Yield why a PDF cannot be published: it holds an older version, is locked, contains a script ..."""
     if any(map(_OBJECT.search, _after_its_end(raw))):
-        yield "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
+        yield _OLDER
         return
     try:
         reader = open_pdf(raw)
@@ -42,6 +43,8 @@ def pdf_faults(raw: bytes) -> Iterator[str]:
         return
     if any(not _ACTIVE.isdisjoint((*each, str(each.get("/S")), str(each.get("/Type")))) for each in parts):
         yield "the PDF holds a program or another file; make it again by printing the document to PDF"
+    if len(_OBJECT.findall(raw)) > sum(map(len, reader.xref.values())):  # some that its own list leaves out
+        yield _OLDER
 
 
 @lru_cache(maxsize=4096)

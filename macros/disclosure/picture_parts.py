@@ -5,13 +5,12 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ANY = 2**32
 # Parts that a picture is drawn with, and how long each can be: a longer one holds something else besides.
-_PNG_CHUNKS = {b"IHDR": 13, b"PLTE": 768, b"IDAT": _ANY, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32}
-_PNG_CHUNKS |= {b"sRGB": 1, b"iCCP": _ANY, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
+_PNG_CHUNKS = {b"IHDR": 13, b"PLTE": 768, b"IDAT": 2**32, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32}
+_PNG_CHUNKS |= {b"sRGB": 1, b"iCCP": 2**32, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_METADATA = 0b00001100  # the flags of VP8X that announce EXIF and XMP
-_JPEG_SEGMENTS = {0xE0: (b"JFIF\0", 14), 0xE2: (b"ICC_PROFILE\0", _ANY), 0xEE: (b"Adobe", 12)}
+_JPEG_SEGMENTS = {0xE0: (b"JFIF\0", 14), 0xE2: (b"ICC_PROFILE\0", 2**16), 0xEE: (b"Adobe", 12)}
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PROFILES = {"PNG": b"iCCP", "JPEG": b"\xe2", "WEBP": b"ICCP"}
 _PROFILE_HEADS = {"JPEG": 18, "WEBP": 8}  # bytes of a part before what it holds of the profile

@@ -148,8 +148,7 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
         if path.startswith(("data/", "docs/")) and (why := why_sealed(path, document.text.encode())):
             yield Problem(path, 1, why)
     for path in files_elsewhere(library.root):
-        full = library.root / path
-        if full.is_symlink():
+        if (full := library.root / path).is_symlink():
             yield Problem(path, 1, LINK)
             continue
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None

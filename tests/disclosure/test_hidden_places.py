@@ -185,16 +185,23 @@ def linearised(raw: bytes) -> bytes:
     return head + b"\n% << /Linearized 1 >> startxref 0 %%EOF\n" + rest
 
 
+def with_old_object(raw: bytes) -> bytes:
+    """The file as a program leaves it that writes a new list of its objects, and keeps one that is on it no more."""
+    more, at = b"99 0 obj\n<< >>\nendobj\n", raw.rindex(b"xref\n0 ")
+    return (raw[:at] + more + raw[at:]).replace(b"startxref\n%d" % at, b"startxref\n%d" % (at + len(more)))
+
+
 @pytest.mark.parametrize(
     ("change", "faults"),
     [
+        (with_old_object, [OLDER]),
         (lambda raw: ended(raw, UPDATE), [OLDER]),
         (lambda raw: ended(ended(raw, UPDATE), NOTHING), [OLDER]),
         (lambda raw: ended(linearised(raw), UPDATE), [OLDER]),
         (lambda raw: ended(raw, NOTHING), []),
         (linearised, []),
     ],
-    ids=["once", "and nothing more", "linearised", "as Word makes it", "linearised as made"],
+    ids=["left out of the list", "once", "and nothing more", "linearised", "as Word makes it", "linearised as made"],
 )
 def test_a_pdf_that_holds_an_older_version_of_itself_is_refused(change: Callable[[bytes], bytes], faults: list[str]):
     assert [*find_faults(change(made()), "PDF")] == faults
