@@ -25,7 +25,7 @@ from macros.library.source import Document
 from macros.rules import run
 
 COPIED = ("data", "docs")  # what the checker reads
-# Where GitHub, or a server of one's own, keeps what is dropped into an answer, and a file in the letters of its address.
+# Where GitHub, or a server of one's own, keeps what is dropped into an answer; and a file inside its own address.
 _ATTACHED = re.compile(
     r"(?i)/user-attachments/|//[^/\s]+/[^/\s]+/[^/\s]+/(?:files|assets)/\d|"
     r"//[\w-]*(?:user-images|objects|camo)\.|;base64,"
