@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
@@ -10,21 +10,25 @@ from typing import Any
 
 from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.patterns import find
-from macros.disclosure.picture_parts import is_profile, legible, may_say_something
+from macros.disclosure.picture_parts import legible, may_say_something
 
-VISIBLE = ("/Link", "/Widget", "/Popup")  # annotations that are not somebody's remarks
+VISIBLE = ("/Link", "/Widget")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
-_ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/EF", "/AA", "/RichMedia")
+_ACTIVE = set("/JavaScript /JS /Launch /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
 _END = re.compile(rb"startxref\s+\d+\s*(?:%%EOF)?")  # of a version of the file
-_OBJECT = re.compile(rb"\d obj\b")
-_READ_ABOVE = ("/XRef", "/ObjStm", "/Metadata")
+_OBJECT = re.compile(rb"(?:^|\s)\d+ \d+ obj\b")
+_OLDER = "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
+# Of streams: those that are read elsewhere, or show nothing that can be read.
+_NOT_READ = {"/XRef", "/ObjStm", "/Metadata", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
 _COMMENT = re.compile(rb"^%.*", re.MULTILINE)
+_DRAWS = re.compile(rb"\bBT\s|\d\s(?:d[01]|re|cm|[lmc])\s|/\w+ (?:Do|gs)\b|\bbegincmap\b")
+_QUOTED = re.compile(rb"(?ims)\(((?:[^()\\]|\\.)*)\)|<(feff(?:\s*[\da-f]{2})*)\s*>|^%([^\r\n]*)")
 
 
 def pdf_faults(raw: bytes) -> Iterator[str]:
     """Yield why a PDF cannot be published: it holds an older version, is locked, contains a script ..."""
     if any(map(_OBJECT.search, _after_its_end(raw))):
-        yield "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
+        yield _OLDER
         return
     try:
         reader = open_pdf(raw)
@@ -37,8 +41,10 @@ def pdf_faults(raw: bytes) -> Iterator[str]:
     except Exception:  # an untrusted file can break pypdf in any way
         yield "the file cannot be opened as a PDF; make it again from the document it was written in"
         return
-    if any(name in each or each.get("/S") == name for each in parts for name in _ACTIVE):
+    if any(not _ACTIVE.isdisjoint((*each, str(each.get("/S")), str(each.get("/Type")))) for each in parts):
         yield "the PDF holds a program or another file; make it again by printing the document to PDF"
+    if len(_OBJECT.findall(raw)) > sum(map(len, reader.xref.values())):  # some that its own list leaves out
+        yield _OLDER
 
 
 @lru_cache(maxsize=4096)
@@ -74,34 +80,42 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
     for each in objects(reader):
         if each.get("/Type") == "/Metadata":
             yield from xmp_metadata(each.get_data())
-        if each.get("/Filter") in JPEG_FILTERS:
-            yield from of_picture(each._data)
-        if each.get("/Type") == "/Annot" and each.get("/Subtype") not in VISIBLE:
+        if hasattr(each, "get_data") and "/DCTDecode" in str(each.get("/Filter")):
+            yield from of_picture(each.get_data())
+        if any(note.get_object().get("/Subtype") not in VISIBLE for note in each.get("/Annots") or ()):
             yield MetadataItem("a remark that somebody wrote on a page")
         if "/Thumb" in each:
             yield DUPLICATE
-    yield from (metadata_item("text", text) for text in _texts_beside_pages(reader) if says_something(text))
-    if any(map(may_say_something, _after_its_end(reader.stream.getvalue()))):
+    if sum(each.get("/Type") in ("/Page", "/Template") for each in objects(reader)) > len(reader.pages):
+        yield MetadataItem("a page that was cut out of it")
+    raw = reader.stream.getvalue()
+    shown = "\n".join(pdf_page_texts(raw))  # where a rule of its own looks
+    hidden = (text for text in _texts_beside_pages(reader) if says_something(text) and text not in shown)
+    yield from (metadata_item("text", text) for text in hidden)
+    if any(map(may_say_something, _after_its_end(raw))):
         yield MetadataItem("something behind its end")
 
 
 def _texts_beside_pages(reader: Any) -> Iterator[str]:
     """Yield each string and name in the file once, and what can be read of streams that no page shows."""
-    from pypdf import PdfWriter
-
     trailer = {key: value for key, value in reader.trailer.items() if key != "/ID"}
     parts = dict(everything(reader))
     found = {text for each in (trailer, *parts.values()) for text in strings(each)}
     yield from sorted(found)
     yield from legible(b"".join(_COMMENT.findall(reader.stream.getvalue())))
-    used: Container = parts
-    with suppress(Exception):  # of a damaged file, which is reported as such
-        used = PdfWriter(clone_from=reader)._id_translated[id(reader)]  # the numbers of what the catalogue leads to
-    for number, each in parts.items():
-        if hasattr(each, "get_data") and each.get("/Subtype") != "/Image" and each.get("/Type") not in _READ_ABOVE:
+    for each in (part for part in parts.values() if hasattr(part, "get_data")):
+        names = {*map(str, each.values())}
+        if "/JPXDecode" in names or (_NOT_READ.isdisjoint(names) and "/Length1" not in each):
             data = each.get_data()
-            if number not in used or is_profile(data) or data.lstrip().startswith(b"<"):  # as the XML of a form does
-                yield from legible(data)
+            yield from _quoted(data) if _DRAWS.search(data) else legible(data)
+            with suppress(Exception):  # also what is drawn on no page
+                yield from reader.pages[0].extract_xform_text(each).split("\n\n") if "/BBox" in each else ()
+
+
+def _quoted(drawing: bytes) -> Iterator[str]:
+    """Yield each string of what draws a page, and each comment: some are read aloud, or by nobody."""
+    for text, digits, comment in _QUOTED.findall(drawing):
+        yield from legible(bytes.fromhex(digits.decode()) or text or comment)
 
 
 @lru_cache(maxsize=64)  # several rules read the same PDFs, and to read one takes long
@@ -153,8 +167,15 @@ def everything(reader: Any) -> Iterator[tuple[int, Any]]:
 
 
 def objects(reader: Any) -> Iterator:
-    """Yield every dictionary and stream of the file."""
-    return (each for _, each in everything(reader) if isinstance(each, dict))
+    """Yield every dictionary and stream of the file, those inside others too."""
+    return (part for _, each in everything(reader) for part in _dictionaries(each))
+
+
+def _dictionaries(value: Any) -> Iterator:
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _dictionaries(part)
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -5,10 +5,12 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PNG_CHUNKS = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split()
+# Parts that a picture is drawn with, and how long each can be: a longer one holds something else besides.
+_PNG_CHUNKS = {b"IHDR": 13, b"PLTE": 768, b"IDAT": 2**32, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32}
+_PNG_CHUNKS |= {b"sRGB": 1, b"iCCP": 2**32, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_METADATA = 0b00001100  # the flags of VP8X that announce EXIF and XMP
-_JPEG_SEGMENTS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}  # what colours and sizes are read from
+_JPEG_SEGMENTS = {0xE0: (b"JFIF\0", 14), 0xE2: (b"ICC_PROFILE\0", 2**16), 0xEE: (b"Adobe", 12)}
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PROFILES = {"PNG": b"iCCP", "JPEG": b"\xe2", "WEBP": b"ICCP"}
 _PROFILE_HEADS = {"JPEG": 18, "WEBP": 8}  # bytes of a part before what it holds of the profile
@@ -19,7 +21,7 @@ _READ = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"EXIF", b"XMP ", b"\xfe")
 _READ_SEGMENTS = (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0")
 _HARMLESS = re.compile(rb"\A(?:Ducky|Adobe_CM)\0")  # names of a few numbers that Photoshop writes
 _MOST_NUMBERS = 64  # bytes; whatever is longer may be a small picture
-_LEGIBLE = re.compile(rb"(?:[ -~]\0?){4,}")  # in ASCII or UTF-16
+_LEGIBLE = re.compile(rb"[ -~]{4,}|(?:[ -~]\0){4,}|(?:\0[ -~]){4,}")  # in ASCII or UTF-16
 
 
 class DamagedFile(ValueError):
@@ -104,7 +106,8 @@ def _png(raw: bytes) -> Iterator[Part]:
         name, end = raw[at + 4 : at + 8], at + 12 + int.from_bytes(raw[at : at + 4], "big")
         if end > len(raw):
             raise DamagedFile
-        yield Part(name, raw[at + 8 : end - 4], raw[at:end], name in _PNG_CHUNKS)
+        is_kept = end - at - 12 <= _PNG_CHUNKS.get(name, -1)
+        yield Part(name, raw[at + 8 : end - 4], raw[at:end], is_kept)
         at = end
     yield Part(b"", raw[at:], raw[at:], False)
 
@@ -123,8 +126,8 @@ def _jpeg(raw: bytes) -> Iterator[Part]:
         if marker == 0xDA:
             following = _AFTER_SCAN.search(raw, end)
             end = following.start() if following else len(raw)
-        content, is_metadata = raw[at + 4 : end], 0xE0 <= marker <= 0xEF or marker == 0xFE
-        is_kept = not is_metadata or (marker in _JPEG_SEGMENTS and content.startswith(_JPEG_SEGMENTS[marker]))
+        content, (start, most) = raw[at + 4 : end], _JPEG_SEGMENTS.get(marker, (b"", 0))
+        is_kept = marker < 0xE0 or (content.startswith(start) and len(content) <= most)
         yield Part(bytes([marker]), content, raw[at:end], is_kept)
         at = end
     yield Part(b"", raw[at:], raw[at:], False)

@@ -16,8 +16,11 @@ from macros.disclosure.picture_parts import DamagedFile, clean_profile, is_profi
 _ORIENTATION = 0x0112
 # Of the catalogue of a PDF, what pages are shown with; all else goes, such as bookmarks, page labels and threads.
 _CATALOGUE = set("/Type /Version /Pages /Lang /MarkInfo /StructTreeRoot /OCProperties /AcroForm /Names /Dests".split())
-_DROPPED = {"/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/XFA"}
-_FILLED_IN = {"/V", "/DV"}  # of a form field, which has a type or a name in letters
+# Of a page, what it is drawn with.
+_PAGE = set("/Type /Parent /Resources /MediaBox /CropBox /Rotate /UserUnit /Contents /Group".split())
+_PAGE |= {"/Annots", "/Tabs", "/StructParents"}
+_DROPPED = {"/Metadata", "/PieceInfo", "/LastModified", "/XFA", "/CreatorInfo"}
+_FILLED_IN = {"/V", "/DV", "/RV"}  # of a form field: it has a type or a name in letters, or looks like one
 
 
 def published(raw: bytes) -> bytes:
@@ -96,8 +99,9 @@ def _quiet(value: Any) -> Any:
     from pypdf.generic import NullObject
 
     if isinstance(value, dict):
-        is_field = "/FT" in value or isinstance(value.get("/T"), str)
-        _drop(value, _DROPPED | (_FILLED_IN if is_field else {"/B"} if value.get("/Type") == "/Page" else set()))
+        is_field = "/FT" in value or isinstance(value.get("/T"), str) or value.get("/Subtype") == "/Widget"
+        _drop(value, _DROPPED | (_FILLED_IN if is_field else set()))
+        _drop(value, {*value} - _PAGE if value.get("/Type") == "/Page" else set())
         _drop(value, set(filter(says_something, value)))
         for name, part in value.items():
             dict.__setitem__(value, name, _quiet(part))

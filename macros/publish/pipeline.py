@@ -174,7 +174,7 @@ def end(build: Build) -> None:
         security_txt.write(made, view.site, view.settings, build.moment)
     pdfs = {f"{each.page.url}{each.page.pdf}": each for each in pages if each.pdf}
     # Before the next steps, which a fault of a page would stop without its name.
-    count, problems = verify(made, view.library, pdfs)
+    count, problems = verify(made, view.library, {path: each.pdf for path, each in pdfs.items()})
     problems += differences(made, [each.page for each in pages], view.library)
     if problems:
         raise BuildFailed("verify", "\n".join(problems))

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -80,16 +80,16 @@ class Links:
         return target, ""
 
 
-def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple[int, list[str]]:
+def verify(site: Path, library: Library, pending: Mapping[str, str] | None = None) -> tuple[int, list[str]]:
     """How many pages there are, and what is wrong with them, as `page: what is wrong; what to do`, sorted.
 
-    `pending` are the paths of files below `site` that are made only when nothing is wrong.
+    `pending` are the documents of PDFs that are made only when nothing is wrong, by their paths below `site`.
     """
     assert library.site and library.settings
-    problems: list[str] = []
+    pending, problems = pending or {}, list[str]()
     addresses: dict[str, list[tuple[str, str]]] = {}  # what is kept of each page, so that one tree is in memory
     files = {found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file()}
-    links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | set(pending))
+    links = Links(urlsplit(library.settings.site_url or "/").path, {}, files | {*pending})
     rules = RULES if not library.settings.is_stock else RULES[:-1]  # Material's own scripts are in its pages
     for path in sorted(name for name in files if name.endswith(".html")):
         page = _read(site, path)
@@ -99,8 +99,9 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
         found = ((name, key, node) for name, key in _ADDRESSES.items() for node in page.tree.css(f"{name}[{key}]"))
         addresses[path] = [(name, attribute(node, key)) for name, key, node in found]
     known = lines_checked(library)
-    for path in sorted(name for name in files if name.endswith(_TEXTS)):
-        told = dict.fromkeys(in_finished(library, _drawn(site / path), known))
+    for path in sorted({*pending, *(name for name in files if name.endswith(_TEXTS))}):
+        text = _drawn(pending[path]) if path in pending else _text(site / path)
+        told = dict.fromkeys(in_finished(library, text, known))
         problems += [f"{path}: {what}, {_OUR_FAULT}" for what in told]
     reached: dict[str, set[str]] = {path: set() for path in addresses}
     for path, (name, address) in ((path, each) for path, found in addresses.items() for each in found):
@@ -112,15 +113,17 @@ def verify(site: Path, library: Library, pending: Collection[str] = ()) -> tuple
     return len(addresses), sorted(problems)
 
 
-def _drawn(file: Path) -> str:
-    """The text of a file as it is drawn, each block in a line of its own, and what the tags of a page say besides."""
+def _text(file: Path) -> str:
     if file.suffix == ".xlsx":
         with ZipFile(file) as book:
-            text = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(_SAID_IN_WORKBOOK))
-    else:
-        text = file.read_text(encoding="utf-8")
-    if file.suffix not in (".html", ".svg", ".xlsx"):
-        return text
+            parts = (part for part in book.namelist() if part.endswith(_SAID_IN_WORKBOOK))
+            return "".join(book.read(part).decode() for part in parts)
+    text = file.read_text(encoding="utf-8")
+    return _drawn(text) if file.suffix in (".html", ".svg") else text
+
+
+def _drawn(text: str) -> str:
+    """The text of a page as it is drawn, each block in a line of its own, and what its tags say besides."""
     said = "\n".join(_SAID_OF.findall(text))
     text = re.sub(r"<(script|style)\b.*?</\1>|\s+", " ", text, flags=re.DOTALL)
     return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")

@@ -13,12 +13,13 @@ from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.disclosure.sealed_files import POINTER, POINTERS, SEALED, files_elsewhere, why_sealed
+from macros.disclosure.sealed_files import SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
 from macros.library.library import Library, PageFile
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
+from macros.library.text_files import LINK
 from macros.records import generated
 from macros.records.site_settings import Limits
 from macros.rules.registry import Found, coded, of_pages
@@ -77,7 +78,7 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
         if suffix not in KINDS:
             why = _INSTEAD.get(suffix, f"this kind of file is not published here; {_WANTED}")
             yield Problem(path, 1, why.format(page=PurePosixPath(path).with_suffix(".md")))
-        elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)):
+        elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)) is not None:
             kind, ends = kind_of(raw), f"the name ends in {suffix}, and the content is"
             if kind is None:
                 yield Problem(path, 1, f"{ends} no {KINDS[suffix]}; save it again as {KINDS[suffix]}")
@@ -144,10 +145,12 @@ def _on_pages(library: Library, path: str, raw: bytes) -> Iterator[str]:
 def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
     """Anywhere in the folder, a file can be looked into; a picture or a PDF keeps the rules of those in docs/."""
     for path, document in (library.documents | library.texts).items():
-        if POINTERS.match(document.text[:99].encode()):
-            yield Problem(path, 1, POINTER)
+        if path.startswith(("data/", "docs/")) and (why := why_sealed(path, document.text.encode())):
+            yield Problem(path, 1, why)
     for path in files_elsewhere(library.root):
-        full = library.root / path
+        if (full := library.root / path).is_symlink():
+            yield Problem(path, 1, LINK)
+            continue
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
         yield from (Problem(path, 1, message) for message in messages_of_file(library, path, raw))
 

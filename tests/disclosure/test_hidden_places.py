@@ -85,6 +85,19 @@ PLACES: dict[str, Callable[[PdfWriter], object]] = {
         "StructTreeRoot", lambda w: w._add_object(entry(K=w._add_object(entry(S=name("Figure"), Alt=TEXT))))
     ),
     "value": of_catalogue("AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(T=name("a"), V=TEXT))]))),
+    "formatted value": of_catalogue(
+        "AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(FT=name("Tx"), RV=TEXT))]))
+    ),
+    "value of a look": lambda w: note(w, Subtype=name("Widget"), V=TEXT),
+    "value in a stream": lambda w: note(
+        w, Subtype=name("Widget"), FT=name("Tx"), V=w._add_object(stream(SECRET.encode()))
+    ),
+    "who made a layer": of_catalogue(
+        "OCProperties",
+        lambda w: entry(OCGs=ArrayObject([entry(Usage=entry(CreatorInfo=entry(Creator=TEXT)))]), D=entry()),
+    ),
+    "stream of the catalogue": of_catalogue("Any", lambda w: w._add_object(stream(SECRET.encode()))),
+    "stream of a page": lambda w: w.pages[0].update(entry(Any=w._add_object(stream(SECRET.encode())))),
     "form in XML": of_catalogue("AcroForm", lambda w: entry(XFA=w._add_object(stream(f"<a>{SECRET}</a>".encode())))),
     "link": lambda w: note(w, Subtype=name("Link"), A=entry(S=name("URI"), URI=TEXT)),
     "tooltip": lambda w: note(w, Subtype=name("Link"), Contents=TEXT),
@@ -172,16 +185,23 @@ def linearised(raw: bytes) -> bytes:
     return head + b"\n% << /Linearized 1 >> startxref 0 %%EOF\n" + rest
 
 
+def with_old_object(raw: bytes) -> bytes:
+    """The file as a program leaves it that writes a new list of its objects, and keeps one that is on it no more."""
+    more, at = b"99 0 obj\n<< >>\nendobj\n", raw.rindex(b"xref\n0 ")
+    return (raw[:at] + more + raw[at:]).replace(b"startxref\n%d" % at, b"startxref\n%d" % (at + len(more)))
+
+
 @pytest.mark.parametrize(
     ("change", "faults"),
     [
+        (with_old_object, [OLDER]),
         (lambda raw: ended(raw, UPDATE), [OLDER]),
         (lambda raw: ended(ended(raw, UPDATE), NOTHING), [OLDER]),
         (lambda raw: ended(linearised(raw), UPDATE), [OLDER]),
         (lambda raw: ended(raw, NOTHING), []),
         (linearised, []),
     ],
-    ids=["once", "and nothing more", "linearised", "as Word makes it", "linearised as made"],
+    ids=["left out of the list", "once", "and nothing more", "linearised", "as Word makes it", "linearised as made"],
 )
 def test_a_pdf_that_holds_an_older_version_of_itself_is_refused(change: Callable[[bytes], bytes], faults: list[str]):
     assert [*find_faults(change(made()), "PDF")] == faults

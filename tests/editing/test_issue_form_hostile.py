@@ -145,6 +145,8 @@ def test_a_file_in_an_answer_is_public_and_refused(root, name, place):
         ('<img width="9" src="https://code.example.org/user-attachments/assets/1">', "What was told?"),
         ("![a](https://private-user-images.githubusercontent.com/1/2.png?jwt=3)", "What was told?"),
         ("https://code.example.org/o/r/assets/12/34", "What was told?"),
+        ("![a](data:image/png;base64,iVBORw0KGgo=)", "What was told?"),
+        ("https://objects.githubusercontent.com/1/a.xlsx?jwt=3", "What was told?"),
     ],
 )
 def test_a_file_is_seen_however_it_is_shown(root, typed, where):

@@ -29,6 +29,17 @@ def test_a_question_that_was_deleted_or_moved_is_named(root):
     assert named(take_in(root, path, TODAY)) == ["The form as a whole"]
 
 
+def test_a_form_that_was_sent_before_a_question_was_added_is_read(root):
+    path = event(root, "update-action")
+    whole, told = take_in(root, path, TODAY), json.loads(path.read_text(encoding="utf-8"))
+    newer = "### Which action replaces it?\n\n_No response_\n\n"
+    assert whole.is_valid and newer in told["issue"]["body"]
+    for left in ("", "_No response_\n\n"):  # as GitHub writes an older form, and with the line of the question deleted
+        body = told["issue"]["body"].replace(newer, left)
+        path.write_text(json.dumps({"issue": told["issue"] | {"body": body}}), encoding="utf-8")
+        assert take_in(root, path, TODAY) == whole
+
+
 @pytest.mark.parametrize(
     "issue",
     [

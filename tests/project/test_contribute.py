@@ -15,7 +15,7 @@ from macros.library.load import load
 from macros.library.markdown import MACRO
 from macros.library.markdown_html import convert
 from macros.library.markdown_parser import parse
-from macros.library.text_files import LARGEST
+from macros.library.text_files import LARGEST, LINK
 from macros.publish.as_on_github import differences
 from macros.publish.verify import verify
 from macros.reports.check_report import explanations
@@ -76,11 +76,7 @@ RUINED = [
         b"---\ntitle: A\nsummary: B\n---\n",
         'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)',
     ),
-    (
-        "docs/other.md",
-        Path(__file__),
-        "this is a link to another place; put the file or the folder itself here instead",
-    ),
+    *((path, Path(__file__), LINK) for path in ("docs/other.md", "theme/other.js")),
     (
         "minutes.txt",
         b"x" * (versions.LARGEST + 1),
@@ -138,7 +134,7 @@ def ruined(full: Path) -> dict[str, set[tuple[str, str]]]:
             path.symlink_to(raw)
         elif raw is not None:
             path.write_bytes(raw)
-        told[listed] = said(problems_in(full))
+        told[listed] = told.get(listed, set()) | said(problems_in(full))
         path.unlink(missing_ok=True)
         if before is not None:
             path.write_bytes(before)

@@ -17,6 +17,7 @@ GH = """echo "$*" >> "{log}"
 case "$*" in
   *"list --head form-7"*"select(.isCrossRepository | not)"*) echo "{ours}" ;;
   *"list"*) echo 99 ;;
+  "pr close"*) {meanwhile} ;;
   "issue comment"*) cat "${{@: -1}}" >> "{told}" ;;
 esac"""
 
@@ -58,13 +59,16 @@ class Host:
         git(own, "push", "-q", "origin", f"HEAD:refs/heads/{branch}")
         return git(own, "rev-parse", "HEAD")
 
-    def form(self, text: str | None, ours: str = "") -> subprocess.CompletedProcess:
-        """Run the step for a form that makes this text of the register; None: its answers are wrong now."""
+    def form(self, text: str | None, ours: str = "", meanwhile: str = ":") -> subprocess.CompletedProcess:
+        """Run the step for a form that makes this text of the register; None: its answers are wrong now.
+
+        `meanwhile` is what somebody does while the robot closes a proposal, and what the robot must then fail at.
+        """
         own, tools = self.clone(), self.folder / f"tools-{self.runs}"
         (own / "data/register.yml").write_text(text or "actions:\n", encoding="utf-8")
         tools.mkdir()
         (tools / "answer.md").write_text(ANSWER, encoding="utf-8")
-        stand_in(tools / "gh", GH.format(log=self.log, told=self.told, ours=ours))
+        stand_in(tools / "gh", GH.format(log=self.log, told=self.told, ours=ours, meanwhile=meanwhile))
         given = {
             "ROBOT": STEP["env"]["ROBOT"],
             "NUMBER": "7",
@@ -72,7 +76,7 @@ class Host:
             "GIT_CONFIG_GLOBAL": "/dev/null",
         }
         done = bash(f'PATH="{tools}:$PATH"\n{STEP["run"]}', own, **given)
-        assert done.returncode == 0, done.stderr
+        assert (done.returncode == 0) == (meanwhile == ":"), done.stderr
         return done
 
     def branch(self, name: str = "form-7") -> str:
@@ -97,7 +101,7 @@ def test_an_edit_of_a_form_replaces_the_robots_own_commit(host: Host):
     host.form("actions: two\n", "12")
     assert host.text() == "actions: two" and "pr edit 12 --body-file" in host.asked() and not host.told.exists()
     host.form(None, "12")
-    assert "pr close 12 --delete-branch" in host.asked()
+    assert "pr close 12" in host.asked() and host.branch() == ""
 
 
 @pytest.mark.parametrize("edit", ["actions: two\n", None], ids=["another answer", "answers that are wrong now"])
@@ -106,7 +110,8 @@ def test_what_somebody_put_on_the_branch_is_left_alone_and_the_sender_is_told(ho
     own = host.commit("form-7", "data/register.yml", "actions: one\nfacts: more\n")
     host.commit("main", "docs/other.md", "Newer.\n")
     host.log.unlink()
-    host.form(edit, "12")
+    done = host.form(edit, "12")
+    assert "@" not in done.stdout + done.stderr  # the log of a run is public
     assert host.branch() == own and "facts: more" in host.text()
     assert [line.split(" --")[0] for line in host.asked().splitlines()] == [
         "pr list",
@@ -114,6 +119,16 @@ def test_what_somebody_put_on_the_branch_is_left_alone_and_the_sender_is_told(ho
         "issue comment 7",
     ]
     assert host.told.read_text(encoding="utf-8") == f"{ANSWER}\n{LEFT}\n"
+
+
+def test_what_somebody_pushes_while_the_robot_is_at_work_is_not_deleted(host: Host):
+    host.form("actions: one\n")
+    other = host.clone()
+    git(other, "switch", "-q", "form-7")
+    git(other, "commit", "-q", "--allow-empty", "-m", "Meanwhile")
+    own = git(other, "rev-parse", "HEAD")
+    host.form(None, "12", meanwhile=f'git -C "{other}" push -q origin form-7')
+    assert host.branch() == own
 
 
 def test_a_robots_commit_that_somebody_amended_counts_as_theirs(host: Host):

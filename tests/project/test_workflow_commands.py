@@ -81,6 +81,25 @@ def test_changes_are_listed_since_the_base_or_since_the_first_commit_where_there
 
 
 @pytest.mark.parametrize(
+    ("status", "attempt", "goes_on"),
+    [
+        ("identical", "1", True),
+        ("identical", "2", True),
+        ("ahead", "1", True),  # more has landed since, and is published next
+        ("ahead", "2", False),  # an old run, run again
+        ("diverged", "1", False),  # main was rewritten
+        ("", "1", False),
+    ],
+)
+def test_a_run_publishes_only_what_main_still_has(tmp_path, status, attempt, goes_on):
+    answer = f'echo "{status}"' if status else 'echo "Not Found" >&2; exit 1'
+    stand_in(tmp_path / "gh", f'[ "$*" = "api repos/a/b/compare/123...main --jq .status" ] || exit 9; {answer}')
+    step = step_of("publish.yml", "build", "Only what main still has, and no older state a second time")
+    given = {"GITHUB_REPOSITORY": "a/b", "GITHUB_SHA": "123", "GITHUB_RUN_ATTEMPT": attempt}
+    assert (bash(step["run"], tmp_path, **given).returncode == 0) == goes_on
+
+
+@pytest.mark.parametrize(
     ("first_line", "number", "called"),
     [
         (

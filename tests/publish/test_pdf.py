@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.library.load import load
 from macros.publish import pdf
+from macros.publish.failures import BuildFailed
 from macros.publish.finished_page import FinishedPage
 from macros.render.view import View
 from tests.support import pango
@@ -37,6 +38,16 @@ def roles(reader: PdfReader) -> set[str]:
             found.add(node.get("/S"))
             waiting += [node["/K"]] if "/K" in node else []
     return found
+
+
+def test_what_a_pdf_will_say_is_read_before_it_is_made(full: Path, monkeypatch):
+    made = pdf.document
+    monkeypatch.setattr(
+        pdf, "document", lambda *given: made(*given).replace("</h1>", "</h1><p>Dr\n<b>Example</b>.</p>")
+    )
+    with pytest.raises(BuildFailed) as fault:
+        build_whole(full, full / "site", None, TODAY)
+    assert "briefings/nights/nights.pdf: this is a person's name with a title, which the check" in str(fault.value)
 
 
 @pytest.fixture

@@ -52,11 +52,33 @@ def test_what_a_build_has_made_is_no_file_of_the_library_until_it_is_committed(r
     assert set(made) < set(files_elsewhere(repository.root))
 
 
-@pytest.mark.parametrize("path", ["plan.xlsx", "docs/assets/plan.csv", "data/plan.yml", "tests/plan.png"])
-def test_a_pointer_of_git_lfs_is_refused_anywhere(repository, capsys, path: str):
-    repository.commit(**{path: POINTER})
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        *((path, POINTER) for path in ("plan.xlsx", "docs/assets/plan.csv", "data/plan.yml", "tests/plan.png")),
+        ("plan.txt", b"../.git/annex/objects/A1/B2/SHA256E-s1--0\n"),
+        ("plan.xlsx.dvc", b"outs:\n- md5: 0\n"),
+        (".gitmodules", b'[submodule "plans"]\n\tpath = plans\n'),
+    ],
+)
+def test_a_pointer_of_git_lfs_and_the_like_is_refused_anywhere(repository, capsys, path: str, text: bytes):
+    repository.commit(**{path: text})
     assert any("ATT007 this is a pointer of Git LFS" in each for each in found(repository.root))
     assert any("this is a pointer of Git LFS" in each for each in check_history(repository, capsys))
+
+
+def test_a_file_that_only_looks_like_text_is_refused_among_the_pages_too(full: Path):
+    (full / "docs/assets/plan.csv").write_bytes(b"Name,Plan\nMarch," + b"Ab1+" * 240)
+    assert [each.split("; ")[0] for each in found(full)] == [
+        "docs/assets/plan.csv:1: ATT007 the file is of a kind that cannot be looked into"
+    ]
+
+
+@pytest.mark.parametrize("path", ["theme/plan.js", ".github/plan", "plans"])
+def test_a_link_is_refused_anywhere(full: Path, tmp_path: Path, path: str):
+    (full / path).parent.mkdir(exist_ok=True)
+    (full / path).symlink_to(tmp_path / "plans")
+    assert [each.split("; ")[0] for each in found(full)] == [f"{path}:1: ATT007 this is a link to another place"]
 
 
 def test_pictures_and_papers_beside_the_folders_keep_the_rules_of_those_inside(repository, capsys):
@@ -104,6 +126,17 @@ def test_texts_and_fonts_can_be_looked_into(raw: bytes):
         b"BEGIN:VCARD",
         b"OLE\0",
         b"\0\1\0\0Standard Jet DB",
+        b"<!-- Made by a program -->\n<!DOCTYPE svg>\n<svg",
+        b"<?xml version='1.0'?><office:document>",
+        b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'>",
+        b"Subject: March\r\nFrom: a\r\n",
+        b"Words\nContent-Transfer-Encoding: base64\n",
+        b"begin 644 plan.xlsx\n",
+        b",example,computer,12.01.2017 10:00,file:///home/example;",
+        b"Content-Type: a\r\n\r\n%PDF-1.4\n",
+        b'<img src="data:image/png;base64,' + b"Ab1+" * 240,
+        b"Words\n" + (b"Ab1+" * 19 + b"\r\n") * 12,
+        b"\xff\xfe" + workbook(),
     ],
 )
 def test_what_is_sealed_is_known_by_its_content(raw: bytes):

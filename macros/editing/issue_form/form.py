@@ -23,7 +23,7 @@ TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the tit
 # What people write where they have nothing to say; of a choice, only what GitHub writes itself.
 _NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated)"
 _MARKS = r"[\s_.,:;?!/~()–—-]*"
-_NOTHING = re.compile(rf"{_MARKS}(?:{_NO_WORDS})?{_MARKS}", re.IGNORECASE)
+_NOTHING = re.compile(rf"{_MARKS}(?:(?:{_NO_WORDS}){_MARKS})*", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 _LINKS = {"a link in brackets", ADDRESS}
 _IN_A_SOURCE = {ADDRESS, "bold or slanting text"}  # of what only an address may hold
@@ -116,16 +116,18 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     labels = [f"### {question.label}" for question in form.questions]
     places = [[number for number, line in enumerate(lines) if line.rstrip() == label] for label in labels]
     pairs = list(zip(form.questions, places, strict=True))
-    faults = [
-        Fault(question.id, PHRASES["twice" if found else "missing"]) for question, found in pairs if len(found) != 1
-    ]
-    starts = [found[0] for found in places if found]
+    # A form that was sent before a question was added lacks it, and is read all the same where it needs no answer.
+    lacking = [each for each, found in pairs if not found and (each.required or {*each.options} & {*lines})]
+    faults = [Fault(each.id, PHRASES["missing"]) for each in lacking]
+    faults += [Fault(each.id, PHRASES["twice"]) for each, found in pairs if len(found) > 1]
+    asked = [(question, found[0]) for question, found in pairs if found]
+    starts = [start for _, start in asked]
     if not faults and starts != sorted(starts):
         faults = [Fault(WHOLE, PHRASES["order"])]
     if faults:
         return {}, faults
-    answers = {}
-    for question, start, end in zip(form.questions, starts, (*starts[1:], len(lines)), strict=True):
+    answers = {question.id: "" for question in form.questions}
+    for (question, start), end in zip(asked, (*starts[1:], len(lines)), strict=True):
         text = _REMARK.sub("", "\n".join(lines[start + 1 : end])).strip()
         answers[question.id] = "" if _NOTHING.fullmatch(text) and text not in question.options else text
     return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]

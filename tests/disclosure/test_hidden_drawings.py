@@ -1,0 +1,88 @@
+"""What a PDF draws where nobody sees it is read, pages that were cut out of it are named, and programs inside other parts are found."""
+
+from collections.abc import Callable
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, NumberObject
+
+from macros.disclosure.attachments import find_faults
+from tests.disclosure.test_hidden_in_pictures import SECRET, said_of
+from tests.disclosure.test_hidden_places import entry, made, name, note, of_catalogue, stream
+
+
+def look(**named: object) -> DecodedStreamObject:
+    """What draws the secret, letter by letter, wherever it is drawn."""
+    font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
+    letters = "".join(f"({each}) Tj " for each in SECRET)
+    box = ArrayObject(NumberObject(each) for each in (0, 0, 90, 20))
+    return stream(f"BT /F1 12 Tf {letters} ET".encode(), BBox=box, Resources=entry(Font=font), **named)
+
+
+NOT_SHOWN: dict[str, Callable[[PdfWriter], object]] = {
+    "form that no page draws": lambda w: w.pages[0].update(
+        entry(Resources=entry(XObject=entry(A=w._add_object(look(Subtype=name("Form"))))))
+    ),
+    "look under the mouse": lambda w: note(
+        w, Subtype=name("Widget"), AP=entry(R=w._add_object(look(Subtype=name("Form"))))
+    ),
+    "pattern": lambda w: w.pages[0].update(
+        entry(Resources=entry(Pattern=entry(A=w._add_object(look(PatternType=NumberObject(1))))))
+    ),
+    "read aloud": lambda w: w.pages[0].update(
+        entry(Contents=w._add_object(stream(f"/Span <</ActualText ({SECRET})>> BDC BT (x) Tj ET EMC".encode())))
+    ),
+    "read aloud, in UTF-16": lambda w: w.pages[0].update(
+        entry(
+            Contents=w._add_object(
+                stream(f"/Span <</ActualText <FEFF{SECRET.encode('utf-16-be').hex()}>>> BDC BT ET".encode())
+            )
+        )
+    ),
+    "comment of a page": lambda w: w.pages[0].update(
+        entry(Contents=w._add_object(stream(f"% {SECRET}\nBT (x) Tj ET".encode())))
+    ),
+}
+
+
+@pytest.mark.parametrize("place", NOT_SHOWN)
+def test_what_is_drawn_where_nobody_sees_it_is_read(place: str):
+    said = said_of(made(NOT_SHOWN[place]))
+    assert said and all("(this is an NHS number)" in each for each in said)
+
+
+CUT = "a page that was cut out of it"
+REMARK = "a remark that somebody wrote on a page"
+
+
+def cut_page(writer: PdfWriter) -> None:
+    page = writer._add_object(entry(Type=name("Page"), Contents=writer._add_object(stream(b"BT (Words) Tj ET"))))
+    writer.root_object.update(entry(StructTreeRoot=entry(K=entry(S=name("P"), Pg=page))))
+
+
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [
+        (cut_page, CUT),
+        (of_catalogue("Names", lambda w: entry(Templates=entry(Type=name("Template")))), CUT),
+        (lambda w: w.pages[0].update(entry(Annots=ArrayObject([entry(Subtype=name("Text"))]))), REMARK),
+        (lambda w: note(w, Subtype=name("Popup")), REMARK),
+    ],
+)
+def test_pages_and_remarks_that_are_still_there_are_named(place: Callable[[PdfWriter], object], what: str):
+    assert [what in each for each in said_of(made(place))] == [True]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        of_catalogue("OpenAction", lambda w: entry(Next=entry(S=name("JavaScript")))),
+        of_catalogue("Names", lambda w: entry(EmbeddedFiles=entry())),
+        of_catalogue("AF", lambda w: ArrayObject([entry(EF=entry())])),
+        of_catalogue("Any", lambda w: w._add_object(stream(b"Words", Type=name("EmbeddedFile")))),
+        lambda w: note(w, Subtype=name("Link"), A=entry(S=name("Launch"))),
+    ],
+)
+def test_a_program_or_a_file_inside_another_part_is_found(place: Callable[[PdfWriter], object]):
+    faults = [*find_faults(made(place), "PDF")]
+    assert faults == ["the PDF holds a program or another file; make it again by printing the document to PDF"]
