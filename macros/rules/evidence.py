@@ -1,6 +1,6 @@
 """Rules of evidence: no action counts as done, tested or better without evidence of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import wraps
 from itertools import pairwise
@@ -24,6 +24,7 @@ _ENDED = {  # by a status that ends an action, the fields that it needs, and wha
     "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
     "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
 }
+_ONLY = {"risk_accepted_by": "stopped", "ordinary_work_of": "closed"}
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
@@ -35,6 +36,14 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
             yield action, ("updates", number), update, update
             for place, item in enumerate(update.evidence):
                 yield action, ("updates", number, "evidence", place), item, update
+
+
+def _folded(library: Library) -> Iterator[tuple[Action, int, Update, dict, dict]]:
+    """Yield every update: its action, its number, itself, and the dials before and after it."""
+    for action in library.actions.values():
+        dials = [{"effect": ""}, *fold(action.updates)]
+        for number, update in enumerate(action.updates):
+            yield action, number, update, dials[number], dials[number + 1]
 
 
 def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], Rule]:
@@ -104,25 +113,31 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
 
 
 @coded("EVI006")
-def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
-    """An effect is improved or mixed only with evidence that can show it, compared, and not from before completion."""
-    for action in library.actions.values():
-        for number, (update, dials) in enumerate(zip(action.updates, fold(action.updates), strict=True)):
-            known, effect = action.updates[: number + 1], dials["effect"]
-            (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-            is_told = update.effect or update.status == "complete"
-            is_shown = any(shows_effect(item, evidence) for item in counted)
-            if effect not in ("improved", "mixed") or not is_told or is_shown:
-                continue
-            kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
-            why = f"there is {kinds}; add one, or write claimed"
-            if any(map(can_show_effect, counted)):
-                why = "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
-            elif any(map(can_show_effect, baseline)):
-                early = "the evidence for it is from before the action was complete, and so a baseline"
-                why = f"{early}; add a later audit or outcome, or write `effect: not-tested`"
+def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
+    """An effect is improved or mixed by evidence that can show it, compared, from after completion; else by any test."""
+    for action, number, update, _, dials in _folded(library):
+        effect, known = dials["effect"], action.updates[: number + 1]
+        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
             message = f"`effect` is {effect}, but {why}"
             yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
+
+
+def _unshown(effect: str, known: Sequence[Update]) -> str:
+    """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
+    (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
+    if effect in ("worse", "no-change"):
+        is_tested = any(item.kind in TESTS for item in evidence)
+        why = "there is no audit, inspection, answers of families or outcome; add one, or write not-known and a `note`"
+        return "" if is_tested else why
+    if any(shows_effect(item, evidence) for item in counted):
+        return ""
+    if any(map(can_show_effect, counted)):
+        return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
+    if any(map(can_show_effect, baseline)):
+        early = "the evidence for it is from before the action was complete, and so a baseline"
+        return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
+    kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
+    return f"there is {kinds}; add one, or write claimed"
 
 
 @coded("EVI007")
@@ -147,12 +162,22 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
 
 
-@of_told("EVI008")
-def stopped_needs_a_reason_and_an_owner_of_the_risk(told: Any, update: Update) -> Iterator[Found]:
-    """A stopped action says why, and which role accepted the risk; a closed one whose ordinary work it now is."""
-    for name, what in _ENDED.get(getattr(told, "status", ""), {}).items():
-        if not getattr(told, name):
-            yield "status", f"`status` is {update.status}; add `{name}:` and write {what}"
+@coded("EVI008")
+def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterator[Problem]:
+    """What is stopped says why, and who accepted the risk; what is closed whose work it is; and no other action does."""
+    for action, number, update, _, dials in _folded(library):
+        for name, what in _ENDED.get(update.status or "", {}).items():
+            if not getattr(update, name):
+                message = f"`status` is {update.status}; add `{name}:` and write {what}"
+                yield library.problem(action, ("updates", number, "status"), message)
+        for name, status in _ONLY.items():
+            if getattr(update, name) and dials["status"] != status:
+                message = f"`{name}` belongs to what is {status}, and this is {dials['status']}; take one of them out"
+                yield library.problem(action, ("updates", number, name), message)
+        for name in ("superseded_by", "merged_into"):
+            if getattr(update, name) and update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
+                message = f"`{name}` and `status: {update.status}` cannot both be true; take one of them out"
+                yield library.problem(action, ("updates", number, name), message)
 
 
 @of_told("EVI009")
@@ -228,11 +253,8 @@ def decisions_follow_their_report(library: Library, today: date) -> Iterator[Pro
 @coded("EVI015")
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
     """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
-    for action in library.actions.values():
-        dials = [{"effect": ""}, *fold(action.updates)]
-        for number, update in enumerate(action.updates):
-            stands, place = dials[number + 1]["effect"], ("updates", number, "evidence")
-            is_new = any(item.kind in TESTS for item in update.evidence)
-            if is_new and not update.effect and stands in _KNOWN and stands == dials[number]["effect"]:
-                message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
-                yield library.problem(action, place, message)
+    for action, number, update, before, dials in _folded(library):
+        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
+        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
+            message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
+            yield library.problem(action, ("updates", number, "evidence"), message)
