@@ -44,8 +44,9 @@ def lateness(position: Position) -> Lateness:
         without = "reopened" if position.reopened and position.old_due else "no-date"
         said = "withdrawn" if position.due_said == WITHDRAWN else "in-words"
         return Lateness(said if position.due_said else without)
-    if due.last < position.reported:
-        return Lateness("late", (position.reported - due.last).days)
+    earliest = position.updates[-1].reported.when.first  # of a report that gives no day, the first it can have been
+    if due.last < earliest:
+        return Lateness("late", (earliest - due.last).days)
     days = (position.on - due.last).days
     return Lateness("unreported", days) if days > 0 else Lateness("not-due")
 
