@@ -1,7 +1,7 @@
 """Rules of what was measured: who looked, figures that can be compared, and what children and families said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,9 @@ from macros.rules.registry import Found, coded
 # Three words or more inside quotation marks.
 _QUOTED = re.compile(r"""(?:[“«‘]|(?<![\w.,!?])["'])\s*\w+(?:(?:[^\w"”»'’]|\b['’]\b)+\w+){2,}""")
 _OF_FAMILIES = {"families", "figures", "sample", "limits"}
+# Figures such as "from 40 to 12 of 60": two numbers, which are no years and no days.
+_NUMBER = r"(\d{1,3}(?:\.\d+)?)\b(?![.,:/-]\d| [A-Z])"
+_FROM_TO = re.compile(rf"\bfrom {_NUMBER}[^;]*? to {_NUMBER}")
 _FEWER = re.compile(r"fewer than [0-9]+")
 _SELF = r"\bself[- ]?(?:assess|audit|evaluat|grad|mark|rat|report|scor)\w*"
 _BY_THEMSELVES = re.compile(rf"\b(?:themselves|itself)\b|{_SELF}", re.IGNORECASE)
@@ -41,7 +44,7 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
         if told.unit and not is_number:
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not told.unit:
+        if told.better and not (told.unit or _FROM_TO.search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
 
 
@@ -61,8 +64,8 @@ def improved_figures_are_better(library: Library, today: date) -> Iterator[Probl
     """Where an effect is improved, each number is better than the first of its question, or what it is compared with."""
     for action in library.actions.values():
         for place, update in enumerate(action.updates):
-            asked = by_question(action.updates[: place + 1]) if update.effect == "improved" else ()
-            for why in filter(None, map(_not_better, asked)):
+            known = action.updates[: place + 1] if update.effect == "improved" else ()
+            for why in filter(None, (*map(_not_better, by_question(known)), *_became(known[-1:]))):
                 yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
 
 
@@ -76,9 +79,20 @@ def _not_better(asked: Series) -> str | None:
     after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
     if not before or after is None:
         return None
-    if asked.better is None:
-        return f"nothing says whether a higher or a lower number of {asked.unit} is better; add `better:`"
-    if (after > before[0]) if asked.better == "higher" else (after < before[0]):
+    return _change(f" of {asked.unit}", before[0], after, figures, asked.better)
+
+
+def _became(updates: Sequence[Update]) -> Iterator[str | None]:
+    """Yield why figures in words, of what one number became, do not show that it improved."""
+    for item in (each for update in updates for each in update.evidence):
+        if not item.unit and (found := _FROM_TO.search(item.figures or "")):
+            yield _change("", float(found[1]), float(found[2]), found[2], item.better)
+
+
+def _change(unit: str, before: float, after: float, to: str, better: str | None) -> str | None:
+    if better is None:
+        return f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
+    if (after > before) if better == "higher" else (after < before):
         return None
-    went = f"the number of {asked.unit} went from {before[0]:g} to {figures}, and {asked.better} is better"
+    went = f"the number{unit} went from {before:g} to {to}, and {better} is better"
     return f"{went}; write worse, no-change or mixed"

@@ -20,13 +20,14 @@ _TALK = 6  # the place, among the seven headings, of "Talk about it"
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
-# Letters that stand for a person in a review, such as Baby AB or Ms BC and Ms DE, and the numbers of parts of a law.
-_PERSON = (
-    "Baby|Child(?:ren)?|Infant|Girl|Boy|Young Person|Adult|Mr|Mrs|Ms|Miss|Mx|Mother|Father|Parents?|Sibling|Family"
-)
-_PSEUDONYM = re.compile(
-    rf"\b(?:(?:{_PERSON})\.?\s+[A-Z]{{1,2}}\b(?:(?:,\s+|\s+(?:and|or)\s+)[A-Z]{{2}}\b)*"
-    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b)"
+# Letters that stand for a person in a review, such as Baby AB, the twins BC and DE or the mother of FG; numbers of parts of
+# a law; the names of courts and of instruments before a number; and words that are said louder.
+_KIN = "(?:grand|step-?|half-?|foster |great-)*(?:mother|father|brother|sister|sibling|twin|son|daughter|parent|carer)s?|aunt|uncle|cousin|partner"
+_PERSON = "Baby|Child(?:ren)?|Infant|Girl|Boy|Young Person|Adult|Subject|Mr|Mrs|Ms|Miss|Mx|Family"
+_NO_ABBREVIATION = re.compile(
+    rf"\b(?:(?:{_PERSON}|(?i:{_KIN}))\.?\s+(?:of\s+)?(?!GP|HV|SW|CP|MH|IT)[A-Z]{{1,2}}\b(?:(?:,\s+|,?\s+(?:and|or)\s+)[A-Z]{{2}}\b)*"
+    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b|(?:EW|UK|NI|CS|SC)[A-Z]{2,4}\b(?= (?:Civ |Crim |Fam )?[(\d])|[SW]?S[IR]\s+(?=\d{4}\b)"
+    r"|(?:NOT?|ALL|AND|OR|IF|ONLY|MUST|NEVER|ALWAYS|ANY|EVERY|DO|NOW|YES|SHALL|SHOULD|WILL|BEFORE|AFTER|NEW|DRAFT)\b)"
 )
 
 
@@ -133,7 +134,9 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
 
 
 def _abbreviations(text: str) -> set[str]:
-    return set(_ABBREVIATION.findall(_PSEUDONYM.sub(" ", text.replace("&amp;", "&"))))
+    text = text.replace("&amp;", "&")
+    none = " ".join(found.group() for found in _NO_ABBREVIATION.finditer(text))
+    return set(_ABBREVIATION.findall(text)) - set(_ABBREVIATION.findall(none))
 
 
 @of_pages("WRI007")
