@@ -15,7 +15,7 @@ from macros.records.record import nested_types, words_in
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CITATION = "a fact cannot be cited here; cite it in `note`, or in the text of the evidence"
-_BY_WHEN = "by when? write a date, or a time such as within six months; or leave it out, and tell it in `note`"
+_BY_WHEN = "by when? write a date, or a time such as within six months; or leave it out"
 _NEEDS_DAY = "a whole day is needed here, such as 2017-01-12"
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
 VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
@@ -62,14 +62,14 @@ def date_or_words(value: Any) -> EDate | str:
     """Return a date, "withdrawn", or words that give no date; raises ValueError for what may be meant as a date."""
     if isinstance(value, str) and value.lower() == WITHDRAWN:
         return WITHDRAWN
-    if isinstance(value, str) and _NO_TIME.match(value):
-        raise ValueError(_BY_WHEN)
     try:
         return _edate(value)
     except ValueError:
-        if isinstance(value, str) and _WORDS_FOR_A_TIME.fullmatch(value):
+        if not isinstance(value, str) or _MEANT_AS_DATE.search(value):
+            raise
+        if _WORDS_FOR_A_TIME.match(value):
             return value
-        raise
+        raise ValueError(_BY_WHEN) from None
 
 
 def _listed(value: Any):
@@ -94,25 +94,16 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
-# Words such as "within six months of publication" or "56 days". With a year, a month, a quarter or a season in them they
-# are meant as a date.
+# What is meant as a date: words with a year, a month, a quarter or a season in them.
 _NAMES_OF_MONTHS = "|".join(f"{each[:3]}t?(?:{each[3:]})?" for each in MONTHS if each != "May")
 _PARTS_OF_YEARS = rf"{_NAMES_OF_MONTHS}|(?-i:May)|[0-9]+ may|spring|summer|autumn|winter|(?:Q|quarter) ?[1-4]"
-_TIMES = (
-    r"within|after|before|once|as soon as|when|until|till|upon|following|next|end|start|immediate(?:ly)?|annual(?:ly)?|"
-    r"(?:on|at|by|this|every|each) (?:the|an?|each|completion|publication|receipt|easter|christmas|\w+ing)|"
-    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?"
-)
-# What tells of no time: words without any of these, or with one that leaves it open.
-_NO_TIME = re.compile(
-    rf"(?!.*(?:[0-9]|\b(?:{_TIMES})\b))|.*\b(?:{WITHDRAWN}|tb[acd]|to be \w+|n/a|on-?\s?going|continu\w+|rolling|"
-    r"pending|awaiting|overdue|asap|(?:as|when|where|if)(?:ever)? (?:soon as )?(?:and when|possible|practicable|able|"
-    r"appropriate|needed|required|available))\b",
-    re.IGNORECASE,
-)
+_MEANT_AS_DATE = re.compile(rf"[0-9]{{4}}|[0-9][./-][0-9]|\b(?:{_PARTS_OF_YEARS})\b", re.IGNORECASE)
+# What tells of a time, such as "within six months of publication" or "56 days", and does not leave it open.
 _WORDS_FOR_A_TIME = re.compile(
-    rf"(?!.*[0-9]{{4}})(?!.*[0-9][./-][0-9])(?!.*\b(?:{_PARTS_OF_YEARS})\b)"
-    r"(?:[0-9]{1,3} )?[^\W\d]+(?:-[^\W\d]+)*(?: .*)?",
+    rf"(?!.*\b(?:{WITHDRAWN}|tb[acd]|on-?\s?going|continu\w+|overdue|asap|n/a)\b|\W)(?=.*\b(?:within|after|before|next|"
+    r"until|till|upon|following|end|start|immediate(?:ly)?|annual(?:ly)?|(?:once|when|as soon as)(?! possib| needed| requi| able)|"
+    r"(?:on|at|by|this|every|each) (?:the|an?|completion|publication|receipt|easter|christmas|\w+ing)|"
+    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?)\b)",
     re.IGNORECASE,
 )
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")

@@ -235,7 +235,7 @@ def test_a_time_in_words_stands_as_it_is_said(text):
 MEANT_AS_DATES = "Mar 21|end of Sept|31 Mar|1 may|by 31.03.21|FY 21/22|by the end of Q3|quarter 3".split("|")
 NO_TIME = (
     "not stated|Not known|none|N/A|unknown|withdrawn for now|null|?|TBC|tbd by the board|to be confirmed|ongoing|on-going|Continuous|"
-    "when possible|ASAP|as and when required|Amber|on track|at risk|complete|subject to funding|within six months (TBC)"
+    "when possible|ASAP|28|priority 1|as and when required|Amber|on track|at risk|complete|subject to funding|within six months (TBC)"
 ).split("|")
 
 
