@@ -17,6 +17,8 @@ from macros.records.model import Action, Update
 class Lateness:
     """`kind`: one of LATE_KINDS; `days` behind the date, or before it where the action was done on time.
 
+    `is_least`: no day is known, and so many days are the fewest that it can have been.
+
     late: its date was past at the last report of it. unreported: its date has passed since, so that nobody knows.
     done-late, done-on-time: completed behind its date or by it; done-unclear: the source does not say which. waiting:
     done, not yet accepted. reopened, withdrawn, in-words, no-date: there is no date by which to judge.
@@ -24,6 +26,7 @@ class Lateness:
 
     kind: str
     days: int = 0
+    is_least: bool = False
 
 
 LATE_KINDS = (
@@ -46,15 +49,17 @@ def lateness(position: Position) -> Lateness:
         return Lateness(said if position.due_said else without)
     earliest = position.updates[-1].reported.when.first  # of a report that gives no day, the first it can have been
     if due.last < earliest:
-        return Lateness("late", (earliest - due.last).days)
+        return Lateness("late", (earliest - due.last).days, earliest < position.reported)
     days = (position.on - due.last).days
     return Lateness("unreported", days) if days > 0 else Lateness("not-due")
 
 
 def _kept(due: date, earliest: date, latest: date) -> Lateness:
     if latest <= due:
-        return Lateness("done-on-time", (due - latest).days)
-    return Lateness("done-late", (latest - due).days) if earliest > due else Lateness("done-unclear")
+        return Lateness("done-on-time", (due - latest).days, earliest < latest)
+    return (
+        Lateness("done-late", (earliest - due).days, earliest < latest) if earliest > due else Lateness("done-unclear")
+    )
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,8 @@ def test_a_date_taken_back_after_it_had_moved_is_told_with_its_own_day_and_reaso
         ("2021-08-01", "Late by 32 days: it was due by 30 June 2021."),
         (
             "2021",
-            "It was due by 30 June 2021. By the end of December 2021 that date had passed by 184 days, and the last "
-            "report of it, of 2021, gives no day: it may be from before that date or from after it.",
+            "It was due by 30 June 2021. The last report of it, of 2021, gives no day: it may be from before that date or "
+            "from after it.",
         ),
     ],
 )
