@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
-from macros.analysis.dials import TESTS, fold, weighed
+from macros.analysis.dials import FINISHED, TESTS, fold, weighed
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
@@ -117,7 +117,13 @@ def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> It
     """An effect is improved or mixed by evidence that can show it, compared, from after completion; else by any test."""
     for action, number, update, _, dials in _folded(library):
         effect, known = dials["effect"], action.updates[: number + 1]
-        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
+        is_told = update.effect or update.status == "complete"
+        why = (
+            "nothing was begun; correct `status`, or take `effect` out"
+            if dials["status"] == "not-started"
+            else _unshown(effect, known)
+        )
+        if effect in _KNOWN and is_told and why:
             message = f"`effect` is {effect}, but {why}"
             yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
 
@@ -125,11 +131,10 @@ def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> It
 def _unshown(effect: str, known: Sequence[Update]) -> str:
     """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
     (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-    if effect in ("worse", "no-change"):
-        is_tested = any(item.kind in TESTS for item in evidence)
-        why = "there is no audit, inspection, answers of families or outcome; add one, or write not-known and a `note`"
-        return "" if is_tested else why
-    if any(shows_effect(item, evidence) for item in counted):
+    is_bad = effect in ("worse", "no-change")
+    if any(
+        item.kind in TESTS if is_bad else shows_effect(item, evidence) for item in (evidence if is_bad else counted)
+    ):
         return ""
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
@@ -137,7 +142,7 @@ def _unshown(effect: str, known: Sequence[Update]) -> str:
         early = "the evidence for it is from before the action was complete, and so a baseline"
         return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
     kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
-    return f"there is {kinds}; add one, or write claimed"
+    return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
 
 
 @coded("EVI007")
@@ -165,19 +170,20 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
 @coded("EVI008")
 def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterator[Problem]:
     """What is stopped says why, and who accepted the risk; what is closed whose work it is; and no other action does."""
-    for action, number, update, _, dials in _folded(library):
+    for action, number, update, before, dials in _folded(library):
         for name, what in _ENDED.get(update.status or "", {}).items():
             if not getattr(update, name):
                 message = f"`status` is {update.status}; add `{name}:` and write {what}"
                 yield library.problem(action, ("updates", number, "status"), message)
-        for name, status in _ONLY.items():
-            if getattr(update, name) and dials["status"] != status:
-                message = f"`{name}` belongs to what is {status}, and this is {dials['status']}; take one of them out"
-                yield library.problem(action, ("updates", number, name), message)
-        for name in ("superseded_by", "merged_into"):
-            if getattr(update, name) and update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
-                message = f"`{name}` and `status: {update.status}` cannot both be true; take one of them out"
-                yield library.problem(action, ("updates", number, name), message)
+        wrong = [name for name, status in _ONLY.items() if getattr(update, name) and dials["status"] != status]
+        if update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
+            wrong += [name for name in ("superseded_by", "merged_into") if getattr(update, name)]
+            wrong += ["agreed"] if update.agreed == "no" else []
+        if {before.get("status"), dials["status"]} <= {*FINISHED} and before["due"] not in (None, dials["due"]):
+            wrong.append("due")
+        for name in wrong:
+            message = f"`{name}` and `status: {dials['status']}` cannot both be true; take one of them out"
+            yield library.problem(action, ("updates", number, name), message)
 
 
 @of_told("EVI009")

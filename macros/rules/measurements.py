@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from macros.analysis.series import NUMBER, Series, by_question, number
+from macros.analysis.series import NUMBER, by_question, number
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
@@ -64,35 +64,31 @@ def improved_figures_are_better(library: Library, today: date) -> Iterator[Probl
     """Where an effect is improved, each number is better than the first of its question, or what it is compared with."""
     for action in library.actions.values():
         for place, update in enumerate(action.updates):
-            known = action.updates[: place + 1] if update.effect == "improved" else ()
-            for why in filter(None, (*map(_not_better, by_question(known)), *_became(known[-1:]))):
+            for unit, before, after, said, better in _changes(
+                action.updates[: place + 1] if update.effect == "improved" else ()
+            ):
+                why = f"the number{unit} went from {before:g} to {said}, and {better} is better; write worse, no-change or mixed"
+                if better is None:
+                    why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
+                elif (after > before) if better == "higher" else (after < before):
+                    continue
                 yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
 
 
-def _not_better(asked: Series) -> str | None:
-    """Return why the figures of a question do not show that it improved; None where they do, or cannot tell."""
-    known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
-    last = asked.items[-1][1]
-    figures = last.figures or ""
-    compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
-    before = [float(compared[1])] if compared else known
-    after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
-    if not before or after is None:
-        return None
-    return _change(f" of {asked.unit}", before[0], after, figures, asked.better)
+def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str, str | None]]:
+    """Yield of each question what its numbers count, the first or what it is compared with, the last, and its words.
 
-
-def _became(updates: Sequence[Update]) -> Iterator[str | None]:
-    """Yield why figures in words, of what one number became, do not show that it improved."""
-    for item in (each for update in updates for each in update.evidence):
-        if not item.unit and (found := _FROM_TO.search(item.figures or "")):
-            yield _change("", float(found[1]), float(found[2]), found[2], item.better)
-
-
-def _change(unit: str, before: float, after: float, to: str, better: str | None) -> str | None:
-    if better is None:
-        return f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
-    if (after > before) if better == "higher" else (after < before):
-        return None
-    went = f"the number{unit} went from {before:g} to {to}, and {better} is better"
-    return f"{went}; write worse, no-change or mixed"
+    Behind them, which is better. Figures in words that one number became another are a question by themselves.
+    """
+    for asked in by_question(updates):
+        known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
+        last = asked.items[-1][1]
+        figures = last.figures or ""
+        compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
+        before = [float(compared[1])] if compared else known
+        after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
+        if before and after is not None:
+            yield f" of {asked.unit}", before[0], after, figures, asked.better
+    for item in (each for update in updates[-1:] for each in update.evidence if not each.unit):
+        if found := _FROM_TO.search(item.figures or ""):
+            yield "", float(found[1]), float(found[2]), found[2], item.better
