@@ -15,7 +15,7 @@ from macros.records.model import Action, Update
 
 @dataclass(frozen=True)
 class Lateness:
-    """`kind`: one of LATE_KINDS; `days` behind the date, or before it where the action was done on time.
+    """`kind` is one of these below; `days` behind the date, or before it where the action was done on time.
 
     `is_least`: no day is known, and so many days are the fewest that it can have been.
 
@@ -27,12 +27,6 @@ class Lateness:
     kind: str
     days: int = 0
     is_least: bool = False
-
-
-LATE_KINDS = (
-    *("late", "unreported", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date"),
-    *("done-late", "done-unclear", "done-on-time", "closed"),
-)
 
 
 def lateness(position: Position) -> Lateness:
@@ -57,9 +51,8 @@ def lateness(position: Position) -> Lateness:
 def _kept(due: date, earliest: date, latest: date) -> Lateness:
     if latest <= due:
         return Lateness("done-on-time", (due - latest).days, earliest < latest)
-    return (
-        Lateness("done-late", (earliest - due).days, earliest < latest) if earliest > due else Lateness("done-unclear")
-    )
+    is_late = earliest > due
+    return Lateness("done-late", (earliest - due).days, earliest < latest) if is_late else Lateness("done-unclear")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -83,11 +82,6 @@ def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> 
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
 
-def plans(unknown: Iterable[OpenQuestion]) -> list[Position]:
-    """Return the actions that are to look at the themes of these, each once."""
-    return list({one.action.id: one for each in unknown for one in each.plans}.values())
-
-
 def unaudited(positions: Iterable[Position]) -> list[Position]:
     """Return what is counted as done, not audited: complete, and no audit or outcome counts for it."""
     return [each for each in positions if each.stage == "done-untested"]
@@ -120,11 +114,6 @@ def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
     moved = tuple(moves(position.action, position.on))
     because = {move.update.reason for move in moved if move.is_slip}
     return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
-
-
-def evidence_counts(positions: Iterable[Position]) -> Counter:
-    """Return how many actions rest on which of EVIDENCE_LEVELS at best."""
-    return Counter(each.strongest for each in positions)
 
 
 def unhelpful(positions: Iterable[Position]) -> list[Position]:

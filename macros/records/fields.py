@@ -103,9 +103,9 @@ _MEANT_AS_DATE = re.compile(rf"[0-9]{{4}}|[0-9][./-][0-9]|\b(?:{_PARTS_OF_YEARS}
 # What tells of a time, such as "within six months of publication" or "56 days", and does not leave it open.
 _WORDS_FOR_A_TIME = re.compile(
     rf"(?!.*\b(?:{WITHDRAWN}|tb[acd]|on-?\s?going|continu\w+|overdue|asap|n/a)\b|\W)(?=.*\b(?:within|after|before|next|"
-    r"until|till|upon|following|end|start|immediate(?:ly)?|annual(?:ly)?|(?:once|when|as soon as)(?! possib| needed| requi| able)|"
+    r"until|till|upon|following|end|start|immediate(?:ly)?|(?:once|when|as soon as)(?! possib| needed| requi| able)|"
     r"(?:on|at|by|this|every|each) (?:the|an?|completion|publication|receipt|easter|christmas|\w+ing)|"
-    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?)\b)",
+    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")

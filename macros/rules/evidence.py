@@ -1,24 +1,22 @@
 """Rules of an action's story: updates in order, dates and decisions in step, nothing done or better without evidence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
 from itertools import pairwise
 from typing import Any
 
-from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
-from macros.analysis.dials import FINISHED, TESTS, fold, weighed
+from macros.analysis.dials import FINISHED, fold
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
-from macros.records.model import Action, Evidence, Update
+from macros.records.model import Action, Update
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
-_KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
 _ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
     "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
@@ -38,7 +36,7 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
                 yield action, ("updates", number, "evidence", place), item, update
 
 
-def _folded(library: Library) -> Iterator[tuple[Action, int, Update, dict, dict]]:
+def folded(library: Library) -> Iterator[tuple[Action, int, Update, dict, dict]]:
     """Yield every update: its action, its number, itself, and the dials before and after it."""
     for action in library.actions.values():
         dials = [{"effect": ""}, *fold(action.updates)]
@@ -112,39 +110,6 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, (*keys, name), message, "warning")
 
 
-@coded("EVI006")
-def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
-    """An effect is improved or mixed by evidence that can show it, compared, from after completion; else by any test."""
-    for action, number, update, _, dials in _folded(library):
-        effect, known = dials["effect"], action.updates[: number + 1]
-        is_told = update.effect or update.status == "complete"
-        why = (
-            "nothing was begun; correct `status`, or take `effect` out"
-            if dials["status"] == "not-started"
-            else _unshown(effect, known)
-        )
-        if effect in _KNOWN and is_told and why:
-            message = f"`effect` is {effect}, but {why}"
-            yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
-
-
-def _unshown(effect: str, known: Sequence[Update]) -> str:
-    """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
-    (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-    is_bad = effect in ("worse", "no-change")
-    if any(
-        item.kind in TESTS if is_bad else shows_effect(item, evidence) for item in (evidence if is_bad else counted)
-    ):
-        return ""
-    if any(map(can_show_effect, counted)):
-        return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
-    if any(map(can_show_effect, baseline)):
-        early = "the evidence for it is from before the action was complete, and so a baseline"
-        return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
-    kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
-    return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
-
-
 @coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
     """A due date that moves has a reason, and so has what is withdrawn, which had been given before."""
@@ -169,8 +134,8 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
 
 @coded("EVI008")
 def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterator[Problem]:
-    """What is stopped says why, and who accepted the risk; what is closed whose work it is; and no other action does."""
-    for action, number, update, before, dials in _folded(library):
+    """What is stopped says why, and who took the risk; what is closed whose work it is; and no other action does."""
+    for action, number, update, before, dials in folded(library):
         for name, what in _ENDED.get(update.status or "", {}).items():
             if not getattr(update, name):
                 message = f"`status` is {update.status}; add `{name}:` and write {what}"
@@ -184,16 +149,6 @@ def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterat
         for name in wrong:
             message = f"`{name}` and `status: {dials['status']}` cannot both be true; take one of them out"
             yield library.problem(action, ("updates", number, name), message)
-
-
-@of_told("EVI009")
-def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
-    """An audit says whether it measured records or practice; nothing else does."""
-    if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
-        if told.measured:
-            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
-        else:
-            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
 
 
 @coded("EVI010")
@@ -221,9 +176,8 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
             is_sourced = update.source or update.facts or (register.source and update.reported <= first)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
-                message = (
-                    f"this update has no source: {why}; add `source:`, or cite in its note the fact that tells of it"
-                )
+                advice = "add `source:`, or cite in its note the fact that tells of it"
+                message = f"this update has no source: {why}; {advice}"
                 yield library.problem(action, ("updates", number), message)
 
 
@@ -254,13 +208,3 @@ def decisions_follow_their_report(library: Library, today: date) -> Iterator[Pro
                 if day < earlier:
                     message = f"`{field[-1]}` is before {what}, which is of {in_words(earlier)}; correct the date"
                     yield library.problem(site, ("reports", number, "decisions", place, *field), message)
-
-
-@coded("EVI015")
-def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
-    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
-    for action, number, update, before, dials in _folded(library):
-        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
-        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
-            message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
-            yield library.problem(action, ("updates", number, "evidence"), message)

@@ -5,24 +5,63 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
+from macros.analysis.dials import TESTS, weighed
 from macros.analysis.series import NUMBER, by_question, number
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
-from macros.rules.evidence import of_told
+from macros.rules.evidence import folded, of_told
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
-# Three words or more inside quotation marks.
-_QUOTED = re.compile(r"""(?:[“«‘]|(?<![\w.,!?])["'])\s*\w+(?:(?:[^\w"”»'’]|\b['’]\b)+\w+){2,}""")
-_OF_FAMILIES = {"families", "figures", "sample", "limits"}
-# Figures such as "from 40 to 12 of 60": two numbers, which are no years and no days.
-_NUMBER = r"(\d{1,3}(?:\.\d+)?)\b(?![.,:/-]\d| [A-Z])"
-_FROM_TO = re.compile(rf"\bfrom {_NUMBER}[^;]*? to {_NUMBER}")
-_FEWER = re.compile(r"fewer than [0-9]+")
-_SELF = r"\bself[- ]?(?:assess|audit|evaluat|grad|mark|rat|report|scor)\w*"
-_BY_THEMSELVES = re.compile(rf"\b(?:themselves|itself)\b|{_SELF}", re.IGNORECASE)
-_MARKED = r"\b(?:mark|rat|scor|grad|judg)ed (?:themselves|itself|their (?:own )?(?:practice|work|services?))\b"
-_OF_THEMSELVES = re.compile(rf"\b(?:\w+ed|own|gave) (?:themselves|itself|marks?)\b|{_SELF}|{_MARKED}", re.IGNORECASE)
+_KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+
+
+@coded("EVI006")
+def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
+    """What is improved or mixed is shown by evidence, compared, and not from before completion; the rest by any."""
+    for action, place, update, _, dials in folded(library):
+        effect, known = dials["effect"], action.updates[: place + 1]
+        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
+            message = f"`effect` is {effect}, but {why}"
+            yield library.problem(action, ("updates", place, "effect" if update.effect else "status"), message)
+
+
+def _unshown(effect: str, known: Sequence[Update]) -> str:
+    """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
+    (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
+    is_bad = effect in ("worse", "no-change")
+    is_tested = any(item.kind in TESTS for item in evidence)
+    if is_tested if is_bad else any(shows_effect(item, evidence) for item in counted):
+        return ""
+    if any(map(can_show_effect, counted)):
+        return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
+    if any(map(can_show_effect, baseline)):
+        early = "the evidence for it is from before the action was complete, and so a baseline"
+        return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
+    kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
+    return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
+
+
+@coded("EVI015")
+def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
+    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
+    for action, place, update, before, dials in folded(library):
+        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
+        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
+            message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
+            yield library.problem(action, ("updates", place, "evidence"), message)
+
+
+@of_told("EVI009")
+def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
+    """An audit says whether it measured records or practice; nothing else does."""
+    if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
+        if told.measured:
+            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
+        else:
+            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
 
 
 @of_told("EVI016")
@@ -32,7 +71,7 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
         if not told.sample:
             yield "families", "what children and families said needs `sample:`; write of how many it was asked"
         for name, text in (("families", told.what), *told):
-            if name in _OF_FAMILIES and _QUOTED.search(text or ""):
+            if name in ("families", "figures", "sample", "limits") and FORMS["quoted"].search(text or ""):
                 yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
 
 
@@ -40,11 +79,11 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
 def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
     """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
     if isinstance(told, Evidence):
-        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, _FEWER))
+        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, FORMS["fewer"]))
         if told.unit and not is_number:
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not (told.unit or _FROM_TO.search(told.figures or "")):
+        if told.better and not (told.unit or FORMS["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
 
 
@@ -52,9 +91,9 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
 def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
     """What those who act found of themselves is a self-assessment, whatever it is compared with."""
     kind = getattr(told, "kind", "")
-    if kind in ("audit", "inspection") or (kind == "outcome" and re.search(_MARKED, told.what, re.IGNORECASE)):
-        name = kind if _OF_THEMSELVES.search(told.what) else "by"
-        if name != "by" or _BY_THEMSELVES.search(told.by or ""):
+    if kind in ("audit", "inspection") or (kind == "outcome" and FORMS["marked_themselves"].search(told.what)):
+        name = kind if FORMS["of_themselves"].search(told.what) else "by"
+        if name != "by" or FORMS["by_themselves"].search(told.by or ""):
             said = f"`{name}` says that those who act looked at themselves"
             yield name, f"{said}; write `self-assessment:` in place of `{kind}:`, or who else looked"
 
@@ -90,5 +129,5 @@ def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str
         if before and after is not None:
             yield f" of {asked.unit}", before[0], after, figures, asked.better
     for item in (each for update in updates[-1:] for each in update.evidence if not each.unit):
-        if found := _FROM_TO.search(item.figures or ""):
+        if found := FORMS["from_to"].search(item.figures or ""):
             yield "", float(found[1]), float(found[2]), found[2], item.better

@@ -10,6 +10,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
 from macros.library.source import texts
+from macros.rules.forms import FORMS
 from macros.rules.markdown_syntax import fallen_out
 from macros.rules.registry import Found, coded, of_pages
 
@@ -20,15 +21,6 @@ _TALK = 6  # the place, among the seven headings, of "Talk about it"
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
-# Letters that stand for a person in a review, such as Baby AB, the twins BC and DE or the mother of FG; numbers of parts of
-# a law; the names of courts and of instruments before a number; and words that are said louder.
-_KIN = "(?:grand|step-?|half-?|foster |great-)*(?:mother|father|brother|sister|sibling|twin|son|daughter|parent|carer)s?|aunt|uncle|cousin|partner"
-_PERSON = "Baby|Child(?:ren)?|Infant|Girl|Boy|Young Person|Adult|Subject|Mr|Mrs|Ms|Miss|Mx|Family"
-_NO_ABBREVIATION = re.compile(
-    rf"\b(?:(?:{_PERSON}|(?i:{_KIN}))\.?\s+(?:of\s+)?(?!GP|HV|SW|CP|MH|IT)[A-Z]{{1,2}}\b(?:(?:,\s+|,?\s+(?:and|or)\s+)[A-Z]{{2}}\b)*"
-    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b|(?:EW|UK|NI|CS|SC)[A-Z]{2,4}\b(?= (?:Civ |Crim |Fam )?[(\d])|[SW]?S[IR]\s+(?=\d{4}\b)"
-    r"|(?:NOT?|ALL|AND|OR|IF|ONLY|MUST|NEVER|ALWAYS|ANY|EVERY|DO|NOW|YES|SHALL|SHOULD|WILL|BEFORE|AFTER|NEW|DRAFT)\b)"
-)
 
 
 @of_pages("WRI001", "briefing")
@@ -135,7 +127,7 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
 
 def _abbreviations(text: str) -> set[str]:
     text = text.replace("&amp;", "&")
-    none = " ".join(found.group() for found in _NO_ABBREVIATION.finditer(text))
+    none = " ".join(found.group() for found in FORMS["no_abbreviation"].finditer(text))
     return set(_ABBREVIATION.findall(text)) - set(_ABBREVIATION.findall(none))
 
 
