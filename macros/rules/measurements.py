@@ -83,7 +83,7 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
         if told.unit and not is_number:
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not (told.unit or FORMS["from_to"].search(told.figures or "")):
+        if told.better and not (told.unit or told.compared_with or FORMS["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
 
 
@@ -100,24 +100,23 @@ def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
 
 @coded("EVI018")
 def improved_figures_are_better(library: Library, today: date) -> Iterator[Problem]:
-    """Where an effect is improved, each number is better than the first of its question, or what it is compared with."""
-    for action in library.actions.values():
-        for place, update in enumerate(action.updates):
-            for unit, before, after, said, better in _changes(
-                action.updates[: place + 1] if update.effect == "improved" else ()
-            ):
-                why = f"the number{unit} went from {before:g} to {said}, and {better} is better; write worse, no-change or mixed"
-                if better is None:
-                    why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
-                elif (after > before) if better == "higher" else (after < before):
-                    continue
-                yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
+    """Where an effect is improved, each number is better than the first of its question or what it is compared with."""
+    for action, place, update, _, _ in folded(library):
+        for unit, before, after, words, better in _changes(action.updates[: place + 1]):
+            is_better = after > before if better == "higher" else after < before
+            if update.effect != "improved" or (better and is_better):
+                continue
+            why = f"the number{unit} went from {words}, and {better} is better; write worse, no-change or mixed"
+            if better is None:
+                why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
+            yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
 
 
 def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str, str | None]]:
-    """Yield of each question what its numbers count, the first or what it is compared with, the last, and its words.
+    """Yield of each question what its numbers count, the first, the last, both in words, and which is better.
 
-    Behind them, which is better. Figures in words that one number became another are a question by themselves.
+    The first is what it is compared with, if anything. Figures in words are a question by themselves: one that became
+    another, or is compared with it. Where nobody says which is better, more is, and less where the words speak of less.
     """
     for asked in by_question(updates):
         known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
@@ -127,7 +126,14 @@ def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str
         before = [float(compared[1])] if compared else known
         after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
         if before and after is not None:
-            yield f" of {asked.unit}", before[0], after, figures, asked.better
-    for item in (each for update in updates[-1:] for each in update.evidence if not each.unit):
+            yield f" of {asked.unit}", before[0], after, f"{before[0]:g} to {figures}", asked.better
+    for item in (each for each in updates[-1].evidence if not each.unit):
+        shares = [found for text in (item.compared_with, item.figures) if (found := FORMS["share"].search(text or ""))]
+        numbers = [(int(each[1]) / int(each[2]), each[0]) for each in shares]
         if found := FORMS["from_to"].search(item.figures or ""):
-            yield "", float(found[1]), float(found[2]), found[2], item.better
+            numbers = [(float(each), each) for each in found.groups()]
+        if len(numbers) > 1:
+            (start, was), (end, now) = numbers
+            is_said = end > start or FORMS["fall"].search(item.what)
+            better = item.better or (("higher" if end > start else "lower") if is_said else None)
+            yield "", start, end, f"{was} to {now}", better
