@@ -118,6 +118,17 @@ def test_an_action_rests_on_its_strongest_evidence_since_it_was_reopened():
     assert [each.strongest for each in found] == ["none", "reach", "audit-records", "audit-practice", "none"]
 
 
+def test_what_has_no_day_by_which_it_is_done_is_asked_about():
+    found = positions(
+        action("AA-01", {"due": "within six months of publication"}),
+        action("AA-02", {"due": "2020-06"}, {"reported": "2020-02-01", "due": "withdrawn", "reason": "x"}),
+        action("AA-03", {"status": "complete", "due": "2020-06"}, {"reported": "2020-02-01", "status": "in-progress"}),
+        action("AA-04", {"due": "2022-06"}),
+    )
+    (asked,) = scrutiny.questions(found, [])
+    assert (asked.rule, [each.action.id for each in asked.about]) == ("new-date", ["AA-03", "AA-02", "AA-01"])
+
+
 def test_questions_are_raised_by_rule_and_in_order():
     slipped = [{"reported": f"2020-0{month}-01", "due": f"2020-1{month - 1}", "reason": "x"} for month in (2, 3)]
     slipped += [{"reported": "2021-09-01", "note": "It goes on."}]
