@@ -16,14 +16,8 @@ from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Page, Update
 
 EMERGENCY = ("999", "112")  # numbers that nobody rings to try them
-# The stage of an action for a reader who asks "did anything get better?", furthest first.
 UNHELPFUL = ("worse", "no-change", "mixed")  # effects that were measured, and did not help or not all of it
-STAGES = (
-    "improved",
-    *reversed(UNHELPFUL),
-    *("done-tested", "done-untested", "awaiting-acceptance", "in-progress", "on-hold", "not-started"),
-    *("closed", "stopped", "merged", "superseded", "refused", "not-known"),
-)
+# The stages that each chart has a shape for.
 COMMON_STAGES = ("improved", "done-tested", "done-untested", "in-progress", "not-started", "not-known")
 OPEN = ("awaiting-acceptance", "in-progress", "on-hold", "not-started", "not-known")  # statuses of what is still to do
 EVIDENCE_LEVELS = (  # strongest first
@@ -59,7 +53,7 @@ class Position:
 
     @cached_property
     def stage(self) -> str:
-        """One of STAGES."""
+        """How far it is: one of the stages that macros/render/labels.yml has, furthest first."""
         if self.status != "complete":
             return self.status
         if self.effect == "improved" and self.shows_effect:

@@ -56,7 +56,7 @@ def completion(updates: Iterable[Update]) -> tuple[date, date] | None:
         elif update.status not in (None, "complete", "closed"):
             span = None
         if update.status != "awaiting-acceptance":
-            earliest = update.reported + timedelta(days=1)
+            earliest = update.reported.when.first + timedelta(days=1)
     return span
 
 

@@ -15,7 +15,9 @@ from macros.records.model import Action, Update
 
 @dataclass(frozen=True)
 class Lateness:
-    """`kind`: one of LATE_KINDS; `days` behind the date, or before it where the action was done on time.
+    """`kind` is one of these below; `days` behind the date, or before it where the action was done on time.
+
+    `is_least`: no day is known, and so many days are the fewest that it can have been.
 
     late: its date was past at the last report of it. unreported: its date has passed since, so that nobody knows.
     done-late, done-on-time: completed behind its date or by it; done-unclear: the source does not say which. waiting:
@@ -24,12 +26,7 @@ class Lateness:
 
     kind: str
     days: int = 0
-
-
-LATE_KINDS = (
-    *("late", "unreported", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date"),
-    *("done-late", "done-unclear", "done-on-time", "closed"),
-)
+    is_least: bool = False
 
 
 def lateness(position: Position) -> Lateness:
@@ -44,16 +41,18 @@ def lateness(position: Position) -> Lateness:
         without = "reopened" if position.reopened and position.old_due else "no-date"
         said = "withdrawn" if position.due_said == WITHDRAWN else "in-words"
         return Lateness(said if position.due_said else without)
-    if due.last < position.reported:
-        return Lateness("late", (position.reported - due.last).days)
+    earliest = position.updates[-1].reported.when.first  # of a report that gives no day, the first it can have been
+    if due.last < earliest:
+        return Lateness("late", (earliest - due.last).days, earliest < position.reported)
     days = (position.on - due.last).days
     return Lateness("unreported", days) if days > 0 else Lateness("not-due")
 
 
 def _kept(due: date, earliest: date, latest: date) -> Lateness:
     if latest <= due:
-        return Lateness("done-on-time", (due - latest).days)
-    return Lateness("done-late", (latest - due).days) if earliest > due else Lateness("done-unclear")
+        return Lateness("done-on-time", (due - latest).days, earliest < latest)
+    is_late = earliest > due
+    return Lateness("done-late", (earliest - due).days, earliest < latest) if is_late else Lateness("done-unclear")
 
 
 @dataclass(frozen=True)

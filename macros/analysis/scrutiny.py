@@ -3,7 +3,6 @@
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,7 @@ from macros.records.record import NOT_STATED
 # Why something is open, the least known first.
 OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
 MOST_QUESTIONS = 5
-_ASKED = ("late", "unreported", "reopened", "withdrawn", "waiting", "no-date")  # kinds of lateness
+_ASKED = ("late", "unreported", "reopened", "withdrawn", "in-words", "waiting", "no-date")  # kinds of lateness
 SLIPS = 2  # an action that has slipped so often is asked about
 
 
@@ -83,11 +82,6 @@ def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> 
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
 
-def plans(unknown: Iterable[OpenQuestion]) -> list[Position]:
-    """Return the actions that are to look at the themes of these, each once."""
-    return list({one.action.id: one for each in unknown for one in each.plans}.values())
-
-
 def unaudited(positions: Iterable[Position]) -> list[Position]:
     """Return what is counted as done, not audited: complete, and no audit or outcome counts for it."""
     return [each for each in positions if each.stage == "done-untested"]
@@ -120,11 +114,6 @@ def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
     moved = tuple(moves(position.action, position.on))
     because = {move.update.reason for move in moved if move.is_slip}
     return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
-
-
-def evidence_counts(positions: Iterable[Position]) -> Counter:
-    """Return how many actions rest on which of EVIDENCE_LEVELS at best."""
-    return Counter(each.strongest for each in positions)
 
 
 def unhelpful(positions: Iterable[Position]) -> list[Position]:
@@ -185,8 +174,8 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
 
     late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, what
     was done? unhelpful: of what was measured and did not help, what is done instead? slipping: about the open action
-    that has slipped most, twice at least, what will make the next date hold? new-date: of what was opened again or has
-    its date withdrawn, what is the new one? waiting: who accepts it as done? Then, for each reason why something is
+    that has slipped most, twice at least, what will make the next date hold? new-date: of what was opened again, has
+    its date withdrawn or is due in words only, by which day is it done? waiting: who accepts it as done? Then, for each reason why something is
     open, the question that ends it. untested: of all that is done and not audited, which is audited first? undated: of
     the open actions without a due date, who owns each, and by when is it due?
     """
@@ -200,7 +189,7 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
         "unreported": by_kind["unreported"],
         "unhelpful": unhelpful(positions),
         "slipping": [slipping] if slipping and most >= SLIPS else [],
-        "new-date": by_kind["reopened"] + by_kind["withdrawn"],
+        "new-date": by_kind["reopened"] + by_kind["withdrawn"] + by_kind["in-words"],
         "waiting": by_kind["waiting"],
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
         "untested": unaudited(positions),

@@ -9,8 +9,6 @@ from macros.analysis.derive import Position, level
 from macros.records.dates import EDate, parse
 from macros.records.model import Evidence, Update
 
-Dated = tuple[EDate, Evidence]
-
 NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 
 
@@ -29,7 +27,7 @@ class Series:
     question: str
     unit: str
     better: str | None
-    items: tuple[Dated, ...]
+    items: tuple[tuple[EDate, Evidence], ...]
 
 
 def by_question(updates: Iterable[Update]) -> list[Series]:
@@ -37,7 +35,7 @@ def by_question(updates: Iterable[Update]) -> list[Series]:
 
     The day of an answer is that on which it was gathered, else that of its report.
     """
-    asked: dict[tuple[str, str, str], list[Dated]] = defaultdict(list)
+    asked: dict[tuple[str, str, str], list[tuple[EDate, Evidence]]] = defaultdict(list)
     for update in updates:
         for item in update.evidence:
             if item.unit:

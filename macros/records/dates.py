@@ -78,9 +78,6 @@ class ReportDay(date):
     def __str__(self) -> str:
         return self.when.text
 
-    def __add__(self, time: timedelta) -> "ReportDay":
-        return ReportDay.of(parse((date.fromordinal(self.toordinal()) + time).isoformat()))
-
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EDate:

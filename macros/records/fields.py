@@ -17,6 +17,7 @@ from macros.records.record import nested_types, words_in
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CITATION = "a fact cannot be cited here; cite it in `note`, or in the text of the evidence"
+_BY_WHEN = "by when? write a date, or a time such as within six months; or leave it out"
 _NEEDS_DAY = "a whole day is needed here, such as 2017-01-12"
 # The lists of the vocabulary that records refer to, by the kind of what is listed.
 VOCABULARY = {"theme": "themes", "agency": "agencies", "audience": "audiences"}
@@ -66,9 +67,11 @@ def date_or_words(value: Any) -> EDate | str:
     try:
         return _edate(value)
     except ValueError:
-        if isinstance(value, str) and _WORDS_FOR_A_TIME.fullmatch(value):
+        if not isinstance(value, str) or _MEANT_AS_DATE.search(value):
+            raise
+        if _WORDS_FOR_A_TIME.match(value):
             return value
-        raise
+        raise ValueError(_BY_WHEN) from None
 
 
 def _listed(value: Any):
@@ -93,14 +96,16 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
-# Words such as "within six months of publication" or "56 days". With a year, a month, a quarter or a season in them they
-# are meant as a date, and words such as "none" tell of no time.
+# What is meant as a date: words with a year, a month, a quarter or a season in them.
 _NAMES_OF_MONTHS = "|".join(f"{each[:3]}t?(?:{each[3:]})?" for each in MONTHS if each != "May")
 _PARTS_OF_YEARS = rf"{_NAMES_OF_MONTHS}|(?-i:May)|[0-9]+ may|spring|summer|autumn|winter|(?:Q|quarter) ?[1-4]"
-_NO_TIME = rf"(?:not[- ](?:stated|known|given)|none|unknown)\Z|.*\b{WITHDRAWN}\b"
+_MEANT_AS_DATE = re.compile(rf"[0-9]{{4}}|[0-9][./-][0-9]|\b(?:{_PARTS_OF_YEARS})\b", re.IGNORECASE)
+# What tells of a time, such as "within six months of publication" or "56 days", and does not leave it open.
 _WORDS_FOR_A_TIME = re.compile(
-    rf"(?!.*[0-9]{{4}})(?!.*[0-9][./-][0-9])(?!.*\b(?:{_PARTS_OF_YEARS})\b)(?!{_NO_TIME})"
-    r"(?:[0-9]{1,3} )?[^\W\d]+(?:-[^\W\d]+)*(?: .*)?",
+    rf"(?!.*\b(?:{WITHDRAWN}|tb[acd]|on-?\s?going|continu\w+|overdue|asap|n/a)\b|\W)(?=.*\b(?:within|after|before|next|"
+    r"until|till|upon|following|end|start|immediate(?:ly)?|(?:once|when|as soon as)(?! possib| needed| requi| able)|"
+    r"(?:on|at|by|this|every|each) (?:the|an?|completion|publication|receipt|easter|christmas|\w+ing)|"
+    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?|annual(?:ly)?)\b)",
     re.IGNORECASE,
 )
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")

@@ -17,6 +17,7 @@ from macros.records.record import NOT_STATED
 from macros.records.references import facts_in
 from macros.records.site_settings import Report, Settings, Site
 from macros.render import generated_pages
+from macros.render.labels import LABELS
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class View:
     @cached_property
     def stages(self) -> list[str]:
         """The stages that a chart has a shape for, in their order; the rarer ones only where an action is there."""
-        return [stage for stage in derive.STAGES if stage in derive.COMMON_STAGES or self.totals().stages[stage]]
+        return [stage for stage in LABELS["stages"] if stage in derive.COMMON_STAGES or self.totals().stages[stage]]
 
     @cached_property
     def themes(self) -> dict[str, Entry]:

@@ -9,9 +9,8 @@ from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.site_settings import Site
 from macros.records.text import NOT_ADOPTED
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, of_pages
-
-_DAY = r"(\d{1,2} [a-z]+ \d{4})"
 
 
 def _is_set(field: str) -> Callable:
@@ -45,36 +44,24 @@ def _shows_effect(update: Update) -> bool:
     return any(map(derive.can_show_effect, update.evidence))
 
 
-_NO_ACTION = "no actions?(?: in (?:this|the) register)? ha(?:s|ve)"
-_NOBODY = r"(?:nobody|no one|no (?:named|clinician|lead|GP)(?: \w+){0,5}?)"
-# What a page may say while a field is empty. A space matches any space, and emphasis.
-_UNSET = {
-    "adopted_by": "no partnership has (?:yet )?adopted|not published or approved by|this site is independent",
-    "security_contact": "no contact address|no published contact address|no address of its own",
-    "repo_url": "may not name its repository|(?:does not name|names no) (?:its |public )?repository yet",
-}
-_UNSIGNED = f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)"
-_NONE_DUE = f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late"
-_NO_EFFECT = f"{_NO_ACTION} (?:either|an audit of practice)"
-_AS_AT = f"(?:as reported on|everything here is the position on) {_DAY}"
-_HOW_MANY = r"split into (\d+)\b|(\d+) actions in (?:this|the) register"
-# What a page may say, when that is untrue, and why.
+_UNSET = ("adopted_by", "security_contact", "repo_url")  # fields that are empty
+# What a page may say (in forms.yml; a space matches any space, and emphasis), when that is untrue, and why.
 PHRASES = (
-    *((text, _is_set(field), f"`{field}` is set in {_file_of(field)}") for field, text in _UNSET.items()),
-    (_UNSIGNED, _is_signed, "the page is signed off"),
-    (_NONE_DUE, _any_update(lambda update: update.due is not None), "an action has a due date"),
-    (_NO_EFFECT, _any_update(_shows_effect), "an action has one"),
-    (_AS_AT, _is_another_day, "something was reported on another day since"),
-    (_HOW_MANY, _is_another_number, "the register has another number of actions"),
+    *((name, _is_set(name), f"`{name}` is set in {_file_of(name)}") for name in _UNSET),
+    ("unsigned", _is_signed, "the page is signed off"),
+    ("none_due", _any_update(lambda update: update.due is not None), "an action has a due date"),
+    ("no_effect", _any_update(_shows_effect), "an action has one"),
+    ("as_at", _is_another_day, "something was reported on another day since"),
+    ("how_many", _is_another_number, "the register has another number of actions"),
 )
-_COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
+_SPACED = {name: re.compile(FORMS[name].pattern.replace(" ", r"[\s*_]+"), re.IGNORECASE) for name, _, _ in PHRASES}
 
 
 @of_pages("CON001")
 def no_page_says_what_is_no_longer_true(library: Library, page: PageFile) -> Iterator[Found]:
     """A page says nothing of the site, its register or its own approval that the settings and records contradict."""
-    for pattern, is_untrue, why in _COMPILED if library.site else ():
-        for found in pattern.finditer(page.document.text):
+    for name, is_untrue, why in PHRASES if library.site else ():
+        for found in _SPACED[name].finditer(page.document.text):
             if is_untrue(library, page, found):
                 line = page.document.text.count("\n", 0, found.start()) + 1
                 phrase = " ".join(found.group().split())

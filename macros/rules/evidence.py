@@ -6,25 +6,24 @@ from functools import partial, wraps
 from itertools import pairwise
 from typing import Any
 
-from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
-from macros.analysis.dials import TESTS, fold, weighed
+from macros.analysis.dials import FINISHED, fold
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
-from macros.records.model import Action, Evidence, Update
+from macros.records.model import Action, Update
 from macros.records.reported import can_tell, sources_of
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
-_KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
 _ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
     "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
     "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
 }
+_ONLY = {"risk_accepted_by": "stopped", "ordinary_work_of": "closed"}
 _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
@@ -36,6 +35,14 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
             yield action, ("updates", number), update, update
             for place, item in enumerate(update.evidence):
                 yield action, ("updates", number, "evidence", place), item, update
+
+
+def folded(library: Library) -> Iterator[tuple[Action, int, Update, dict, dict]]:
+    """Yield every update: its action, its number, itself, and the dials before and after it."""
+    for action in library.actions.values():
+        dials = [{"effect": ""}, *fold(action.updates)]
+        for number, update in enumerate(action.updates):
+            yield action, number, update, dials[number], dials[number + 1]
 
 
 def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], Rule]:
@@ -104,28 +111,6 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
                 yield library.problem(action, (*keys, name), message, "warning")
 
 
-@coded("EVI006")
-def improved_needs_practice_or_outcome(library: Library, today: date) -> Iterator[Problem]:
-    """An effect is improved or mixed only with evidence that can show it, compared, and not from before completion."""
-    for action in library.actions.values():
-        for number, (update, dials) in enumerate(zip(action.updates, fold(action.updates), strict=True)):
-            known, effect = action.updates[: number + 1], dials["effect"]
-            (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-            is_told = update.effect or update.status == "complete"
-            is_shown = any(shows_effect(item, evidence) for item in counted)
-            if effect not in ("improved", "mixed") or not is_told or is_shown:
-                continue
-            kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
-            why = f"there is {kinds}; add one, or write claimed"
-            if any(map(can_show_effect, counted)):
-                why = "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
-            elif any(map(can_show_effect, baseline)):
-                early = "the evidence for it is from before the action was complete, and so a baseline"
-                why = f"{early}; add a later audit or outcome, or write `effect: not-tested`"
-            message = f"`effect` is {effect}, but {why}"
-            yield library.problem(action, ("updates", number, "effect" if update.effect else "status"), message)
-
-
 @coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
     """A due date that moves has a reason, and so has what is withdrawn, which had been given before."""
@@ -148,22 +133,23 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
 
 
-@of_told("EVI008")
-def stopped_needs_a_reason_and_an_owner_of_the_risk(told: Any, update: Update) -> Iterator[Found]:
-    """A stopped action says why, and which role accepted the risk; a closed one whose ordinary work it now is."""
-    for name, what in _ENDED.get(getattr(told, "status", ""), {}).items():
-        if not getattr(told, name):
-            yield "status", f"`status` is {update.status}; add `{name}:` and write {what}"
-
-
-@of_told("EVI009")
-def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
-    """An audit says whether it measured records or practice; nothing else does."""
-    if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
-        if told.measured:
-            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
-        else:
-            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
+@coded("EVI008")
+def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterator[Problem]:
+    """What is stopped says why, and who took the risk; what is closed whose work it is; and no other action does."""
+    for action, number, update, before, dials in folded(library):
+        for name, what in _ENDED.get(update.status or "", {}).items():
+            if not getattr(update, name):
+                message = f"`status` is {update.status}; add `{name}:` and write {what}"
+                yield library.problem(action, ("updates", number, "status"), message)
+        wrong = [name for name, status in _ONLY.items() if getattr(update, name) and dials["status"] != status]
+        if update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
+            wrong += [name for name in ("superseded_by", "merged_into") if getattr(update, name)]
+            wrong += ["agreed"] if update.agreed == "no" else []
+        if {before.get("status"), dials["status"]} <= {*FINISHED} and before["due"] not in (None, dials["due"]):
+            wrong.append("due")
+        for name in wrong:
+            message = f"`{name}` and `status: {dials['status']}` cannot both be true; take one of them out"
+            yield library.problem(action, ("updates", number, name), message)
 
 
 @coded("EVI010")
@@ -231,16 +217,3 @@ def decisions_follow_their_report(library: Library, today: date) -> Iterator[Pro
                 if day < earlier:
                     message = f"`{field[-1]}` is before {what}, which is of {in_words(earlier)}; correct the date"
                     yield library.problem(site, ("reports", number, "decisions", place, *field), message)
-
-
-@coded("EVI015")
-def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
-    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
-    for action in library.actions.values():
-        dials = [{"effect": ""}, *fold(action.updates)]
-        for number, update in enumerate(action.updates):
-            stands, place = dials[number + 1]["effect"], ("updates", number, "evidence")
-            is_new = any(item.kind in TESTS for item in update.evidence)
-            if is_new and not update.effect and stands in _KNOWN and stands == dials[number]["effect"]:
-                message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
-                yield library.problem(action, place, message)

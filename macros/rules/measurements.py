@@ -1,25 +1,67 @@
 """Rules of what was measured: who looked, figures that can be compared, and what children and families said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from macros.analysis.series import NUMBER, Series, by_question, number
+from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
+from macros.analysis.dials import TESTS, weighed
+from macros.analysis.series import NUMBER, by_question, number
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
-from macros.rules.evidence import of_told
+from macros.rules.evidence import folded, of_told
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
-# Three words or more inside quotation marks.
-_QUOTED = re.compile(r"""(?:[“«‘]|(?<![\w.,!?])["'])\s*\w+(?:(?:[^\w"”»'’]|\b['’]\b)+\w+){2,}""")
-_OF_FAMILIES = {"families", "figures", "sample", "limits"}
-_FEWER = re.compile(r"fewer than [0-9]+")
-_SELF = r"\bself[- ]?(?:assess|audit|evaluat|grad|mark|rat|report|scor)\w*"
-_BY_THEMSELVES = re.compile(rf"\b(?:themselves|itself)\b|{_SELF}", re.IGNORECASE)
-_MARKED = r"\b(?:mark|rat|scor|grad|judg)ed (?:themselves|itself|their (?:own )?(?:practice|work|services?))\b"
-_OF_THEMSELVES = re.compile(rf"\b(?:\w+ed|own|gave) (?:themselves|itself|marks?)\b|{_SELF}|{_MARKED}", re.IGNORECASE)
+_KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+
+
+@coded("EVI006")
+def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
+    """What is improved or mixed is shown by evidence, compared, and not from before completion; the rest by any."""
+    for action, place, update, _, dials in folded(library):
+        effect, known = dials["effect"], action.updates[: place + 1]
+        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
+            message = f"`effect` is {effect}, but {why}"
+            yield library.problem(action, ("updates", place, "effect" if update.effect else "status"), message)
+
+
+def _unshown(effect: str, known: Sequence[Update]) -> str:
+    """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
+    (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
+    is_bad = effect in ("worse", "no-change")
+    is_tested = any(item.kind in TESTS for item in evidence)
+    if is_tested if is_bad else any(shows_effect(item, evidence) for item in counted):
+        return ""
+    if any(map(can_show_effect, counted)):
+        return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
+    if any(map(can_show_effect, baseline)):
+        early = "the evidence for it is from before the action was complete, and so a baseline"
+        return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
+    kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
+    return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
+
+
+@coded("EVI015")
+def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
+    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
+    for action, place, update, before, dials in folded(library):
+        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
+        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
+            message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
+            yield library.problem(action, ("updates", place, "evidence"), message)
+
+
+@of_told("EVI009")
+def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
+    """An audit says whether it measured records or practice; nothing else does."""
+    if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
+        if told.measured:
+            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
+        else:
+            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
 
 
 @of_told("EVI016")
@@ -29,7 +71,7 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
         if not told.sample:
             yield "families", "what children and families said needs `sample:`; write of how many it was asked"
         for name, text in (("families", told.what), *told):
-            if name in _OF_FAMILIES and _QUOTED.search(text or ""):
+            if name in ("families", "figures", "sample", "limits") and FORMS["quoted"].search(text or ""):
                 yield name, f"`{name}` quotes somebody; write what was asked, of how many, and what most said"
 
 
@@ -37,11 +79,11 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
 def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
     """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
     if isinstance(told, Evidence):
-        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, _FEWER))
+        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, FORMS["fewer"]))
         if told.unit and not is_number:
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not told.unit:
+        if told.better and not (told.unit or told.compared_with or FORMS["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
 
 
@@ -49,36 +91,49 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
 def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
     """What those who act found of themselves is a self-assessment, whatever it is compared with."""
     kind = getattr(told, "kind", "")
-    if kind in ("audit", "inspection") or (kind == "outcome" and re.search(_MARKED, told.what, re.IGNORECASE)):
-        name = kind if _OF_THEMSELVES.search(told.what) else "by"
-        if name != "by" or _BY_THEMSELVES.search(told.by or ""):
+    if kind in ("audit", "inspection") or (kind == "outcome" and FORMS["marked_themselves"].search(told.what)):
+        name = kind if FORMS["of_themselves"].search(told.what) else "by"
+        if name != "by" or FORMS["by_themselves"].search(told.by or ""):
             said = f"`{name}` says that those who act looked at themselves"
             yield name, f"{said}; write `self-assessment:` in place of `{kind}:`, or who else looked"
 
 
 @coded("EVI018")
 def improved_figures_are_better(library: Library, today: date) -> Iterator[Problem]:
-    """Where an effect is improved, each number is better than the first of its question, or what it is compared with."""
-    for action in library.actions.values():
-        for place, update in enumerate(action.updates):
-            asked = by_question(action.updates[: place + 1]) if update.effect == "improved" else ()
-            for why in filter(None, map(_not_better, asked)):
-                yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
+    """Where an effect is improved, each number is better than the first of its question or what it is compared with."""
+    for action, place, update, _, _ in folded(library):
+        for unit, before, after, words, better in _changes(action.updates[: place + 1]):
+            is_better = after > before if better == "higher" else after < before
+            if update.effect != "improved" or (better and is_better):
+                continue
+            why = f"the number{unit} went from {words}, and {better} is better; write worse, no-change or mixed"
+            if better is None:
+                why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
+            yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
 
 
-def _not_better(asked: Series) -> str | None:
-    """Return why the figures of a question do not show that it improved; None where they do, or cannot tell."""
-    known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
-    last = asked.items[-1][1]
-    figures = last.figures or ""
-    compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
-    before = [float(compared[1])] if compared else known
-    after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
-    if not before or after is None:
-        return None
-    if asked.better is None:
-        return f"nothing says whether a higher or a lower number of {asked.unit} is better; add `better:`"
-    if (after > before[0]) if asked.better == "higher" else (after < before[0]):
-        return None
-    went = f"the number of {asked.unit} went from {before[0]:g} to {figures}, and {asked.better} is better"
-    return f"{went}; write worse, no-change or mixed"
+def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str, str | None]]:
+    """Yield of each question what its numbers count, the first, the last, both in words, and which is better.
+
+    The first is what it is compared with, if anything. Figures in words are a question by themselves: one that became
+    another, or is compared with it. Where nobody says which is better, more is, and less where the words speak of less.
+    """
+    for asked in by_question(updates):
+        known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
+        last = asked.items[-1][1]
+        figures = last.figures or ""
+        compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
+        before = [float(compared[1])] if compared else known
+        after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
+        if before and after is not None:
+            yield f" of {asked.unit}", before[0], after, f"{before[0]:g} to {figures}", asked.better
+    for item in (each for each in updates[-1].evidence if not each.unit):
+        shares = [found for text in (item.compared_with, item.figures) if (found := FORMS["share"].search(text or ""))]
+        numbers = [(int(each[1]) / int(each[2]), each[0]) for each in shares]
+        if found := FORMS["from_to"].search(item.figures or ""):
+            numbers = [(float(each), each) for each in found.groups()]
+        if len(numbers) > 1:
+            (start, was), (end, now) = numbers
+            is_said = end > start or FORMS["fall"].search(item.what)
+            better = item.better or (("higher" if end > start else "lower") if is_said else None)
+            yield "", start, end, f"{was} to {now}", better

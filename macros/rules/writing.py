@@ -11,6 +11,7 @@ from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
 from macros.library.source import texts
+from macros.rules.forms import FORMS
 from macros.rules.markdown_syntax import fallen_out
 from macros.rules.registry import Found, coded, of_pages
 
@@ -21,14 +22,6 @@ _TALK = 6  # the place, among the seven headings, of "Talk about it"
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
-# Letters that stand for a person in a review, such as Baby AB or Ms BC and Ms DE, and the numbers of parts of a law.
-_PERSON = (
-    "Baby|Child(?:ren)?|Infant|Girl|Boy|Young Person|Adult|Mr|Mrs|Ms|Miss|Mx|Mother|Father|Parents?|Sibling|Family"
-)
-_PSEUDONYM = re.compile(
-    rf"\b(?:(?:{_PERSON})\.?\s+[A-Z]{{1,2}}\b(?:(?:,\s+|\s+(?:and|or)\s+)[A-Z]{{2}}\b)*"
-    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b)"
-)
 
 
 @of_pages("WRI001", "briefing")
@@ -136,7 +129,9 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
 
 
 def _abbreviations(text: str) -> set[str]:
-    return set(_ABBREVIATION.findall(_PSEUDONYM.sub(" ", text.replace("&amp;", "&"))))
+    text = text.replace("&amp;", "&")
+    none = " ".join(found.group() for found in FORMS["no_abbreviation"].finditer(text))
+    return set(_ABBREVIATION.findall(text)) - set(_ABBREVIATION.findall(none))
 
 
 @of_pages("WRI007")

@@ -131,6 +131,29 @@ def test_late_is_judged_the_day_after_by_the_last_report_of_the_action(due, judg
     assert (late.kind, late.days) == expected
 
 
+@pytest.mark.parametrize(
+    ("due", "told", "expected"),
+    [
+        ("2021-06-30", "2021", ("unreported", 184)),  # told before its date, or after it
+        ("2020-12-31", "2021", ("late", 1)),
+        ("2021-06-30", "2021-09", ("late", 63)),
+        ("2021-06-30", "autumn 2021", ("late", 63)),
+        ("2021-09-15", "2021-09", ("unreported", 107)),
+        ("2021-09", "2021-09", ("unreported", 92)),
+        ("2022", "2021", ("not-due", 0)),
+    ],
+)
+def test_by_a_report_that_gives_no_day_nothing_is_late_that_may_not_have_been(due, told, expected):
+    found = derive.position(action({"reported": "2020-01-01", "due": due}, {"reported": told}), date(2021, 12, 31))
+    late = lateness.lateness(found)
+    assert (late.kind, late.days) == expected
+
+
+def test_what_was_open_in_a_year_may_have_been_done_in_it():
+    told = ({"reported": "2021", "due": "2021-06-30"}, {"reported": "2022-03-01", "status": "complete"})
+    assert lateness.lateness(derive.position(action(*told), date(2022, 3, 1))).kind == "done-unclear"
+
+
 def test_what_is_closed_is_not_late():
     closed = {
         "reported": "2020-01-01",

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.analysis import derive
+from macros.render.labels import LABELS
 from tests.analysis.test_derive import AUDIT, PRACTICE, SAID, action, day
 
 UPDATES = st.lists(
@@ -47,7 +48,7 @@ def test_position_is_the_fold_of_the_updates_whatever_the_order_of_the_calls(upd
         assert {item.kind for item in found.baseline} <= {"audit", "outcome"} and (
             found.baseline == () or found.status == "complete"
         )
-        assert found.stage in derive.STAGES
+        assert found.stage in LABELS["stages"]
 
 
 @given(UPDATES, st.integers(0, 40), st.integers(0, 45))

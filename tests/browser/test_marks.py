@@ -34,7 +34,7 @@ def words(library) -> dict[str, set[str]]:
     statuses, effects, kinds = (library.entries(name) for name in ("statuses", "effects", "evidence_kinds"))
     found = {
         stage: {LABELS["stages"][stage], statuses[stage if stage in statuses else "complete"].label}
-        for stage in derive.STAGES
+        for stage in LABELS["stages"]
     }
     for name, entry in effects.items():
         found.setdefault(name, set()).add(entry.label)
@@ -73,7 +73,7 @@ def test_each_mark_has_its_word_beside_it(seen_at_desk, words):
 def test_each_mark_is_visible_and_parts_of_a_bar_are_divided(browser: Browser, address, marks, theme):
     bar = "".join(
         f'<rect class="mark-{stage}" x="{2 * at}" y="0" width="2" height="10"/>'
-        for at, stage in enumerate(derive.STAGES)
+        for at, stage in enumerate(LABELS["stages"])
     )
     found = visit(
         browser,

@@ -40,9 +40,13 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             "- **By when must it have happened?** November 2010, or 2010/11 (April 2010 to March 2011)? write the one that is meant.",
         ),
         (
-            {"due": "[x](https://example.org)"},
+            {"due": "end of March"},
             "- **By when must it have happened?** This is not a date; write a day (2017-01-12), a month (2016-06), a year (2015) or words: "
             "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07.",
+        ),
+        (
+            {"due": "[ongoing](https://example.org)"},
+            "- **By when must it have happened?** By when? write a date, or a time such as within six months; or leave it out.",
         ),
         (
             {"effect": "Improved"},

@@ -10,12 +10,11 @@ from typing import get_args
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.analysis.derive import EVIDENCE_LEVELS, STAGES
-from macros.analysis.lateness import LATE_KINDS
+from macros.analysis.derive import COMMON_STAGES, EVIDENCE_LEVELS, UNHELPFUL
 from macros.analysis.scrutiny import OPEN
 from macros.library.load import load
 from macros.records import model
-from macros.records.fields import FindingKind, Publication
+from macros.records.fields import Derived, FindingKind, Publication, Status
 from macros.records.record import record_in
 from macros.render.download_columns import described
 from macros.render.download_rows import tables
@@ -97,11 +96,16 @@ def test_every_value_of_an_update_and_of_evidence_has_a_column():
         assert values - {column.name for column in described(name)[1]} == set()
 
 
+LATE = {"late", "unreported", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date", "closed"}
+LATE |= {"done-late", "done-unclear", "done-on-time"}
+
+
 def test_every_id_that_is_derived_has_a_label():
-    assert tuple(LABELS["stages"]) == STAGES and tuple(LABELS["evidence"]) == EVIDENCE_LEVELS
+    known = {*COMMON_STAGES, *UNHELPFUL, *get_args(Status), *get_args(Derived)} - {"complete"}
+    assert set(LABELS["stages"]) == known and tuple(LABELS["evidence"]) == EVIDENCE_LEVELS
     assert set(LABELS["open"]) == set(OPEN) and set(LABELS["publication"]) == set(get_args(Publication))
     assert set(LABELS["finding_kinds"]) == set(get_args(FindingKind))
-    assert set(LABELS["lateness"]) == set(LATE_KINDS)
+    assert set(LABELS["lateness"]) == LATE
 
 
 def test_every_cell_of_a_table_has_the_type_that_the_package_gives(view, tmp_path):

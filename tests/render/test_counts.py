@@ -31,6 +31,7 @@ def view(request, full: Path, tmp_path: Path) -> View:
             REGISTER,
             ("        status: not-known\n        effect: not-known\n", CLAIMED),
             ("      - reported: 2020-09-01\n        agreed: no\n        status: stopped\n", AUDITED),
+            ("risk_accepted_by: Chair of the board", "note: As before."),
         )
     assert [str(each) for each in run.check(root, TODAY)[1] if each.severity == "error"] == []
     return View(load(root))

@@ -35,6 +35,28 @@ def test_a_date_taken_back_after_it_had_moved_is_told_with_its_own_day_and_reaso
 
 
 @pytest.mark.parametrize(
+    ("reported", "said"),
+    [
+        ("2021-08", "Late by at least 32 days: it was due by 30 June 2021."),
+        ("2021-08-01", "Late by 32 days: it was due by 30 June 2021."),
+        (
+            "2021",
+            "It was due by 30 June 2021. The last report of it, of 2021, gives no day: it may be from before that date or "
+            "from after it.",
+        ),
+    ],
+)
+def test_by_what_report_lateness_is_judged_is_said(full: Path, reported: str, said: str):
+    text = (full / REGISTER).read_text(encoding="utf-8")
+    told = f"      - reported: {reported}\n        note: It goes on.\n"
+    (full / REGISTER).write_text(
+        f"{text.partition('      - reported: 2021-07-01')[0]}{told}  - id: NI-02{text.partition('  - id: NI-02')[2]}",
+        encoding="utf-8",
+    )
+    assert said in words(shown(View(load(full)))["register"])
+
+
+@pytest.mark.parametrize(
     ("told", "said"),
     [
         ("agreed: yes", "Agreed."),

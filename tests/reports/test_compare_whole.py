@@ -9,6 +9,7 @@ import pytest
 from macros.library.load import load
 from macros.library.problem import Problem
 from macros.library.source import Document
+from macros.records.dates import ReportDay, parse
 from macros.reports.changes import compare, compare_files
 from macros.reports.changes.change_report import sentence
 from macros.reports.changes.names import RecordNames
@@ -231,15 +232,11 @@ def test_time_grows_with_the_number_of_updates_and_no_faster(good):
     action = good.actions["TE-01"]
     first = action.updates[0]
 
+    days = [ReportDay.of(parse(str(date(2000, 1, 1) + timedelta(days=day)))) for day in range(4000)]
+
     def log(note: str):
-        return action.model_copy(
-            update={
-                "updates": tuple(
-                    first.model_copy(update={"reported": date(2000, 1, 1) + timedelta(days=day), "note": note})
-                    for day in range(4000)
-                )
-            }
-        )
+        updates = tuple(first.model_copy(update={"reported": day, "note": note}) for day in days)
+        return action.model_copy(update={"updates": updates})
 
     before, now = (dataclasses.replace(good, actions={"TE-01": log(note)}) for note in ("one", "two"))
     (change,) = compare.compare(before, now)

@@ -66,6 +66,22 @@ def test_planted_mistake(case: dict, full: Path):
     assert found(full) == case["expect"]
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Grandmother GM, the twins AB, CD and EF, and the mother of BC were asked. AB was seen.", []),
+        ("Staff must NOT wait. ALL staff MUST read it.", []),
+        ("See EWHC 299 (Admin), EWCA Civ 12 and SI 2018/789, under Part III.", []),
+        ("The family SENCO and the parents PTA met. The SI was long.", ["PTA", "SENCO", "SI"]),
+    ],
+)
+def test_what_is_asked_about_is_an_abbreviation(full: Path, said: str, asked: list[str]):
+    page = full / "docs/guidance/asking.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("A GP sees families early.", said), encoding="utf-8")
+    lacking = [line for line in found(full) if "WRI006" in line]
+    assert [line.split('"')[1] for line in sorted(lacking)] == asked
+
+
 def test_every_fixture_is_a_mistake():
     assert [name for name, case in CASES.items() if not case["expect"]] == []
 

@@ -120,7 +120,8 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
     elif turn < 0.4:
         update |= {"status": "stopped", "reason": _sentence(chance, 8), "risk_accepted_by": "Chair of the board"}
     elif turn < 0.6:
-        update |= {"due": _later(chance, day, 300), "reason": _sentence(chance, 8)}  # slipped
+        slipped = {"due": _later(chance, day, 300), "reason": _sentence(chance, 8)}
+        update |= slipped if status not in ("complete", "stopped") else {}  # what has ended keeps its date
     else:
         update["status"] = "in-progress"
     return update

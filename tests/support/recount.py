@@ -102,7 +102,7 @@ COLUMNS = {
     "Not accepted": lambda each: each["status"] == "refused",
     "Not known": lambda each: each["status"] == "not-known",
     "Late": lambda each: each["late"] == "late",
-    "Its date has passed, and nothing was reported": lambda each: each["late"] == "unreported",
+    "Date passed; nothing reported": lambda each: each["late"] == "unreported",
     "Done on time": lambda each: each["late"] == "done-on-time",
     "Done late": lambda each: each["late"] == "done-late",
 }

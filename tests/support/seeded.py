@@ -50,7 +50,8 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     is_shown = effect in ("improved", "mixed")
     wanted = dict.fromkeys((kind, "audit", "statement", *(("inspection",) if is_shown else ())))
     last["evidence"] = [_evidence(each, number) for each in wanted]
-    if not is_shown and number % 5 == 0 and status != "complete":
+    is_known = is_shown or effect in ("worse", "no-change")
+    if not is_known and number % 5 == 0 and status != "complete":
         last["evidence"] = []
     if status == "stopped":
         last |= {"reason": "It was not needed.", "risk_accepted_by": "Chair of the board"}

@@ -1,0 +1,10 @@
+"""Read forms.yml: what rules look for in sentences, as expressions by their names."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+FORMS: dict[str, re.Pattern[str]] = {}
+for _name, _form in yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).items():
+    FORMS[_name] = re.compile(re.sub("<<([a-z_]+)>>", lambda part: FORMS[part[1]].pattern, _form))
