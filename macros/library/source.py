@@ -175,7 +175,7 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
         document.problems.append(document.at("YML005", end, SAY["cut_off"]))
     typed = "\n".join([*lines[start.line : end.line], lines[end.line][: end.column]]) if node.style == '"' else ""
-    if escape := _ESCAPE.search(typed, start.column):
+    if _ESCAPE.search(typed, start.column):
         document.problems.append(document.at("YML005", start, SAY["escape"]))
     is_quoted = node.style in ("'", '"')
     within = lines[start.line + 1 : end.line + 1] if is_quoted else ()

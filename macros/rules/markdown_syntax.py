@@ -155,7 +155,8 @@ def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
     for block in blocks(document):
         line = typed[block.line]
         item = above.get(block.level + (block.kind == "paragraph"), line)
-        if block.kind in ("item", "paragraph") and _indent(line) > _indent(item):
+        is_note = _NOTE.match(line) or _NOTE.match(item)
+        if block.kind in ("item", "paragraph") and _indent(line) > _indent(item) and not is_note:
             yield block, len(item) - len(_MARKER.sub("", item, count=1))
         elif block.kind == "item":
             above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
@@ -167,7 +168,11 @@ def _odd_row(row: str, columns: int) -> str:
     """Why a row of a table is not what its author meant; empty where it is."""
     if (cells := _cells(row)) > columns:
         return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
-    return "" if "|" in row else "this line is printed as a row of the table above it; leave a blank line between them"
+    return (
+        ""
+        if re.search(r"\|.|.\|", row.strip())
+        else "this line is printed as a row of the table above it; leave a blank line between them"
+    )
 
 
 def _no_table(text: str) -> Iterator[int]:

@@ -26,7 +26,7 @@ _PERSON = (
 )
 _PSEUDONYM = re.compile(
     rf"\b(?:(?:{_PERSON})\.?\s+[A-Z]{{1,2}}\b(?:(?:,\s+|\s+(?:and|or)\s+)[A-Z]{{2}}\b)*"
-    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b)"
+    r"|(?:Part|Schedule|Chapter|Title|Article|Phase)\s+[IVXL]+\b)|\[! *[A-Z]+"  # the name of a box is none either
 )
 
 
