@@ -97,7 +97,7 @@ def allowed(annotation: Any) -> str:
 # are meant as a date, and words such as "none" tell of no time.
 _NAMES_OF_MONTHS = "|".join(f"{each[:3]}t?(?:{each[3:]})?" for each in MONTHS if each != "May")
 _PARTS_OF_YEARS = rf"{_NAMES_OF_MONTHS}|(?-i:May)|[0-9]+ may|spring|summer|autumn|winter|(?:Q|quarter) ?[1-4]"
-_NO_TIME = rf"(?:not[- ](?:stated|known|given)|none|unknown)\Z|.*\b{WITHDRAWN}\b"
+_NO_TIME = rf"(?:not[- ](?:stated|known|given)|none|nil|null|unknown|tb[acd])\Z|.*\b{WITHDRAWN}\b"
 _WORDS_FOR_A_TIME = re.compile(
     rf"(?!.*[0-9]{{4}})(?!.*[0-9][./-][0-9])(?!.*\b(?:{_PARTS_OF_YEARS})\b)(?!{_NO_TIME})"
     r"(?:[0-9]{1,3} )?[^\W\d]+(?:-[^\W\d]+)*(?: .*)?",

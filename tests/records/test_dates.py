@@ -233,7 +233,7 @@ def test_a_time_in_words_stands_as_it_is_said(text):
 
 
 MEANT_AS_DATES = "Mar 21|end of Sept|31 Mar|1 may|by 31.03.21|FY 21/22|by the end of Q3|quarter 3".split("|")
-NO_TIME = ("not stated", "Not known", "none", "N/A", "unknown", "withdrawn for now")
+NO_TIME = ("not stated", "TBC", "null", "Not known", "none", "N/A", "unknown", "withdrawn for now")
 
 
 @pytest.mark.parametrize("text", [*MEANT_AS_DATES, *NO_TIME])
