@@ -66,8 +66,8 @@ def advice(text: str) -> str:
     ids = [each.strip() for each in _BETWEEN.split(given) if re.fullmatch(r"\s*\w[\w -]*", each)]
     ids = sorted(ids if closed or end.strip() else ids[:1], key=lambda each: not each[:1].isupper())
     asked = ", ".join(map(MACROS[near[0]].argument, ids or ["id"])) if MACROS[near[0]].ids else ""
-    last = re.match(r"[^{}\n]*(\}*)", meant(text)[call.end() :] if call else "")
-    brackets = opening.count("{") + (end.count("}") or len(last[1]))
+    behind = re.split(r"[{\n]", meant(text)[call.end() :] if call else "")[0]
+    brackets = opening.count("{") + (end or behind).count("}")
     faults = {
         "a backslash, a sign such as &quot; or a character that only looks right is in it": call
         and not text.startswith(call.group()),

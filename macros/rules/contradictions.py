@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from macros.analysis import derive
 from macros.library.library import Library, PageFile
+from macros.library.number_words import NUMBER, number_in
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.site_settings import Site
@@ -38,7 +39,14 @@ def _is_another_day(library: Library, page: PageFile, found: re.Match) -> bool:
 
 
 def _is_another_number(library: Library, page: PageFile, found: re.Match) -> bool:
-    return int(next(filter(None, found.groups()))) != len(library.actions)
+    return number_in(next(filter(None, found.groups()))) != len(library.actions)
+
+
+def _is_another_number_of_findings(library: Library, page: PageFile, found: re.Match) -> bool:
+    """Of the one published review that the page is about; where it is about several, a sentence may mean any."""
+    named = [page.id] if page.kind == "review" else [*getattr(page.record, "reviews", ())]
+    own = library.reviews.get(named[0]) if len(named) == 1 else None
+    return own is not None and number_in(found[1] or found[2]) != len(own.findings)
 
 
 def _shows_effect(update: Update) -> bool:
@@ -57,7 +65,10 @@ _UNSIGNED = f"not (?:yet )?signed off|{_NOBODY} has (?:yet )?(?:approved|signed)
 _NONE_DUE = f"{_NO_ACTION} (?:a |any )?due dates?|nothing (?:here )?can be called late"
 _NO_EFFECT = f"{_NO_ACTION} (?:either|an audit of practice)"
 _AS_AT = f"(?:as reported on|everything here is the position on) {_DAY}"
-_HOW_MANY = r"split into (\d+)\b|(\d+) actions in (?:this|the) register"
+_HOW_MANY = (
+    rf"split into {NUMBER}|\b{NUMBER} actions in (?:this|the) register|register (?:has|holds|of) {NUMBER} actions"
+)
+_FINDINGS = rf"(?:review|note) (?:gives|gave|has|had|makes|made|lists|names) {NUMBER} findings?\b|\breview['’]s {NUMBER} findings?\b"
 # What a page may say, when that is untrue, and why.
 PHRASES = (
     *((text, _is_set(field), f"`{field}` is set in {_file_of(field)}") for field, text in _UNSET.items()),
@@ -65,6 +76,7 @@ PHRASES = (
     (_NONE_DUE, _any_update(lambda update: update.due is not None), "an action has a due date"),
     (_NO_EFFECT, _any_update(_shows_effect), "an action has one"),
     (_AS_AT, _is_another_day, "something was reported on another day since"),
+    (_FINDINGS, _is_another_number_of_findings, "the record of the review has another number of findings"),
     (_HOW_MANY, _is_another_number, "the register has another number of actions"),
 )
 _COMPILED = [(re.compile(text.replace(" ", r"[\s*_]+"), re.IGNORECASE), untrue, why) for text, untrue, why in PHRASES]
