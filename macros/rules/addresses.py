@@ -139,7 +139,7 @@ def _fault(link: Link, files: set[str]) -> str | None:
         return f'the picture "{link.target}" is not in docs/; {advice}'
     needs_host = parts is not None and parts.scheme in ("http", "https")
     is_half = parts is not None and ((parts.netloc and not parts.scheme) or link.target.startswith("www."))
-    if parts is None or (needs_host and not parts.netloc) or "%" in parts.netloc or is_half:
+    if parts is None or (needs_host and not parts.netloc) or "%" in parts.netloc or is_half or "&amp;" in link.target:
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
     if parts.scheme:
         return None
