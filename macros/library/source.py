@@ -114,8 +114,8 @@ def read_page(root: Path, path: str) -> Document:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
         raise InvalidDocument(Problem(path, line, looks_like(odd.group()[-1], column), column, code="FIL009"))
     if not front:
-        fields = "the fields (title, summary ...), and another line of three dashes"
-        message = f"the page has no front matter; start it with a line of three dashes, {fields}"
+        whole = "three dashes and nothing else, then the fields (title, summary ...), then three dashes again"
+        message = f"the page does not begin with its front matter; write in its first line {whole}"
         raise InvalidDocument.at("FIL009", path, 1, message)
     document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
