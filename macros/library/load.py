@@ -34,7 +34,8 @@ LISTS = (
 SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
 BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
-_SHADOWS = ("macros.py", "macros/__init__.py")  # what `python -m macros` finds first, where no engine lies there
+# What `python -m macros` finds first, where no engine lies there.
+_SHADOWS = ("macros.py", "macros/__init__.py")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
 _SHADOW = "whoever types `python -m macros` here runs this file, and nothing is checked; give it another name"

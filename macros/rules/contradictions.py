@@ -46,7 +46,7 @@ def _is_another_number_of_findings(library: Library, page: PageFile, found: re.M
     """Of the one published review that the page is about; where it is about several, a sentence may mean any."""
     named = [page.id] if page.kind == "review" else [*getattr(page.record, "reviews", ())]
     own = library.reviews.get(named[0]) if len(named) == 1 else None
-    return own is not None and number_in(found[1] or found[2]) != len(own.findings)
+    return own is not None and number_in(found[1]) != len(own.findings)
 
 
 def _shows_effect(update: Update) -> bool:
@@ -68,7 +68,7 @@ _AS_AT = f"(?:as reported on|everything here is the position on) {_DAY}"
 _HOW_MANY = (
     rf"split into {NUMBER}|\b{NUMBER} actions in (?:this|the) register|register (?:has|holds|of) {NUMBER} actions"
 )
-_FINDINGS = rf"(?:review|note) (?:gives|gave|has|had|makes|made|lists|names) {NUMBER} findings?\b|\breview['’]s {NUMBER} findings?\b"
+_FINDINGS = rf"(?:review['’]s|(?:review|note) (?:gives|gave|has|had|makes|made|lists|names)) {NUMBER} findings?\b"
 # What a page may say, when that is untrue, and why.
 PHRASES = (
     *((text, _is_set(field), f"`{field}` is set in {_file_of(field)}") for field, text in _UNSET.items()),

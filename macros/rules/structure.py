@@ -112,10 +112,8 @@ def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
             yield number, "a comment may not stand in a page: every reader's browser gets it; take it out"
         for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
             if tag.lower() not in PLAIN_TAGS:
-                yield (
-                    number,
-                    f"the HTML tag <{tag}> may not stand in a page; write it in Markdown; for words in such brackets, type \\< and \\>",
-                )
+                remedy = "write it in Markdown; for words in such brackets, type \\< and \\>"
+                yield number, f"the HTML tag <{tag}> may not stand in a page; {remedy}"
             elif _ATTRIBUTE.search(attributes):
                 yield number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
         if match := _LINK_SCHEME.search(line):
