@@ -35,8 +35,11 @@ LISTS = (
 SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
 BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
+# What `python -m macros` finds first, where no engine lies there.
+_SHADOWS = ("macros.py", "macros/__init__.py")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
+_SHADOW = "whoever types `python -m macros` here runs this file, and nothing is checked; give it another name"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -70,6 +73,10 @@ def _list_files(library: Library) -> None:
     for path, fault in entries.items():
         if fault:
             library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
+    is_engine = (library.root / "macros" / "library" / "load.py").is_file()
+    for path in _SHADOWS if not is_engine else ():
+        if (library.root / path).is_file():
+            library.problems.append(Problem(path, 1, _SHADOW, code="FIL011"))
 
 
 def _load_data(library: Library) -> None:

@@ -7,6 +7,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from macros.library.characters import DASHES, SPACES
 from macros.library.library import PageFile
 from macros.library.macro_registry import MACROS
 from macros.library.markdown import BREAKS, MACRO, TAG, Block, blocks
@@ -51,8 +52,9 @@ def _torn(block: Block, token: Token, after: list[Token], call: re.Match[str]) -
 
 
 def meant(text: str) -> str:
-    """Return `text` as it was before a converter put in its own signs."""
-    return unescape(re.sub(r"\\(?=[^\w\s]|_)", "", text))
+    """Return `text` as it was before a program put in its own signs."""
+    text = re.sub(f"[{SPACES}]", " ", unescape(re.sub(r"\\(?=[^\w\s]|_)", "", text)))
+    return re.sub(f"[{DASHES}]", "-", text)
 
 
 def advice(text: str) -> str:
@@ -64,13 +66,16 @@ def advice(text: str) -> str:
     ids = [each.strip() for each in _BETWEEN.split(given) if re.fullmatch(r"\s*\w[\w -]*", each)]
     ids = sorted(ids if closed or end.strip() else ids[:1], key=lambda each: not each[:1].isupper())
     asked = ", ".join(map(MACROS[near[0]].argument, ids or ["id"])) if MACROS[near[0]].ids else ""
-    brackets = opening.count("{") + end.count("}")
+    behind = re.split(r"[{\n]", meant(text)[call.end() :] if call else "")[0]
+    brackets = opening.count("{") + (end or behind).count("}")
     faults = {
-        "a backslash or a sign such as &quot; is in it": call and not text.startswith(call.group()),
+        "a backslash, a sign such as &quot; or a character that only looks right is in it": call
+        and not text.startswith(call.group()),
         f"there is no macro `{name}`": name not in MACROS,
         "there is a space between two curly brackets": re.search(r"\{\s+\{|\}\s+\}", opening + end),
         "a curly bracket is missing": brackets < 4,
         "there is a curly bracket too many": brackets > 4,
+        "there is a space before the round bracket": re.match(r"[{\s]*[\w-]+[ \t]+\(", meant(text)),
         "a round bracket is missing": not bracket or not closed,
         "the call goes over two lines": "\n" in opening + given + end.rstrip(),
         "the quotation marks are curly": re.search("[“”„‘’«»]", given),
@@ -78,5 +83,8 @@ def advice(text: str) -> str:
         "a semicolon stands between two ids": ";" in given,
         "a comma stands behind the last id": given.rstrip().endswith(","),
     }
-    why = next((each for each, is_so in faults.items() if is_so), "only ids may stand between its brackets")
+    why = next(
+        (each for each, is_so in faults.items() if is_so),
+        "only its name, and ids between its brackets, may stand there",
+    )
     return f"{why}; write {{{{ {near[0]}({asked}) }}}}"

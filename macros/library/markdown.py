@@ -62,7 +62,7 @@ class Block:
 
     @cached_property
     def printed(self) -> str:
-        """Its text with the signs of Markdown that readers see as typed; an x for code, macros and escaped signs."""
+        """Its text with the signs of Markdown that readers see as typed; an x for code and macros, ˣ for escaped signs."""
         return MACRO.sub("x", " / ".join("".join(map(_printed, part.children or ())) for part in self.parts))
 
 
@@ -74,7 +74,7 @@ def _words(token: Token) -> str:
 
 def _printed(token: Token) -> str:
     if token.type == "text":
-        return "x" if token.markup else token.content
+        return "ˣ" if token.markup else token.content
     if token.type == "hardbreak" or token.content.startswith("<br"):
         return "  \n" if token.type in BREAKS else "  "
     return "\n" if token.type in BREAKS else "" if token.nesting else "x"

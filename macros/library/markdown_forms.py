@@ -9,15 +9,16 @@ Forms = tuple[tuple[re.Pattern[str], str], ...]
 _PART = re.compile("<<([a-z]+)>>")
 
 
-def _read() -> dict[str, Forms]:
-    """Return the groups of markdown_forms.yml: each form as a pattern, and the message about it."""
+def _read() -> tuple[dict[str, Forms], dict[str, str]]:
+    """Return the groups of markdown_forms.yml, each form as a pattern with its message, and the other messages."""
     groups = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-    parts = groups.pop("parts")
+    parts, say = groups.pop("parts"), groups.pop("say")
 
     def pattern(form: str) -> re.Pattern[str]:
         return re.compile(_PART.sub(lambda part: parts[part[1]], form), re.MULTILINE | re.IGNORECASE)
 
-    return {name: tuple((pattern(each["form"]), each["say"]) for each in group) for name, group in groups.items()}
+    forms = {name: tuple((pattern(each["form"]), each["say"]) for each in group) for name, group in groups.items()}
+    return forms, say
 
 
-FORMS = _read()
+FORMS, SAY = _read()

@@ -17,17 +17,10 @@ from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import (
-    CUT_OFF,
-    ITEM,
-    LOADER,
-    ODD_SPACE,
-    OPEN_MARK,
-    explain_folded_line,
-    explain_yaml_error,
-)
+from macros.library.yaml_errors import ITEM, LOADER, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
 
 _HASH = re.compile(r"[ \t]+#")
+_ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves
 _REFERENCE = (
     "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or "
     "put quotation marks around the text"
@@ -121,8 +114,8 @@ def read_page(root: Path, path: str) -> Document:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
         raise InvalidDocument(Problem(path, line, looks_like(odd.group()[-1], column), column, code="FIL009"))
     if not front:
-        fields = "the fields (title, summary ...), and another line of three dashes"
-        message = f"the page has no front matter; start it with a line of three dashes, {fields}"
+        whole = "three dashes and nothing else, then the fields (title, summary ...), then three dashes again"
+        message = f"the page does not begin with its front matter; write in its first line {whole}"
         raise InvalidDocument.at("FIL009", path, 1, message)
     document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
@@ -185,11 +178,14 @@ def _refuse_lost_text(node: yaml.ScalarNode, document: Document, lines: list[str
     """Note text behind a #, fields inside quotation marks, and items or fields folded into a text: all would be lost."""
     start, end = node.start_mark, node.end_mark
     if not node.style and end.line < len(lines) and _HASH.match(lines[end.line], end.column):
-        document.problems.append(document.at("YML005", end, CUT_OFF))
+        document.problems.append(document.at("YML005", end, SAY["cut_off"]))
+    typed = "\n".join([*lines[start.line : end.line], lines[end.line][: end.column]]) if node.style == '"' else ""
+    if _ESCAPE.search(typed, start.column):
+        document.problems.append(document.at("YML005", start, SAY["escape"]))
     is_quoted = node.style in ("'", '"')
     within = lines[start.line + 1 : end.line + 1] if is_quoted else ()
     if any(line.strip() and len(line) - len(line.lstrip()) <= column for line in within):
-        document.problems.append(document.at("YML005", start, OPEN_MARK))
+        document.problems.append(document.at("YML005", start, SAY["open_mark"]))
         return
     # In quotation marks one dash may stand at the start of a line, and a second makes a list.
     is_folded = sum(bool(ITEM.match(line)) for line in within) > 1 if is_quoted else not node.style

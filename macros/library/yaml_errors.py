@@ -11,21 +11,12 @@ from macros.library.characters import DASHES, SPACES, looks_like
 from macros.records.dates import EDate, ReportDay, parse
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_QUOTE = "put quotation marks around the whole text"
-CUT_OFF = f"everything from the # on is ignored; {_QUOTE}, or move the remark to a line of its own"
-OPEN_MARK = "a quotation mark is opened here and not closed before the next field; close it"
-_NO_ITEM = (
-    "the text above goes on in this line, and no list begins here; write the items in a sentence, or, where the field "
-    "holds a list, each in a line of its own below the name of the field"
-)
+_KNOWN = yaml.load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), LOADER)
+SAY: dict[str, str] = _KNOWN["say"]
 ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)])\s")
-_NO_FIELD = (
-    "the text above goes on in this line; for a field, write `{0}: {1}` in the column of the fields around it, and for "
-    f"text, {_QUOTE}"
-)
+_NO_DASH = re.compile(r"\s*(?:-(?=[^\W\d][\w-]*:\s)|[*+•·‣●○◦▪]\s*(?=\w)|[0-9]{1,2}[.)]\s*(?=[\w-]+:\s))")
 # A name and a value, with or without a sign between them.
 _FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
-_TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 # A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
 ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?=[ {SPACES}]*:)))")
@@ -33,14 +24,11 @@ ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
-_NO_COLON = "a colon is missing after the name of a field; write `name: value`"
-# What a line that cannot be read looks like, and parts of the parser's message; each with what to do there.
-_FAULTS, _MEANINGS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).values()
 
 
 def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     """Return the line of `source` to correct, counted from 0, and what to do there."""
-    parser_message = str(error)
+    parser_message = " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     index = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0))
     lines = source.split("\n")
@@ -48,26 +36,25 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     near = [number for number in (index, index - 1) if 0 <= number < len(lines)]
     for number in near:
         if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip()) + 1]:
-            return number, _TAB
+            return number, SAY["tab"]
     for number in near:
         if odd := _ODD_SIGN.match(lines[number]):
             return number, looks_like(odd.group()[-1], odd.end())
     if mark and (first := _opening_line(source, mark.line)) is not None:
-        return first, OPEN_MARK
+        return first, SAY["open_mark"]
     if index and _CUT.match(lines[index - 1]):  # the next line goes on with the text that was cut off
-        return index - 1, CUT_OFF
+        return index - 1, SAY["cut_off"]
+    for number in near:
+        if _NO_DASH.match(lines[number]):
+            return number, SAY["no_dash"]
     field = re.match(r"\s*(?:- )?(\w+)(?:\s|:\S|$)", lines[index - 1]) if index else None
     if "mapping values" in parser_message and field and field[1] in _types():
-        return index - 1, _NO_COLON
-    is_out_of_place = "expected key" in parser_message or "sequence entries" in parser_message
-    faults = _FAULTS.items() if is_out_of_place else ()
-    if sentence := next((said for form, said in faults if re.match(form, lines[index])), ""):
-        return index, sentence
+        return index - 1, SAY["no_space" if ":" in field[0] else "no_colon"]
     context = getattr(error, "context_mark", None)
     if context and any(part in parser_message for part in _AT_CONTEXT):
         index = context.line
-    unknown = "this cannot be read; check indentation, colons and quotation marks here and just above"
-    return index, next((meaning for part, meaning in _MEANINGS.items() if part in parser_message), unknown)
+    told = "\n".join([parser_message, *lines[index : index + 1]])
+    return index, next((each["say"] for each in _KNOWN["faults"] if re.search(each["form"], told)), SAY["unknown"])
 
 
 def _opening_line(source: str, line: int) -> int | None:
@@ -90,11 +77,11 @@ def explain_folded_line(line: str, is_quoted: bool) -> str | None:
     Quotation marks say that a line which looks like a field is text.
     """
     if ITEM.match(line):
-        return _NO_ITEM
+        return SAY["no_item"]
     match = None if is_quoted else _FIELD.fullmatch(line)
     if not match or not _takes(*match.groups()):
         return None
-    return _NO_FIELD.format(*match.groups())
+    return SAY["no_field"].format(*match.groups())
 
 
 def _takes(name: str, value: str) -> bool:

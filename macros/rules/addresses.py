@@ -138,14 +138,16 @@ def _fault(link: Link, files: set[str]) -> str | None:
         advice = f"put the file in docs/assets/ and write the way to it, {why}"
         return f'the picture "{link.target}" is not in docs/; {advice}'
     needs_host = parts is not None and parts.scheme in ("http", "https")
-    if parts is None or (needs_host and not parts.netloc) or "%" in parts.netloc or (parts.netloc and not parts.scheme):
+    is_half = parts is not None and ((parts.netloc and not parts.scheme) or link.target.startswith("www."))
+    if parts is None or (needs_host and not parts.netloc) or "%" in parts.netloc or is_half or "&amp;" in link.target:
         return f'"{link.target}" is no web address; copy the address from the bar of your browser'
     if parts.scheme:
         return None
     if not link.file:
         return f'the link "{link.target}" starts at the root of the host; write it relative to the page'
     if link.file not in files:
-        advice = "write the way from this file to a file in docs/"
+        slashes = ", with / between its parts" if "\\" in link.target else ""
+        advice = f"write the way from this file to a file in docs/{slashes}"
         return f'the link leads to "{link.target}", which does not exist; {advice}'
     if link.is_picture and KINDS.get(PurePosixPath(link.file).suffix.lower()) not in PICTURES:
         return f'"{link.target}" is no picture; take the exclamation mark before the link away'

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from macros.analysis import derive
 from macros.library.library import Library, PageFile
+from macros.library.number_words import number_in
 from macros.records.dates import in_words
 from macros.records.model import Update
 from macros.records.site_settings import Site
@@ -37,7 +38,14 @@ def _is_another_day(library: Library, page: PageFile, found: re.Match) -> bool:
 
 
 def _is_another_number(library: Library, page: PageFile, found: re.Match) -> bool:
-    return int(next(filter(None, found.groups()))) != len(library.actions)
+    return number_in(next(filter(None, found.groups()))) != len(library.actions)
+
+
+def _is_another_number_of_findings(library: Library, page: PageFile, found: re.Match) -> bool:
+    """Of the one published review that the page is about; where it is about several, a sentence may mean any."""
+    named = [page.id] if page.kind == "review" else [*getattr(page.record, "reviews", ())]
+    own = library.reviews.get(named[0]) if len(named) == 1 else None
+    return own is not None and number_in(found[1]) != len(own.findings)
 
 
 def _shows_effect(update: Update) -> bool:
@@ -52,6 +60,7 @@ PHRASES = (
     ("none_due", _any_update(lambda update: update.due is not None), "an action has a due date"),
     ("no_effect", _any_update(_shows_effect), "an action has one"),
     ("as_at", _is_another_day, "something was reported on another day since"),
+    ("findings", _is_another_number_of_findings, "the record of the review has another number of findings"),
     ("how_many", _is_another_number, "the register has another number of actions"),
 )
 _SPACED = {name: re.compile(FORMS[name].pattern.replace(" ", r"[\s*_]+"), re.IGNORECASE) for name, _, _ in PHRASES}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
-FORMS: dict[str, re.Pattern[str]] = {}
+from macros.library.number_words import NUMBER
+
+FORMS: dict[str, re.Pattern[str]] = {"amount": re.compile(NUMBER)}
 for _name, _form in yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).items():
     FORMS[_name] = re.compile(re.sub("<<([a-z_]+)>>", lambda part: FORMS[part[1]].pattern, _form))

@@ -20,10 +20,15 @@ _SIGNS = {
     "an HTML tag": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
     ADDRESS: re.compile(r"\bhttps?://|\bwww\."),
     "a bullet": re.compile(r"(?<!\S)[•●○◦▪▫■□‣⁃∙]\s"),
+    "code between two `": re.compile(r"`[^`\n]+`"),
+    "an entity of HTML, such as &amp;,": re.compile(r"&(?:#\w+|[a-z]+[0-9]*);"),
+    "a \\ before a sign": re.compile(r"\\[*_`#\[\](){}<>~^|!-]"),
+    "a ^ outside of [^C001]": re.compile(r"(?<!\[)\^[A-Z]{1,2}[0-9]{2,4}|\[\^[A-Z]{1,2}[0-9]{2,4}(?![^\[\]\n]*\])"),
     "bold or slanting text": re.compile(r"(?<!\w)(\*\*|__|~~|[*_])(?=\S)[^*_~\n]+(?<=\S)\1(?!\w)"),
 }
 _BLOCKS = {
     "a list": re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+\S", re.MULTILINE),
+    "a line of dashes": re.compile(r"^\s*(?:-{3,}|={3,}|[*]{3,}|_{3,})\s*$", re.MULTILINE),
     "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
     "a heading, a quotation or a block": re.compile(r"^\s*(?:#{1,6}\s|>\s|```)", re.MULTILINE),
 }
@@ -44,10 +49,6 @@ def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
                 if name != ADDRESS and not text.startswith("http"):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"
                     yield document.problem(keys, message)
-            for name in (
-                BARE_ID.findall(CITATION.sub("", text).replace("[", "("))
-                if document.path.startswith("data/registers/")
-                else ()
-            ):
-                if name in library.facts and name != text:
-                    yield document.problem(keys, PRINTED_ID.format(name))
+            if document.path.startswith("data/registers/"):
+                bare = {*BARE_ID.findall(CITATION.sub("", text).replace("[", "("))} - {text}
+                yield from (document.problem(keys, PRINTED_ID.format(name)) for name in bare if name in library.facts)

@@ -10,30 +10,14 @@ from markdown_it.token import Token
 
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, fences, lines
-from macros.library.markdown_forms import FORMS, Forms
+from macros.library.markdown_forms import FORMS, SAY, Forms
 from macros.library.markdown_parser import every
 from macros.library.source import Document
 from macros.rules.registry import Found, of_pages
 
 _REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\[([^\[\]]*)\]")
 _NO_NAME = re.compile(r"[\W\d_]*")  # [2][3] are no links
-_NO_WORDS = "this link has no words, so nobody can see where it leads; write them between the square brackets"
-_NOT_USED = "no link uses this address, so the line is not shown; write [words][name] with its name, or delete the line"
-_SINGLE_TILDES = "words between two single ~ are struck out; write ~~ on both sides, or \\~ for the sign itself"
-_INDENTED = (
-    "a line that begins with four spaces is printed as code; take the spaces away, or put the code between two lines "
-    "of ~~~"
-)
-_RULED = (
-    "a line of dashes or equals signs directly under text can make a heading of it; write ## before the words, or "
-    "leave a blank line between them"
-)
-_NO_TABLE = (
-    "this table is printed as typed; leave a blank line above it, and write a line under its first row that has --- "
-    "for each cell, such as | --- | --- |"
-)
 _DRAWINGS = re.compile(r"\s*(?:mermaid|geojson|topojson|stl|math)\b", re.IGNORECASE)
-_DRAWING = "GitHub draws a picture from this block, and this site does not; put a picture in docs/assets/ in its place"
 _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
 _FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?", re.IGNORECASE)  # as GitHub compares names
 _DASHED = re.compile(r":?-+:?(?:\s*\|\s*:?-+:?)+")  # under a table without bars at its sides
@@ -51,7 +35,7 @@ def links_are_whole(library: Library, page: PageFile) -> Iterator[Found]:
                 yield line, "this link leads nowhere; write the address between the round brackets"
             words = takewhile(lambda each: each.type != "link_close", after)
             if token.type == "link_open" and not any(each.content.strip() for each in words):
-                yield line, _NO_WORDS
+                yield line, SAY["no_words"]
         for match in _REFERENCE.finditer(block.printed):
             if not _NO_NAME.fullmatch(label := match[2] or match[1]):
                 line = block.line + block.printed.count("\n", 0, match.start())
@@ -60,7 +44,7 @@ def links_are_whole(library: Library, page: PageFile) -> Iterator[Found]:
     used = {token.meta.get("label") for token in every(tokens)}
     unused = [each for label, each in noted["references"].items() if label not in used]
     for each in (*unused, *noted.get("duplicate_refs", ())):
-        yield page.document.body_line + each["map"][0], _NOT_USED
+        yield page.document.body_line + each["map"][0], SAY["not_used"]
 
 
 @of_pages("MKD002")
@@ -72,14 +56,14 @@ def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Fo
             yield from islice(_matches(block, block.text, FORMS["html"] + FORMS["github_alone"]), 1)
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
-                yield line, _SINGLE_TILDES
+                yield line, SAY["single_tildes"]
     for token, first, last in _tokens(page):
         if token.type == "code_block":
-            yield first, _INDENTED
+            yield first, SAY["indented"]
         if token.type == "alert_open" and (token.level or first == last):  # GitHub draws none inside anything else
             yield first, FORMS["boxes"][0][1]
         if token.type == "fence" and _DRAWINGS.match(token.info):
-            yield first, _DRAWING
+            yield first, SAY["drawing"]
     for line, typed in lines(page.document):
         yield from ((line, message) for form, message in FORMS["typed"] if form.search(typed))
 
@@ -122,7 +106,7 @@ def headings_are_headings(library: Library, page: PageFile) -> Iterator[Found]:
             yield block.line, "this heading has no words; write them, or delete the line"
     for token, _, last in _tokens(page):
         if token.type == "heading_open" and token.markup in ("-", "="):
-            yield last, _RULED
+            yield last, SAY["ruled"]
 
 
 @of_pages("MKD004")
@@ -140,11 +124,11 @@ def tables_and_lists_are_drawn(library: Library, page: PageFile) -> Iterator[Fou
     for block in blocks(page.document):
         if block.kind == "row":
             if re.fullmatch(r"[>\s]*-+\s*", typed.get(block.line + 1, "")):  # as under a table of one column
-                yield block.line + 1, _RULED
+                yield block.line + 1, SAY["ruled"]
             if message := _odd_row(_MARKER.sub("", typed[block.line], count=1), len(block.parts)):
                 yield block.line, message
         elif block.kind in ("paragraph", "item"):
-            yield from ((block.line + number, _NO_TABLE) for number in _no_table(block.text))
+            yield from ((block.line + number, SAY["no_table"]) for number in _no_table(block.text))
     for block, places in fallen_out(page.document):
         wanted = f"put {places} spaces before it, or none"
         yield block.line, f"this {block.kind} is not drawn inside the item above it; {wanted}"
@@ -157,7 +141,8 @@ def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
     for block in blocks(document):
         line = typed[block.line]
         item = above.get(block.level + (block.kind == "paragraph"), line)
-        if block.kind in ("item", "paragraph") and _indent(line) > _indent(item):
+        is_note = _NOTE.match(line) or _NOTE.match(item)
+        if block.kind in ("item", "paragraph") and _indent(line) > _indent(item) and not is_note:
             yield block, len(item) - len(_MARKER.sub("", item, count=1))
         elif block.kind == "item":
             above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
@@ -169,7 +154,11 @@ def _odd_row(row: str, columns: int) -> str:
     """Why a row of a table is not what its author meant; empty where it is."""
     if (cells := _cells(row)) > columns:
         return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
-    return "" if "|" in row else "this line is printed as a row of the table above it; leave a blank line between them"
+    return (
+        ""
+        if re.search(r"\|.|.\|", row.strip())
+        else "this line is printed as a row of the table above it; leave a blank line between them"
+    )
 
 
 def _no_table(text: str) -> Iterator[int]:

@@ -16,14 +16,13 @@ from macros.records import fields
 from macros.rules.registry import Found, coded, of_pages
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-_NO_TAG = re.compile(
-    r"`[^`]*`|<(?:https?://|[\w.+-]+@)[^<>\s]*>|\]\(\s*<[^<>\n]*>"
-)  # code, and addresses in angle brackets
+# Code, addresses in angle brackets, and signs that are typed as such.
+_NO_TAG = re.compile(r"`[^`]*`|<(?:https?://|[\w.+-]+@)[^<>\s]*>|\](?:\(|:)\s*<[^<>\n]*>|\\[\\<]")
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 _LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
-# Of a text as it is printed, with an x for an escaped sign, or as it was typed.
-_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.`-])show[_x]\w+|\{?\{\s*\w+\s*\(\s*[x\"'“”„‘’]")
+# Of a text as it is printed, with ˣ for an escaped sign, or as it was typed.
+_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.`-])show[_ˣ]\w+|\{?\{\s*\w+\s*\(\s*[ˣ\"'“”„‘’]")
 # An indent with the sign behind it; and a line of dashes.
 _SIGN = re.compile(r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])")
 _DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
@@ -82,8 +81,9 @@ def macros_have_two_brackets(library: Library, page: PageFile) -> Iterator[Found
         pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
         for number, (line, typed) in enumerate(pairs, block.line):
             if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
-                call = advice(meant(typed)[match.start() :])
-                yield number, f"`{match.group().strip()}` is printed as typed here; {call}"
+                text = meant(typed)[match.start() :]
+                start = next(place for place in range(len(typed)) if meant(typed[place:]) == text)
+                yield number, f"`{match.group().strip()}` is printed as typed here; {advice(typed[start:])}"
 
 
 def _known(match: re.Match) -> str:
@@ -112,7 +112,8 @@ def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
             yield number, "a comment may not stand in a page: every reader's browser gets it; take it out"
         for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
             if tag.lower() not in PLAIN_TAGS:
-                yield number, f"the HTML tag <{tag}> may not stand in a page; write it in Markdown"
+                remedy = "write it in Markdown; for words in such brackets, type \\< and \\>"
+                yield number, f"the HTML tag <{tag}> may not stand in a page; {remedy}"
             elif _ATTRIBUTE.search(attributes):
                 yield number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
         if match := _LINK_SCHEME.search(line):

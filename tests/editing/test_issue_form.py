@@ -242,3 +242,8 @@ def test_a_file_that_would_read_differently_is_left_to_a_person(root):
     outcome = outcome_of(root, "update-action", action="TE-01")
     assert (outcome.is_valid, outcome.files) == (True, {})
     assert "A maintainer adds it by hand." in outcome.reply
+
+
+@pytest.mark.parametrize("typed", ["[^X001], [^X003]", "X001; X003", "X001 X003"])
+def test_facts_may_be_copied_as_a_page_cites_them(root: Path, typed: str):
+    assert "each surgery. [^X001][^X003]" in outcome_of(root, "update-action", facts=typed).files[REGISTER]

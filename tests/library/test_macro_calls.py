@@ -36,18 +36,43 @@ RING = '{{ show_contacts("front-door") }}'
         ('{{ show_contacts(\n"X001") }}', "the call goes over two lines", 'show_contacts("X001")'),
         ('{{ show-contacts("X001") }}', "there is no macro `show-contacts`", 'show_contacts("X001")'),
         ('{{ contacts("front-door") }}', "there is no macro `contacts`", 'show_contacts("front-door")'),
-        ('{{ show\\_contacts("X001") }}', "a backslash or a sign such as &quot; is in it", 'show_contacts("X001")'),
+        (
+            '{{ show\\_contacts("X001") }}',
+            "a backslash, a sign such as &quot; or a character that only looks right is in it",
+            'show_contacts("X001")',
+        ),
         (
             "{{ show_contacts(&quot;X001&quot;) }}",
-            "a backslash or a sign such as &quot; is in it",
+            "a backslash, a sign such as &quot; or a character that only looks right is in it",
             'show_contacts("X001")',
         ),
         (
             '\\{\\{ show_contacts("X001") \\}\\}',
-            "a backslash or a sign such as &quot; is in it",
+            "a backslash, a sign such as &quot; or a character that only looks right is in it",
             'show_contacts("X001")',
         ),
-        ("{{ show_contacts(X001 | upper) }}", "only ids may stand between its brackets", 'show_contacts("id")'),
+        (
+            '{{\u00a0show_contacts("front–door") }}',
+            "a backslash, a sign such as &quot; or a character that only looks right is in it",
+            'show_contacts("front-door")',
+        ),
+        ('{{ show_contacts ("X001") }}', "there is a space before the round bracket", 'show_contacts("X001")'),
+        (
+            '{{ show_contacts("X001") | safe }}',
+            "only its name, and ids between its brackets, may stand there",
+            'show_contacts("X001")',
+        ),
+        (
+            '{{ show_contacts("X001"); }}',
+            "only its name, and ids between its brackets, may stand there",
+            'show_contacts("X001")',
+        ),
+        ('{{ show_contacts("X001") and } so', "a curly bracket is missing", 'show_contacts("X001")'),
+        (
+            "{{ show_contacts(X001 | upper) }}",
+            "only its name, and ids between its brackets, may stand there",
+            'show_contacts("id")',
+        ),
     ],
 )
 def test_a_call_that_is_none_is_called_what_it_is(typed: str, why: str, right: str):

@@ -70,7 +70,10 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path):
     ("text", "sentence"),
     [
         ("a:\n\tb: c\n", "2: there is a tab at the start of the line; use spaces instead"),
-        ("a: b\nc d\ne: f\n", "2: a colon is missing after the name of a field; write `name: value`"),
+        (
+            "a: b\nc d\ne: f\n",
+            "2: a colon is missing after the name of a field; write `name: value`; where the text above goes on, start the line two spaces further in",
+        ),
         ("", "1: the file is empty; write its records, or delete the file"),
         ("# only a comment\n", "1: the file is empty; write its records, or delete the file"),
         (b"a: b\nc: caf\xe9\n", "2: the file is not saved as UTF-8; save it again with the encoding UTF-8"),

@@ -196,7 +196,7 @@ def test_settings_are_text_whatever_yaml_takes_them_for(full: Path):
 
 
 def test_no_file_of_the_library_is_run(full: Path, monkeypatch: pytest.MonkeyPatch):
-    for name in ("main.py", "macros.py", "calendar.py", "main/__init__.py", "docs.py", "mkdocs.py"):
+    for name in ("main.py", "calendar.py", "main/__init__.py", "docs.py", "mkdocs.py"):
         (full / name).parent.mkdir(exist_ok=True)
         (full / name).write_text(f"open({str(full / 'was-run')!r}, 'w').close()\n", encoding="utf-8")
     monkeypatch.chdir(full)

@@ -53,7 +53,7 @@ def test_mkdocs_build_gives_the_site_of_our_own_command(full: Path, tmp_path: Pa
 
 
 def test_it_is_installed_where_mkdocs_looks_for_it_and_runs_no_file_of_the_library(minimal: Path):
-    for name in ("main.py", "macros.py", "calendar.py", "main/__init__.py"):
+    for name in ("main.py", "calendar.py", "main/__init__.py"):
         (minimal / name).parent.mkdir(exist_ok=True)
         (minimal / name).write_text("open('was-run', 'w').close()\n", encoding="utf-8")
     command = [sys.executable, "-P", "-m", "mkdocs", "build"]

@@ -107,7 +107,7 @@ def test_a_folder_that_is_not_empty_is_refused_and_left_alone(repository, tmp_pa
         (PAGE, f"{FRONT}Born on 3 May 2015.\n", "this is a date of birth"),
         ("macros/a.py", "# 943 476 5919\n", "this is an NHS number"),
         ("README", "As in held back.\n", "this refers to a review that is withheld"),
-        (PAGE, "no head\n", "the page has no front matter"),
+        (PAGE, "no head\n", "the page does not begin with its front matter"),
     ],
 )
 def test_nothing_is_written_that_is_not_good(repository, tmp_path, capsys, path, text, said):

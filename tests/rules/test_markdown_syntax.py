@@ -12,6 +12,7 @@ LAWFUL = {
     "brackets that are no links": "It says [sic] and [2] (see page 4), [1] (and/or) [we] (i.e. the board), text[2][3], [he][…] and f(x)[i] (late) [the board].",
     "links of every form": '[a](index.md) [a](index.md "t") [a](../guidance/asking.md#why) [a\nb](index.md) [see [2] here](index.md) [`code`](index.md)',
     "links by name": "[a][b c], [B C][] and [b  c]\n\n[b c]: index.md",
+    "an address with a sign as an entity": "[a](https://example.org/?a=1&amp;b=2) and https://example.org/?a=1&b=2",
     "a picture in a link": "[![Squares](../assets/nights.png)](index.md)",
     "an address with brackets": "[a](https://example.org/a_(b)) <https://example.org/a_b>",
     "signs in code": '`[x] (index.md)`, ``a ` b``, `show_contacts("X")`, `[^X001]`, `**` and `{ show_contacts }`, `a\nb **`',
@@ -40,10 +41,16 @@ LAWFUL = {
     "lines that begin like an item": "1.5 million and\n2.5 million, a.m. or\nb.m., and\ta gap\nhere.",
     "a step by its number": "1. Ring. [^X001]\n2. Go back to step 1, or to steps 7 to 9.\n\n### 2. Write",
     "text below a list": "- a\n  - b\n\n  more of a\n\nText.\n\n Text.",
+    "words in pointed brackets": "Ask \\<name of the worker\\> and see [the page][p].\n\n[p]: <index.md>",
+    "a list in a footnote": "A[^a].\n\n[^a]: - b\n    - c",
+    "words that only look like a box": "> Note the time.\n\n[Note 2] says so, and [note](index.md).\n\nTip: ask.",
+    "boxes in a list": "- a\n  - [ ] b\n\n1. c\n\n   - [x] d\n\n2. [x] e",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
 
 
+ESCAPED = (r"[\^X001]", r"\[^X001\]", r"\[\^X001\]", "[&#94;X001]")
+NO_BOXES = ("[NOTE]", "[! Note]", "[!note", r"\[!NOTE]", "!Warning", "**[!TIP]**", "[!NOTE]\\")
 RUN_TOGETHER = (
     "Text:\na) b\nb) c",
     "Text:\nA. b\nB. c",
@@ -97,6 +104,9 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("- []", 6, "this box to tick is not drawn; write - [ ] or - [x]"),
         ("1. a\n2. [ ]", 7, "this box to tick is not drawn"),
         ("- [x]a", 6, "this box to tick is not drawn"),
+        *((text, 6, "no box to tick is drawn in a quotation") for text in ("> - [ ] a", "- 1. [x] a", "1. > * [ ] a")),
+        ("> [!NOTE]\n> - [x] a", 7, "no box to tick is drawn in a quotation"),
+        ("A[^a].\n\n[^a]: - [ ] b", 8, "no box to tick is drawn in a quotation"),
         ("- [ ] [b][x]\n\n[x]: index.md", 6, "only words can follow a tick box"),
         *((f"{text}.", 7, "these lines look like a list") for text in RUN_TOGETHER),
         ("Text:\n\nMonth\tCalls\nMay\t3\nJune\t4", 8, "these lines look like a table"),
@@ -105,6 +115,14 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("A[^1] b.\n\n[^2]: c", 6, "the footnote `[^1]` is not on this page"),
         ("A[^1] b.\n\n[^2]: c", 8, "no text refers to this footnote"),
         ("A[^S030-S033] b.", 6, 'there is no fact "S030"'),
+        *((f"A {cite} b.", 6, "a \\ stands in this citation") for cite in ESCAPED),
+        *((f"> {box}\n> a", 6, "this box is not drawn") for box in NO_BOXES),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n|", 9, "this line is printed as a row of the table above it"),
+        ("Ask <name of the worker>.", 6, "the HTML tag <name> may not stand in a page"),
+        ("See https://example.org/?a=1&amp;b=2.", 6, '"https://example.org/?a=1&amp;b=2" is no web address'),
+        ("[a](www.example.org)", 6, '"www.example.org" is no web address'),
+        ("[a](..\\guidance\\asking.md)", 6, 'the link leads to "..\\guidance\\asking.md", which does not exist; write'),
+        ('\\{{ show_contacts("front-door") }}', 6, '`{{ show_contacts("` is printed as typed here; a backslash'),
         ("A[^C001] b.\n\n[^C001]: c", 8, "[^C001] cites a fact"),
         ("A[^a] b.\n\n> - [^a]: c", 8, "start this line with [^a]:"),
         ("> [!NOTE]\nText", 6, "this box is not drawn"),

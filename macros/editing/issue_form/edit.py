@@ -142,4 +142,4 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
 
 
 def _ids(answer: str) -> list[str]:
-    return answer.replace(",", " ").split()
+    return re.sub(r"[\[\]^,;]", " ", answer).split()  # as people copy them from a page: [^S060], [^S061]

@@ -220,8 +220,10 @@ def records() -> Iterator[Odd]:
     for name, entries in NAVIGATION.items():
         last = "  - About: about/index.md"
         yield Odd(f"navigation: {name}", RIGHT, ((SETTINGS, last, f"{last}\n{entries}"),))
-    for name in ("main.py", "macros.py", "calendar.py", "mkdocs.py", "main/__init__.py", "sitecustomize.py"):
+    for name in ("main.py", "calendar.py", "mkdocs.py", "main/__init__.py", "sitecustomize.py"):
         yield Odd(f"programs: {name}", RIGHT, ((name, None, SCRIPT),))
+    for name in ("macros.py", "macros/__init__.py"):
+        yield Odd(f"programs: {name}", WRONG, ((name, None, SCRIPT),))
     yield Odd(
         "ids: a theme called like a part of the register",
         WRONG,
