@@ -126,10 +126,8 @@ def _judged(pattern: Pattern, read: PlainText) -> Iterator[Match]:
         level = pattern.judge(match, before, after)
         if level is not None:
             text = before[len(first) :] + match.group()
-            start = read.typed(match.end() - len(text))
-            yield Match(
-                start, text.strip(" ,"), pattern.message, f"{before}{match.group()}{after}".strip(), pattern.kind, level
-            )
+            start, sentence = read.typed(match.end() - len(text)), f"{before}{match.group()}{after}".strip()
+            yield Match(start, text.strip(" ,"), pattern.message, sentence, pattern.kind, level)
 
 
 def _spans(pattern: Pattern, read: PlainText) -> list[tuple[int, int]]:
