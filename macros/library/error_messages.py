@@ -1,4 +1,4 @@
-"""Explain what the models refuse to the person who typed it."""
+"""Explain what pydantic refuses in a record that can be read, such as an unknown field or value, to who typed it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +15,7 @@ from macros.library.source import Document, Misread
 from macros.records import fields
 from macros.records.dates import FORMS
 from macros.records.record import Record, record_in
+from macros.records.references import mark
 
 _FORMS = {
     fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
@@ -106,10 +107,18 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
+        near = get_close_matches(str(fault["input"]).lower().replace(" ", "-"), choices.split(", "), 1, 0.7)
+        meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
+        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
         return "FLD004", message
     if kind == "string_pattern_mismatch":
-        return "FLD005", f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
+        ref = mark(_model_at(model, fault["loc"][:-1]), name)
+        of = (
+            f"an id of the list `{fields.VOCABULARY[ref.kind]}` of data/vocabulary.yml: "
+            if ref and ref.kind in fields.VOCABULARY
+            else ""
+        )
+        return "FLD005", f"`{name}` is {value}; write {of}{_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value

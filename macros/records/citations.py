@@ -44,8 +44,13 @@ def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
         )
         if _LABEL.fullmatch(meant):
             return _read(meant, known)[0], f'"{label}" is not how a citation is written; write [^{meant}]'
+        ids = _ID.findall(label.upper())
+        if len(ids) > 1:
+            return tuple(
+                ids
+            ), f'"{label}" names {len(ids)} facts in one mark; write {"".join(f"[^{each}]" for each in ids)}'
         wrong = f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'
-        return tuple(_ID.findall(label)), wrong
+        return tuple(ids), wrong
     letters, first, last_letters, last = match.groups()
     if last is None:
         return (letters + first,), ""

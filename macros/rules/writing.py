@@ -1,4 +1,4 @@
-"""Rules of writing: the seven headings, the questions, citations and abbreviations."""
+"""Rules of writing: the seven headings, the steps and questions below them, citations, abbreviations, summaries."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -40,8 +40,12 @@ def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]
         if here is None or here.section != heading:
             line = here.line if here else page.document.body_line
             seen = f'"{here.text}" stands' if here else "nothing stands"
-            own = "; a heading of your own starts with ###" if here and here.section not in headings else ""
-            yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here{own}'
+            own = (
+                f'write "### {here.text}" for a heading of your own, or '
+                if here and here.section not in headings
+                else ""
+            )
+            yield line, f'{seen} where heading {number + 1} of 7 belongs; {own}write "## {heading}" here'
             return
     for extra in found[7:]:
         yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
