@@ -26,7 +26,7 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'] * 2 + ["-"] + ["'"] * 4 + [""] * 4 + list("½¼¾"), strict=True))
 # Where a sentence ends; behind an initial, a title or a short word, a full stop ends none.
 _SENTENCE_END = re.compile(
-    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
+    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
 )
 
 # A digit that is in no citation, date or id: what nearly all lines of a register hold are not worth a search.

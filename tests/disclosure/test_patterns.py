@@ -169,3 +169,4 @@ def test_names_of_files():
     assert redact("docs/mr-zeldane.md") == "docs/….md"
     assert redact("docs/notes_9434765919.pdf") == "docs/notes_….pdf"
     assert redact("docs/briefings/safe-sleep.md") == "docs/briefings/safe-sleep.md"
+    assert [*find_in_name("mr-x-briefing.md"), *find_in_name("dr-review.md")] == []
