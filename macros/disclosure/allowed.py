@@ -45,16 +45,26 @@ def place(document: Document, found: Match) -> tuple[int, int]:
 
 
 def is_allowed(library: Library, path: str, found: Match) -> bool:
-    """Return whether an exception allows the match in the file at `path`: its whole value covers it there."""
-    values = (plain(each.value).text for each in library.allowed if each.where == path)
+    """Return whether an exception allows the match in the file at `path`, or in any file for "": its value covers it."""
+    values = (plain(each.value).text for each in library.allowed if path in ("", each.where))
     return any(
         found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
     )
 
 
 def refused(library: Library, path: str, found: Iterable[Match]) -> Iterator[Match]:
-    """Return those matches in the file at `path`, or in another place of this name, that no exception allows."""
-    return (each for each in found if not is_allowed(library, path, each))
+    """Return those matches in the file at `path`, or in another place of this name, that no exception allows.
+
+    A number from the list of contacts may stand there: it is a service's, and a commit or a PDF cannot show the list.
+    """
+    return (each for each in found if not (_is_contact(library, each) or is_allowed(library, path, each)))
+
+
+def _is_contact(library: Library, found: Match) -> bool:
+    contacts = library.documents.get("data/contacts.yml")
+    if not contacts or found.kind != "telephone_numbers":
+        return False
+    return re.sub(r"\D", "", found.text)[-9:] in re.sub(r"[^\d\n]", "", contacts.text)
 
 
 def lines_checked(library: Library) -> set[str]:
@@ -70,12 +80,8 @@ def in_finished(library: Library, text: str, known: set[str]) -> Iterator[str]:
     """
     new = {line: None for each in text.split("\n") if (line := _BEFORE_TEXT.sub("", each).strip(" \"',|")) not in known}
     known.update(new)
-    contacts = library.documents.get("data/contacts.yml")
-    numbers = re.sub(r"[^\d\n]", "", contacts.text) if contacts else ""
-    for found in find("\n\n".join(new)):
-        is_contact = found.kind == "telephone_numbers" and re.sub(r"\D", "", found.text)[-9:] in numbers
-        if not is_contact and not any(is_allowed(library, each.where, found) for each in library.allowed):
-            yield found.message.partition("; ")[0]
+    for found in refused(library, "", find("\n\n".join(new))):
+        yield found.message.partition("; ")[0]
 
 
 def digest(document: Document, found: Match) -> str:

@@ -60,7 +60,7 @@ class Pattern:
         if "n" in self.form.groupindex and found["n"] is not None:
             start, end = found.start("n") - found.start(), found.end("n") - found.start()
             text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
-        sentence = _CAPITALISED.sub(_tagged, _EITHER.sub("", f"{before}‹{text}›{after}"))
+        sentence = _CAPITALISED.sub(lambda word: _tagged(word.group()), _EITHER.sub("", f"{before}‹{text}›{after}"))
         if any(each.search(sentence) for each in self.never):
             return None
         if any(each.search(sentence) for each in self.certain):
@@ -91,11 +91,12 @@ def _no_names() -> frozenset[str]:
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
 
 
-def _tagged(word: re.Match[str]) -> str:
+@cache
+def _tagged(word: str) -> str:
     """Return a word with a capital, behind a sign where it may be a name."""
-    parts = [part for part in word.group().lower().split("-") if len(part) > 1]
+    parts = [part for part in word.lower().split("-") if len(part) > 1]
     known = all(any(part.removesuffix(ending) in _no_names() for ending in _ENDINGS) for part in parts)
-    return word.group() if known or (word.group().isupper() and len(word.group()) > 1) else f"†{word.group()}"
+    return word if known or (word.isupper() and len(word) > 1) else f"†{word}"
 
 
 def find(text: str, path: str = "") -> Iterator[Match]:
@@ -125,10 +126,8 @@ def _judged(pattern: Pattern, read: PlainText) -> Iterator[Match]:
         level = pattern.judge(match, before, after)
         if level is not None:
             text = before[len(first) :] + match.group()
-            start = read.typed(match.end() - len(text))
-            yield Match(
-                start, text.strip(" ,"), pattern.message, f"{before}{match.group()}{after}".strip(), pattern.kind, level
-            )
+            start, sentence = read.typed(match.end() - len(text)), f"{before}{match.group()}{after}".strip()
+            yield Match(start, text.strip(" ,"), pattern.message, sentence, pattern.kind, level)
 
 
 def _spans(pattern: Pattern, read: PlainText) -> list[tuple[int, int]]:

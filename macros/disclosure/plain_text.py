@@ -19,14 +19,14 @@ _CHANGED = re.compile(
     r"(?<=\n)(?P<line>(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
     r"(?P<joint>(?<=[_+]))|(?P<sign>(?<=[^\x00-\x7f]))|(?<=&)(?P<entity>(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|"
     r"(?<=%)(?P<percent>[2-9A-Fa-f][\dA-Fa-f](?:%[\dA-Fa-f]{2})*)|"
-    r"(?P<mark>(?<=[*`~])[*`~]*|(?<=\\)(?=[^\w\s])|(?<=\[)(?<!\w\[)(?=\w)(?!at\])|(?<=\])(?=\()|"
+    r"(?P<mark>(?<=[*`~])[*`~]*|(?<=\\)(?=[^\w\s])|(?<=\[)(?<!\w\[)(?=\w)(?!(?i:at|dot)\])|(?<=\])(?=\()|"
     rf"(?<=<)/?(?:{_TAGS})(?: (?:class|lang)=[^<>]*)?>|(?<={{){{ ?show_cite\([^{{}}\n]*\) ?}}}}))"
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'] * 2 + ["-"] + ["'"] * 4 + [""] * 4 + list("½¼¾"), strict=True))
 # Where a sentence ends; behind an initial, a title or a short word, a full stop ends none.
 _SENTENCE_END = re.compile(
-    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
+    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
 )
 
 # A digit that is in no citation, date or id: what nearly all lines of a register hold are not worth a search.

@@ -50,6 +50,15 @@ def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
         ("If a 14 year old asks, she may be told alone.", None),
         ("Young people aged from 13 to 15 told their mother.", None),
         ("She must be over the age of 16.", None),
+        ("The carer said that her plan was 2 years old.", None),
+        ("The carer said that her son was 2 years old.", True),
+        ("Jo is a 14 year old girl.", True),
+        ("She was told that he was not a 14 year old.", None),
+        ("The baby was delivered on 3 May 2004.", True),
+        ("The training was delivered on 3 May 2004.", None),
+        ("Her Instagram is jo_zeldane04.", True),
+        ("Find us on Instagram: @jo_zeldane04.", None),
+        ("They moved to ZZ1 in May.", False),
         ("He was born on 3 May 2004.", True),
         ("He was born in May 2004.", False),
         ("DOB (960123).", True),
@@ -151,6 +160,19 @@ def test_what_stands_apart_is_not_joined(typed: str):
     assert list(find(typed)) == []
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Name | **Date of birth** |\n| --- | ---: |\n| Jo | {} |\n",
+        "Name,DOB,Seen\nJo,{},yes\n",
+        'Date of birth,Name\n"{}",Jo\n',
+    ],
+)
+def test_a_heading_says_what_its_column_holds(table: str):
+    assert [each.kind for each in find(table.format("3 May 2004"))] == ["dates_of_birth"]
+    assert find_all(table.format("never")) == []
+
+
 def test_rows_of_a_table_are_not_joined():
     assert [each.message for each in find("5,01632\n960123,6\n", "docs/assets/a.csv")] == []
     assert plain("a\nb", joined=False).text == "a\nb"
@@ -161,3 +183,4 @@ def test_names_of_files():
     assert redact("docs/mr-zeldane.md") == "docs/….md"
     assert redact("docs/notes_9434765919.pdf") == "docs/notes_….pdf"
     assert redact("docs/briefings/safe-sleep.md") == "docs/briefings/safe-sleep.md"
+    assert [*find_in_name("mr-x-briefing.md"), *find_in_name("dr-review.md")] == []

@@ -205,6 +205,16 @@ def test_invented_people_are_allowed_in_tests_and_contacts_have_numbers(reposito
     assert check_history(repository, capsys) == []
 
 
+def test_a_number_of_the_list_of_contacts_is_a_services_in_any_commit(repository, capsys):
+    repository.commit("The desk has the number 01632 960001 now", **{PAGE: FRONT + "Ring 01632960001.\n"})
+    commit = repository.commit("Not 01632 960002", **{PAGE: FRONT + "Ring 01632 960002.\n"})
+    told = "this is a telephone number"
+    assert check_history(repository, capsys) == [
+        line("message of a commit", 1, commit, told),
+        line(PAGE, 6, commit, told),
+    ]
+
+
 def test_exceptions_of_today_hold_for_their_file_only(repository, capsys):
     asking = (repository.root / "docs/guidance/asking.md").read_text(encoding="utf-8")
     commit = repository.commit(
