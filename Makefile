@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: site lint test test-all cover serve check public bench record schema lock venv
+.PHONY: site lint test test-all cover serve check public bench map record schema lock venv
 
 site: venv   ## check, build, index and verify; the site is in site/
 	@$(PY) -m macros build
@@ -50,6 +50,9 @@ public: venv ## the checked tree as a new repository of one commit, in a new fol
 
 bench: venv  ## the measured times, beside the goals
 	@$(PY) -m tests.bench
+
+map: venv    ## what each file of macros/ is for, and the names others use of it: make map, or make map ROOM=library
+	@$(PY) -m tests.support.map $(ROOM)
 
 record: venv ## after `make test-all`: what the tests looked at, onto the page about accessibility
 	@$(PY) -m tests.support.record

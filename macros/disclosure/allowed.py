@@ -1,4 +1,4 @@
-"""Which personal data may stand: what an exception names, what a maintainer has confirmed, what was checked already."""
+"""Which matches of personal data may stand, and where each stands: exceptions, and what a maintainer has confirmed."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What may be chosen for a new record, what is taken already, and the answers that need not be given."""
+"""What could be answered to a question for a new record: the options, the next free id, the file that it belongs in."""
 
 import unicodedata
 from collections.abc import Callable

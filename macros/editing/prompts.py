@@ -1,4 +1,4 @@
-"""Get answers to the questions of a form, from options or by asking, and accept none that cannot be published."""
+"""Ask the questions for a new record, match what was typed to an option, and refuse what cannot be published."""
 
 from collections.abc import Callable
 from difflib import get_close_matches

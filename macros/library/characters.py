@@ -1,4 +1,4 @@
-"""Characters that cannot be seen or look like others: where they are, their names, and text without them."""
+"""Tell characters that cannot be seen, or look like others, by their names and neighbours; text without them."""
 
 import re
 import unicodedata

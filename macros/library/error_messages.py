@@ -1,4 +1,4 @@
-"""Explain what the models refuse to the person who typed it."""
+"""Explain what pydantic refuses in a record that can be read, such as an unknown field or value, to who typed it."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""List the files of a folder, and say which are refused. Links are never followed."""
+"""List the files below a folder, and refuse what is no readable file or folder, or is hidden. Links are never followed."""
 
 import os
 import re

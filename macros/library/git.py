@@ -1,4 +1,4 @@
-"""Read from a Git repository by running the git command. Nothing here changes the repository."""
+"""Run the git command, and read objects by their numbers. Nothing here changes the repository."""
 
 import os
 import subprocess

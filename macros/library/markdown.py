@@ -1,4 +1,4 @@
-"""Split pages into blocks of Markdown as GitHub does, each with its line, its section and its citations."""
+"""Split pages into blocks, each with its line, its section, its printed words and its citations; find their fences."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Forms that GitHub and the site print as typed, or that GitHub alone draws; each with what to type instead."""
+"""Read markdown_forms.yml: forms that GitHub and the site print as typed, or that GitHub alone draws; with advice."""
 
 import re
 from pathlib import Path

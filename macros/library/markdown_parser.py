@@ -1,4 +1,4 @@
-"""The parser of GitHub Flavored Markdown: read by the checker, and drawn by markdown_html."""
+"""Set up the parser of GitHub Flavored Markdown, with citations and drawn macros as tokens of our own."""
 
 import re
 import secrets

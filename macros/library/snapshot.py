@@ -1,4 +1,4 @@
-"""Read a folder as it was at an earlier commit, without touching the folder itself, what is staged, or the branches."""
+"""Find the commit of a day or a name, and read a folder as it was then, without touching the folder, index or branches."""
 
 import re
 import tempfile

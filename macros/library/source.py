@@ -1,4 +1,4 @@
-"""Read text-only YAML and front matter, and remember the file, line and column of every value.
+"""Read YAML and front matter as texts only, each with its line and column; refuse names used twice and lost text.
 
 Every scalar is read as text, so `no`, `012` and `12:30` mean what was typed; the fields of model.py parse them.
 """

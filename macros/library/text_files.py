@@ -1,4 +1,4 @@
-"""Read the text of one file of a library, or say why nobody can."""
+"""Read one file as text, or say why nobody can: links on the way to it, size, encoding, marks of a conflict."""
 
 import re
 from collections.abc import Iterator

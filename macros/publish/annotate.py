@@ -1,4 +1,4 @@
-"""What can be added only to a finished page, whichever engine made it: how long it is, and its abbreviations explained.
+"""The one pass over a finished page, whichever engine made it: mark and explain its terms, and write how long it is.
 
 A page is parsed once. Before that, each place where a term stands gets a mark in its text, so that the parser tells
 which of them are open to a link, and each is found again in the text of the page and of what is cut out of it.

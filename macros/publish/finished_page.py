@@ -1,4 +1,4 @@
-"""A page that MkDocs has written, as every later step of a build has it."""
+"""What one pass over a finished page leaves to later steps: its HTML, its reading, its terms, its texts for search and card."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""The kinds of value that a field can hold: whole days, dates, ids, and the closed lists of words."""
+"""The types of fields that models share: days, dates, ids, addresses, texts, and the closed lists of words, such as the
+kinds of evidence, of pages and of what is gone.
+"""
 
 import re
 from dataclasses import dataclass

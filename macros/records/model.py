@@ -1,4 +1,5 @@
-"""The records of a library: what maintainers write in data/ and in the front matter of pages. No input or output here.
+"""The records of a library, field by field: actions, reviews, facts, sources, contacts, terms, what is gone, and pages'
+front matter. No input or output here.
 
 Every field's description is its line in docs/contribute/fields.md and in the JSON Schemas (data/generated/schema/).
 Nothing derived is stored in a record: the position of an action on a date is worked out in derive.py.

@@ -1,4 +1,4 @@
-"""Words of records: those with a meaning of their own, and how others are put into a sentence."""
+"""How words of records are put into a sentence: with a small letter, with a full stop, as a clause."""
 
 NOT_ADOPTED = "not yet adopted"  # the owner of a page until a partnership adopts the site
 

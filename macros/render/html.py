@@ -1,4 +1,4 @@
-"""The templates, and the two things that keep them safe: escaping, and addresses that work under any path."""
+"""Set up the templates with their filters, and what keeps them safe: escaping, and addresses that work under any path."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Rules of evidence: no action counts as done, tested or better without evidence of it."""
+"""Rules of an action's story: updates in order, dates and decisions in step, nothing done or better without evidence."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

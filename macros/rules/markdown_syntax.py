@@ -1,4 +1,6 @@
-"""Rules of Markdown: what GitHub, and so the site, would print as it was typed, or lose, is named."""
+"""Rules of Markdown: each place on a page where a form of markdown_forms.yml, or half a link, table, list or footnote,
+would be printed as it was typed, or lost.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules of permanent ids: what is withdrawn, renamed or replaced has a valid entry in data/gone.yml."""
+"""Rules of permanent ids: each stands for one thing, what is gone leads on, and what to say of an id that is missing."""
 
 import re
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Rules of a pull request: how its commits may change main. Nothing else compares anything with main.
+"""Rules of a pull request, the only ones that compare with main: ids that vanish, notices that stay, commits that tell.
 
 - it was begun from main as it is now, and not from a history that was rewritten since;
 - no id of main is lost without an entry in data/gone.yml;

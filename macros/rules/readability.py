@@ -1,4 +1,4 @@
-"""Rules of reading: how long and hard a page is, judged on what its author wrote; what a macro draws never counts."""
+"""Rules of reading: the words of a page, the length of its sentences and its grade, judged on what its author wrote."""
 
 from collections.abc import Iterator
 

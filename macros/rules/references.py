@@ -1,4 +1,4 @@
-"""Rules of links: whatever a record or page names by its id exists."""
+"""Rules of links: whatever a record, a page or a macro names by its id exists, and nothing leads back to itself."""
 
 import itertools
 import re

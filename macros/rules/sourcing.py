@@ -1,4 +1,4 @@
-"""Rules of what a page says: every figure is in a fact that it cites, and what is drafted or remembered says so."""
+"""Rules of sources: every figure on a page is in a fact that it cites, and what is drafted or remembered says so."""
 
 import re
 from collections.abc import Iterable, Iterator

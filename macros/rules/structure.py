@@ -1,4 +1,4 @@
-"""Rules of shape that go beyond one field: closed lists, titles and curly brackets."""
+"""Rules of shape: one title, some text, plain HTML, signs typed as Markdown means them, and brackets of macros."""
 
 import re
 from collections.abc import Iterator

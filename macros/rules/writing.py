@@ -1,4 +1,4 @@
-"""Rules of writing: the seven headings, the questions, citations and abbreviations."""
+"""Rules of writing: the seven headings, the steps and questions below them, citations, abbreviations, summaries."""
 
 import re
 from collections.abc import Callable, Iterator

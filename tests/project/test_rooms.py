@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.map import draw, purpose
+
 # Room: how far up it stands. A module imports from its own room and from those below, never from beside or above.
 ROOMS = {
     "records": 0,
@@ -88,6 +90,15 @@ def test_each_room_says_what_it_is_for(project):
     for room in ROOMS:
         charter = ast.get_docstring(ast.parse((project / "macros" / room / "__init__.py").read_text(encoding="utf-8")))
         assert charter and f"| `{room}/` | {charter} |" in table, room
+
+
+def test_the_map_says_what_each_file_is_for_and_what_others_use_of_it(project):
+    told = {name: purpose(path) for name, path in modules(project).items()}
+    assert [name for name, each in told.items() if not each] == []
+    assert [each for each, times in Counter(told.values()).items() if times > 1] == []
+    lines = list(draw("records"))
+    assert f"\nmacros/records/record.py: {told['macros.records.record']}" in lines
+    assert any("NOT_STATED" in line and "_NAMES" not in line for line in lines)
 
 
 def lines_of_code(source: str) -> int:

@@ -1,4 +1,4 @@
-"""Turn an issue form's answers into an edit of the right file, or into a reply that says what to change.
+"""Take in an issue form: try its answers as an edit on a copy, and make a draft of it, or a reply that says what to change.
 
 No answer is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
 """

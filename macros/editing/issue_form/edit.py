@@ -1,4 +1,4 @@
-"""Insert a form's answers as a record into a file, and leave every other byte unchanged.
+"""Which fields of which record the answers of a form fill, the record that they name, and the edit of its file.
 
 The file is chosen by an id that the library knows, never by text of the form.
 """
