@@ -1,4 +1,4 @@
-"""Derive where an action stands on a day, from its updates and evidence; what changed since; when a record is due.
+"""Derive where an action stands on a day, from its updates and evidence; what was reported since; when a record is due.
 
 Pure: every function takes the date it is about, and none formats anything. Derived here and stored nowhere: position,
 stage, lateness, moves (slips), totals, as-at date, changes, and the day by which a number must be called

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import get_args
 
 from pydantic import ValidationError
@@ -11,48 +12,19 @@ from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
 from macros.library.problem import Problem
-from macros.library.source import Document, Misread
+from macros.library.source import Document, Misread, read_yaml
 from macros.records import fields
 from macros.records.dates import FORMS
 from macros.records.record import Record, record_in
+from macros.records.references import mark
 
-_FORMS = {
-    fields.Id: "small letters, digits and single hyphens, such as safer-sleep",
-    fields.ActionId: "two to four capitals, a hyphen and two to four digits, such as CS-02",
-    fields.ActionOrTheme: "the id of an action, such as CS-02, or of a theme, such as safer-sleep",
-    fields.FactId: "one or two capitals and two to four digits, such as S060",
-    fields.Address: "a web address that starts with https:// and a host, with no name, password or space in it",
-    fields.BaseAddress: "the web address at which the site is published, such as https://example.org/learning/: "
-    "it ends in / and has no ?, # or @",
-    fields.IndexAddress: "the web address of a search index, such as https://example.org/pagefind/: "
-    "it ends in pagefind/ and has no ?, # or @",
-    fields.Repository: "the web address of a repository, which starts with https:// and has no ?, # or @",
-    fields.Telephone: "a telephone number, in digits and spaces",
-    fields.Language: "the code of a language, such as en-GB, cy or no",
-    fields.SourceId: "capitals and digits, such as NOTE",
-}
-_PATTERNS = {get_args(kind)[1].pattern: words for kind, words in _FORMS.items()}
+_WORDS = read_yaml(Path(__file__).parent, "field_forms.yml").data
+_PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in _WORDS["fields"].items()}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
 _WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
 _NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see docs/contribute/fields.md"
-_WANTED = {  # by pydantic's type of error
-    **dict.fromkeys(("int_parsing", "int_type"), "a whole number"),
-    "bool_parsing": "true or false",
-    "greater_than_equal": "a number of at least {ge}",
-    "less_than_equal": "a number of at most {le}",
-    "string_too_short": "some text",
-    "string_too_long": "it in {max_length} letters at most",
-    **dict.fromkeys(
-        ("tuple_type", "list_type"),
-        "a list: one dash on the first line of each item, and none on the lines that belong to it",
-    ),
-    "string_type": "text in one line",
-    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "fields, each as `name: value`"),
-}
-
-
 _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
@@ -106,10 +78,18 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; write one of {choices}"
+        near = get_close_matches(str(fault["input"]).lower().replace(" ", "-"), choices.split(", "), 1, 0.7)
+        meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
+        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
         return "FLD004", message
     if kind == "string_pattern_mismatch":
-        return "FLD005", f"`{name}` is {value}; write {_PATTERNS[context['pattern']]}"
+        ref = mark(_model_at(model, fault["loc"][:-1]), name)
+        of = (
+            f"an id of the list `{fields.VOCABULARY[ref.kind]}` of data/vocabulary.yml: "
+            if ref and ref.kind in fields.VOCABULARY
+            else ""
+        )
+        return "FLD005", f"`{name}` is {value}; write {of}{_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
@@ -161,4 +141,5 @@ def _wanted(kind: str, context: dict) -> str:
     if kind in ("too_short", "too_long"):
         number = context.get("min_length", context.get("max_length", 1))
         return f"{number} items, no more and no fewer" if number > 1 else "at least one item"
-    return _WANTED.get(kind, "a value of the kind that docs/contribute/fields.md tells").format(**context)
+    of_kind = (words for kinds, words in _WORDS["kinds"].items() if kind in kinds.split())
+    return next(of_kind, "a value of the kind that docs/contribute/fields.md tells").format(**context)

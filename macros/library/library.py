@@ -71,6 +71,7 @@ class Library:
     terms: dict[str, model.Term] = field(default_factory=dict)
     allowed: list[model.Allowed] = field(default_factory=list)
     pages: dict[str, PageFile] = field(default_factory=dict)  # by url
+    drafts: dict[str, PageFile] = field(default_factory=dict)  # by path: pages whose front matter is not right
     gone: list[model.Gone] = field(default_factory=list)  # what was withdrawn, renamed or replaced
     documents: dict[str, Document] = field(default_factory=dict)
     files: tuple[str, ...] = ()  # every file in data/ and docs/, without links and what programs leave behind
@@ -114,6 +115,11 @@ class Library:
     def findings(self) -> dict[str, model.Finding]:
         """The findings of all reviews by id."""
         return {finding.id: finding for review in self.reviews.values() for finding in review.findings}
+
+    @property
+    def written(self) -> list[PageFile]:
+        """Every page whose text can be judged: those that are right, and the drafts."""
+        return [*self.pages.values(), *(each for each in self.drafts.values() if each.document.body)]
 
     @property
     def dated(self) -> list[model.Page | model.Contact]:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from macros.library.characters import readable
 from macros.library.error_messages import explain_validation
 from macros.library.folder import walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
-from macros.library.source import Document, no_text, read_page, read_yaml
+from macros.library.source import Document, no_text, read_body, read_page, read_yaml
 from macros.library.text_files import LINK, read_text, unseen_in
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
@@ -114,19 +115,23 @@ def _registers(library: Library, folder: str) -> list[str]:
 
 
 def _load_pages(library: Library) -> None:
+    """Load the pages; one whose front matter is not right as a draft, so that its body is judged in the same run."""
     for path in (each for each in library.files if each.startswith("docs/") and each.endswith(".md")):
-        parts = Path(path).parts[1:]
-        folder, stem = parts[0], Path(path).stem
+        parts, stem = Path(path).parts[1:], Path(path).stem
         is_index = stem == "index"
-        kind, record_kind = PAGE_KINDS.get(folder if len(parts) == 2 and not is_index else "", ("page", model.Page))
-        document = _read(library, path, read_page)
-        record = document and _record(library, document, (), document.data, record_kind)
-        if record:
-            url = "".join(f"{part}/" for part in (parts[:-1] if is_index else (*parts[:-1], stem)))
-            # A second page of one address is reported by rules/addresses.py.
+        kind, record_kind = PAGE_KINDS.get(parts[0] if len(parts) == 2 and not is_index else "", ("page", model.Page))
+        document = _read(library, path, read_page) or Document(path, "")
+        record = document.data and _record(library, document, (), document.data, record_kind)
+        url = "".join(f"{part}/" for part in (parts[:-1] if is_index else (*parts[:-1], stem)))
+        if record:  # a second page of one address is reported by rules/addresses.py
             library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
-        else:
-            library.broken.add(parts[-2] if is_index and parts[1:] else stem)
+            continue
+        library.broken.add(parts[-2] if is_index and parts[1:] else stem)
+        fields = document.data if isinstance(document.data, dict) else {}
+        title, summary = (text if isinstance(text := fields.get(name), str) else "" for name in ("title", "summary"))
+        draft = model.Page.model_construct(title=title, summary=summary)
+        library.place(draft, document, ())
+        library.drafts[path] = PageFile(stem, kind, url, draft, document)
 
 
 def _load_texts(library: Library) -> None:
@@ -140,6 +145,8 @@ def _load_texts(library: Library) -> None:
                 library.problems += [each for each in error.problems if each not in library.problems]
             else:
                 library.texts[path] = Document(path, text)
+                if path in library.drafts:
+                    read_body(library.drafts[path].document, readable(text))
                 library.problems += () if path in beside else unseen_in(path, text)
 
 

@@ -127,9 +127,14 @@ def read_page(root: Path, path: str) -> Document:
     document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
         raise InvalidDocument.at("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
-    document.body = text[front.end() :].replace("\u00ad", "")
-    document.body_line = text.count("\n", 0, front.end()) + 1
+    read_body(document, text)
     return document
+
+
+def read_body(document: Document, text: str) -> None:
+    """Read the body of a page, which is below its front matter; there is none where no line of dashes ends that."""
+    end = front.end() if (front := FRONT.match(text)) else len(text)
+    document.body, document.body_line = text[end:].replace("\u00ad", ""), text.count("\n", 0, end) + 1
 
 
 def _parse(path: str, text: str, source: str, first_line: int) -> Document:

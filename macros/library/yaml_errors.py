@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import yaml
 
@@ -24,7 +25,6 @@ _NO_FIELD = (
 )
 # A name and a value, with or without a sign between them.
 _FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
-_UNCLOSED = "a quotation mark or bracket is opened and never closed; close it"
 _TAB = "there is a tab at the start of the line; use spaces instead"
 _ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 # A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
@@ -33,29 +33,9 @@ ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
-_GOES_ON = r"""\s*(?:- )?[\w-]+:\s+(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*')\s*[^\s#]"""
-# What a line that cannot be read looks like, and what to do there.
-_FAULTS = {
-    _GOES_ON: f"the text goes on behind a closing bracket or quotation mark; {_QUOTE}",
-    r"\s*(?:- )?[\w-]+:\s+-\s": "no list begins behind a colon; write its items below, each in a line of its own, "
-    "or put quotation marks around the text",
-    r"\s*-\s": "this dash is not below another; line a new item up with the dashes above, "
-    f"or {_QUOTE} that goes on here",
-}
 _NO_COLON = "a colon is missing after the name of a field; write `name: value`"
-# A part of the parser's message, and what it means to the person who typed the text.
-_MEANINGS = {
-    "could not find expected ':'": _NO_COLON,
-    "mapping values are not allowed": "there is a second colon in the line, or the line is indented too far; "
-    "put quotation marks around text that holds a colon, or line it up with the lines above",
-    "unexpected end of stream": _UNCLOSED,
-    "expected ',' or": _UNCLOSED,
-    "did not find expected": "the line does not line up with the ones above it, or a quotation mark is not closed; "
-    "start it in the same column as its neighbours, with a dash if it is a new item",
-    "expected a single document": "there is a line of three dashes (---) inside the file; take it out",
-    "cannot start any token": "the line starts with a character that has a meaning of its own; "
-    "put quotation marks around the text",
-}
+# What a line that cannot be read looks like, and parts of the parser's message; each with what to do there.
+_FAULTS, _MEANINGS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).values()
 
 
 def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:

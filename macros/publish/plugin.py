@@ -24,7 +24,6 @@ from macros.publish.failures import BuildFailed, in_sentences
 from macros.publish.pipeline import Build, Wanted, begin, end
 from macros.records.site_settings import Settings
 
-_SCRIPT = "assets/javascripts/site.js"  # of our own frame
 _FIRST, _LAST = 100, -100  # before and after every other plugin
 _ENGINE = str(THEME.parents[1] / "__init__")  # what the plugin macros imports, in place of any main.py
 
@@ -73,7 +72,6 @@ class Learning(BasePlugin):
             config.theme.dirs[own:own] = [str(STOCK), str(SHARED)]
             config.theme["font"] = False  # or each page would ask another host for its letters
             config.theme["language"] = library.settings.theme.language.partition("-")[0]  # as Material names them
-            config.extra_javascript = [each for each in config.extra_javascript if str(each) != _SCRIPT]
         else:
             # Of Material nothing becomes a file of the site: MkDocs would list its 14,000 icons for each build.
             config.theme.dirs[own:], self._lend = [str(THEME), str(SHARED)], config.theme.dirs[own:]

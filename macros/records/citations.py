@@ -1,7 +1,7 @@
 """Citations in a text: `[^S030]` for a fact, `[^S030-S033]` for the facts from the first to the last of these."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 # What starts like the id of a fact is meant as a citation; any other label is that of a footnote.
@@ -35,6 +35,15 @@ def cited_ids(text: str, known: Collection[str]) -> list[str]:
     return list(dict.fromkeys(name for each in cited(text, known) for name in each.ids))
 
 
+def at_their_words(text: str, known: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The parts of a text as it was typed, without citations, each with the ids of the facts cited behind it."""
+    start = 0
+    for mark in cited(text, known):
+        yield text[start : mark.start], mark.ids
+        start = mark.end
+    yield text[start:], ()
+
+
 def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
     """Return the ids that a label stands for, unknown ones too, and what is wrong with it."""
     match = _LABEL.fullmatch(label)
@@ -44,8 +53,13 @@ def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
         )
         if _LABEL.fullmatch(meant):
             return _read(meant, known)[0], f'"{label}" is not how a citation is written; write [^{meant}]'
+        ids = _ID.findall(label.upper())
+        if len(ids) > 1:
+            return tuple(
+                ids
+            ), f'"{label}" names {len(ids)} facts in one mark; write {"".join(f"[^{each}]" for each in ids)}'
         wrong = f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'
-        return tuple(_ID.findall(label)), wrong
+        return tuple(ids), wrong
     letters, first, last_letters, last = match.groups()
     if last is None:
         return (letters + first,), ""

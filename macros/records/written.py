@@ -23,9 +23,10 @@ class InRegister(Record):
     @model_validator(mode="before")
     @classmethod
     def _of_a_file(cls, raw: Any, info: ValidationInfo) -> Any:
-        if info.context is None or not isinstance(raw, dict):
+        is_evidence = "kind" in cls.model_fields
+        if info.context is None or not isinstance(raw, dict | str if is_evidence else dict):
             return raw
-        return (evidence if "kind" in cls.model_fields else update)(raw, info.context)
+        return (evidence if is_evidence else update)(raw, info.context)
 
     @classmethod
     def written(cls) -> dict[str, FieldInfo]:
@@ -40,14 +41,14 @@ def update(raw: dict, known: Collection[str]) -> dict:
     return _with_facts(raw, known, sorted({*_cited_in(raw, known)}))
 
 
-def evidence(raw: dict, known: Collection[str]) -> dict:
+def evidence(raw: dict | str, known: Collection[str]) -> dict:
     """The evidence that the fields of a file mean. Raises ValueError for none of the kinds, or several."""
-    kinds = [name for name in KINDS if name in raw]
-    if len(kinds) != 1 or not isinstance(raw[kinds[0]], str) or {"kind", "what"} & raw.keys():
+    kinds = [name for name in KINDS if name in raw] if isinstance(raw, dict) else []
+    if isinstance(raw, str) or len(kinds) != 1 or not isinstance(raw[kinds[0]], str) or {"kind", "what"} & raw.keys():
         raise PydanticCustomError("sentence", _KIND.format(", ".join(KINDS)))
     rest = {name: value for name, value in raw.items() if name not in kinds}
     told = {"kind": kinds[0], "what": raw[kinds[0]]} | rest
-    return _with_facts(told, known, dict.fromkeys(_cited_in(rest | {"what": told["what"]}, known)))
+    return _with_facts(told, known, dict.fromkeys(_cited_in(told, known)))
 
 
 def _with_facts(told: dict, known: Collection[str], facts: Collection[str]) -> dict:

@@ -11,6 +11,7 @@ from macros.analysis import scrutiny, series
 from macros.analysis.derive import EMERGENCY
 from macros.analysis.dials import MEASURING
 from macros.library.markdown import slug
+from macros.records.citations import at_their_words
 from macros.records.dates import EDate, in_words
 from macros.records.text import clause, lower_first, sentence
 from macros.render import edit_links, gone, line_chart
@@ -65,6 +66,6 @@ def templates() -> Environment:
     environment.globals |= {"labels": LABELS, "measuring": MEASURING, "emergency": EMERGENCY}
     environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "gone": gone}
     environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
-    environment.globals |= {"series": series.series, "drawn": line_chart.drawn}
+    environment.globals |= {"series": series.series, "drawn": line_chart.drawn, "at_their_words": at_their_words}
     environment.filters.update(slug=slug, lower_first=lower_first, sentence=sentence, clause=clause, xml=_escaped)
     return environment

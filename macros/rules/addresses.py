@@ -117,7 +117,7 @@ def _published(library: Library) -> list[str]:
 def links_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
     """A link or picture in a page leads to a web address, or to a file in docs/ and a place that it has."""
     files = set(_published(library))
-    pages = {page.document.path: page for page in library.pages.values()}
+    pages = {page.document.path: page for page in library.written}
     anchors: dict[str, set[str]] = {}
     for page in pages.values():
         for link in links(page):

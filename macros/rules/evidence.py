@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Evidence, Update
+from macros.records.reported import can_tell, sources_of
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
@@ -182,17 +183,24 @@ def first_update_says_the_status(library: Library, today: date) -> Iterator[Prob
 
 @coded("EVI013")
 def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
-    """What was told after the first day of a register names its own source or cites a fact: the file's is older."""
+    """What was told after the first day of a register names a source, or cites a fact of one, that is recent enough."""
+    of = partial(sources_of, sources=library.sources, facts=library.facts)
     for register in library.registers.values():
-        first = min((each.updates[0].reported for each in register.actions), default=date.min)
-        told = ((action, *each) for action in register.actions for each in enumerate(action.updates))
+        told = [(action, *each) for action in register.actions for each in enumerate(action.updates)]
+        by_file = [each for *_, each in told if not each.source and {one.id for one in of(each)} <= {register.source}]
+        first = min((each.reported for each in by_file or [each for *_, each in told]), default=date.min)
         for action, number, update in told:
-            is_sourced = update.source or update.facts or (register.source and update.reported <= first)
+            found = of(update)
+            is_first = update.reported.when.first <= first
+            is_sourced = update.source or update.facts or (register.source and is_first)
+            if found and not is_first:
+                is_sourced = any(can_tell(each, update, register) for each in found)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
-                message = (
-                    f"this update has no source: {why}; add `source:`, or cite in its note the fact that tells of it"
-                )
+                dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)
+                older = (f'"{name}" is of {day}' for name, day in dated)
+                advice = "name its own in `source:`, or cite in its note the fact that tells of it"
+                message = f"this update has no source: {next(older, why)}; {advice}"
                 yield library.problem(action, ("updates", number), message)
 
 

@@ -9,6 +9,8 @@ from macros.library.library import Library
 from macros.library.load import SETTINGS
 from macros.library.problem import Problem
 from macros.library.source import texts
+from macros.records.citations import CITATION
+from macros.rules.references import BARE_ID, PRINTED_ID
 from macros.rules.registry import coded
 
 ADDRESS = "a web address"
@@ -17,10 +19,11 @@ _SIGNS = {
     "a link in brackets": re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
     "an HTML tag": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
     ADDRESS: re.compile(r"\bhttps?://|\bwww\."),
+    "a bullet": re.compile(r"(?<!\S)[•●○◦▪▫■□‣⁃∙]\s"),
     "bold or slanting text": re.compile(r"(?<!\w)(\*\*|__|~~|[*_])(?=\S)[^*_~\n]+(?<=\S)\1(?!\w)"),
 }
 _BLOCKS = {
-    "a list": re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S", re.MULTILINE),
+    "a list": re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+\S", re.MULTILINE),
     "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
     "a heading, a quotation or a block": re.compile(r"^\s*(?:#{1,6}\s|>\s|```)", re.MULTILINE),
 }
@@ -41,3 +44,10 @@ def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
                 if name != ADDRESS and not text.startswith("http"):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"
                     yield document.problem(keys, message)
+            for name in (
+                BARE_ID.findall(CITATION.sub("", text).replace("[", "("))
+                if document.path.startswith("data/registers/")
+                else ()
+            ):
+                if name in library.facts and name != text:
+                    yield document.problem(keys, PRINTED_ID.format(name))

@@ -1,7 +1,7 @@
 """Rules of permanent ids: each stands for one thing, what is gone leads on, and what to say of an id that is missing."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
@@ -15,6 +15,7 @@ from macros.rules.registry import coded
 
 _PART = r"\w[\w-]*"
 _FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
+_PLACES = {"fact": " to data/facts/"}
 _FORM = re.compile(_PART, re.ASCII)
 
 
@@ -27,7 +28,9 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
         return ""
     # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
     near = get_close_matches(name, known, 1, 0.85 if re.search("[0-9]", name) else 0.5)
-    place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else ""
+    if kind in VOCABULARY and isinstance(known, Mapping):  # a name that people call it by
+        near = near or [each for each, entry in known.items() if name.replace("-", " ") in entry.label.lower()]
+    place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else _PLACES.get(kind, "")
     add = otherwise or f"add its record{place}, or write one of the {len(known)} that exist"
     return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
 

@@ -19,7 +19,8 @@ from macros.rules.permanent_ids import missing
 from macros.rules.registry import Found, coded, of_pages
 
 # An id that stands in the text by itself, and in brackets with a sign that only looks like that of a citation.
-_ID = re.compile(r"(?:(?<![^\s(])|\[ˆ)([A-Z]{1,2}[0-9]{2,4})(?![^\s.,;:?!)\]])")
+BARE_ID = re.compile(r"(?:(?<![^\s(])|\[ˆ)([A-Z]{1,2}[0-9]{2,4})(?![^\s.,;:?!)\]])")
+PRINTED_ID = '"{0}" is the id of a fact, and is printed as typed; to cite it, write [^{0}]'
 
 
 def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple | None:
@@ -64,9 +65,8 @@ def facts_exist(library: Library, page: PageFile) -> Iterator[Found]:
         unknown = (missing(library, "fact", name, library.facts) for name in each.ids)
         yield from ((line, message) for message in (each.fault, *unknown) if message)
     for block in blocks(page.document):
-        for name in _ID.findall(block.words):
-            if name in library.facts:
-                yield block.line, f'"{name}" is the id of a fact, and is printed as typed; to cite it, write [^{name}]'
+        known = (name for name in BARE_ID.findall(block.words) if name in library.facts)
+        yield from ((block.line, PRINTED_ID.format(name)) for name in known)
 
 
 @of_pages("REF004", "review")

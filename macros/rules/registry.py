@@ -40,7 +40,7 @@ def of_pages(code: str, *kinds: str) -> Callable[[Callable[["Library", "PageFile
     def register(rule: Callable[["Library", "PageFile"], Iterator[Found]]) -> Rule:
         @wraps(rule)
         def of_all(library: "Library", today: object) -> Iterator[Problem]:
-            for page in library.pages.values():
+            for page in library.written:
                 for place, *said in rule(library, page) if not kinds or page.kind in kinds else ():
                     is_field = isinstance(place, tuple)
                     yield library.problem(page.record, place, *said) if is_field else page.problem(place, *said)

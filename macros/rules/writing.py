@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from difflib import SequenceMatcher
 from functools import partial
 from itertools import groupby, takewhile
 
@@ -34,17 +35,19 @@ _PSEUDONYM = re.compile(
 def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]:
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
-    headings = _headings(library)
-    for number, heading in enumerate(headings):
-        here = found[number] if number < len(found) else None
-        if here is None or here.section != heading:
-            line = here.line if here else page.document.body_line
+    headings, written = _headings(library), [block.section for block in found]
+    for tag, start, end, first, last in (
+        SequenceMatcher(None, written, headings, False).get_opcodes() if headings else ()
+    ):
+        for place in range(first, last) if tag != "equal" else ():
+            here = found[at] if (at := min(start + place - first, end)) < len(found) else None
             seen = f'"{here.text}" stands' if here else "nothing stands"
-            own = "; a heading of your own starts with ###" if here and here.section not in headings else ""
-            yield line, f'{seen} where heading {number + 1} of 7 belongs; write "## {heading}" here{own}'
-            return
-    for extra in found[7:]:
-        yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
+            own = f'write "### {here.text}" to keep it, or ' if here and here.section not in headings else ""
+            message = f'{seen} where heading {place + 1} of 7 belongs; {own}write "## {headings[place]}" here'
+            yield here.line if here else page.document.body_line, message
+        for extra in found[start + last - first : end]:
+            if extra.section not in headings or written.count(extra.section) > 1:
+                yield extra.line, f'"{extra.text}" is an eighth heading; a briefing has seven, so make it a ### heading'
 
 
 @of_pages("WRI002", "briefing")
@@ -121,7 +124,7 @@ def abbreviations_are_explained(library: Library, today: date) -> Iterator[Probl
 
 def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
     """Yield each text of a page or register that readers see, with what makes a problem at its place."""
-    for page in library.pages.values():
+    for page in library.written:
         for field in ("title", "summary"):
             yield partial(library.problem, page.record, (field,)), getattr(page.record, field)
         for block in blocks(page.document):

@@ -22,6 +22,15 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
     )
 
 
+def test_a_python_without_the_libraries_says_which_one_to_use(project):
+    program = [sys.executable, "-S", "-m", "macros", "check"]  # without what is installed
+    done = subprocess.run(program, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("This Python lacks ")
+    assert "type `make site` once, and then `.venv/bin/python -m macros`" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def spoil(root: Path) -> None:
     path = root / REGISTER
     path.write_text(path.read_text(encoding="utf-8").replace("owner: board", "owner: bord"), encoding="utf-8")

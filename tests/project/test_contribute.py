@@ -242,5 +242,8 @@ def test_every_form_of_the_writing_style_is_taken_and_drawn_as_on_github(full: P
     body = MACRO.sub("", body)
     drawn = convert(body).html
     assert reading(drawn) == reading(github(body))
-    for form in "h2 h3 strong em del code sup ul ol table th.align-right blockquote div.warning details img section li>input".split():
+    forms = (
+        "h2 h3 strong em del code sup sub br hr ul ol table th.align-right th.align-center blockquote>blockquote a>img"
+    )
+    for form in f"{forms} div.warning details img section li>input div.gp-card div.copyable>pre".split():
         assert LexborHTMLParser(drawn).css(form), form

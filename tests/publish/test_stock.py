@@ -86,6 +86,14 @@ def test_every_page_says_what_no_page_may_lack_and_asks_search_engines_to_leave_
     assert signed and all(each.startswith(("Signed off by ", "Not signed off. ")) for each in signed)
 
 
+def test_every_page_has_the_script_that_says_when_its_date_is_past_and_copies_texts(frames):
+    """The frame of stock Material has no panel for the search, without which the script leaves its part of that out."""
+    for path, page in pages(frames[1]).items():
+        scripts = [each for each in page.css("script[src]") if each.attributes["src"].endswith("javascripts/site.js")]
+        assert len(scripts) == 1 and not page.css("[data-search]"), path
+    assert (frames[1] / "assets" / "javascripts" / "site.js").is_file()
+
+
 def test_no_page_asks_another_host_for_anything(frames):
     for path, page in pages(frames[1]).items():
         fetched = page.css("script[src], img, link[rel=stylesheet], link[rel=preconnect], link[rel=icon]")

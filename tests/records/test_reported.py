@@ -27,3 +27,17 @@ def test_the_owner_s_own_word_is_told_by_the_id_of_the_agency_and_not_by_its_nam
     rewrite(full, REGISTER, (f"{stopped}        risk_accepted_by: Chair of the board\n", "status: complete\n"))
     ((shown,),) = (each.evidence for each in load(full).actions["NI-02"].updates)
     assert shown.what == said
+
+
+def test_who_says_it_is_the_newer_of_the_sources_that_are_cited(full: Path):
+    """A note may cite an old fact for what went before: its publisher has not said that the action is done."""
+    rewrite(full, SOURCES, ("date: 1 March to 31 December 2021", "date: 1 September 2020"))
+    later = "  - id: LATER\n    title: Minutes\n    publisher: Exampleshire Council\n    date: July 2021\n    checked: Read\n"
+    (full / SOURCES).write_text((full / SOURCES).read_text(encoding="utf-8") + later, encoding="utf-8")
+    rewrite(full, "data/facts/report.yml", ("source: REPORT\n    at: Section 6", "source: LATER\n    at: Section 6"))
+    text = (full / REGISTER).read_text(encoding="utf-8")
+    start, end = text.index("        effect: improved\n"), text.index("  - id: NI-02")
+    note = "        note: It began late [^X001], and it is done [^X006].\n"
+    (full / REGISTER).write_text(text[:start] + note + text[end:], encoding="utf-8")
+    (shown,) = load(full).actions["NI-01"].updates[2].evidence
+    assert shown.what == "Reported as complete by Exampleshire Council."

@@ -76,7 +76,7 @@ CASES = {
         'Fact X003 "Invented fact number 3 of the tests.": checked: not seen: check before relying on it -> read on the publisher\'s own page (an archived copy, often in part).',
     ),
     "a source": (
-        [("data/sources.yml", "date: 1 March 2021", "date: 2 March 2021")],
+        [("data/sources.yml", "date: 1 March to 31 December 2021", "date: 2 March 2021")],
         "source",
         'Source REPORT "An invented report": date: now "2 March 2021".',
     ),

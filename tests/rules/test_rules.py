@@ -141,7 +141,7 @@ def test_an_improvement_from_before_completion_is_no_proof_of_it(full: Path, upd
     register.write_text(
         text.replace(
             "  - id: NI-02\n",
-            f"      - reported: 2021-08-01\n        source: An invented report\n        {update}\n  - id: NI-02\n",
+            f"      - reported: 2021-08-01\n        source: Minutes of the board\n        {update}\n  - id: NI-02\n",
         ),
         encoding="utf-8",
     )

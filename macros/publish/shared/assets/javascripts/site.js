@@ -5,81 +5,83 @@
 
 const searchPanel = document.querySelector("[data-search]");
 const searchButton = document.querySelector("[data-search-open]");
-let searchCode; // the promise of the search, from the first sign of interest
+if (searchPanel) { // the frame of stock Material has a search of its own
+  let searchCode; // the promise of the search, from the first sign of interest
 
-function load(then) {
-  searchCode ??= import(new URL(searchPanel.dataset.code, document.baseURI));
-  searchCode.then(then).catch(() => {
-    searchCode = undefined; // a lost connection may come back
-    const words = "The search could not be loaded. Check the connection and load the page again, or start from the lists of guidance, briefings and reviews.";
-    for (const status of document.querySelectorAll("[data-search] [role=status], [data-search-page] [role=status]")) status.textContent = words;
+  function load(then) {
+    searchCode ??= import(new URL(searchPanel.dataset.code, document.baseURI));
+    searchCode.then(then).catch(() => {
+      searchCode = undefined; // a lost connection may come back
+      const words = "The search could not be loaded. Check the connection and load the page again, or start from the lists of guidance, briefings and reviews.";
+      for (const status of document.querySelectorAll("[data-search] [role=status], [data-search-page] [role=status]")) status.textContent = words;
+    });
+  }
+
+  /* What every search needs, asked for at once: one after the other would take a reader on a thin line a second longer. */
+  function fetchAhead() {
+    const [scripts, index] = [searchPanel.dataset.code, searchPanel.dataset.index].map((path) => new URL(path, document.baseURI));
+    const modules = [new URL("find.js", scripts), new URL("results.js", scripts), new URL("spell.js", scripts), new URL("pagefind.js", index)];
+    for (const { href } of modules) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    const language = document.documentElement.lang.toLowerCase();
+    const ahead = (name, how) => fetch(new URL(name, index), how);
+    ahead(`wasm.${language}.pagefind`).catch(() => {});
+    ahead("site.json").catch(() => {});
+    ahead("pagefind-entry.json?ts=0", { cache: "no-cache" }).then((entry) => entry.json())
+      .then(({ languages }) => ahead(`pagefind.${languages[language].hash}.pf_meta`)).catch(() => {});
+  }
+
+  let isAttached = false;
+  function warm() {
+    if (!searchCode) fetchAhead();
+    load((search) => {
+      if (!isAttached) search.attachPanel();
+      isAttached = true;
+    });
+  }
+
+  function openSearch() {
+    document.getElementById("search-help").textContent = "Results appear below as you type. The down arrow leads to them, Enter to all of them.";
+    if (!searchPanel.open) searchPanel.showModal();
+    searchPanel.querySelector("input").select();
+    warm();
+  }
+
+  /* A single key may be in the way of those who speak to their device (WCAG 2.1.4): it can be switched off, and that is kept. */
+  const keyIsOff = () => { try { return localStorage.getItem("search-key") === "off"; } catch { return false; } };
+  const keyChoice = searchPanel.querySelector("[data-key]");
+  keyChoice.checked = !keyIsOff();
+  keyChoice.addEventListener("change", () => {
+    try { if (keyChoice.checked) localStorage.removeItem("search-key"); else localStorage.setItem("search-key", "off"); } catch { /* refused: it lasts for this page */ }
   });
-}
 
-/* What every search needs, asked for at once: one after the other would take a reader on a thin line a second longer. */
-function fetchAhead() {
-  const [scripts, index] = [searchPanel.dataset.code, searchPanel.dataset.index].map((path) => new URL(path, document.baseURI));
-  const modules = [new URL("find.js", scripts), new URL("results.js", scripts), new URL("spell.js", scripts), new URL("pagefind.js", index)];
-  for (const { href } of modules) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-  const language = document.documentElement.lang.toLowerCase();
-  const ahead = (name, how) => fetch(new URL(name, index), how);
-  ahead(`wasm.${language}.pagefind`).catch(() => {});
-  ahead("site.json").catch(() => {});
-  ahead("pagefind-entry.json?ts=0", { cache: "no-cache" }).then((entry) => entry.json())
-    .then(({ languages }) => ahead(`pagefind.${languages[language].hash}.pf_meta`)).catch(() => {});
-}
+  /* What is typed goes behind #, which no request carries, even when the search itself has not come yet. */
+  for (const form of document.querySelectorAll("form[role=search]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = form.elements.q.value.trim();
+      if (!typed || !searchPanel.contains(form)) return;
+      location.href = `${form.action}#q=${encodeURIComponent(typed)}`;
+      searchPanel.close();
+    });
+  }
 
-let isAttached = false;
-function warm() {
-  if (!searchCode) fetchAhead();
-  load((search) => {
-    if (!isAttached) search.attachPanel();
-    isAttached = true;
-  });
-}
-
-function openSearch() {
-  document.getElementById("search-help").textContent = "Results appear below as you type. The down arrow leads to them, Enter to all of them.";
-  if (!searchPanel.open) searchPanel.showModal();
-  searchPanel.querySelector("input").select();
-  warm();
-}
-
-/* A single key may be in the way of those who speak to their device (WCAG 2.1.4): it can be switched off, and that is kept. */
-const keyIsOff = () => { try { return localStorage.getItem("search-key") === "off"; } catch { return false; } };
-const keyChoice = searchPanel.querySelector("[data-key]");
-keyChoice.checked = !keyIsOff();
-keyChoice.addEventListener("change", () => {
-  try { if (keyChoice.checked) localStorage.removeItem("search-key"); else localStorage.setItem("search-key", "off"); } catch { /* refused: it lasts for this page */ }
-});
-
-/* What is typed goes behind #, which no request carries, even when the search itself has not come yet. */
-for (const form of document.querySelectorAll("form[role=search]")) {
-  form.addEventListener("submit", (event) => {
+  for (const sign of ["pointerenter", "focus"]) searchButton.addEventListener(sign, warm, { once: true });
+  searchButton.addEventListener("click", openSearch);
+  searchPanel.querySelector("[data-close]").addEventListener("click", () => searchPanel.close());
+  searchPanel.addEventListener("pointerdown", (event) => { if (event.target === searchPanel) searchPanel.close(); }); // beside it
+  document.addEventListener("keydown", (event) => {
+    const field = event.target.closest("input, textarea, select, [contenteditable]");
+    const typing = field && !(searchPanel.contains(field) && !searchPanel.open); // a closed panel keeps the focus for a moment
+    const slash = event.key === "/" && keyChoice.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!slash && !(event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)) return;
     event.preventDefault();
-    const typed = form.elements.q.value.trim();
-    if (!typed || !searchPanel.contains(form)) return;
-    location.href = `${form.action}#q=${encodeURIComponent(typed)}`;
-    searchPanel.close();
+    openSearch();
   });
+
+  const searchPage = document.querySelector("[data-search-page]");
+  if (searchPage) fetchAhead();
+  if (searchPage) load((search) => search.attachPage(searchPage));
 }
-
-for (const sign of ["pointerenter", "focus"]) searchButton.addEventListener(sign, warm, { once: true });
-searchButton.addEventListener("click", openSearch);
-searchPanel.querySelector("[data-close]").addEventListener("click", () => searchPanel.close());
-searchPanel.addEventListener("pointerdown", (event) => { if (event.target === searchPanel) searchPanel.close(); }); // beside it
-document.addEventListener("keydown", (event) => {
-  const field = event.target.closest("input, textarea, select, [contenteditable]");
-  const typing = field && !(searchPanel.contains(field) && !searchPanel.open); // a closed panel keeps the focus for a moment
-  const slash = event.key === "/" && keyChoice.checked && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (!slash && !(event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)) return;
-  event.preventDefault();
-  openSearch();
-});
-
-const searchPage = document.querySelector("[data-search-page]");
-if (searchPage) fetchAhead();
-if (searchPage) load((search) => search.attachPage(searchPage));
 
 /* ---- What is past its date, by the reader's own calendar; on the day itself it still holds. The sentence is written only when it is
    true: programs that run no script do not know the day, and many print what is hidden. ---- */
@@ -143,7 +145,7 @@ for (const button of document.querySelectorAll("[data-colours]")) {
     try { sessionStorage.setItem("colours", chosen); } catch { /* as above */ }
   });
 }
-dark.addEventListener("change", () => { if (!chosen) paint(dark.matches ? "slate" : "default"); });
+if (searchPanel) dark.addEventListener("change", () => { if (!chosen) paint(dark.matches ? "slate" : "default"); });
 
 /* ---- What can be taken away from a page: texts to copy, tables to download, a slip to print. Nothing is stored or sent. ---- */
 
