@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.analysis import scrutiny
@@ -153,3 +154,19 @@ def test_whatever_counts_as_audited_has_its_limits_beside_it(full: Path):
 def test_limits_that_nobody_stated_are_marked(full: Path):
     rewrite(full, REGISTER, ("            limits: It does not show where babies slept.\n", ""))
     assert "Limits: not stated." in words(shown(View(load(full)))["totals"])
+
+
+# ---- One, none and many ----
+
+
+def test_one_is_said_as_one_and_no_heading_stands_over_nothing(full: Path):
+    register = full / REGISTER
+    record = yaml.safe_load(register.read_text(encoding="utf-8"))
+    record["actions"] = [each for each in record["actions"] if each["id"] == "TE-01"]
+    register.write_text(yaml.safe_dump(record, sort_keys=False), encoding="utf-8")
+    settings = (full / "data" / "site.yml").read_text(encoding="utf-8")
+    (full / "data" / "site.yml").write_text(re.sub(r"    (asked|said):\n(      .*\n)+", "", settings), encoding="utf-8")
+    for name, fragment in shown(View(load(full))).items():
+        assert not re.search(r"\b1 (actions|questions|days|reviews|of \d+ actions (are|have))\b", words(fragment)), name
+        for section in LexborHTMLParser(fragment).css("section:has(> h2)"):
+            assert section.css_first("h2").text(strip=True) != section.text(strip=True), name
