@@ -61,9 +61,7 @@ def remember() -> None:
     patterns._in_name = cache(lambda name: list(in_name(name)))
     addresses.convert = cache(addresses.convert)
     Environment.compile = _by_source(Environment.compile)
-    context.get_git_info = cache(
-        context.get_git_info
-    )  # twelve runs of git for each build, of which no page says a word
+    context.get_git_info = cache(context.get_git_info)  # it runs git twelve times for each build; no page asks for it
 
 
 def _by_text(read: Read) -> Read:
