@@ -13,9 +13,10 @@ from jinja2 import Environment
 from jinja2.lexer import get_lexer
 from mkdocs_macros import context
 
-from macros.disclosure import patterns
+from macros.disclosure import patterns, sealed_files
 from macros.editing.issue_form import form
 from macros.library import load
+from macros.library.git import GitError
 from macros.library.source import Document
 from macros.library.text_files import read_text
 from macros.rules import addresses
@@ -60,6 +61,7 @@ def remember() -> None:
     in_name = patterns._in_name
     patterns._in_name = cache(lambda name: list(in_name(name)))
     addresses.convert = cache(addresses.convert)
+    sealed_files.git_text = _in_repositories(sealed_files.git_text)
     Environment.compile = _by_source(Environment.compile)
     context.get_git_info = cache(context.get_git_info)  # it runs git twelve times for each build; no page asks for it
 
@@ -76,6 +78,17 @@ def _by_text(read: Read) -> Read:
         return known[path, text]
 
     return remembered
+
+
+def _in_repositories(ask: Callable[..., str]) -> Callable[..., str]:
+    """Return `ask`, which then asks git only below a folder `.git`: elsewhere git would start to say that there is none."""
+
+    def asked(root: Path, *arguments: str) -> str:
+        if any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+            return ask(root, *arguments)
+        raise GitError("not a git repository")
+
+    return asked
 
 
 def _by_source(translate: Callable[..., CodeType]) -> Callable[..., CodeType]:
