@@ -15,7 +15,7 @@ from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.render.test_hostile_text import HOSTILE
 from tests.support.built import build, build_whole, let_pass
-from tests.support.generator import TODAY, copy_good, write_library
+from tests.support.generator import TODAY, copy_good
 
 
 def made(root: Path, out: Path | None = None, on: date | None = None) -> Path:
@@ -238,23 +238,3 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         problems = verify(site, library)[1]
         page.write_text(text, encoding="utf-8")
         assert problems == []
-
-
-def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
-    root = write_library(tmp_path / "generated", briefings=10, seed=7)
-    library = load(root)
-    assert len(library.actions) == 40 and len(library.of_kind("briefing")) == 10
-    assert any(len(action.updates) > 2 for action in library.actions.values())
-    assert {update.status for action in library.actions.values() for update in action.updates} >= {
-        "complete",
-        "stopped",
-        "in-progress",
-        None,
-    }
-    assert verify(made(root), library)[1] == []
-
-
-def test_the_same_seed_makes_the_same_library(tmp_path):
-    one, other = (write_library(tmp_path / name, briefings=5, seed=3) for name in ("one", "other"))
-    assert content(one) == content(other)
-    assert content(one) != content(write_library(tmp_path / "third", briefings=5, seed=4))
