@@ -12,13 +12,12 @@ from macros.editing.issue_form.edit import FINDING, UPDATE, option_id
 from macros.editing.issue_form.form import FOLDER
 from macros.editing.yaml_insert import write
 from macros.library.source import read_yaml
+from macros.library.yaml_errors import LOADER
 from macros.records.fields import Derived
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, PROJECT, REGISTER, SENT, event, label, named, outcome_of
 
-FILES = {
-    name: yaml.load((PROJECT / FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader) for name in FORMS
-}
+FILES = {name: yaml.load((PROJECT / FOLDER / f"{name}.yml").read_text(encoding="utf-8"), LOADER) for name in FORMS}
 
 
 # The forms themselves

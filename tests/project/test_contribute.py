@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -100,11 +101,13 @@ def pattern(listed: str) -> re.Pattern:
     return re.compile(".+".join(map(re.escape, listed.split("…"))), re.DOTALL)
 
 
-PATTERNS = {listed: pattern(listed) for listed in LISTED}
+@cache
+def patterns() -> dict[str, re.Pattern]:
+    return {listed: pattern(listed) for listed in LISTED}
 
 
 def matching(message: str) -> list[str]:
-    return [listed for listed, each in PATTERNS.items() if each.fullmatch(message)]
+    return [listed for listed, each in patterns().items() if each.fullmatch(message)]
 
 
 def said(lines: list[str]) -> set[tuple[str, str]]:

@@ -16,7 +16,7 @@ from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.support import pango
 from tests.support.built import build, build_whole
-from tests.support.generator import TODAY
+from tests.support.generator import TODAY, copy_good
 
 SECRETS = ("ZQ-77", "quetzalfinch", "Ornithological", "2020-11-17", "17 November 2020", "987654321")
 REGISTER = """# yaml-language-server: $schema=../schema/register.json
@@ -35,12 +35,17 @@ actions:
 """
 
 
-@pytest.fixture
-def private(tmp_path) -> Path:
-    path = tmp_path / "private" / "data" / "registers" / "held-back.yml"
+def with_private(folder: Path) -> Path:
+    """Write the private folder; returns it."""
+    path = folder / "data" / "registers" / "held-back.yml"
     path.parent.mkdir(parents=True)
     path.write_text(REGISTER, encoding="utf-8")
-    return tmp_path / "private"
+    return folder
+
+
+@pytest.fixture
+def private(tmp_path) -> Path:
+    return with_private(tmp_path / "private")
 
 
 def everything(folder: Path) -> str:
@@ -59,9 +64,20 @@ def everything(folder: Path) -> str:
     return "\n".join(found)
 
 
-def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of_it(full, private, tmp_path):
-    said = build(full, tmp_path / "board", None, TODAY, private=private)
-    board = tmp_path / "board"
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The public site before and after the board built its own, and that: three folders in one; and what was said."""
+    folder = tmp_path_factory.mktemp("editions")
+    root = copy_good("full", folder / "full")
+    build(root, folder / "before", None, TODAY)
+    said = build(root, folder / "board", None, TODAY, private=with_private(folder / "private"))
+    assert "Built" in build(root, root / "site", None, TODAY)  # with what the others left in .cache
+    return folder, said
+
+
+def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of_it(editions):
+    folder, said = editions
+    board, full = folder / "board", folder / "full"
     assert said.startswith("Not for publication: ")
     pages = list(board.rglob("*.html"))
     assert pages and all("Not for publication." in page.read_text(encoding="utf-8") for page in pages)
@@ -71,7 +87,6 @@ def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of
     assert [secret for secret in SECRETS if secret not in everything(board)] == [
         "Ornithological"
     ]  # the name of a register stands on no page
-    build(full, full / "site", None, TODAY)
     assert [
         secret for secret in SECRETS if secret in everything(full)
     ] == []  # the site, its index and downloads, and what is kept beside it
@@ -100,12 +115,9 @@ def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_pa
     assert [name for name, text in papers.items() if "Not for publication" not in text] == []
 
 
-def test_the_public_site_is_the_same_whether_or_not_the_board_has_built_its_own(full, private, tmp_path):
-    build(full, tmp_path / "before", None, TODAY)
-    build(full, tmp_path / "board", None, TODAY, private=private)
-    shutil.rmtree(full / ".cache")
-    build(full, tmp_path / "after", None, TODAY)
-    assert everything(tmp_path / "before") == everything(tmp_path / "after")
+def test_the_public_site_is_the_same_whether_or_not_the_board_has_built_its_own(editions):
+    folder, _ = editions
+    assert everything(folder / "before") == everything(folder / "full" / "site")
 
 
 def test_the_public_checker_still_refuses_the_reference(full, private):
@@ -183,7 +195,7 @@ def test_a_kill_leaves_nothing_of_it_outside_the_folder_that_the_next_start_remo
     )
 
 
-def test_a_page_that_is_marked_wrongly_stops_either_edition(full, private, tmp_path):
-    build(full, tmp_path / "board", None, TODAY, private=private)
-    problems = verify(tmp_path / "board", load(full))[1]
+def test_a_page_that_is_marked_wrongly_stops_either_edition(editions):
+    folder, _ = editions
+    problems = verify(folder / "board", load(folder / "full"))[1]
     assert any("it is marked as not for publication, and this site is public" in each for each in problems)

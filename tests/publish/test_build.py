@@ -15,7 +15,7 @@ from macros.publish.pipeline import BuildFailed
 from macros.publish.verify import verify
 from tests.render.test_hostile_text import HOSTILE
 from tests.support.built import build, build_whole, let_pass
-from tests.support.generator import TODAY, copy_good, write_library
+from tests.support.generator import TODAY, copy_good
 
 
 def made(root: Path, out: Path | None = None, on: date | None = None) -> Path:
@@ -28,14 +28,29 @@ def content(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("name", ["minimal", "full"])
-def test_good_libraries_become_sites(tmp_path, name):
-    site = made(copy_good(name, tmp_path / name))
-    assert verify(site, load(tmp_path / name))[1] == []
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library "full" with its site: only to be read."""
+    root = copy_good("full", tmp_path_factory.mktemp("good") / "full")
+    made(root)
+    return root
+
+
+def test_good_libraries_become_sites(minimal, good):
+    made(minimal)
+    for root in (minimal, good):
+        assert verify(root / "site", load(root))[1] == []
+
+
+def asked(text: str, styles: str) -> bytes:
+    """In place of a PDF, all that it is printed of."""
+    return f"%PDF-1.7 {text} {styles}".encode()
 
 
 def test_two_builds_are_equal_byte_for_byte_elsewhere_and_at_another_time(tmp_path, monkeypatch):
+    """Of PDFs, all that they are printed of: test_pdf.py prints the same twice."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1484179200")
+    monkeypatch.setattr("macros.publish.pdf._print", asked)
     build_whole(copy_good("full", tmp_path / "one"), tmp_path / "one" / "site", None, TODAY)
     build_whole(copy_good("full", tmp_path / "other" / "place"), tmp_path / "out", None, TODAY)
     one, other = content(tmp_path / "one" / "site"), content(tmp_path / "out")
@@ -62,15 +77,10 @@ def test_on_a_day_shows_the_position_on_that_day(full):
 
 
 class Test_a_failed_build_leaves_the_last_good_site_alone:
-    @pytest.fixture(scope="class")
-    @classmethod
-    def good(cls, tmp_path_factory) -> Path:
-        return made(copy_good("full", tmp_path_factory.mktemp("good") / "full"))
-
     @pytest.fixture
     def before(self, full: Path, good: Path) -> dict[str, bytes]:
         """The files of the last good site, which stands where the next is to go."""
-        shutil.copytree(good, full / "site")
+        shutil.copytree(good / "site", full / "site")
         return content(full / "site")
 
     def fails(self, full: Path, before: dict[str, bytes], step: str, why: str) -> None:
@@ -158,9 +168,9 @@ def test_hostile_words_in_records_and_titles_come_out_as_text(full, monkeypatch)
 class Test_verify_names_what_is_wrong_with_a_finished_page:
     @pytest.fixture(scope="class")
     @classmethod
-    def good(cls, tmp_path_factory):
-        root = copy_good("full", tmp_path_factory.mktemp("verify"))
-        return made(root), load(root)
+    def checked(cls, good, tmp_path_factory):
+        root = shutil.copytree(good, tmp_path_factory.mktemp("checked") / "full")
+        return root / "site", load(root)
 
     @pytest.mark.parametrize(
         ("old", "new", "said"),
@@ -187,8 +197,8 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             ("Exampleshire Safeguarding Partnership", "Nobody", "its footer does not say"),
         ],
     )
-    def test_fault(self, good, old, new, said):
-        site, library = good
+    def test_fault(self, checked, old, new, said):
+        site, library = checked
         page = site / "guidance" / "asking" / "index.html"
         text = page.read_text(encoding="utf-8")
         assert old in text
@@ -197,8 +207,8 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         page.write_text(text, encoding="utf-8")
         assert [line for line in problems if line.startswith("guidance/asking/index.html: ") and said in line]
 
-    def test_the_strings_of_the_workbook_are_read_again(self, good):
-        site, library = good
+    def test_the_strings_of_the_workbook_are_read_again(self, checked):
+        site, library = checked
         book = next(site.rglob("actions.xlsx"))
         raw = book.read_bytes()
         with Workbook(str(book)) as made_wrong:
@@ -210,8 +220,8 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
             book.relative_to(site).as_posix()
         ] and said in problems[0]
 
-    def test_a_page_that_nothing_leads_to(self, good):
-        site, library = good
+    def test_a_page_that_nothing_leads_to(self, checked):
+        site, library = checked
         (site / "lost").mkdir(exist_ok=True)
         (site / "lost" / "index.html").write_text(
             (site / "search" / "index.html").read_text(encoding="utf-8"), encoding="utf-8"
@@ -220,31 +230,11 @@ class Test_verify_names_what_is_wrong_with_a_finished_page:
         (site / "lost" / "index.html").unlink()
         assert "lost/index.html: no page leads here from the home page; link to it from an index page" in problems
 
-    def test_code_may_show_brackets(self, good):
-        site, library = good
+    def test_code_may_show_brackets(self, checked):
+        site, library = checked
         page = site / "search" / "index.html"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("</main>", "<p><code>{{ show_contacts() }}</code></p></main>"), encoding="utf-8")
         problems = verify(site, library)[1]
         page.write_text(text, encoding="utf-8")
         assert problems == []
-
-
-def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
-    root = write_library(tmp_path / "generated", briefings=10, seed=7)
-    library = load(root)
-    assert len(library.actions) == 40 and len(library.of_kind("briefing")) == 10
-    assert any(len(action.updates) > 2 for action in library.actions.values())
-    assert {update.status for action in library.actions.values() for update in action.updates} >= {
-        "complete",
-        "stopped",
-        "in-progress",
-        None,
-    }
-    assert verify(made(root), library)[1] == []
-
-
-def test_the_same_seed_makes_the_same_library(tmp_path):
-    one, other = (write_library(tmp_path / name, briefings=5, seed=3) for name in ("one", "other"))
-    assert content(one) == content(other)
-    assert content(one) != content(write_library(tmp_path / "third", briefings=5, seed=4))

@@ -12,34 +12,32 @@ from tests.support import pango
 from tests.support.built import build_whole
 from tests.support.generator import TODAY
 
-
-@pytest.mark.parametrize(
-    ("file", "find", "write"),
-    [
-        (
-            "docs/briefings/nights.md",
-            "Ask each time.\n\n## What we",
-            "![Squares](../assets/a%20chart.png)\n\n## What we",
-        ),
-        (
-            "docs/guidance/asking.md",
-            "## Do this\n",
-            '<div class="gp-card" markdown>\n\n## Do this\n\n![Squares](../assets/a%20chart.png)\n\n</div>\n',
-        ),
-    ],
+PLACES = (
+    ("docs/briefings/nights.md", "Ask each time.\n\n## What we", "![Squares](../assets/a%20chart.png)\n\n## What we"),
+    (
+        "docs/guidance/asking.md",
+        "## Do this\n",
+        '<div class="gp-card" markdown>\n\n## Do this\n\n![Squares](../assets/a%20chart.png)\n\n</div>\n',
+    ),
 )
-def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path, file: str, find: str, write: str):
+
+
+def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path):
     pango.ensure()
     picture = full / "docs" / "assets" / "a chart.png"
     picture.write_bytes((full / "docs/assets/nights.png").read_bytes())
-    change(full, file, find, write)
+    for place in PLACES:
+        change(full, *place)
     build_whole(full, full / "site", None, TODAY)
-    (pdf,) = [path for path in (full / "site").rglob("*.pdf") if path.parent.name == Path(file).stem]
-    assert (before := Image.open(picture).size) in sizes(pdf)
+    names = {Path(file).stem for file, *_ in PLACES}
+    pdfs = [path for path in (full / "site").rglob("*.pdf") if path.parent.name in names]
+    assert {path.parent.name for path in pdfs} == names and len(pdfs) == 2
+    before = Image.open(picture).size
+    assert [path.name for path in pdfs if before not in sizes(path)] == []
     picture.write_bytes((Path(__file__).parents[2] / ".github" / "home.png").read_bytes())
     change(full, "data/site.yml", "picture_bytes: 500000", "picture_bytes: 5000000")
     build_whole(full, full / "site", None, TODAY)
-    assert before not in sizes(pdf) and Image.open(picture).size in sizes(pdf)
+    assert [path.name for path in pdfs if before in sizes(path) or Image.open(picture).size not in sizes(path)] == []
 
 
 def sizes(pdf: Path) -> set[tuple[int, int]]:

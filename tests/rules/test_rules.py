@@ -8,12 +8,13 @@ import yaml
 
 from macros.rules import registry, run
 from tests.support.generator import TODAY
+from tests.support.quick import LOADER
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
 CASES = {
     f"{path.stem}/{case['name']}": case
     for path in sorted(BAD.glob("*.yml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in yaml.load(path.read_text(encoding="utf-8"), LOADER)
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.library.yaml_errors import LOADER
 from tests.support.quick import content_of
 
 PROJECT = Path(__file__).parents[2]
@@ -205,7 +206,7 @@ def _without_limits(path: Path) -> None:
 
 def _write_vocabulary(folder: Path, themes: list[str]) -> None:
     path = folder / "data" / "vocabulary.yml"
-    vocabulary = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    vocabulary = yaml.load(path.read_text(encoding="utf-8"), LOADER)
     vocabulary["themes"] = [
         {"id": name, "label": name.replace("-", " ").capitalize(), "meaning": "An invented theme."} for name in themes
     ]
@@ -220,7 +221,7 @@ def _write_vocabulary(folder: Path, themes: list[str]) -> None:
 
 def _write_reviews(folder: Path, chance: random.Random, themes: list[str], briefings: int) -> None:
     path = folder / "data" / "reviews.yml"
-    reviews = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    reviews = yaml.load(path.read_text(encoding="utf-8"), LOADER)
     reviews["reviews"] = [each for each in reviews["reviews"] if each["id"] == "nights"]
     reviews["reviews"][0]["themes"] = [themes[0]]
     for number in range(5):

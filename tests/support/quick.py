@@ -6,9 +6,17 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
-from macros.disclosure import patterns
+import yaml
+from jinja2 import Environment
+from jinja2.lexer import get_lexer
+from mkdocs_macros import context
+
+from macros.disclosure import patterns, sealed_files
+from macros.editing.issue_form import form
 from macros.library import load
+from macros.library.git import GitError
 from macros.library.source import Document
 from macros.library.text_files import read_text
 from macros.rules import addresses
@@ -16,6 +24,7 @@ from macros.rules import addresses
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes that the folders of a run may take
 Read = Callable[[Path, str], Document]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast as that in Python
 
 
 class Shared(Document):
@@ -48,9 +57,13 @@ def remember() -> None:
     Most tests change one file of forty. What the checker makes of the others depends on their text and name alone.
     """
     load.read_yaml, load.read_page = map(_by_text, (load.read_yaml, load.read_page))
+    form.read_yaml = load.read_yaml
     in_name = patterns._in_name
     patterns._in_name = cache(lambda name: list(in_name(name)))
     addresses.convert = cache(addresses.convert)
+    sealed_files.git_text = _in_repositories(sealed_files.git_text)
+    Environment.compile = _by_source(Environment.compile)
+    context.get_git_info = cache(context.get_git_info)  # it runs git twelve times for each build; no page asks for it
 
 
 def _by_text(read: Read) -> Read:
@@ -63,5 +76,30 @@ def _by_text(read: Read) -> Read:
             known[path, text] = read(root, path)
             known[path, text].__class__ = Shared
         return known[path, text]
+
+    return remembered
+
+
+def _in_repositories(ask: Callable[..., str]) -> Callable[..., str]:
+    """Return `ask`, which then asks git only below a folder `.git`: elsewhere git would start to say that there is none."""
+
+    def asked(root: Path, *arguments: str) -> str:
+        if any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+            return ask(root, *arguments)
+        raise GitError("not a git repository")
+
+    return asked
+
+
+def _by_source(translate: Callable[..., CodeType]) -> Callable[..., CodeType]:
+    """Return `translate`, which then makes the program of a template once: each build has environments of its own."""
+    known: dict[tuple, CodeType] = {}
+
+    def remembered(self: Environment, source: str, *names: str | None) -> CodeType:
+        reads = (type(self), get_lexer(self), self.autoescape, self.finalize, frozenset(self.extensions))
+        key = (*reads, frozenset(self.filters), frozenset(self.tests), source, *names)
+        if key not in known:
+            known[key] = translate(self, source, *names)
+        return known[key]
 
     return remembered

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import yaml
 
+from macros.library.yaml_errors import LOADER
+
 GITHUB = Path(__file__).parents[2] / ".github"
 
 
 def parsed(text: str) -> dict:
-    return yaml.load(text, yaml.BaseLoader)
+    return yaml.load(text, LOADER)
 
 
 def jobs(text: str) -> dict:
