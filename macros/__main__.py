@@ -16,8 +16,7 @@ def run() -> int:
         code = main()
     except ModuleNotFoundError as error:
         told = "type `make site` once, and then `.venv/bin/python -m macros` in place of `python -m macros`"
-        print(f"This Python lacks {error.name}; {told}.", file=sys.stderr)
-        code = 1
+        raise SystemExit(f"This Python lacks {error.name}; {told}.") from None
     except KeyboardInterrupt:
         print("\nStopped. What was there before is still there; run the command again to finish.", file=sys.stderr)
         code = 1

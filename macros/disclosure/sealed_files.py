@@ -15,8 +15,9 @@ from macros.library.git import GitError, git_text
 
 _TOLD = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 LISTED: dict[str, str] = _TOLD["listed"]
-# File extension: what is wrong with the kind, and what to write instead.
+# File extension: what is wrong with the kind, and what to write instead; the second with those that belong elsewhere.
 SEALED = {f".{suffix}": why for why, suffixes in _TOLD["kinds"].items() for suffix in suffixes}
+INSTEAD = SEALED | {f".{suffix}": why for why, suffixes in _TOLD["elsewhere"].items() for suffix in suffixes}
 _STARTS, _LINES, _POINTS = ("|".join(_TOLD[each]).encode() for each in ("starts", "lines", "points"))
 _HEAD, _CONTROLS = rb"\A(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*", rb"[\0-\x08\x0e-\x1a\x1c-\x1f]"
 _NO_TEXT = re.compile(b"(?im)%b(?:%b)|^(?:%b)|%b" % (_HEAD, _STARTS, _LINES, _CONTROLS))

@@ -84,11 +84,8 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD004", message
     if kind == "string_pattern_mismatch":
         ref = mark(_model_at(model, fault["loc"][:-1]), name)
-        of = (
-            f"an id of the list `{fields.VOCABULARY[ref.kind]}` of data/vocabulary.yml: "
-            if ref and ref.kind in fields.VOCABULARY
-            else ""
-        )
+        listed = fields.VOCABULARY.get(ref.kind) if ref else None
+        of = f"an id of the list `{listed}` of data/vocabulary.yml: " if listed else ""
         return "FLD005", f"`{name}` is {value}; write {of}{_PATTERNS[context['pattern']]}"
     if kind == "value_error":
         reason = str(context["error"])

@@ -24,16 +24,13 @@ from macros.rules.registry import Found, coded, of_pages
 # Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.
 NEEDED = {
     "index": "show_contacts",
-    "search": "",
-    "about/index": "",
     "about/glossary": "show_glossary",
     "about/sources": "show_sources",
-    "briefings/index": "show_briefings",
-    "contribute/index": "",
-    "guidance/index": "show_guidance",
-    "progress/index": "show_progress",
+    **{f"{name}/index": f"show_{name}" for name in ("briefings", "guidance", "progress", "reviews")},
     "progress/register": "show_register",
-    "reviews/index": "show_reviews",
+    "search": "",
+    "about/index": "",
+    "contribute/index": "",
 }
 # Where pages and files are made, so that what people write there would vanish behind them.
 _ANSWERS = ("agencies", "evidence", "not-known", "scrutiny", "themes")

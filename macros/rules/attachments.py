@@ -13,7 +13,7 @@ from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.disclosure.sealed_files import SEALED, files_elsewhere, why_sealed
+from macros.disclosure.sealed_files import INSTEAD, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
 from macros.library.library import Library, PageFile
@@ -28,14 +28,6 @@ _RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .ym
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _SMALLER = "save it smaller, 2,000 dots wide at most"
 _CLEAR = "clear its properties in the program that it was written in, and make it again"
-_AS_A_PAGE = "rename it so that the name ends in .md and nothing else"
-_A_PAGE = 'the name of a page ends in .md, in small letters; call the file "{page}"'
-_A_RECORD = "records are read only from data/; move the file there, or delete it"
-_INSTEAD = SEALED | {
-    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _A_PAGE),
-    **dict.fromkeys((".yml", ".yaml", ".json"), _A_RECORD),
-    ".txt": f"a text file is not published here; if it is a page, {_AS_A_PAGE}",
-}
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
 # What programs add to a name.
 _ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)
@@ -76,7 +68,7 @@ def kinds_of_files(library: Library, today: date) -> Iterator[Problem]:
     for path in beside_pages(library):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in KINDS:
-            why = _INSTEAD.get(suffix, f"this kind of file is not published here; {_WANTED}")
+            why = INSTEAD.get(suffix, f"this kind of file is not published here; {_WANTED}")
             yield Problem(path, 1, why.format(page=PurePosixPath(path).with_suffix(".md")))
         elif KINDS[suffix] != "CSV" and (raw := _raw(library, path)) is not None:
             kind, ends = kind_of(raw), f"the name ends in {suffix}, and the content is"

@@ -1,4 +1,4 @@
-"""Read forms.yml: what rules look for in sentences, as expressions by their names."""
+"""Read forms.yml: what rules look for in sentences and lines, as expressions by their names."""
 
 import re
 from pathlib import Path

@@ -8,6 +8,7 @@ from macros.disclosure.patterns import find
 from macros.library.library import Library, PageFile
 from macros.library.markdown import Block, blocks, cited_facts
 from macros.records.dates import MONTHS
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, of_pages
 from macros.rules.writing import section_called
 
@@ -18,9 +19,6 @@ DRAFTED_WORDING = (
 )
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
-_FIGURE = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?")  # not the digits of an id
-# What is no figure: an id, the number of an item or a heading, and one that leads to a step.
-_NO_FIGURE = re.compile(r"[A-Z]{2,4}-\d{2,4}|\A\d{1,2}[.)](?= )|\b[Ss]teps? \d+(?:(?:,| ?[-–]| and| or| to) ?\d+)*")
 
 
 def sections(page: PageFile) -> Iterator[tuple[str, list[Block]]]:
@@ -89,8 +87,8 @@ def _unknown(library: Library, text: str, names: list[str]) -> list[str]:
     None where a fact or its source is missing, which is reported already, or where something could identify a person,
     which only the rules that never print it may name.
     """
-    text = _NO_FIGURE.sub(" ", text)
-    figures = dict.fromkeys([*_DATE.findall(text), *_FIGURE.findall(_DATE.sub(" ", text))])
+    text = FORMS["no_figure"].sub(" ", text)
+    figures = dict.fromkeys([*_DATE.findall(text), *FORMS["figure"].findall(_DATE.sub(" ", text))])
     known = (name in library.facts and library.facts[name].source in library.sources for name in names)
     if not figures or not all(known):
         return []

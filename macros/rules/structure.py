@@ -13,20 +13,12 @@ from macros.library.macro_registry import MACROS
 from macros.library.markdown import HINT, MACRO, TAG, blocks, lines
 from macros.library.problem import Problem
 from macros.records import fields
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded, of_pages
 
 PLAIN_TAGS = {"abbr", "br", "details", "div", "span", "sub", "summary", "sup"}
-# Code, addresses in angle brackets, and signs that are typed as such.
-_NO_TAG = re.compile(r"`[^`]*`|<(?:https?://|[\w.+-]+@)[^<>\s]*>|\](?:\(|:)\s*<[^<>\n]*>|\\[\\<]")
-_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)([^>]*)")
-_ATTRIBUTE = re.compile(r"\b(?:on\w+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
-_LINK_SCHEME = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?!https?:|tel:)([a-z][\w+.-]*:)", re.IGNORECASE)
-# Of a text as it is printed, with ˣ for an escaped sign, or as it was typed.
-_CALL = re.compile(r"\{\s+\{|(?<![\w/?&=.`-])show[_ˣ]\w+|\{?\{\s*\w+\s*\(\s*[ˣ\"'“”„‘’]")
-# An indent with the sign behind it; and a line of dashes.
-_SIGN = re.compile(r"[\s>]*(?:(?:[-*+]|[0-9]{1,2}[.)]|#{1,6})\s(?:\[[\sxX]\]\s)?|\[!\w+\]\s*|`{3}|~{3}|[|])")
+# A line of dashes.
 _DASHES = re.compile(rf"(?=.*[|]|.*[-{DASHES}]{{3}})(?=.*[-{DASHES}])[\s>|:{DASHES}-]+")
-_BRACES = re.compile(r"\{\{|\{%|\{#")
 _FIELD = "a macro works only in the text of a page; take it out of this field"
 
 
@@ -67,7 +59,7 @@ def braces_are_macros(library: Library, today: date) -> Iterator[Problem]:
     """Two curly brackets call a macro that exists, or do not stand in the text at all."""
     for document in library.documents.values():
         for text, first in ((document.fields, 1), (MACRO.sub(_known, document.live), document.body_line)):
-            for match in _BRACES.finditer(text):
+            for match in FORMS["braces"].finditer(text):
                 line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())
                 remedy = _FIELD if text == document.fields else advice(text[match.start() :])
                 message = f"`{match.group()}` stands here and calls nothing; {remedy}"
@@ -80,7 +72,11 @@ def macros_have_two_brackets(library: Library, page: PageFile) -> Iterator[Found
     for block in blocks(page.document):
         pairs = zip((block.printed or block.text).split("\n"), block.text.split("\n"), strict=False)
         for number, (line, typed) in enumerate(pairs, block.line):
-            if _CALL.search(line) and not _BRACES.search(line) and (match := _CALL.search(meant(typed))):
+            if (
+                FORMS["call"].search(line)
+                and not FORMS["braces"].search(line)
+                and (match := FORMS["call"].search(meant(typed)))
+            ):
                 text = meant(typed)[match.start() :]
                 start = next(place for place in range(len(typed)) if meant(typed[place:]) == text)
                 yield number, f"`{match.group().strip()}` is printed as typed here; {advice(typed[start:])}"
@@ -97,7 +93,7 @@ def signs_are_typed(library: Library, page: PageFile) -> Iterator[Found]:
         return
     rows = {block.line for block in blocks(page.document) if block.kind == "row"}
     for number, line in lines(page.document):
-        sign = (number not in rows and _DASHES.fullmatch(line)) or _SIGN.match(line)
+        sign = (number not in rows and _DASHES.fullmatch(line)) or FORMS["sign"].match(line)
         if sign and (odd := LOOK_ALIKE.search(sign.group())):
             yield number, looks_like(odd.group(), odd.end()), odd.end()
 
@@ -110,13 +106,13 @@ def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
             yield number, "a hint stands here; write what it asks for, and delete the hint"
         elif "<!--" in line:
             yield number, "a comment may not stand in a page: every reader's browser gets it; take it out"
-        for tag, attributes in _TAG.findall(_NO_TAG.sub("", line)):
+        for tag, attributes in FORMS["tag"].findall(FORMS["no_tag"].sub("", line)):
             if tag.lower() not in PLAIN_TAGS:
                 remedy = "write it in Markdown; for words in such brackets, type \\< and \\>"
                 yield number, f"the HTML tag <{tag}> may not stand in a page; {remedy}"
-            elif _ATTRIBUTE.search(attributes):
+            elif FORMS["attribute"].search(attributes):
                 yield number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out"
-        if match := _LINK_SCHEME.search(line):
+        if match := FORMS["link_scheme"].search(line):
             wanted = "a link may start with https:, http:, tel: or the way to a page"
             yield number, f'{wanted}, but not with "{match.group(1)}"; correct the link'
 

@@ -21,7 +21,6 @@ _TALK = 6  # the place, among the seven headings, of "Talk about it"
 # The sections of a briefing that need no citation, by their place, and why; docs/about/sources.md tells readers.
 UNCITED = {4: "it tells a team what to do, not what is so", _TALK: "it asks a team questions"}
 _WORD = re.compile(r"\S*\w\S*")
-_ABBREVIATION = re.compile(r"[A-Z](?<![\w-].)(?:[A-Z]*&[A-Z]+|[A-Z]+)(?=s?\b)(?!s?-\d)")
 
 
 @of_pages("WRI001", "briefing")
@@ -29,9 +28,8 @@ def seven_headings_in_order(library: Library, page: PageFile) -> Iterator[Found]
     """A briefing has the seven headings of data/site.yml as its ## headings, in that order."""
     found = [block for block in blocks(page.document) if block.kind == "heading" and block.level == 2]
     headings, written = _headings(library), [block.section for block in found]
-    for tag, start, end, first, last in (
-        SequenceMatcher(None, written, headings, False).get_opcodes() if headings else ()
-    ):
+    steps = SequenceMatcher(None, written, headings, False).get_opcodes() if headings else ()
+    for tag, start, end, first, last in steps:
         for place in range(first, last) if tag != "equal" else ():
             here = found[at] if (at := min(start + place - first, end)) < len(found) else None
             seen = f'"{here.text}" stands' if here else "nothing stands"
@@ -131,7 +129,7 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
 def _abbreviations(text: str) -> set[str]:
     text = text.replace("&amp;", "&")
     none = " ".join(found.group() for found in FORMS["no_abbreviation"].finditer(text))
-    return set(_ABBREVIATION.findall(text)) - set(_ABBREVIATION.findall(none))
+    return set(FORMS["abbreviation"].findall(text)) - set(FORMS["abbreviation"].findall(none))
 
 
 @of_pages("WRI007")
