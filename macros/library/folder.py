@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.library.problem import Problem
 from macros.library.text_files import LINK
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
@@ -19,6 +20,7 @@ _NO_ENTRY = "this folder cannot be opened; put a folder here that you have the r
 _DOT = "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it"
 _FOLDER = "this is a folder with the name of a file; rename it without an ending, or put the file itself here"
 _NEITHER = "this is neither a file nor a folder; delete it"
+_SHADOW = "whoever types `python -m macros` here runs this file, and nothing is checked; give it another name"
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
@@ -47,3 +49,10 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
             yield from walk(root, path)
         else:
             yield path, "" if entry.is_file() else _NEITHER
+
+
+def shadows(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that `python -m macros` would run in place of the engine, where that lies elsewhere."""
+    for path in ("macros.py", "macros/__init__.py"):
+        if (root / path).is_file() and not (root / "macros" / "library" / "load.py").is_file():
+            yield Problem(path, 1, _SHADOW, code="FIL011")

@@ -1,7 +1,6 @@
 """Load a folder of records and pages into a Library, with every problem of form that was met on the way.
 
-Everything that can be read is loaded, so that the rules can go on. What cannot leaves its id behind, so that one
-mistake is not reported again by everything that links to it. Nothing here knows what day it is.
+Everything that can be read is loaded. What cannot leaves its id behind, so that one mistake is reported once.
 """
 
 import gc
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 
 from macros.library.characters import readable
 from macros.library.error_messages import explain_validation
-from macros.library.folder import walk
+from macros.library.folder import shadows, walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_body, read_page, read_yaml
@@ -35,11 +34,8 @@ LISTS = (
 SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
 BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
-# What `python -m macros` finds first, where no engine lies there.
-_SHADOWS = ("macros.py", "macros/__init__.py")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 _NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
-_SHADOW = "whoever types `python -m macros` here runs this file, and nothing is checked; give it another name"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -73,10 +69,7 @@ def _list_files(library: Library) -> None:
     for path, fault in entries.items():
         if fault:
             library.problems.append(Problem(path, 1, fault, code="FIL005" if fault == LINK else "FIL008"))
-    is_engine = (library.root / "macros" / "library" / "load.py").is_file()
-    for path in _SHADOWS if not is_engine else ():
-        if (library.root / path).is_file():
-            library.problems.append(Problem(path, 1, _SHADOW, code="FIL011"))
+    library.problems += shadows(library.root)
 
 
 def _load_data(library: Library) -> None:

@@ -15,7 +15,7 @@ from tests.support.generator import TODAY
 
 PAGE, REGISTER = "docs/guidance/asking.md", "data/registers/nights.yml"
 SAID = {
-    PAGE: f'{PAGE}:26: REF002 there is no fact "X093"; add its record, or write one of the 6 that exist',
+    PAGE: f'{PAGE}:26: REF002 there is no fact "X093"; add its record to data/facts/, or write one of the 6 that exist',
     REGISTER: f'{REGISTER}:38: REF001 there is no agency "bord"; did you mean "board"?',
 }
 

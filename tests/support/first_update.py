@@ -25,7 +25,8 @@ def add(root: Path) -> date:
     """Add an update, an action, a term, a review with its page, and a briefing; returns the day on which they are reported."""
     library = load(root)
     published = [page.record.published for page in library.of_kind("briefing").values()]
-    day = max([derive.as_at(library) or date.min, *published]) + timedelta(days=1)
+    last = max([derive.as_at(library) or date.min, *published])
+    day = date.fromordinal(last.toordinal() + 1)  # a plain day, and not one of a report
     letter = next(each for each in ascii_uppercase if f"test-only-{each.lower()}" not in library.reviews)
     name, words = f"test-only-{letter.lower()}", f"{WORDS} {letter}"
     path, register = next((path, each) for path, each in library.registers.items() if each.actions)
