@@ -175,9 +175,9 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
     late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, what
     was done? unhelpful: of what was measured and did not help, what is done instead? slipping: about the open action
     that has slipped most, twice at least, what will make the next date hold? new-date: of what was opened again, has
-    its date withdrawn or is due in words only, by which day is it done? waiting: who accepts it as done? Then, for each reason why something is
-    open, the question that ends it. untested: of all that is done and not audited, which is audited first? undated: of
-    the open actions without a due date, who owns each, and by when is it due?
+    its date withdrawn or is due in words only, by which day is it done? waiting: who accepts it as done? Then, for each
+    reason why something is open, the question that ends it. untested: of all that is done and not audited, which is
+    audited first? undated: of the open actions without a due date, who owns each, and by when is it due?
     """
     positions = list(positions)
     active = [each for each in positions if each.is_open]

@@ -45,7 +45,7 @@ def place(document: Document, found: Match) -> tuple[int, int]:
 
 
 def is_allowed(library: Library, path: str, found: Match) -> bool:
-    """Return whether an exception allows the match in the file at `path`, or in any file for "": its value covers it."""
+    """Return whether an exception allows the match in the file at `path`, or for "" anywhere: its value covers it."""
     values = (plain(each.value).text for each in library.allowed if path in ("", each.where))
     return any(
         found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values

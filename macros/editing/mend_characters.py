@@ -1,4 +1,4 @@
-"""`check --fix`: write a library's texts without unseen characters, where nothing that is read or drawn changes by it."""
+"""`check --fix`: write texts without unseen characters, where nothing that is read or drawn changes by it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Links, as tokens of the parser, of the web and e-mail addresses that stand in a text without brackets, as on GitHub."""
+"""Links, as tokens of the parser, of web and e-mail addresses that stand in a text without brackets, as on GitHub."""
 
 import re
 from collections.abc import Iterator, Sequence

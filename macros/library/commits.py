@@ -1,4 +1,4 @@
-"""Read the commits of a branch, and where it left main: their messages, authors, and what each added to which file.
+"""Read the commits of a branch, and where it left main: messages, authors, and what each added to which file.
 
 Uses git's own tables, never a printed patch, and compares lines itself, so that no name, encoding or setting of git can
 hide one. A line counts as added when no parent's version of the file has it; so a merge adds what neither side had, and

@@ -1,4 +1,4 @@
-"""List the files below a folder, and refuse what is no readable file or folder, or is hidden. Links are never followed."""
+"""List the files below a folder, and refuse what is no readable file or folder, or is hidden. No link is followed."""
 
 import os
 import re
@@ -52,7 +52,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
 
 
 def shadows(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each file that `python -m macros` would run in place of the engine, where that lies elsewhere."""
+    """Yield a problem for each file that `python -m macros` would run in place of an engine that lies elsewhere."""
     for path in ("macros.py", "macros/__init__.py"):
         if (root / path).is_file() and not (root / "macros" / "library" / "load.py").is_file():
             yield Problem(path, 1, _SHADOW, code="FIL011")

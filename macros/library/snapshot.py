@@ -1,4 +1,4 @@
-"""Find the commit of a day or a name, and read a folder as it was then, without touching the folder, index or branches."""
+"""Find the commit of a day or a name, and read a folder as it was then, without touching the folder or the index."""
 
 import re
 import tempfile

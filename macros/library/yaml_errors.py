@@ -1,4 +1,4 @@
-"""Explain what the YAML parser refuses, folds or cuts off, such as a missing colon or dash, to the person who typed it."""
+"""Explain what the YAML parser refuses, folds or cuts off, such as a missing colon or dash, to who typed it."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What one pass over a finished page leaves to later steps: its HTML, its reading, its terms, its texts for search and card."""
+"""What one pass over a finished page leaves to later steps: its HTML, reading, terms, and texts for search and card."""
 
 import re
 from dataclasses import dataclass

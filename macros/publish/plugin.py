@@ -1,5 +1,5 @@
-"""The plugin by which MkDocs builds a site of learning: `plugins: [macros, learning]` in mkdocs.yml; its events, in their
-order, and the templates of other themes.
+"""The plugin by which MkDocs builds a site of learning, `plugins: [macros, learning]` in mkdocs.yml: its events, in
+their order, and the templates of other themes.
 """
 
 from collections.abc import Callable

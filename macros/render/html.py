@@ -1,4 +1,4 @@
-"""Set up the templates with their filters, and what keeps them safe: escaping, and addresses that work under any path."""
+"""Set up the templates with their filters, and what keeps them safe: escaping, and addresses that work at any path."""
 
 import re
 from functools import cache

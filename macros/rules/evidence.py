@@ -1,4 +1,4 @@
-"""Rules of an action's story: updates in order, dates and decisions in step, nothing done or better without evidence."""
+"""Rules of an action's story: updates in order, dates and decisions in step, nothing done without evidence."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Rules of permanent ids: each stands for one thing, what is gone leads on, and what to say of an id that is missing."""
+"""Rules of permanent ids: each stands for one thing, what is gone leads on, and what is said of a missing one."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

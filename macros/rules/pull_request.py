@@ -1,5 +1,5 @@
-"""Rules of a pull request, the only ones that compare with main: ids that vanish, notices of withheld
-reviews that stay, commits that tell.
+"""Rules of a pull request, the only ones that compare with main: ids that vanish, notices of withheld reviews that stay,
+commits that tell.
 
 - it was begun from main as it is now, and not from a history that was rewritten since;
 - no id of main is lost without an entry in data/gone.yml;

@@ -6,7 +6,7 @@ from pathlib import Path
 
 # Lower a number when a list has shrunk; never raise one.
 LONGEST = {"strict_optional": 5, "ignore_errors": 0}
-MOST_LONG_LINES = 25  # of macros/, longer than 120 characters: sentences of messages, and remarks
+MOST_LONG_LINES = 14  # of macros/, longer than 120 characters: sentences of messages, and remarks
 
 
 def test_the_modules_that_the_type_checker_passes_over_only_get_fewer(project: Path):

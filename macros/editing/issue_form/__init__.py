@@ -1,4 +1,4 @@
-"""Take in an issue form: try its answers as an edit on a copy, and make a draft of it, or a reply that says what to change.
+"""Take in an issue form: try its answers as an edit on a copy, and make a draft, or a reply that says what to change.
 
 No answer is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
 """
