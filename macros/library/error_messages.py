@@ -83,10 +83,9 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
         return "FLD004", message
     if kind == "string_pattern_mismatch":
-        ref = mark(_model_at(model, fault["loc"][:-1]), name)
-        listed = fields.VOCABULARY.get(ref.kind) if ref else None
-        of = f"an id of the list `{listed}` of data/vocabulary.yml: " if listed else ""
-        return "FLD005", f"`{name}` is {value}; write {of}{_PATTERNS[context['pattern']]}"
+        listed = fields.VOCABULARY.get(getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", ""))
+        wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
+        return "FLD005", f"`{name}` is {value}; write {wanted}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value

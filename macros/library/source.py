@@ -136,7 +136,7 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     _refuse_references(document, source)
     for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
         if odd := ODD_SPACE.match(line):
-            message = looks_like(odd.group()[-1], odd.end())
+            message = looks_like(odd[0][-1], odd.end()) + (SAY["others"] if line.count(odd[0][-1]) > 1 else "")
             raise InvalidDocument(Problem(path, number, message, odd.end(), code="YML001"))
     try:
         document.node = yaml.compose(source, Loader=LOADER)

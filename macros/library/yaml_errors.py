@@ -39,7 +39,8 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
             return number, SAY["tab"]
     for number in near:
         if odd := _ODD_SIGN.match(lines[number]):
-            return number, looks_like(odd.group()[-1], odd.end())
+            others = SAY["others"] if lines[number].count(odd[0][-1]) > 1 else ""
+            return number, looks_like(odd[0][-1], odd.end()) + others
     if mark and (first := _opening_line(source, mark.line)) is not None:
         return first, SAY["open_mark"]
     if index and _CUT.match(lines[index - 1]):  # the next line goes on with the text that was cut off
@@ -47,7 +48,7 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     for number in near:
         if _NO_DASH.match(lines[number]):
             return number, SAY["no_dash"]
-    field = re.match(r"\s*(?:- )?(\w+)(?:\s|:\S|$)", lines[index - 1]) if index else None
+    field = re.match(r"\s*(?:- )?(\w+)(?:\s|:\S|$)", lines[index - 1] if index else "")
     if "mapping values" in parser_message and field and field[1] in _types():
         return index - 1, SAY["no_space" if ":" in field[0] else "no_colon"]
     context = getattr(error, "context_mark", None)

@@ -185,7 +185,7 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
                 dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)
                 older = (f'"{name}" is of {day}' for name, day in dated)
-                advice = "name its own in `source:`, or cite in its note the fact that tells of it"
+                advice = "name its own in `source:` (a title, or a web address), or cite in its note the fact that tells of it"
                 message = f"this update has no source: {next(older, why)}; {advice}"
                 yield library.problem(action, ("updates", number), message)
 
