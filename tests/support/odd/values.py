@@ -96,7 +96,7 @@ REFUSED = {
 
 
 # What readers would see as it was typed, since records are plain text.
-MARKUP = {"angle brackets", "a closing tag", "emphasis", "a link in Markdown"}
+MARKUP = {"angle brackets", "a closing tag", "an entity", "emphasis", "a link in Markdown"}
 
 
 def names() -> Iterator[Odd]:
