@@ -189,7 +189,7 @@ def places_are_told_apart(library: Library, today: date) -> Iterator[Problem]:
         name = slug(term.abbreviation)
         if not name or slugs.setdefault(name, term.abbreviation) != term.abbreviation:
             made = f'the letters and digits of "{term.abbreviation}" make no address of their own'
-            yield library.problem(term, ("abbreviation",), f"{made}; write it another way")
+            yield library.problem(term, ("abbreviation",), f"{made}; write it another way, or only once")
 
 
 @coded("ADR008")
