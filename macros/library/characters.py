@@ -62,7 +62,9 @@ def called(character: str, place: int) -> str:
     return f"character {place} of this line (U+{ord(character):04X}, {name})"
 
 
-def looks_like(character: str, place: int) -> str:
-    """Return what to say of a character that stands where a space, a hyphen or a colon belongs."""
+def looks_like(line: str, place: int) -> str:
+    """Return what to say of the character at `place`, from 1, which stands where a space, hyphen or colon belongs."""
+    character, indent = line[place - 1], line[: len(line) - len(line.lstrip())]
+    others = ", and for each other one before the first word" if indent.count(character) > 1 else ""
     sign = "hyphen" if re.match(f"[{DASHES}]", character) else "colon" if character == "\uff1a" else "space"
-    return f"{called(character, place)} only looks like a {sign}; type a {sign} in its place"
+    return f"{called(character, place)} only looks like a {sign}; type a {sign} in its place{others}"

@@ -112,7 +112,7 @@ def read_page(root: Path, path: str) -> Document:
         raise InvalidDocument.at("FIL002", path, 1, "the file is empty; write the page, or delete the file")
     if not front and (odd := _ODD_DASHES.search(text)):
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
-        raise InvalidDocument(Problem(path, line, looks_like(odd.group()[-1], column), column, code="FIL009"))
+        raise InvalidDocument(Problem(path, line, looks_like(odd.group(), column), column, code="FIL009"))
     if not front:
         whole = "three dashes and nothing else, then the fields (title, summary ...), then three dashes again"
         message = f"the page does not begin with its front matter; write in its first line {whole}"
@@ -136,8 +136,7 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     _refuse_references(document, source)
     for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
         if odd := ODD_SPACE.match(line):
-            message = looks_like(odd[0][-1], odd.end()) + (SAY["others"] if line.count(odd[0][-1]) > 1 else "")
-            raise InvalidDocument(Problem(path, number, message, odd.end(), code="YML001"))
+            raise InvalidDocument(Problem(path, number, looks_like(line, odd.end()), odd.end(), code="YML001"))
     try:
         document.node = yaml.compose(source, Loader=LOADER)
         document.data = _value(document.node, document, source.split("\n")) if document.node else None

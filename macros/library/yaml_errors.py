@@ -39,8 +39,7 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
             return number, SAY["tab"]
     for number in near:
         if odd := _ODD_SIGN.match(lines[number]):
-            others = SAY["others"] if lines[number].count(odd[0][-1]) > 1 else ""
-            return number, looks_like(odd[0][-1], odd.end()) + others
+            return number, looks_like(lines[number], odd.end())
     if mark and (first := _opening_line(source, mark.line)) is not None:
         return first, SAY["open_mark"]
     if index and _CUT.match(lines[index - 1]):  # the next line goes on with the text that was cut off

@@ -95,7 +95,7 @@ def signs_are_typed(library: Library, page: PageFile) -> Iterator[Found]:
     for number, line in lines(page.document):
         sign = (number not in rows and _DASHES.fullmatch(line)) or FORMS["sign"].match(line)
         if sign and (odd := LOOK_ALIKE.search(sign.group())):
-            yield number, looks_like(odd.group(), odd.end()), odd.end()
+            yield number, looks_like(line, odd.end()), odd.end()
 
 
 @of_pages("STR006")

@@ -56,4 +56,8 @@ def test_a_character_that_looks_like_another_is_named_in_the_value_that_a_messag
 def test_names():
     assert called("\u0430", 3) == "character 3 of this line (U+0430, Cyrillic small letter a)"
     assert called("\r", 1) == "character 1 of this line (U+000D, carriage return)"
-    assert looks_like("\u2013", 2).endswith("(U+2013, en dash) only looks like a hyphen; type a hyphen in its place")
+    assert looks_like(" \u2013 a", 2).endswith("(U+2013, en dash) only looks like a hyphen; type a hyphen in its place")
+    assert looks_like("\u00a0\u00a0a", 1).endswith(
+        "type a space in its place, and for each other one before the first word"
+    )
+    assert looks_like("a:\u00a0b\u00a0c", 3).endswith("type a space in its place")  # in a text they may stand
