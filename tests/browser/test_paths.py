@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cover import cover, file_of, kinds
-from tests.browser.visits import told, visit
+from tests.browser.visits import DESK_FIRST, told, visit
 
 HEADINGS = [
     "Background",
@@ -71,6 +71,7 @@ def test_the_home_page_says_what_it_is_for_whom_what_is_new_and_what_is_done_on_
         assert box["y"] + box["height"] <= page.viewport_size["height"], part
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_a_practitioner_reads_the_briefing(page: Page):
     page.goto("")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Briefings").click()
@@ -103,6 +104,7 @@ def test_a_councillor_opens_an_action_from_the_chart_and_follows_it_to_its_theme
     address_ends(page, "/progress/themes/safe-nights/")
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_the_first_stop_leads_past_the_header(page: Page):
     page.goto("")
     page.keyboard.press("Tab")
@@ -111,6 +113,7 @@ def test_the_first_stop_leads_past_the_header(page: Page):
     assert page.evaluate("document.activeElement.id") == "content"
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_every_tab_stop_is_visible(page: Page):
     """Each focused element on the home page is on the screen, not covered, and marked."""
     page.goto("")

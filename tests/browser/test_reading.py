@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.visits import DESK_FIRST
+
 BRIEFING = "briefings/sleep/"
 CARD = "guidance/consultation/"
 
@@ -34,6 +36,7 @@ def test_on_a_short_phone_the_numbers_stay_in_reach(page: Page, width: int, heig
         expect(page.locator(f".gp-card a[href='tel:{number}']")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_a_briefing_is_read_to_a_team_by_keys(page: Page):
     page.clock.install(time="2026-12-01T10:00:00")
     page.goto(BRIEFING)
@@ -61,6 +64,7 @@ def test_a_briefing_is_read_to_a_team_by_keys(page: Page):
     expect(opener).to_be_focused()
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_the_clock_is_quiet_and_can_be_stopped(page: Page):
     page.clock.install(time="2026-12-01T10:00:00")
     page.goto(BRIEFING)
@@ -81,6 +85,7 @@ def test_the_clock_is_quiet_and_can_be_stopped(page: Page):
     expect(view).to_be_hidden()
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_the_slip_is_copied_and_printed_alone(page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(BRIEFING)
@@ -99,6 +104,7 @@ def test_the_slip_is_copied_and_printed_alone(page: Page):
     expect(page.get_by_role("heading", name="Background")).to_be_visible()
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_headings_for_the_record_are_copied_and_hold_nothing_of_a_patient(page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(CARD)

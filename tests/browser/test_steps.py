@@ -1,8 +1,10 @@
 """A briefing shows where the reader is among its headings, and leads to the next."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_paths import HEADINGS
+from tests.browser.visits import DESK_FIRST
 
 BRIEFING = "briefings/sleep/"
 
@@ -13,6 +15,7 @@ def press(page: Page, link: Locator) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_each_step_leads_to_the_next_heading_and_says_where_one_is(page: Page):
     page.goto(BRIEFING)
     steps = page.get_by_role("navigation", name="Parts of this briefing")
