@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
+from macros.library.beside import beside
 from macros.library.library import Library
 from macros.records.text import NOT_ADOPTED
 from macros.reports.due import find_due
@@ -72,7 +70,7 @@ _FIND: dict[str, Callable[[Library, date], Iterator[str]]] = {
 
 def steps() -> list[dict[str, str]]:
     """The steps in their order: `what` to do, by `who`, how one sees that it `worked`, and what is `seen` here, if anything."""
-    return yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    return beside(__file__)
 
 
 def ready(library: Library, today: date) -> tuple[bool, str]:
