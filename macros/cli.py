@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 from macros.arguments import parser as arguments_parser
@@ -37,8 +36,7 @@ def _run(arguments: list[str] | None) -> int:
     if not (options.root / "mkdocs.yml").is_file():
         remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
         parser.error(f'"{options.root}" holds no mkdocs.yml; {remedy}')
-    today = getattr(options, "today", date.today())
-    if options.command in _PUBLISHED and (line := result.silence(options.root, today)):
+    if options.command in _PUBLISHED and (line := result.silence(options.root, options.today)):
         print(line)
         return 1
     return _COMMANDS[options.command](options) or 0
