@@ -28,11 +28,10 @@ def parser() -> argparse.ArgumentParser:
     told = beside(__file__)
     made = {name: _add(commands, name, each["help"], each["takes"]) for name, each in told.items()}
     kinds = made["new"].add_subparsers(title="kinds", dest="kind", required=True, metavar="KIND")
-    shared = {name: told["check"]["takes"][name] for name in ("--root", "--today")}
     for kind, form in FORMS.items():
         asked = {f"--{each.name}": f"{each.words} For example: {each.example}" for each in form}
         answers = {name: {"metavar": "TEXT", "help": words} for name, words in asked.items()}
-        _add(kinds, kind, f"a new {kind}", shared | answers)
+        _add(kinds, kind, f"a new {kind}", told["new"]["each"] | answers)
     return whole
 
 

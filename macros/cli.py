@@ -138,12 +138,12 @@ def _new(options: argparse.Namespace) -> None:
 def _fresh(options: argparse.Namespace) -> None:
     from macros.library.load import load
     from macros.reports import dead_links
-    from macros.reports.due import find_due as due
+    from macros.reports.due import find_due
     from macros.reports.due_text import format_due
 
     library = load(options.root)
     answers = dead_links.check_addresses(dead_links.cited_addresses(library)) if options.links else None
-    print(format_due(due(library, options.today, answers), options.format))
+    print(format_due(find_due(library, options.today, answers), options.format))
 
 
 def _public(options: argparse.Namespace) -> None:
