@@ -31,6 +31,12 @@ quick.write_to_memory()
 quick.remember()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def prints_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A PDF that several tests need is printed once."""
+    quick.print_once(made_once(tmp_path_factory, "printed", lambda folder: folder.mkdir()))
+
+
 @pytest.fixture(autouse=True)
 def on_ones_own_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """What commands print does not depend on where the tests run."""
