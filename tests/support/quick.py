@@ -124,6 +124,14 @@ def _remember_records() -> None:
     load._record = remembered
 
 
+def alter(library: Library, records: dict[str, Record], key: str, **fields: object) -> Record:
+    """Put in place of a record one that has these values, checked by nobody; other tests have the record too."""
+    old = records[key]
+    records[key] = old.model_copy(update=fields)
+    library.place(records[key], *library.location(old))
+    return records[key]
+
+
 def _in_repositories(ask: Callable[..., str]) -> Callable[..., str]:
     """Return `ask`, which then asks git only below a folder `.git`: elsewhere git would start to say that there is none."""
 
