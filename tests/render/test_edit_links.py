@@ -17,6 +17,7 @@ from macros.render.view import View
 from tests.project.test_contribute import REPOSITORY
 from tests.support.built import build
 from tests.support.generator import TODAY, write_library
+from tests.support.quick import load_alone
 
 
 def links(fragment: str) -> dict[str, str]:
@@ -27,7 +28,7 @@ def links(fragment: str) -> dict[str, str]:
 
 
 def view_of(root: Path, repository: str | None = REPOSITORY) -> View:
-    library = load(root)
+    library = load_alone(root)
     object.__setattr__(library.settings, "repo_url", repository)
     return View(library)
 

@@ -6,10 +6,10 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.library.load import load
 from macros.render.html import render
 from macros.render.view import View
 from tests.render.test_render import fragments
+from tests.support.quick import load_alone
 
 HOSTILE = "<script>alert(1)</script> | *star* _under_ `code` {{ 7*7 }} [link](javascript:alert(1)) & \"quoted\" 'too' <img src=x onerror=alert(1)> \\"
 
@@ -19,7 +19,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
 
 def hostile_view(root: Path) -> View:
     """The full library with hostile text in every place that a maintainer can write prose into."""
-    library = load(root)
+    library = load_alone(root)
     assert library.problems == []
     for action in library.actions.values():
         object.__setattr__(action, "what", HOSTILE)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
+import pytest
 import yaml
 from jinja2 import Environment
 from jinja2.lexer import get_lexer
@@ -30,6 +31,7 @@ MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes that the folders of a run may take
 Read = Callable[[Path, str], Document]
 PRINT = pdf._print  # for tests of the printing itself
+RECORD = load._record
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast as that in Python
 
 
@@ -105,10 +107,16 @@ def _by_text(read: Read) -> Read:
     return remembered
 
 
+def load_alone(root: Path) -> Library:
+    """Load a library whose records no other test has, so that one may change them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "_record", RECORD)
+        return load.load(root)
+
+
 def _remember_records() -> None:
     """Let each record be made once of what stands at a place of a file; with other facts, it may be another."""
     known: dict[tuple, Record] = {}
-    make = load._record
 
     def remembered(library: Library, document: Document, keys: tuple, raw: object, kind: type[Record]):
         key = (document.path, keys, kind, pickle.dumps(raw), *library.facts)
@@ -116,20 +124,12 @@ def _remember_records() -> None:
         if key in known:
             library.place(known[key], document, keys)
             return known[key]
-        record = make(library, document, keys, raw, kind)
+        record = RECORD(library, document, keys, raw, kind)
         if record is not None and len(library.problems) == before:
             known[key] = record
         return record
 
     load._record = remembered
-
-
-def alter(library: Library, records: dict[str, Record], key: str, **fields: object) -> Record:
-    """Put in place of a record one that has these values, checked by nobody; other tests have the record too."""
-    old = records[key]
-    records[key] = old.model_copy(update=fields)
-    library.place(records[key], *library.location(old))
-    return records[key]
 
 
 def _in_repositories(ask: Callable[..., str]) -> Callable[..., str]:
