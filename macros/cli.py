@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 from macros.arguments import parser as arguments_parser
@@ -37,8 +36,7 @@ def _run(arguments: list[str] | None) -> int:
     if not (options.root / "mkdocs.yml").is_file():
         remedy = "give the folder that holds mkdocs.yml, docs/ and data/ with --root"
         parser.error(f'"{options.root}" holds no mkdocs.yml; {remedy}')
-    today = getattr(options, "today", date.today())
-    if options.command in _PUBLISHED and (line := result.silence(options.root, today)):
+    if options.command in _PUBLISHED and (line := result.silence(options.root, options.today)):
         print(line)
         return 1
     return _COMMANDS[options.command](options) or 0
@@ -140,12 +138,12 @@ def _new(options: argparse.Namespace) -> None:
 def _fresh(options: argparse.Namespace) -> None:
     from macros.library.load import load
     from macros.reports import dead_links
-    from macros.reports.due import find_due as due
+    from macros.reports.due import find_due
     from macros.reports.due_text import format_due
 
     library = load(options.root)
     answers = dead_links.check_addresses(dead_links.cited_addresses(library)) if options.links else None
-    print(format_due(due(library, options.today, answers), options.format))
+    print(format_due(find_due(library, options.today, answers), options.format))
 
 
 def _public(options: argparse.Namespace) -> None:

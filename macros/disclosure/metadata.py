@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-import yaml
+from macros.library.beside import beside
 
-_TOLD = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_TOLD = beside(__file__)
 PERSONAL: dict[str, str] = {name: told for told, names in _TOLD.items() for name in names}
 _PROFILE = re.compile(r"raw profile type (?!exif$|ic[cm]$)")  # of ImageMagick, in hexadecimal digits
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

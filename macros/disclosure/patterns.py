@@ -16,7 +16,7 @@ import yaml
 from macros.disclosure import checks
 from macros.disclosure.plain_text import PlainText, plain
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # which merges what is marked with <<
 _ELLIPSIS, _ALNUM, _SPACES = "\u2026", ascii_letters + digits, str.maketrans("-_", "  ")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _PART = re.compile(r"<<(\w+)>>")

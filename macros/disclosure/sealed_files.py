@@ -7,13 +7,12 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from macros.disclosure.attachments import kind_of
+from macros.library.beside import beside
 from macros.library.folder import SYSTEM_FILES
 from macros.library.git import GitError, git_text
 
-_TOLD = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_TOLD = beside(__file__)
 LISTED: dict[str, str] = _TOLD["listed"]
 # File extension: what is wrong with the kind, and what to write instead; the second with those that belong elsewhere.
 SEALED = {f".{suffix}": why for why, suffixes in _TOLD["kinds"].items() for suffix in suffixes}
@@ -30,7 +29,7 @@ _MADE = ("pyvenv.cfg", ".built-by-learning", "CACHEDIR.TAG")  # what marks a fol
 def why_sealed(path: str, raw: bytes) -> str:
     """Return why nobody can look into a file, and what to do; empty for a text, a font, and what can be read."""
     if re.match(_POINTS, raw):
-        return str(_TOLD["pointer"])
+        return _TOLD["pointer"]
     if raw[:4] in _FONTS or LISTED.get(path) == sha256(raw).hexdigest():
         return ""
     if kind_of(raw):

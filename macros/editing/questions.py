@@ -1,9 +1,8 @@
 """The questions behind a new record. The command line reads them at every start, and so without the models."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-import yaml
+from macros.library.beside import beside
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,5 @@ class Question:
     made: str = ""
 
 
-_WORDS = (Path(__file__).parent / "questions.yml").read_text(encoding="utf-8")
 # What each kind of record asks, in this order.
-FORMS = {kind: tuple(Question(**each) for each in asked) for kind, asked in yaml.load(_WORDS, yaml.BaseLoader).items()}
+FORMS = {kind: tuple(Question(**each) for each in asked) for kind, asked in beside(__file__).items()}

@@ -3,8 +3,6 @@
 Every other rule has its code beside it (macros/rules/registry.py).
 """
 
-from pathlib import Path
+from macros.library.beside import beside
 
-import yaml
-
-READING: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+READING: dict[str, str] = beside(__file__)

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import Path
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from macros.library.beside import beside
 from macros.library.characters import LOOK_ALIKE, called
 from macros.library.problem import Problem
-from macros.library.source import Document, Misread, read_yaml
+from macros.library.source import Document, Misread
 from macros.records import fields
 from macros.records.dates import FORMS
 from macros.records.record import Record, record_in
 from macros.records.references import mark
 
-_WORDS = read_yaml(Path(__file__).parent, "field_forms.yml").data
+_WORDS = beside(__file__)
 _PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in _WORDS["fields"].items()}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")

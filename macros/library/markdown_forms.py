@@ -1,9 +1,8 @@
 """Read markdown_forms.yml: forms that GitHub and the site print as typed, or that GitHub alone draws; with advice."""
 
 import re
-from pathlib import Path
 
-import yaml
+from macros.library.beside import beside
 
 Forms = tuple[tuple[re.Pattern[str], str], ...]
 _PART = re.compile("<<([a-z]+)>>")
@@ -11,7 +10,7 @@ _PART = re.compile("<<([a-z]+)>>")
 
 def _read() -> tuple[dict[str, Forms], dict[str, str]]:
     """Return the groups of markdown_forms.yml, each form as a pattern with its message, and the other messages."""
-    groups = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    groups = beside(__file__)
     parts, say = groups.pop("parts"), groups.pop("say")
 
     def pattern(form: str) -> re.Pattern[str]:

@@ -13,11 +13,12 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
+from macros.library.beside import LOADER
 from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import ITEM, LOADER, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
+from macros.library.yaml_errors import ITEM, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
 
 _HASH = re.compile(r"[ \t]+#")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves

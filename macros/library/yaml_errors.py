@@ -3,15 +3,14 @@
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import yaml
 
+from macros.library.beside import LOADER, beside
 from macros.library.characters import DASHES, SPACES, looks_like
 from macros.records.dates import EDate, ReportDay, parse
 
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_KNOWN = yaml.load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), LOADER)
+_KNOWN = beside(__file__)
 SAY: dict[str, str] = _KNOWN["say"]
 ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)])\s")
 _NO_DASH = re.compile(r"\s*(?:-(?=[^\W\d][\w-]*:\s)|[*+•·‣●○◦▪]\s*(?=\w)|[0-9]{1,2}[.)]\s*(?=[\w-]+:\s))")

@@ -10,7 +10,7 @@ from macros.disclosure.attachments import kind_of
 from macros.library.library import PageFile
 from macros.publish.csp import csp_hash
 from macros.publish.finished_page import attribute, without
-from macros.render.html import render
+from macros.render.html import compact, render
 from macros.render.view import View
 
 NAME = "card.html"
@@ -32,14 +32,10 @@ def document(view: View, page: PageFile, content: LexborNode, folder: Path) -> s
     embed_pictures(card, folder)
     cited = dict.fromkeys(attribute(node, "href") for node in card.css("sup.cite a"))
     facts = [(href.removeprefix("#cite-"), _plain(content.css(href)[0].clone())) for href in cited]
-    styles = _kept(STYLES.read_text(encoding="utf-8"))
+    # As a template leaves them: the policy's hash must fit to the letter.
+    styles = compact(STYLES.read_text(encoding="utf-8"))
     look = {"styles": styles, "csp_hash": csp_hash(styles)}
     return render("card_document.html", page.url, view=view, page=page, card=card.html, cited=facts, **look)
-
-
-def _kept(styles: str) -> str:
-    """`styles` as a template leaves it, without blank and indented lines: the policy's hash must fit to the letter."""
-    return "\n".join(line.strip() for line in styles.splitlines() if line.strip())
 
 
 def _plain(fact: LexborNode) -> str:

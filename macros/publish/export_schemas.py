@@ -5,19 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from macros.library.beside import beside
 from macros.records import model
 from macros.render.download_columns import Column, Table
 
-HEAD = {
-    "schema": {"type": "string", "description": "the schema of this file, relative to it"},
-    "site": {"type": "string", "description": "name of the site"},
-    "position": {
-        "type": ["string", "null"],
-        "format": "date",
-        "description": "day of the position; null where nothing had been reported",
-    },
-    "licence": {"type": "string", "format": "uri", "description": "licence of the records"},
-}
+HEAD: dict[str, dict] = beside(__file__)  # what stands above the records in each file
 
 
 def schemas(tables: list[Table]) -> dict[str, dict]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.library.commits import commits
-from macros.library.git import GitError, git
+from macros.library.git import GitError, git_text
 from macros.library.load import load
 from macros.library.problem import Refused
 from macros.reports import check_report, result
@@ -71,19 +71,17 @@ def _free(root: Path, folder: Path) -> None:
 
 def _tracked(root: Path) -> list[str]:
     """The files below `root` that git tracks, does not ignore, and that are still there."""
+    ask = ("ls-files", "-z", "--cached")
     try:
-        kept, ignored = (_listed(root, *more) for more in ((), ("--ignored", "--exclude-standard")))
+        kept = git_text(root, *ask).split("\0")
+        ignored = set(git_text(root, *ask, "--ignored", "--exclude-standard").split("\0"))
     except GitError as fault:
         why = f"the files that belong to the project are not known: {fault}. Run this in a clone of the repository"
         raise NotPublished(why) from None
-    paths = [path for path in dict.fromkeys(kept) if path and path not in set(ignored) and os.path.lexists(root / path)]
+    paths = [path for path in dict.fromkeys(kept) if path and path not in ignored and os.path.lexists(root / path)]
     if not paths:
         raise NotPublished("git tracks no file here; commit what is to be published, and try again")
     return paths
-
-
-def _listed(root: Path, *more: str) -> list[str]:
-    return git(root, "ls-files", "-z", "--cached", *more).decode("utf-8", "surrogateescape").split("\0")
 
 
 def _copy(root: Path, path: str, made: Path) -> None:

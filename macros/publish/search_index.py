@@ -62,9 +62,9 @@ def index(site: Path, view: View, pages: Iterable[FinishedPage]) -> None:
             entry = of_page(view, each.page, each.terms)
             html = render("search_entry.html", entry=entry, view=view, body=Markup(each.search_html))
             ask("AddFile", url=f"/{each.page.url}", file_contents=html, file_path=None)
-            frequencies.update(set(_words(" ".join((each.search_text, *entry.meta.values())))))
+            frequencies.update(_words(each.search_text, *entry.meta.values()))
         for entry in entries:
-            frequencies.update(set(_words(" ".join((entry.content, *entry.meta.values())))))
+            frequencies.update(_words(entry.content, *entry.meta.values()))
             told = {"content": entry.content, "meta": entry.meta, "filters": entry.filters, "sort": {"day": entry.day}}
             ask("AddRecord", url=f"/{entry.url}", language=language, **told)
         _write(site / FOLDER, ask("GetFiles")["files"])
@@ -133,11 +133,10 @@ def pagefind(language: str) -> Iterator[Callable[..., dict]]:
         yield ask
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words of `text` as a reader might type them, small; a hyphenated word also as one."""
-    small = text.lower()
-    yield from _WORD.findall(small)
-    yield from _WORD.findall(small.replace("-", ""))
+def _words(*texts: str) -> set[str]:
+    """The words of these texts as a reader might type them, small; a hyphenated word also as one."""
+    small = " ".join(texts).lower()
+    return {*_WORD.findall(small), *_WORD.findall(small.replace("-", ""))}
 
 
 def _settings(view: View, frequencies: Counter[str], entries: int) -> dict:

@@ -5,17 +5,16 @@ What a field of a record holds is what its model says, but for the words that a 
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal, get_args, get_origin
 
-from macros.library.source import read_yaml
+from macros.library.beside import beside
 from macros.records import fields, model
 from macros.records.dates import EDate, ReportDay
 from macros.records.record import Record, nested_types
 from macros.records.references import mark
 
 Value = str | int | date | None
-_TABLES = read_yaml(Path(__file__).parent, "download_columns.yml").data
+_TABLES = beside(__file__)
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,13 @@ _SPACES = re.compile(r"\s+")
 
 
 def render(template: str, here: str = "", **values: object) -> str:
-    """The fragment that `template` makes of `values`, for a page at the address `here`.
-
-    It has no blank and no indented lines, so that it can stand inside Markdown as it is.
-    """
+    """The fragment that `template` makes of `values`, for a page at the address `here`, as it can stand in Markdown."""
     text = templates().get_template(template).render(here=here, to=lambda target: relative(here, target), **values)
+    return compact(text)
+
+
+def compact(text: str) -> str:
+    """`text` without blank lines and indents: Markdown would take them for the end of the HTML, or for code."""
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 

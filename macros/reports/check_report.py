@@ -10,7 +10,6 @@ from macros.reports.result import CheckResult, Unknown
 from macros.rules.registry import CODED
 
 MESSAGES = "docs/contribute/messages.md"
-FORMATS = ("text", "github", "json")
 
 
 def explanations() -> dict[str, str]:

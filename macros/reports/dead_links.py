@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 
 from macros.library.library import Library
 from macros.library.markdown import addresses_in, lines
-from macros.reports.due import DueItem
+from macros.reports.due import DueItem, place
 
 AGENT = "learning-from-reviews (asks whether the addresses that a site cites still answer)"
 TIMEOUT = 15.0  # seconds without an answer from a host
@@ -39,7 +39,7 @@ def cited_addresses(library: Library) -> dict[str, tuple[str, ...]]:
     places: dict[str, list[str]] = defaultdict(list)
     for source in library.sources.values():
         if source.address:
-            places[urldefrag(source.address).url].append("{}:{}".format(*library.where(source, "address")))
+            places[urldefrag(source.address).url].append(place(library, source, "address"))
     for page in library.pages.values():
         for number, line in lines(page.document):
             for address in addresses_in(line):
@@ -60,7 +60,7 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
         found = list(pool.map(lambda address: _ask(session, address, timeout), addresses))
     pairs = zip(addresses, found, strict=True)
     return [
-        DueItem(kind, place, address, note) for address, (kind, note) in pairs if kind for place in addresses[address]
+        DueItem(kind, where, address, note) for address, (kind, note) in pairs if kind for where in addresses[address]
     ]
 
 

@@ -57,25 +57,26 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
     for by, record in sorted(records, key=lambda pair: pair[0]):
         if by <= today + timedelta(days=SOON):
             kind = "past" if by < today else "soon"
-            yield DueItem(kind, _place(library, record, "review_by"), name_of(record), f"by {in_words(by)}")
+            yield DueItem(kind, place(library, record, "review_by"), name_of(record), f"by {in_words(by)}")
 
 
 def _unreported(library: Library, today: date) -> Iterator[DueItem]:
     """Yield actions whose due date has passed, and of which nothing was reported since."""
     for each in late(positions(library.actions.values(), today), "unreported"):
         note = f"due {each.found.due}, {each.days} days ago; last reported {in_words(each.found.reported)}"
-        yield DueItem("unreported", _place(library, each.found.action, "id"), each.found.action.what, note)
+        yield DueItem("unreported", place(library, each.found.action, "id"), each.found.action.what, note)
 
 
 def _not_done(library: Library) -> Iterator[DueItem]:
     """Yield numbers that nobody has rung, and guidance that nobody has signed off."""
     for contact in library.contacts.values():
         if contact.number and contact.number not in EMERGENCY and not contact.checked:
-            yield DueItem("not-rung", _place(library, contact, "number"), contact.service)
+            yield DueItem("not-rung", place(library, contact, "number"), contact.service)
     for page in library.pages.values():
         if isinstance(page.record, Guidance) and not page.record.signed_off:
-            yield DueItem("not-signed-off", _place(library, page.record, "title"), page.record.title)
+            yield DueItem("not-signed-off", place(library, page.record, "title"), page.record.title)
 
 
-def _place(library: Library, record: BaseModel, field: str) -> str:
+def place(library: Library, record: BaseModel, field: str) -> str:
+    """Return where a field of a record stands, as `path:line`."""
     return "{}:{}".format(*library.where(record, field))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.library.beside import beside
 from macros.records.dates import in_words
 from macros.reports.due import DueReport
 from macros.reports.report_text import Section, format_report, shorten
@@ -10,30 +11,8 @@ NOTHING = "Nothing is due."  # the whole first line then; a workflow looks for i
 UNDATED = "Never in this report: sources, facts, and pages that have no date by which to look at them again."
 LONGEST = 60_000  # bytes of an issue; GitHub takes 65,536 characters
 TITLE = 200  # characters of untrusted text; the place says where the rest is
-SECTIONS = {  # kind of what is due, in the order of the report: its heading, and what to do
-    "past": (
-        "Past its last day",
-        "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`.",
-    ),
-    "unreported": (
-        "Actions whose date has passed, and of which nothing was reported",
-        "Ask who acts what was done. Then add an update.",
-    ),
-    "soon": ("Due in the next 30 days", "The same, before the page says so itself."),
-    "not-rung": ("Numbers that nobody has rung", "Ring the number, and write the day in `checked`."),
-    "not-signed-off": (
-        "Guidance that nobody has signed off",
-        "Ask the clinician or lead whose subject it is. Then write role and day in `signed_off`.",
-    ),
-    "no-answer": (
-        "Addresses that do not answer",
-        "Open each by hand: some hosts answer people and refuse programs. Correct the address, or cite another source.",
-    ),
-    "moved": (
-        "Addresses that have moved for good",
-        "Open the new address. If it holds the same page, write it instead.",
-    ),
-}
+# Kind of what is due, in the order of the report: its heading, and what to do.
+SECTIONS: dict[str, dict[str, str]] = beside(__file__)
 
 
 def format_due(report: DueReport, form: str) -> str:
@@ -43,7 +22,7 @@ def format_due(report: DueReport, form: str) -> str:
         rows[item.kind].append(
             (item.place, ", ".join(shorten(each, TITLE) for each in (item.title, item.note) if each))
         )
-    sections = (Section(*SECTIONS[kind], rows=found) for kind, found in rows.items() if found)
+    sections = (Section(**SECTIONS[kind], rows=found) for kind, found in rows.items() if found)
     return format_report(form, _head(report), sections, LONGEST)
 
 

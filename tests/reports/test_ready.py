@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros.cli import main
-from macros.reports.ready import NOTHING, steps
+from macros.reports.ready import NOTHING, STEPS
 from tests.reports.test_due import change
 from tests.support.generator import TODAY
 
@@ -35,9 +35,7 @@ def test_the_list_and_the_command_are_one(project):
     rows = re.findall(
         r"^\| (\d+) \| (.+) \| (.+) \| (.+) \| (yes|look yourself) \|$", re.sub(r"\[(.+?)\]\(.+?\)", r"\1", text), re.M
     )
-    told = [
-        (step["what"], step["who"], step["worked"], "yes" if "seen" in step else "look yourself") for step in steps()
-    ]
+    told = [(step["what"], step["who"], step["worked"], "yes" if "seen" in step else "look yourself") for step in STEPS]
     assert rows == [(str(number), *step) for number, step in enumerate(told, 1)]
 
 
@@ -45,7 +43,7 @@ def test_what_no_folder_shows_is_asked_for_and_the_rest_may_be_done(whole, capsy
     assert main(["ready", "--root", str(whole), "--today", str(TODAY)]) == 0
     said = capsys.readouterr().out
     assert said.startswith(NOTHING)
-    assert [step["what"] in said for step in steps()] == ["seen" not in step for step in steps()]
+    assert [step["what"] in said for step in STEPS] == ["seen" not in step for step in STEPS]
 
 
 @pytest.mark.parametrize(

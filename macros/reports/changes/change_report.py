@@ -6,23 +6,17 @@ from operator import attrgetter
 
 from macros.library.snapshot import Snapshot
 from macros.records.dates import in_words
-from macros.reports.changes.diff import HEADINGS, Change
+from macros.reports.changes.diff import WORDS, Change
 from macros.reports.changes.names import RecordNames
 from macros.reports.report_text import Section, format_report
 
 LARGEST = 1_000_000  # bytes of Markdown; GitHub shows up to 1,048,576 of one step
-_PLAIN = {  # what is said where nothing more can be
-    "new": "it was added",
-    "gone": "it is gone",
-    "changed": "it changed",
-    "unread": "it cannot be read as it stands now; `python -m macros check` says why",
-}
 
 
 def format_changes(head: Iterable[str], names: RecordNames, changes: Iterable[Change], form: str) -> str:
     """Return the changes, which are in order, as `text` or as `markdown`, below the lines of `head`."""
     groups = groupby(changes, attrgetter("priority"))
-    sections = (Section(HEADINGS[name], "", [sentence(names, each) for each in some]) for name, some in groups)
+    sections = (Section(WORDS["headings"][name], "", [sentence(names, each) for each in some]) for name, some in groups)
     return format_report(form, head, sections, LARGEST)
 
 
@@ -50,5 +44,5 @@ def sentence(names: RecordNames, change: Change) -> tuple[str, str]:
     name = f" {names.quoted(change.name)}" if change.name else ""
     about = f"{kind.capitalize()} {names.safe(change.id)}{name}"  # a path may hold anything
     was = "it could not be read before; now: " if change.what == "was-unread" else ""
-    text = f"{was}{change.text or _PLAIN[change.what]}"
+    text = f"{was}{change.text or WORDS['plain'][change.what]}"
     return about, text if text.endswith((".", '."')) else f"{text}."

@@ -5,35 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from macros.library.beside import beside
 from macros.records.record import Record
 from macros.reports.changes.names import RecordNames, is_closed
 
-# Priority: its heading in the report. What a person must look at, the most urgent first.
-HEADINGS = {
-    "exception": "Look first: exceptions to the disclosure rules",
-    "publication": "What is published",
-    "sign-off": "Who answers for it",
-    "effect": "Said to have made more difference than before",
-    "action": "Actions",
-    "guidance": "Guidance",
-    "briefing": "Briefings",
-    "review": "Reviews and findings",
-    "contact": "Whom to ring",
-    "page": "Other pages",
-    "fact": "Facts",
-    "source": "Sources",
-    "term": "Words explained",
-    "site": "The site itself",
-    "file": "Pictures and downloads",
-    "form": "Changed in comments or spacing only",
-}
-_LABELS = {"effect": "difference made", "due": "due date", "at": "place in the source", "also": "what readers call it"}
-_CARE = {  # what to do about a field that changed
-    "number": "ring it before you approve",
-    "adopted_by": "ask them before you approve",
-    "sensitive": "somebody at risk may open it",
-    "updates": "a log is not rewritten: ask why",
-}
+WORDS: dict[str, dict[str, str]] = beside(__file__)
 _ELSEWHERE = ("id", "actions", "withheld")  # told as changes of their own, or never
 
 
@@ -42,7 +18,8 @@ class Change:
     """A record that differs, with what differs as one line.
 
     `kind` and `id` are what it is called. `what`: new, gone, changed, or unread and was-unread: it cannot be read now,
-    or could not then. `priority` is one of HEADINGS. `name` is what readers call it, where that has not changed.
+    or could not then. `priority` is one of the headings in diff.yml. `name` is what readers call it, where that has not
+    changed.
     """
 
     kind: str
@@ -55,7 +32,7 @@ class Change:
 
 def in_order(changes: Iterable[Change]) -> list[Change]:
     """Return changes by priority, then by kind and id."""
-    priorities = list(HEADINGS)
+    priorities = list(WORDS["headings"])
     return sorted(changes, key=lambda change: (priorities.index(change.priority), change.kind, change.id))
 
 
@@ -77,7 +54,7 @@ def diff_field(names: RecordNames, kind: type[Record], name: str, old: Any, new:
     """Return what to say of a field with another value: the former one too where it is of a closed list."""
     if new is None:
         return f"{_label(name)}: taken out"
-    care = f" ({_CARE[name]})" if name in _CARE else ""
+    care = _care(name)
     was = "" if old is None else f"{_value(names, kind, name, old)} -> " if is_closed(kind, name, old) else "now "
     return f"{_label(name)}: {was}{_value(names, kind, name, new)}{care}"
 
@@ -91,14 +68,19 @@ def diff_items(name: str, added: list[str], gone: list[str] | int, is_new: bool 
 
 
 def _label(name: str) -> str:
-    return _LABELS.get(name, name.replace("_", " "))
+    return WORDS["labels"].get(name, name.replace("_", " "))
+
+
+def _care(name: str) -> str:
+    """Return what to do about a field that changed, to stand behind it; empty where there is nothing."""
+    return f" ({care})" if (care := WORDS["care"].get(name)) else ""
 
 
 def _list(names: RecordNames, kind: type[Record], name: str, old: tuple, new: tuple) -> Iterator[str]:
     """Yield what differs between two lists. A record in both is the one with the same first field."""
     olds, news = Counter(old), Counter(new)
     left, fresh = (_by_first(names, each) for each in (olds - news, news - olds))
-    care = f" ({_CARE[name]})" if name in _CARE else ""
+    care = _care(name)
     for key in [key for key in fresh if key in left]:
         was, item = left.pop(key), fresh.pop(key)
         which = f"{_label(name)} {names.value(*_first(kind, name, item))}"
