@@ -3,7 +3,6 @@
 A pull request or a ZIP can bring a .cache/ of its own. It cannot sign it, so nothing of it is believed.
 """
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -12,9 +11,6 @@ from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 
-from macros.library.library import PRIVATE_MARK
-
-_CODE = Path(__file__).parent.parent
 _SIGNATURE = 32  # bytes
 
 
@@ -61,22 +57,3 @@ def versions() -> str:
     """Python and every package that can be imported here, by name and version."""
     packages = {path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}
     return "\n".join((sys.version, *sorted(packages)))
-
-
-def sources(root: Path, *more: str) -> str:
-    """A digest of all that a site is made of: the library below `root`, this package, what it runs on, and `more`."""
-    is_private = (root / PRIVATE_MARK).exists()
-    made_of = (digest(root / "data", root / "docs", root / "mkdocs.yml", _CODE), versions(), str(is_private), *more)
-    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
-
-
-def digest(*places: Path) -> str:
-    """A digest of these files, and of every file in these folders, by name and content."""
-    found = hashlib.blake2b(digest_size=20)
-    for place in places:
-        for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if not path.is_dir() and "__pycache__" not in path.parts:
-                content = path.read_bytes() if path.is_file() else b""
-                found.update(f"{path.relative_to(place.parent)}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-                found.update(content)
-    return found.hexdigest()

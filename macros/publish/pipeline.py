@@ -20,7 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.library.library import PRIVATE_MARK
 from macros.library.markdown_html import Converted
 from macros.library.text_files import read_text
-from macros.publish import board_edition, build_cache, downloads, feeds, output_folder, pdf, security_txt, stylesheets
+from macros.publish import board_edition, downloads, feeds, output_folder, pdf, security_txt, stylesheets
 from macros.publish.annotate import fill_sizes, finish
 from macros.publish.as_on_github import differences
 from macros.publish.build_time import build_time
@@ -38,18 +38,13 @@ and no "Exit this page"; where `repo_url` is at GitHub, each page asks GitHub ab
 reader's device, unasked. So every page tells search engines to leave it out, and `python -m macros ready` names it."""
 
 
-class UpToDate(Exception):
-    """The site that is there would come out the same."""
-
-
 @dataclass(frozen=True)
 class Wanted:
     """What a build is asked for, besides what mkdocs.yml says.
 
     `on` moves the position of the registers to a day; `since` is the day from which the scrutiny pack tells what has
     changed; `today` judges the dates of pages; `private` is the folder that makes it the board's own edition; `out` is
-    where it goes, where not to the `site_dir` of MkDocs. A preview has no PDFs and no search index. With
-    `unless_built`, a site that would come out the same is left as it is.
+    where it goes, where not to the `site_dir` of MkDocs. A preview has no PDFs and no search index.
     """
 
     today: date
@@ -59,7 +54,6 @@ class Wanted:
     out: Path | None = None
     with_pdfs: bool = True
     is_preview: bool = False
-    unless_built: bool = False
     say: Callable[[str], None] = logging.getLogger(f"{plugins.log.name}.learning").info
 
 
@@ -73,22 +67,13 @@ class Build:
     wanted: Wanted
     moment: datetime  # the time that counts as that of the build
     dated: str  # a line about that time, where it is not that of a commit, and what its frame lacks
-    key: str  # a digest of all that the site is made of
     warnings: list[str]  # of MkDocs and its plugins, as they come
     started: float
     converted: dict[str, Converted] = field(default_factory=dict)  # pages between two events of MkDocs, by address
 
-    @property
-    def record(self) -> Path:
-        """The file that keeps what the last site was made of."""
-        return self.view.library.root / ".cache" / "built"
-
 
 def build(root: Path, wanted: Wanted) -> str:
-    """Build the site of `root` as `mkdocs build` does, unless it is up to date; return what to print.
-
-    Raises BuildFailed.
-    """
+    """Build the site of `root` as `mkdocs build` does; return what to print. Raises BuildFailed."""
     said: list[str] = []
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with in_sentences(), warnings() as logged:
@@ -99,13 +84,11 @@ def build(root: Path, wanted: Wanted) -> str:
             if not plugin:
                 raise BuildFailed("start", "mkdocs.yml does not name our plugin; write `plugins: [macros, learning]`")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.wanted = replace(wanted, unless_built=True, say=said.append)
+            plugin.wanted = replace(wanted, say=said.append)
             try:
                 run_mkdocs(config)
             finally:
                 config.plugins.on_shutdown()
-        except UpToDate:
-            pass
         except Exception as error:
             if not logged and not isinstance(error, MkDocsException):
                 raise
@@ -118,7 +101,7 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
     """A build of the site of `root` for `out`, once the library is checked; at the end, its work folder is removed.
 
     A folder that is marked as not for publication is refused, so that no workflow can publish what is made of it.
-    Raises BuildFailed, or UpToDate.
+    Raises BuildFailed.
     """
     started = time.monotonic()
     if (root / PRIVATE_MARK).exists():
@@ -139,14 +122,8 @@ def begin(root: Path, out: Path, wanted: Wanted) -> Iterator[Build]:
         for problem in checked.problems:  # warnings, which do not stop a build but must be seen
             wanted.say(str(problem))
         has_pdfs = wanted.with_pdfs and not wanted.is_preview and pdf.available()
-        own = root / (checked.library.settings.theme.custom_dir or "mkdocs.yml")
-        key = build_cache.sources(root, f"{wanted.on} {wanted.since} {has_pdfs} {moment}", build_cache.digest(own))
         view = View(checked.library, wanted.on, wanted.since, has_pdfs)
-        done = Build(view, aside / "site", real, wanted, moment, dated, key, logged, started)
-        if wanted.unless_built and build_cache.kept(done.record) == _state(done):
-            wanted.say(f"Nothing has changed: the site in {_short(real)} is up to date{_took(done)}")
-            raise UpToDate
-        yield done
+        yield Build(view, aside / "site", real, wanted, moment, dated, logged, started)
 
 
 def _checked(root: Path, today: date) -> result.CheckResult:
@@ -191,7 +168,6 @@ def end(build: Build) -> None:
     if build.wanted.is_preview:
         build.wanted.say(f"A preview of {count} pages; PDFs and search come with `mkdocs build`{_took(build)}")
         return
-    build_cache.keep(build.record, _state(build))
     build.wanted.say(table(view.library, readings))
     if build.wanted.with_pdfs and not view.has_pdfs:
         build.wanted.say(pdf.MISSING)
@@ -201,11 +177,6 @@ def end(build: Build) -> None:
 
 def _took(build: Build) -> str:
     return f" ({time.monotonic() - build.started:.1f} s).{build.dated}"
-
-
-def _state(build: Build) -> bytes:
-    """What a site is made of, and what it is: the same from one build to the next where there is nothing to do."""
-    return f"{build.key} {build_cache.digest(build.out)} {build.out}".encode("utf-8", "surrogateescape")
 
 
 def _short(out: Path) -> str:

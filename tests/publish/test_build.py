@@ -59,14 +59,6 @@ def test_two_builds_are_equal_byte_for_byte_elsewhere_and_at_another_time(tmp_pa
     assert unequal == set()
 
 
-def test_nothing_changed_is_noticed_and_a_tampered_site_is_not_trusted(full):
-    assert "Built" in build(full, full / "site", None, TODAY)
-    assert "Nothing has changed" in build(full, full / "site", None, TODAY)
-    (full / "site" / "index.html").write_text("tampered", encoding="utf-8")
-    assert "Built" in build(full, full / "site", None, TODAY)
-    assert "tampered" not in (full / "site" / "index.html").read_text(encoding="utf-8")
-
-
 def test_on_a_day_shows_the_position_on_that_day(full):
     now = LexborHTMLParser((made(full) / "progress/register/index.html").read_text(encoding="utf-8")).text()
     then = LexborHTMLParser(

@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 
-from macros.library.library import PRIVATE_MARK
 from macros.publish import build_cache
 from macros.reports import result
 from tests.support.generator import TODAY
@@ -67,36 +66,6 @@ def test_without_a_key_that_can_be_stored_nothing_is_believed_by_the_next_proces
     assert build_cache.kept(tmp_path / "page.pdf") == b"a page"
     build_cache._key.cache_clear()
     assert build_cache.kept(tmp_path / "page.pdf") is None
-
-
-def test_what_a_site_is_made_of_holds_names_contents_versions_and_the_private_mark(minimal, monkeypatch):
-    def other(change) -> bool:
-        before = build_cache.sources(minimal)
-        change()
-        return build_cache.sources(minimal) != before
-
-    assert not other(lambda: None)
-    page, glossary = minimal / "docs" / "search.md", minimal / "data" / "glossary.yml"
-    assert other(lambda: page.write_text("x", encoding="utf-8"))
-    assert other(lambda: page.rename(page.with_name("find.md")))
-    assert other(lambda: glossary.write_bytes(glossary.read_bytes() + b"\n"))
-    assert other(lambda: (minimal / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8"))
-    assert other(lambda: (minimal / PRIVATE_MARK).touch())
-    assert other(lambda: monkeypatch.setattr(build_cache, "versions", lambda: "python-stdnum-99.dist-info"))
-    assert build_cache.sources(minimal, "a", "b") != build_cache.sources(minimal, "ab")
-
-
-def test_a_renamed_file_of_the_code_and_a_shifted_border_make_another_digest(tmp_path):
-    folder = tmp_path / "code"
-    folder.mkdir()
-    found = set()
-    for files in ({"a": b"1", "b": b"2"}, {"a": b"1", "c": b"2"}, {"a": b"12", "b": b""}, {"a": b"1code/b\x002"}):
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        found.add(build_cache.digest(folder))
-        shutil.rmtree(folder)
-        folder.mkdir()
-    assert len(found) == 4
 
 
 def test_every_package_is_named_with_its_version():

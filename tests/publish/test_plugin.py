@@ -115,13 +115,6 @@ def test_what_mkdocs_has_a_field_for_is_on_every_page_as_it_was_written(full: Pa
     assert tree.css(".site-nav a")[-1].text() == "A & <b>"
 
 
-def test_a_change_of_the_own_theme_makes_a_new_site(full: Path):
-    build_whole(full, None, None, TODAY, with_pdfs=False)
-    (full / "theme" / "robots.txt").write_text("User-agent: none\n", encoding="utf-8")
-    build_whole(full, None, None, TODAY, with_pdfs=False)
-    assert (full / "site" / "robots.txt").read_text(encoding="utf-8") == "User-agent: none\n"
-
-
 def test_pages_that_mkdocs_would_leave_out_are_published(minimal: Path):
     (minimal / "docs" / "templates").mkdir()
     (minimal / "docs" / "templates" / "letter.md").write_text(
