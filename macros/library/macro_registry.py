@@ -89,7 +89,9 @@ MACROS = {
     "show_guidance": Macro(),
     "show_head": Macro(is_automatic=True),
     "show_newest": Macro(),
-    "show_not_known": Macro(anchors=("not-said", "not-looked", "test-planned", "claimed", "untested")),
+    "show_not_known": Macro(
+        anchors=("not-said", "not-looked", "test-planned", "looked", "claimed", "measured", "untested")
+    ),
     "show_progress": Macro(
         shows=(REGISTERS,), anchors=("by-theme", "chart-title", "totals-title", "timeline", "repeats")
     ),

@@ -16,7 +16,7 @@ SECTIONS = {  # kind of what is due, in the order of the report: its heading, an
         "Check the page against its sources, or ring the number. Then write the new days in its `checked` and `review_by`.",
     ),
     "unreported": (
-        "Actions whose date has passed, and of which nothing was reported",
+        "Actions whose date has passed, and of which it is not known whether they were done",
         "Ask who acts what was done. Then add an update.",
     ),
     "soon": ("Due in the next 30 days", "The same, before the page says so itself."),

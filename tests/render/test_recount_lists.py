@@ -44,8 +44,12 @@ def test_the_lists_of_theme_and_agency_pages_are_the_recount_s(counted, seeded_v
         *(([one for one in counted if one["theme"] == name], made[f"theme {name}"]) for name in seeded_view.themes),
         *(([one for one in counted if one["owner"] == name], made[f"agency {name}"]) for name in seeded_view.by_agency),
     ):
-        silent, bad = "Date passed; nothing reported", "Measured, and it did not help"
-        assert listed(html, silent) == ids(each for each in group if each["late"] == "unreported")
+        bad = "Measured, and it did not help"
+        for name, late in (
+            ("Nothing reported since it was due", "unreported"),
+            ("Date passed; not known whether done", "unclear"),
+        ):
+            assert listed(html, name) == ids(each for each in group if each["late"] == late)
         assert listed(html, bad) == ids(each for each in group if each["effect"] in ("mixed", "no-change", "worse"))
 
 

@@ -75,8 +75,8 @@ def lateness(now: dict, status: str, last: date) -> tuple[str, int]:
         return ("reopened" if now["old"] else "no-date"), 0
     if due is None:
         return ("withdrawn" if now["due"] == "withdrawn" else "in-words"), 0
-    if due < last:
-        return "late", (last - due).days
+    if due < last:  # where nothing is said of what was done, nobody knows if it was done by then
+        return ("unclear", (seeded.ON - due).days) if status == "not-known" else ("late", (last - due).days)
     return ("unreported", (seeded.ON - due).days) if due < seeded.ON else ("not-due", 0)
 
 
@@ -87,7 +87,7 @@ COLUMNS = {
     "Done": lambda each: each["status"] == "complete",
     "Of these, audited": lambda each: each["audited"],
     "Shown to make a difference": lambda each: each["effect"] == "improved",
-    "Difference claimed, not shown": lambda each: each["effect"] == "claimed",
+    "Claimed, not shown": lambda each: each["effect"] == "claimed",
     "Mixed results": lambda each: each["effect"] == "mixed",
     "No change": lambda each: each["effect"] == "no-change",
     "Got worse": lambda each: each["effect"] == "worse",
@@ -102,7 +102,8 @@ COLUMNS = {
     "Not accepted": lambda each: each["status"] == "refused",
     "Not known": lambda each: each["status"] == "not-known",
     "Late": lambda each: each["late"] == "late",
-    "Date passed; nothing reported": lambda each: each["late"] == "unreported",
+    "Nothing reported since it was due": lambda each: each["late"] == "unreported",
+    "Date passed; not known whether done": lambda each: each["late"] == "unclear",
     "Done on time": lambda each: each["late"] == "done-on-time",
     "Done late": lambda each: each["late"] == "done-late",
 }
