@@ -5,27 +5,39 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
+from macros.analysis.derive import UNHELPFUL, can_show_effect, level, shows_effect
 from macros.analysis.dials import TESTS, weighed
 from macros.analysis.series import NUMBER, by_question, number
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
-from macros.rules.evidence import folded, of_told
+from macros.rules.evidence import every_told, folded, of_told
 from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+_BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
+_NOT_BEGUN = (
+    "by what is told, it was not begun or not accepted; tell in an update before this one when it was in progress, "
+    "or write `effect: not-tested`"
+)
 
 
 @coded("EVI006")
 def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
-    """What is improved or mixed is shown by evidence, compared, and not from before completion; the rest by any."""
+    """What was begun has an effect: improved or mixed by evidence, compared, from after completion; the rest by any."""
     for action, place, update, _, dials in folded(library):
         effect, known = dials["effect"], action.updates[: place + 1]
-        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
-            message = f"`effect` is {effect}, but {why}"
-            yield library.problem(action, ("updates", place, "effect" if update.effect else "status"), message)
+        named = [name for name in ("effect", "status", "agreed") if getattr(update, name)]
+        is_begun = any(each.status in _BEGUN for each in known) and dials["status"] != "not-started"
+        is_begun &= dials["agreed"] != "no" or dials["status"] == "complete"
+        why = ""
+        if effect in (*_KNOWN, "claimed") and named and not is_begun:
+            why = _NOT_BEGUN
+        elif effect in _KNOWN and (update.effect or update.status == "complete"):
+            why = _unshown(effect, known)
+        if why:
+            yield library.problem(action, ("updates", place, named[0]), f"`effect` is {effect}, but {why}")
 
 
 def _unshown(effect: str, known: Sequence[Update]) -> str:
@@ -85,6 +97,18 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
         if told.better and not (told.unit or told.compared_with or FORMS["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+
+
+@coded("EVI020")
+def numbers_of_one_question_have_one_direction(library: Library, today: date) -> Iterator[Problem]:
+    """Of the numbers of one question, none says that higher is better where another says that lower is."""
+    first: dict[tuple, str] = {}
+    for action, keys, told, _ in every_told(library):
+        if isinstance(told, Evidence) and told.better:
+            known = first.setdefault((action.id, level(told), told.what, told.unit), told.better)
+            if known != told.better:
+                why = f"is {told.better} here and {known} in a number of the same question before it"
+                yield library.problem(action, (*keys, "better"), f"`better` {why}; write the one that is true of both")
 
 
 @of_told("EVI017")

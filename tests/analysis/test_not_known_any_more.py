@@ -56,4 +56,4 @@ def test_it_is_asked_what_was_done_of_what_nobody_knows():
 def test_beside_an_audit_nobody_says_that_it_is_not_known_whether_anyone_looked(evidence, kind):
     found = told(DONE, {"effect": "not-known", "evidence": evidence})
     assert scrutiny.open_kind(found) == kind
-    assert [each.rule for each in scrutiny.questions([found], scrutiny.open_questions([found]))][0] == kind
+    assert next(each.rule for each in scrutiny.questions([found], scrutiny.open_questions([found]))) == kind

@@ -46,6 +46,9 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     elif due:
         updates[0]["due"] = str(ON + timedelta(days=90)) if due == "future" else "within six months of publication"
     day += timedelta(days=30 if due == "early" else 90)
+    is_claimed = effect in ("claimed", "improved", "mixed", "no-change", "worse")
+    if status == "not-started" and is_claimed:
+        effect, is_claimed = "not-tested", False  # what was never begun has no effect
     last = {"reported": str(day), "status": status, "effect": effect, "on": str(day), "note": "It was told."}
     is_shown = effect in ("improved", "mixed")
     wanted = dict.fromkeys((kind, "audit", "statement", *(("inspection",) if is_shown else ())))
@@ -65,7 +68,7 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     if number % 5 == 2 and status == "complete":
         day += timedelta(days=30)
         updates.append({"reported": str(day), "status": "in-progress", "note": "Opened again."})
-    if end and number % 3 == 0:
+    if end and number % 3 == 0 and not (end == "refused" and is_claimed):
         day += timedelta(days=10)
         ended = {"agreed": "no"} if end == "refused" else {end: f"SE-{(number + 1) % 100 + 21:03d}"}
         updates.append({"reported": str(day), "note": "It ended.", **ended})
