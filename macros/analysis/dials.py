@@ -24,7 +24,7 @@ def fold(updates: Iterable[Update]) -> Iterator[dict]:
     was reported, and `old_due` the date that it had, until there is a new one. What is not known any more keeps both.
     """
     latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested"}
-    latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into"))
+    latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into", "owner"))
     since: dict = {"reopened": None, "old_due": None}
     is_finished = False  # as far as anybody knew
     for update in updates:

@@ -78,7 +78,7 @@ def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
 def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
     action = position.action
     has_date = {position.due_said, position.planned_said} - {None, WITHDRAWN}
-    nobody = not (finders or action.partners or has_date) and action.owner == NOT_STATED
+    nobody = not (finders or action.partners or has_date) and position.owner == NOT_STATED
     of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 

@@ -28,7 +28,7 @@ _FAR = 20 * 365.25  # days
 EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
-def every_told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
+def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
     """Yield every update and every piece of evidence: its action, its place there, itself, and the update it is in."""
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
@@ -54,7 +54,7 @@ def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], R
     def register(rule: Callable[[Any, Update], Iterator[Found]]) -> Rule:
         @wraps(rule)
         def of_all(library: Library, today: date) -> Iterator[Problem]:
-            for action, keys, told, update in every_told(library):
+            for action, keys, told, update in _told(library):
                 for name, *said in rule(told, update):
                     yield library.problem(action, (*keys, name), *said)
 
@@ -102,7 +102,7 @@ def nothing_happens_after_its_report(told: Any, update: Update) -> Iterator[Foun
 @coded("EVI012")
 def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
     """No date lies 20 years from the report that gives it, nor a report from today: a warning, as that may be right."""
-    for action, keys, told, update in every_told(library):
+    for action, keys, told, update in _told(library):
         for name, value in told:
             when, near = (value.when, today) if name == "reported" else (value, update.reported)
             if isinstance(when, EDate) and abs((when.last - near).days) > _FAR:
@@ -114,16 +114,15 @@ def dates_are_of_their_time(library: Library, today: date) -> Iterator[Problem]:
 @coded("EVI007")
 def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Problem]:
     """A due date that moves has a reason, and so has what is withdrawn, which had been given before."""
-    for action, keys, update, _ in every_told(library):
+    for action, keys, update, _ in _told(library):
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            if name not in given:
-                message = f"`{name}` is withdrawn, but there is none before; take the line out"
-                yield library.problem(action, (*keys, name), message)
-            elif not update.reason:
-                message = f"`{name}` is withdrawn without a reason; add `reason:`"
-                yield library.problem(action, (*keys, name), message)
+            why = (
+                " without a reason; add `reason:`" if name in given else ", but there is none before; take the line out"
+            )
+            if name not in given or not update.reason:
+                yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():
         is_ordered = all(before.reported <= after.reported for before, after in pairwise(action.updates))
         for move in moves(action, date.max) if is_ordered else ():

@@ -5,47 +5,40 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from macros.analysis.derive import UNHELPFUL, can_show_effect, level, shows_effect
+from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.dials import TESTS, weighed
 from macros.analysis.series import NUMBER, by_question, number
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
-from macros.rules.evidence import every_told, folded, of_told
+from macros.rules.evidence import folded, of_told
 from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
 _BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
-_NOT_BEGUN = (
-    "by what is told, it was not begun or not accepted; tell in an update before this one when it was in progress, "
-    "or write `effect: not-tested`"
-)
 
 
 @coded("EVI006")
 def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
     """What was begun has an effect: improved or mixed by evidence, compared, from after completion; the rest by any."""
     for action, place, update, _, dials in folded(library):
-        effect, known = dials["effect"], action.updates[: place + 1]
         named = [name for name in ("effect", "status", "agreed") if getattr(update, name)]
-        is_begun = any(each.status in _BEGUN for each in known) and dials["status"] != "not-started"
-        is_begun &= dials["agreed"] != "no" or dials["status"] == "complete"
-        why = ""
-        if effect in (*_KNOWN, "claimed") and named and not is_begun:
-            why = _NOT_BEGUN
-        elif effect in _KNOWN and (update.effect or update.status == "complete"):
-            why = _unshown(effect, known)
-        if why:
-            yield library.problem(action, ("updates", place, named[0]), f"`effect` is {effect}, but {why}")
+        if named and dials["effect"] in (*_KNOWN, "claimed") and (why := _unshown(dials, action.updates[: place + 1])):
+            yield library.problem(action, ("updates", place, named[0]), f"`effect` is {dials['effect']}, but {why}")
 
 
-def _unshown(effect: str, known: Sequence[Update]) -> str:
+def _unshown(dials: dict, known: Sequence[Update]) -> str:
     """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
+    is_begun = any(each.status in _BEGUN for each in known) and dials["status"] != "not-started"
+    if not is_begun or (dials["agreed"] == "no" and dials["status"] != "complete"):
+        told = "by what is told, it was not begun or not accepted"
+        return f"{told}; tell in an update before this one when it was in progress, or write `effect: not-tested`"
     (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-    is_bad = effect in ("worse", "no-change")
+    is_bad = dials["effect"] in ("worse", "no-change")
     is_tested = any(item.kind in TESTS for item in evidence)
-    if is_tested if is_bad else any(shows_effect(item, evidence) for item in counted):
+    is_shown = is_tested if is_bad else any(shows_effect(item, evidence) for item in counted)
+    if is_shown or dials["effect"] == "claimed":
         return ""
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
@@ -102,13 +95,11 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
 @coded("EVI020")
 def numbers_of_one_question_have_one_direction(library: Library, today: date) -> Iterator[Problem]:
     """Of the numbers of one question, none says that higher is better where another says that lower is."""
-    first: dict[tuple, str] = {}
-    for action, keys, told, _ in every_told(library):
-        if isinstance(told, Evidence) and told.better:
-            known = first.setdefault((action.id, level(told), told.what, told.unit), told.better)
-            if known != told.better:
-                why = f"is {told.better} here and {known} in a number of the same question before it"
-                yield library.problem(action, (*keys, "better"), f"`better` {why}; write the one that is true of both")
+    for action in library.actions.values():
+        for asked in by_question(action.updates):
+            if len({item.better for _, item in asked.items} - {None}) > 1:
+                why = f'`better` is higher and lower for one question, "{asked.question}"; write the one that is true'
+                yield library.problem(action, ("updates",), why)
 
 
 @of_told("EVI017")
