@@ -16,7 +16,6 @@ from macros.rules import run
 from tests.support import seeded
 from tests.support.generator import TODAY
 from tests.support.recount import COLUMNS
-from tests.support.shown import shown
 
 
 def test_the_library_is_good(seeded_folder):
@@ -54,8 +53,7 @@ def test_positions_are_the_recount_s(counted, seeded_view):
         assert exported == (each["status"], each["effect"], each["late"], each["days"]), each["id"]
 
 
-def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, seeded_view):
-    made = shown(seeded_view)
+def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, seeded_view, made):
     for name in ("progress", "pack"):
         table = LexborHTMLParser(made[name]).css_first("table.totals")
         heads = [node.text() for node in table.css("thead th")][1:]
@@ -68,8 +66,7 @@ def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted
                 assert cell.text().partition(";")[0] == str(wanted), (name, head)
 
 
-def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, seeded_view):
-    made = shown(seeded_view)
+def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, seeded_view, made):
     lates = Counter(each["late"] for each in counted)
     bad = sum(each["effect"] in ("mixed", "no-change", "worse") for each in counted)
     done = [each for each in counted if each["status"] == "complete"]
@@ -94,8 +91,7 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
         assert len(found) == min(number, 20), section
 
 
-def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view):
-    made = shown(seeded_view)
+def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view, made):
     for row in LexborHTMLParser(made["agencies"]).css("tbody tr"):
         name, led, done, _ = (node.text().strip() for node in row.css("td"))
         owned = [each for each in counted if seeded_view.label("agencies", each["owner"]) == name]

@@ -15,6 +15,7 @@ ON = date(2021, 9, 1)  # the day of the last report
 _FIRST = date(2019, 1, 7)
 _ENDS = (None, "superseded_by", "merged_into", "refused")
 _DUES = (None, "early", "late", "future", "withdrawn", "words", "slipped")
+_STRENGTHS = (*get_args(fields.Strength), None)
 _AGENCIES = ("board", "midwives", "surgeries", None)
 
 
@@ -52,6 +53,8 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     last = {"reported": str(day), "status": status, "effect": effect, "on": str(day), "note": "It was told."}
     is_shown = effect in ("improved", "mixed")
     wanted = dict.fromkeys((kind, "audit", "statement", *(("inspection",) if is_shown else ())))
+    if (status, effect) == ("complete", "not-tested") and number >= len(_DUES) ** 2:
+        wanted = {"statement": None}  # and no audit
     last["evidence"] = [_evidence(each, number) for each in wanted]
     is_known = is_shown or effect in ("worse", "no-change")
     if not is_known and number % 5 == 0 and status != "complete":
@@ -74,12 +77,18 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
         updates.append({"reported": str(day), "note": "It ended.", **ended})
     if number == 0:
         updates.append({"reported": str(ON), "note": "The last report."})
+    if number % 6 == 1:
+        updates[0]["planned"] = str(ON + timedelta(days=number))
+    if number % 11 == 5:
+        updates[-1]["owner"] = "midwives"
     owner = _AGENCIES[number % len(_AGENCIES)]
     return {
         "id": f"SE-{number:03d}" if number != 1 else "NI-01",  # an address of the full library leads to it
         "what": f"Do what was asked for the time number {number}",
         "theme": ("safe-nights", "telling-others")[number % 2],
         **({"owner": owner} if owner else {}),
+        **({"partners": ["surgeries"]} if number % 7 == 3 and owner != "surgeries" else {}),
+        **({"strength": strength} if (strength := _STRENGTHS[number % 6]) else {}),
         "updates": [{**each, "source": "An invented report"} for each in updates],
     }
 
