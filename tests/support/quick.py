@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
@@ -19,11 +20,13 @@ from macros.library import load
 from macros.library.git import GitError
 from macros.library.source import Document
 from macros.library.text_files import read_text
+from macros.publish import pdf
 from macros.rules import addresses
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes that the folders of a run may take
 Read = Callable[[Path, str], Document]
+PRINT = pdf._print  # for tests of the printing itself
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast as that in Python
 
 
@@ -64,6 +67,22 @@ def remember() -> None:
     sealed_files.git_text = _in_repositories(sealed_files.git_text)
     Environment.compile = _by_source(Environment.compile)
     context.get_git_info = cache(context.get_git_info)  # it runs git twelve times for each build; no page asks for it
+
+
+def print_once(folder: Path) -> None:
+    """Let all workers of a run keep in `folder` what they print: WeasyPrint makes the same of the same, in a third of a second or more."""
+    os.environ["PRINTED"] = str(folder)
+    pdf._print = printed
+
+
+def printed(text: str, styles: str) -> bytes:
+    """What WeasyPrint makes of a document, in the process that prints it."""
+    path = Path(os.environ["PRINTED"], sha256(f"{text}\0{styles}".encode()).hexdigest())
+    if not path.exists():
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(PRINT(text, styles))
+        half.replace(path)
+    return path.read_bytes()
 
 
 def _by_text(read: Read) -> Read:
