@@ -143,13 +143,10 @@ def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str
         if before and after is not None:
             yield f" of {asked.unit}", before[0], after, f"{before[0]:g} to {figures}", asked.better
     for item in (each for each in updates[-1].evidence if not each.unit):
-        given = (item.compared_with or "", item.figures or "")
-        shares, percents = (list(filter(None, map(FORMS[name].search, given))) for name in ("share", "percent"))
-        numbers = [(int(each[1]) / int(each[2]), each[0]) for each in shares]
-        if len(numbers) < 2:
-            numbers = [(float(each[1]), each[0]) for each in percents]
+        shares = [found for text in (item.compared_with, item.figures) if (found := FORMS["share"].search(text or ""))]
+        numbers = [(int(each[1]) / int(each[2]) if each[1] else float(each[3]) / 100, each[0]) for each in shares]
         for name, step in (("to_from", -1), ("from_to", 1)):
-            if found := FORMS[name].search(given[1]):
+            if found := FORMS[name].search(item.figures or ""):
                 numbers = [(float(each), each) for each in found.groups()[-2:][::step]]
         if len(numbers) > 1:
             (start, was), (end, now) = numbers

@@ -20,6 +20,8 @@ COMPARED = "            compared_with: 20 of 50 visits in autumn 2020\n"
         ("12 visits, previously 30", "last year", "30 to 12"),
         ("40 per cent", "65 per cent in 2019", "65 per cent to 40 per cent"),
         ("40.5% of 80 plans", "the audit of 2019 (65%)", "65% to 40.5%"),
+        ("20 of 50 plans", "65% in 2019", "65% to 20 of 50"),
+        ("40% (20 of 50)", "33 of 50 plans", "33 of 50 to 40%"),
         ("40 % -> 65 %", "last year", None),
         ("65% (was 40%)", "last year", None),
         ("65%, up from 40%", "last year", None),
