@@ -143,7 +143,7 @@ def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterat
         wrong = [name for name, status in _ONLY.items() if getattr(update, name) and dials["status"] != status]
         if update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
             wrong += [name for name in ("superseded_by", "merged_into") if getattr(update, name)]
-            wrong += ["agreed"] if update.agreed == "no" else []
+            wrong += ["agreed"] if dials["agreed"] == "no" else []
         if {before.get("status"), dials["status"]} <= {*FINISHED} and before["due"] not in (None, dials["due"]):
             wrong.append("due")
         for name in wrong:

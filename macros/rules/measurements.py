@@ -16,6 +16,7 @@ from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+_TOLD = (*_KNOWN, "claimed", "test-planned")
 _BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
 
 
@@ -51,10 +52,10 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
 
 @coded("EVI015")
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
-    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
+    """A new audit or outcome says anew what effect is known, claimed or to be tested: it may hold no more."""
     for action, place, update, before, dials in folded(library):
         stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
-        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
+        if is_new and not update.effect and stands == before["effect"] and stands in _TOLD:
             message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
             yield library.problem(action, ("updates", place, "evidence"), message)
 
