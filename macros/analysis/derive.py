@@ -36,6 +36,7 @@ class Position:
     agreed: str
     status: str  # as reported; of an open action that will not be done for itself, one of the derived words
     effect: str
+    owner: str  # who acts, as last told
     planned_said: EDate | str | None  # as written: a date, words, or withdrawn
     due_said: EDate | str | None
     reopened: date | None  # when it was opened again, and the date that it had before
@@ -120,6 +121,7 @@ def position(action: Action, on: date) -> Position | None:
     # What the absence of a dial in the first update says is told in words from here on.
     known[0] = known[0].model_copy(update={"agreed": first["agreed"], "effect": first["effect"]})
     dials |= {f"{name}_said": dials.pop(name) for name in ("planned", "due")}
+    dials["owner"] = dials["owner"] or action.owner
     derived = {"superseded": dials["superseded_by"], "merged": dials["merged_into"], "refused": dials["agreed"] == "no"}
     if dials["status"] in OPEN:
         dials["status"] = next((name for name, holds in derived.items() if holds), dials["status"])

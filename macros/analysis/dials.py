@@ -21,19 +21,21 @@ def fold(updates: Iterable[Update]) -> Iterator[dict]:
 
     What nobody has told is not tested, and agreed only where somebody acts on it. Reopening an action resets its
     effect, which is then in doubt. Its dates were those of what had been finished: `reopened` is the day on which that
-    was reported, and `old_due` the date that it had, until there is a new one.
+    was reported, and `old_due` the date that it had, until there is a new one. What is not known any more keeps both.
     """
     latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested"}
-    latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into"))
+    latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into", "owner"))
     since: dict = {"reopened": None, "old_due": None}
+    is_finished = False  # as far as anybody knew
     for update in updates:
         if _reopens(latest["status"], update):
             latest["effect"] = "not-tested"
-        if latest["status"] in FINISHED and update.status not in (None, *FINISHED):
+        if update.status not in (None, "not-known", *FINISHED) and is_finished:
             since = {"reopened": update.reported, "old_due": latest["due"]}
             latest |= {"planned": None, "due": None}
         if update.status:
             latest |= {"superseded_by": None, "merged_into": None}
+            is_finished = update.status in FINISHED or (is_finished and update.status == "not-known")
         latest |= {name: value for name in latest if (value := getattr(update, name)) is not None}
         if latest["agreed"] is None and latest["status"] in AGREED:
             latest["agreed"] = "yes"

@@ -20,6 +20,7 @@ class Lateness:
     `is_least`: no day is known, and so many days are the fewest that it can have been.
 
     late: its date was past at the last report of it. unreported: its date has passed since, so that nobody knows.
+    unclear: the last report may be from after its date, or is, and does not say whether it had been done by then.
     done-late, done-on-time: completed behind its date or by it; done-unclear: the source does not say which. waiting:
     done, not yet accepted. reopened, withdrawn, in-words, no-date: there is no date by which to judge.
     """
@@ -42,10 +43,11 @@ def lateness(position: Position) -> Lateness:
         said = "withdrawn" if position.due_said == WITHDRAWN else "in-words"
         return Lateness(said if position.due_said else without)
     earliest = position.updates[-1].reported.when.first  # of a report that gives no day, the first it can have been
-    if due.last < earliest:
+    if due.last < earliest and position.status != "not-known":
         return Lateness("late", (earliest - due.last).days, earliest < position.reported)
-    days = (position.on - due.last).days
-    return Lateness("unreported", days) if days > 0 else Lateness("not-due")
+    if due.last >= position.on:
+        return Lateness("not-due")
+    return Lateness("unclear" if due.last < position.reported else "unreported", (position.on - due.last).days)
 
 
 def _kept(due: date, earliest: date, latest: date) -> Lateness:

@@ -17,9 +17,8 @@ from macros.records.model import Evidence, Finding, Review
 from macros.records.record import NOT_STATED
 
 # Why something is open, the least known first.
-OPEN = ("not-said", "not-looked", "test-planned", "claimed", "measured", "untested")
+OPEN = ("not-said", "not-looked", "test-planned", "looked", "claimed", "measured", "untested")
 MOST_QUESTIONS = 5
-_ASKED = ("late", "unreported", "reopened", "withdrawn", "in-words", "waiting", "no-date")  # kinds of lateness
 SLIPS = 2  # an action that has slipped so often is asked about
 
 
@@ -39,8 +38,9 @@ def open_kind(position: Position) -> str | None:
     """Return why the difference an action made is not known; None where it is, or where nothing could be tested.
 
     claimed: the source says that it helped, without evidence of it. measured: with figures that it is not judged by.
-    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. test-planned: a check
-    is planned. untested: done, no test reported, nothing claimed.
+    not-said: the source does not say whether it was done. not-looked: nor whether anyone looked. looked: somebody did,
+    and it does not say what difference was found. test-planned: a check is planned. untested: done, no test reported,
+    nothing claimed.
     """
     if position.effect == "claimed":  # first, so that these lists hold as many as are counted as claimed
         return "measured" if any(map(can_show_effect, position.standing)) else "claimed"
@@ -50,7 +50,8 @@ def open_kind(position: Position) -> str | None:
         return None
     if position.stage == "done-untested" and position.effect == "not-tested":
         return "untested"
-    return {"not-known": "not-looked", "test-planned": "test-planned"}.get(position.effect)
+    looked = "looked" if any(item.kind in TESTS for item in position.standing) else "not-looked"
+    return {"not-known": looked, "test-planned": "test-planned"}.get(position.effect)
 
 
 def open_since(position: Position) -> date:
@@ -77,7 +78,7 @@ def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
 def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> OpenQuestion:
     action = position.action
     has_date = {position.due_said, position.planned_said} - {None, WITHDRAWN}
-    nobody = not (finders or action.partners or has_date) and action.owner == NOT_STATED
+    nobody = not (finders or action.partners or has_date) and position.owner == NOT_STATED
     of_action, of_theme = (tuple(finders.get(name, ())) for name in (action.id, action.theme))
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
@@ -103,10 +104,10 @@ class LateAction:
     reasons: tuple[str, ...]
 
 
-def late(positions: Iterable[Position], kind: str = "late") -> list[LateAction]:
-    """Return the actions that are late, or of another kind of lateness, by days, the most first."""
+def late(positions: Iterable[Position], *kinds: str) -> list[LateAction]:
+    """Return the actions of these kinds of lateness, by days, the most first."""
     judged = ((each, lateness(each)) for each in positions)
-    made = [LateAction(each, found.days, *_told(each)) for each, found in judged if found.kind == kind]
+    made = [LateAction(each, found.days, *_told(each)) for each, found in judged if found.kind in kinds]
     return sorted(made, key=lambda each: -each.days)
 
 
@@ -172,28 +173,32 @@ class ScrutinyQuestion:
 def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> list[ScrutinyQuestion]:
     """Return the first five questions that the rules raise, in this order.
 
-    late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, what
-    was done? unhelpful: of what was measured and did not help, what is done instead? slipping: about the open action
-    that has slipped most, twice at least, what will make the next date hold? new-date: of what was opened again, has
-    its date withdrawn or is due in words only, by which day is it done? waiting: who accepts it as done? Then, for each
-    reason why something is open, the question that ends it. untested: of all that is done and not audited, which is
-    audited first? undated: of the open actions without a due date, who owns each, and by when is it due?
+    late: about the action that is latest, what holds it up? unreported: of what has passed its date in silence, or may
+    have been done, what was done? unhelpful: of what was measured and did not help, what is done instead? slipping:
+    about the open action that has slipped most, twice at least, what will make the next date hold? new-date: of what
+    was opened again, has its date withdrawn or is due in words only, by which day is it done? waiting: who accepts it
+    as done? Then, for each reason why something is open, the question that ends it. untested: of all that is done and
+    not audited, which is audited first? undated: of the open actions without a due date, who owns each, and by when is
+    it due?
     """
     positions = list(positions)
     active = [each for each in positions if each.is_open]
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
-    by_kind = {kind: [each.found for each in late(positions, kind)] for kind in _ASKED}
+
+    def of(*kinds: str) -> list[Position]:
+        return [each.found for each in late(positions, *kinds)]
+
     raised: dict[str, list[Position]] = {
-        "late": by_kind["late"][:1],
-        "unreported": by_kind["unreported"],
+        "late": of("late")[:1],
+        "unreported": of("unreported", "unclear"),
         "unhelpful": unhelpful(positions),
         "slipping": [slipping] if slipping and most >= SLIPS else [],
-        "new-date": by_kind["reopened"] + by_kind["withdrawn"] + by_kind["in-words"],
-        "waiting": by_kind["waiting"],
+        "new-date": of("reopened") + of("withdrawn") + of("in-words"),
+        "waiting": of("waiting"),
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
         "untested": unaudited(positions),
-        "undated": by_kind["no-date"],
+        "undated": of("no-date"),
     }
     asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
     return asked[:MOST_QUESTIONS]

@@ -33,18 +33,20 @@ class Series:
 def by_question(updates: Iterable[Update]) -> list[Series]:
     """Return what was asked in evidence whose figures have a unit, its answers in order of days.
 
-    The day of an answer is that on which it was gathered, else that of its report.
+    The day of an answer is that on which it was gathered, else that of its report. A capital or a full stop makes no
+    other question and no other unit.
     """
-    asked: dict[tuple[str, str, str], list[tuple[EDate, Evidence]]] = defaultdict(list)
+    asked: dict[tuple[str, ...], list[tuple[EDate, Evidence]]] = defaultdict(list)
     for update in updates:
         for item in update.evidence:
             if item.unit:
-                asked[level(item), item.what, item.unit].append((item.on or parse(str(update.reported)), item))
+                key = level(item), *(text.casefold().rstrip(" .:?") for text in (item.what, item.unit))
+                asked[key].append((item.on or parse(str(update.reported)), item))
     made = []
-    for (_, question, unit), items in asked.items():
+    for items in asked.values():
         items.sort(key=lambda pair: pair[0])
         better = next((item.better for _, item in items if item.better), None)
-        made.append(Series(question, unit, better, tuple(items)))
+        made.append(Series(items[0][1].what, items[0][1].unit or "", better, tuple(items)))
     return made
 
 

@@ -77,7 +77,7 @@ _CHOICES = ("by-kind", "by-theme", "by-audience", "by-agency", "by-status", "by-
 MACROS = {
     "show_actions": Macro("theme or action", "theme", shows=(REGISTERS,)),
     "show_agencies": Macro(anchors=("unowned",)),
-    "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins")),
+    "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins", "handed-on")),
     "show_briefings": Macro(),
     "show_chart": Macro(shows=(REGISTERS,), anchors=("chart-of-actions",)),
     "show_contacts": Macro("contact", or_all=True, shows=(CONTACTS,), anchors=_contacts, repeats=True),
@@ -89,7 +89,7 @@ MACROS = {
     "show_guidance": Macro(),
     "show_head": Macro(is_automatic=True),
     "show_newest": Macro(),
-    "show_not_known": Macro(anchors=("not-said", "not-looked", "test-planned", "claimed", "untested")),
+    "show_not_known": Macro(anchors=("not-said", "not-looked", "test-planned", "looked", "claimed", "untested")),
     "show_progress": Macro(
         shows=(REGISTERS,), anchors=("by-theme", "chart-title", "totals-title", "timeline", "repeats")
     ),

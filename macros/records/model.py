@@ -97,9 +97,7 @@ class Evidence(InRegister):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
-    figures: fields.Text | None = field(
-        "the figures with their unit; beside a `unit`, a number or `fewer than 5`", None
-    )
+    figures: fields.Text | None = field("figures with their unit; beside a `unit`, a number or `fewer than 5`", None)
     unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
     better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
     compared_with: fields.Text | None = field("what the figures are compared with: before, or others", None)
@@ -126,6 +124,7 @@ class Update(InRegister):
     )
     reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
+    owner: Annotated[fields.Id | None, Ref("agency")] = field("id of the agency or role that acts from then on", None)
     ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
     merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)

@@ -36,12 +36,13 @@ def with_statements(
     action: Action, register: Register, sources: Mapping[str, Source], facts: Mapping[str, Fact]
 ) -> Action:
     """The action with a statement of whoever reports it for each completion that came without evidence."""
-    updates = []
+    updates, owner = [], action.owner
     for update in action.updates:
+        owner = update.owner or owner
         if update.status == "complete" and not update.evidence:
             named = sorted(sources_of(update, sources, facts), key=lambda each: not can_tell(each, update, register))
             of_file = None if update.source else sources.get(register.source or "")
-            said = Evidence(kind="statement", what=_statement(next(iter(named), of_file), update, action.owner))
+            said = Evidence(kind="statement", what=_statement(next(iter(named), of_file), update, owner))
             update = update.model_copy(update={"evidence": (said.model_copy(update={"facts": update.facts}),)})
         updates.append(update)
     return action.model_copy(update={"updates": tuple(updates)})

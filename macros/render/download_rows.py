@@ -54,7 +54,7 @@ def flat(value: Any) -> Value:
 def _actions(view: View) -> Iterator[Row]:
     for found in view.positions.values():
         late = view.lateness[found.action.id]
-        told = ("agreed", "status", "effect", "stage", "due", "planned", "reported")
+        told = ("owner", "agreed", "status", "effect", "stage", "due", "planned", "reported")
         cells = {f"position_{each}": getattr(found, each) for each in told} | {
             "position_late": late.kind,
             "position_days_late": late.days or None,

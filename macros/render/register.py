@@ -11,7 +11,7 @@ def filters(view: View) -> dict[str, dict[str, str]]:
         reviews = {view.findings[each][0].id if each in view.findings else each for each in action.answers}
         made[name] = {
             "theme": action.theme,
-            "agency": " ".join((action.owner, *action.partners)),
+            "agency": " ".join((found.owner, *action.partners)),
             "review": " ".join(sorted(reviews)),
             "agreed": found.agreed,
             "status": found.status,

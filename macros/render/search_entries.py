@@ -14,15 +14,6 @@ from macros.render.labels import LABELS
 from macros.render.view import View
 
 NEVER = "0000-00-00"  # the day of what has none, so that sorting by date puts it last
-# What a page is called by what its address starts with, and the name under which its title and other names are kept:
-# the search weighs them by that name (find.js).
-_FOLDERS = {
-    "briefings/": ("Briefings", "briefing"),
-    "guidance/": ("Guidance", "guidance"),
-    "reviews/": ("Reviews", "review"),
-    "progress/": ("Progress", "progress"),
-    "": ("About this site", "about"),
-}
 
 
 @dataclass(frozen=True)
@@ -42,21 +33,22 @@ def of_page(view: View, page: PageFile, used: Iterable[Term] = ()) -> SearchEntr
     `used` are the terms of the glossary that it uses: all their names find it, and those of its theme and readers.
     """
     record = page.record
-    kind, field_name = next(names for folder, names in _FOLDERS.items() if page.url.startswith(folder))
+    kinds, starts = LABELS["search"], page.url.partition("/")[0]
+    name = next((each for each in kinds if starts in (each, f"{each}s")), "about")
     themes = [view.themes[name] for name in view.themes_of(page)]
     readers = [view.library.entries("audiences")[name] for name in getattr(record, "audience", ())]
     names = [name for term in used for name in (term.abbreviation, term.full, *term.also)]
     names += [name for entry in (*themes, *readers) for name in (entry.label, *entry.also)]
     day = getattr(record, "published", None) or getattr(record, "checked", None)
     meta = {
-        field_name: ", ".join((record.title, *record.also)),
+        name: ", ".join((record.title, *record.also)),
         "words": ", ".join(dict.fromkeys(names)),
         "for": _readers([lower_first(entry.label) for entry in readers]),
         "when": f"{'Published' if page.kind == 'briefing' else view.sources_said(page)} {in_words(day)}" if day else "",
     }
     filters = {"theme": [each.label for each in themes], "audience": [each.label for each in readers]}
     agencies = [view.label("agencies", page.id)] if page.kind == "agency" else []
-    return _entry(page.url, meta, kind, day, "", **filters, agency=agencies)
+    return _entry(page.url, meta, kinds[name], day, "", **filters, agency=agencies)
 
 
 def _readers(labels: list[str]) -> str:
@@ -79,7 +71,7 @@ def _action(view: View, found: derive.Position) -> SearchEntry:
     overdue = [LABELS["lateness"][late]] if late in ("late", "unreported") else []
     state = ", ".join((status, *map(lower_first, overdue)))
     agencies = view.library.entries("agencies")
-    owners = [agencies[name].label for name in (action.owner, *action.partners) if name in agencies]
+    owners = [agencies[name].label for name in (found.owner, *action.partners) if name in agencies]
     told = [update.note for update in found.updates if update.note]
     shown = [f"{item.what} {item.figures or ''}" for item in found.evidence]
     meta = {

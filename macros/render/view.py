@@ -131,8 +131,8 @@ class View:
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by agency, as owner or partner, in the order of the vocabulary; only agencies that act."""
-        acting = [(each, {each.action.owner, *each.action.partners}) for each in self.positions.values()]
+        """Positions by agency, as owner, now or first, or as partner, in the order of the vocabulary."""
+        acting = [(each, {each.owner, each.action.owner, *each.action.partners}) for each in self.positions.values()]
         found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
         return {name: positions for name, positions in found.items() if positions}
 
@@ -176,10 +176,6 @@ class View:
         """The changes of an action's due date by the day of the view."""
         return late.moves(action, self.on)
 
-    def taken_over(self, field: str, name: str) -> list[str]:
-        """The ids of the actions that `superseded_by` or `merged_into` says are now this one."""
-        return [each.action.id for each in self.positions.values() if getattr(each, field) == name]
-
     def named(self, names: Iterable[str]) -> list[derive.Position]:
         """The positions of the actions of the themes named, and of those named by id."""
         found = self.positions.values()
@@ -189,6 +185,7 @@ class View:
         """What an update changes, each in a few words."""
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
         named["Now ordinary work of"] = update.ordinary_work_of
+        named["Who acts from then on:"] = update.owner and self.label("agencies", update.owner)
         said = ["Not accepted"] if update.agreed == "no" else []
         said += ["Agreed"] if update.agreed == "yes" and not update.status else []  # a first update says the status
         said += [self.label("statuses", update.status)] if update.status else []
@@ -203,14 +200,10 @@ class View:
         """Totals of one theme, or of all."""
         return totals.totals(self.by_theme[theme] if theme else self.positions.values(), self.lateness)
 
-    def measured(self) -> list[tuple[derive.Position, Evidence]]:
-        """Actions for which an audit or outcome stands, each with the newest of these."""
-        return scrutiny.measured(self.positions.values())
-
     def audited(self, theme: str | None = None) -> list[tuple[derive.Position, Evidence]]:
         """Those that are counted as done and audited, of one theme or of all."""
-        done = [(each, item) for each, item in self.measured() if each.status == "complete"]
-        return [(each, item) for each, item in done if theme in (None, each.action.theme)]
+        done = [each for each in self.positions.values() if each.status == "complete"]
+        return scrutiny.measured(each for each in done if theme in (None, each.action.theme))
 
     def cited(self, page: PageFile) -> list[Fact]:
         """The facts that a page cites, in their order."""

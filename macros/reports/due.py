@@ -61,8 +61,8 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 
 
 def _unreported(library: Library, today: date) -> Iterator[DueItem]:
-    """Yield actions whose due date has passed, and of which nothing was reported since."""
-    for each in late(positions(library.actions.values(), today), "unreported"):
+    """Yield actions whose due date has passed, and of which nobody knows whether they were done by then."""
+    for each in late(positions(library.actions.values(), today), "unreported", "unclear"):
         note = f"due {each.found.due}, {each.days} days ago; last reported {in_words(each.found.reported)}"
         yield DueItem("unreported", place(library, each.found.action, "id"), each.found.action.what, note)
 

@@ -8,7 +8,6 @@ from macros.library.library import Library, PageFile
 from macros.library.number_words import number_in
 from macros.records.dates import in_words
 from macros.records.model import Update
-from macros.records.site_settings import Site
 from macros.records.text import NOT_ADOPTED
 from macros.rules.forms import FORMS
 from macros.rules.registry import Found, of_pages
@@ -17,14 +16,6 @@ from macros.rules.registry import Found, of_pages
 def _is_set(field: str) -> Callable:
     """Whether a field of data/site.yml or mkdocs.yml has a value."""
     return lambda library, page, found: any(getattr(each, field, None) for each in (library.site, library.settings))
-
-
-def _file_of(field: str) -> str:
-    return "data/site.yml" if field in Site.model_fields else "mkdocs.yml"
-
-
-def _is_signed(library: Library, page: PageFile, found: re.Match) -> bool:
-    return bool(getattr(page.record, "signed_off", None))
 
 
 def _any_update(holds: Callable[[Update], bool]) -> Callable:
@@ -48,17 +39,14 @@ def _is_another_number_of_findings(library: Library, page: PageFile, found: re.M
     return own is not None and number_in(found[1]) != len(own.findings)
 
 
-def _shows_effect(update: Update) -> bool:
-    return any(map(derive.can_show_effect, update.evidence))
-
-
-_UNSET = ("adopted_by", "security_contact", "repo_url")  # fields that are empty
+# Fields that are empty, and the file that has them.
+_UNSET = {"adopted_by": "data/site.yml", "security_contact": "data/site.yml", "repo_url": "mkdocs.yml"}
 # What a page may say (in forms.yml; a space matches any space, and emphasis), when that is untrue, and why.
 PHRASES = (
-    *((name, _is_set(name), f"`{name}` is set in {_file_of(name)}") for name in _UNSET),
-    ("unsigned", _is_signed, "the page is signed off"),
+    *((name, _is_set(name), f"`{name}` is set in {file}") for name, file in _UNSET.items()),
+    ("unsigned", lambda library, page, found: getattr(page.record, "signed_off", None), "the page is signed off"),
     ("none_due", _any_update(lambda update: update.due is not None), "an action has a due date"),
-    ("no_effect", _any_update(_shows_effect), "an action has one"),
+    ("no_effect", _any_update(lambda update: any(map(derive.can_show_effect, update.evidence))), "an action has one"),
     ("as_at", _is_another_day, "something was reported on another day since"),
     ("findings", _is_another_number_of_findings, "the record of the review has another number of findings"),
     ("how_many", _is_another_number, "the register has another number of actions"),

@@ -118,12 +118,11 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            if name not in given:
-                message = f"`{name}` is withdrawn, but there is none before; take the line out"
-                yield library.problem(action, (*keys, name), message)
-            elif not update.reason:
-                message = f"`{name}` is withdrawn without a reason; add `reason:`"
-                yield library.problem(action, (*keys, name), message)
+            why = (
+                " without a reason; add `reason:`" if name in given else ", but there is none before; take the line out"
+            )
+            if name not in given or not update.reason:
+                yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():
         is_ordered = all(before.reported <= after.reported for before, after in pairwise(action.updates))
         for move in moves(action, date.max) if is_ordered else ():
@@ -144,7 +143,7 @@ def ends_of_an_action_have_their_fields(library: Library, today: date) -> Iterat
         wrong = [name for name, status in _ONLY.items() if getattr(update, name) and dials["status"] != status]
         if update.status in ("in-progress", "on-hold", "awaiting-acceptance"):
             wrong += [name for name in ("superseded_by", "merged_into") if getattr(update, name)]
-            wrong += ["agreed"] if update.agreed == "no" else []
+            wrong += ["agreed"] if dials["agreed"] == "no" else []
         if {before.get("status"), dials["status"]} <= {*FINISHED} and before["due"] not in (None, dials["due"]):
             wrong.append("due")
         for name in wrong:

@@ -16,24 +16,30 @@ from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
+_TOLD = (*_KNOWN, "claimed", "test-planned")
+_BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
 
 
 @coded("EVI006")
 def effects_that_are_known_rest_on_evidence(library: Library, today: date) -> Iterator[Problem]:
-    """What is improved or mixed is shown by evidence, compared, and not from before completion; the rest by any."""
+    """What was begun has an effect: improved or mixed by evidence, compared, from after completion; the rest by any."""
     for action, place, update, _, dials in folded(library):
-        effect, known = dials["effect"], action.updates[: place + 1]
-        if effect in _KNOWN and (update.effect or update.status == "complete") and (why := _unshown(effect, known)):
-            message = f"`effect` is {effect}, but {why}"
-            yield library.problem(action, ("updates", place, "effect" if update.effect else "status"), message)
+        named = [name for name in ("effect", "status", "agreed") if getattr(update, name)]
+        if named and dials["effect"] in (*_KNOWN, "claimed") and (why := _unshown(dials, action.updates[: place + 1])):
+            yield library.problem(action, ("updates", place, named[0]), f"`effect` is {dials['effect']}, but {why}")
 
 
-def _unshown(effect: str, known: Sequence[Update]) -> str:
+def _unshown(dials: dict, known: Sequence[Update]) -> str:
     """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
+    is_begun = any(each.status in _BEGUN for each in known) and dials["status"] != "not-started"
+    if not is_begun or (dials["agreed"] == "no" and dials["status"] != "complete"):
+        told = "by what is told, it was not begun or not accepted"
+        return f"{told}; tell in an update before this one when it was in progress, or write `effect: not-tested`"
     (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-    is_bad = effect in ("worse", "no-change")
+    is_bad = dials["effect"] in ("worse", "no-change")
     is_tested = any(item.kind in TESTS for item in evidence)
-    if is_tested if is_bad else any(shows_effect(item, evidence) for item in counted):
+    is_shown = is_tested if is_bad else any(shows_effect(item, evidence) for item in counted)
+    if is_shown or dials["effect"] == "claimed":
         return ""
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
@@ -46,10 +52,10 @@ def _unshown(effect: str, known: Sequence[Update]) -> str:
 
 @coded("EVI015")
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
-    """An update with a new audit or outcome says the effect anew where it is known: what was shown may hold no more."""
+    """A new audit or outcome says anew what effect is known, claimed or to be tested: it may hold no more."""
     for action, place, update, before, dials in folded(library):
         stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
-        if is_new and not update.effect and stands in _KNOWN and stands == before["effect"]:
+        if is_new and not update.effect and stands == before["effect"] and stands in _TOLD:
             message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
             yield library.problem(action, ("updates", place, "evidence"), message)
 
@@ -85,6 +91,16 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
         if told.better and not (told.unit or told.compared_with or FORMS["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+
+
+@coded("EVI020")
+def numbers_of_one_question_have_one_direction(library: Library, today: date) -> Iterator[Problem]:
+    """Of the numbers of one question, none says that higher is better where another says that lower is."""
+    for action in library.actions.values():
+        for asked in by_question(action.updates):
+            if len({item.better for _, item in asked.items} - {None}) > 1:
+                why = f'`better` is higher and lower for one question, "{asked.question}"; write the one that is true'
+                yield library.problem(action, ("updates",), why)
 
 
 @of_told("EVI017")
@@ -129,9 +145,10 @@ def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str
             yield f" of {asked.unit}", before[0], after, f"{before[0]:g} to {figures}", asked.better
     for item in (each for each in updates[-1].evidence if not each.unit):
         shares = [found for text in (item.compared_with, item.figures) if (found := FORMS["share"].search(text or ""))]
-        numbers = [(int(each[1]) / int(each[2]), each[0]) for each in shares]
-        if found := FORMS["from_to"].search(item.figures or ""):
-            numbers = [(float(each), each) for each in found.groups()]
+        numbers = [(int(each[1]) / int(each[2]) if each[1] else float(each[3]) / 100, each[0]) for each in shares]
+        for name, step in (("to_from", -1), ("from_to", 1)):
+            if found := FORMS[name].search(item.figures or ""):
+                numbers = [(float(each), each) for each in found.groups()[-2:][::step]]
         if len(numbers) > 1:
             (start, was), (end, now) = numbers
             is_said = end > start or FORMS["fall"].search(item.what)

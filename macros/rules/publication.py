@@ -128,7 +128,5 @@ def learning_is_published_by_the_board(library: Library, today: date) -> Iterato
         source = library.sources.get(review.source or "")
         is_its_own = source and (source.agency in boards or source.publisher == own)
         if review.publication == LEARNING and not is_its_own:
-            message = (
-                f"`publication` is {LEARNING}; add `source:` with the id of a source that the board itself published"
-            )
-            yield library.problem(review, ("publication",), message)
+            advice = "add `source:` with the id of a source that the board itself published"
+            yield library.problem(review, ("publication",), f"`publication` is {LEARNING}; {advice}")

@@ -12,11 +12,6 @@ from macros.rules.forms import FORMS
 from macros.rules.registry import Found, of_pages
 from macros.rules.writing import section_called
 
-# The words by which an English section says that its content was drafted here, or is from memory.
-DRAFTED_WORDING = (
-    *("drafted", "drafting", "from memory", "not seen", "did not see", "for sign-off"),
-    *(f"our {noun}" for noun in ("suggestion", "reading", "reasoning", "words", "caution", "comparison", "order")),
-)
 _UNSEEN = {"drafted": "drafted", "memory": "from memory"}
 _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
 
@@ -58,10 +53,9 @@ def drafted_wording_says_so(library: Library, page: PageFile) -> Iterator[Found]
     """A section that cites a fact that was drafted here, or is from memory, says so in plain words."""
     is_english = library.settings and library.settings.theme.language.startswith("en")  # as the words are
     for section, found in sections(page) if is_english else ():
-        words = " ".join(block.text for block in found).lower()
         cites = ((name, block.line) for block in found for name in cited_facts(block.parts, library.facts))
         unseen = [each for each in cites if each[0] in library.facts and library.facts[each[0]].checked in _UNSEEN]
-        if unseen and not any(phrase in words for phrase in DRAFTED_WORDING):
+        if unseen and not FORMS["drafted"].search(" ".join(block.text for block in found)):
             name, line = unseen[0]
             how = _UNSEEN[library.facts[name].checked]
             advice = f'which is {how}, and does not say so; write in it "({how.capitalize()}.)"'

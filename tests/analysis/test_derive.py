@@ -134,11 +134,11 @@ def test_late_is_judged_the_day_after_by_the_last_report_of_the_action(due, judg
 @pytest.mark.parametrize(
     ("due", "told", "expected"),
     [
-        ("2021-06-30", "2021", ("unreported", 184)),  # told before its date, or after it
+        ("2021-06-30", "2021", ("unclear", 184)),  # told before its date, or after it
         ("2020-12-31", "2021", ("late", 1)),
         ("2021-06-30", "2021-09", ("late", 63)),
         ("2021-06-30", "autumn 2021", ("late", 63)),
-        ("2021-09-15", "2021-09", ("unreported", 107)),
+        ("2021-09-15", "2021-09", ("unclear", 107)),
         ("2021-09", "2021-09", ("unreported", 92)),
         ("2022", "2021", ("not-due", 0)),
     ],

@@ -138,7 +138,7 @@ def test_questions_are_raised_by_rule_and_in_order():
         action("AA-03", {"status": "complete", "effect": "claimed", "evidence": [STATEMENT]}),
         action("AA-04", {"status": "complete", "evidence": [STATEMENT]}),
     )
-    found = scrutiny.late(all_)
+    found = scrutiny.late(all_, "late")
     assert [(each.found.action.id, each.days, len(each.moves)) for each in found] == [("AA-01", 244, 2)]
     asked = scrutiny.questions(all_, scrutiny.open_questions(all_))
     assert [(each.rule, [one.action.id for one in each.about]) for each in asked] == [
@@ -197,7 +197,7 @@ def busy(tmp_path_factory) -> View:
 def test_on_two_hundred_actions_every_list_keeps_its_rule(busy):
     all_ = list(busy.positions.values())
     assert len(all_) > 150
-    late = scrutiny.late(all_)
+    late = scrutiny.late(all_, "late")
     assert late and late == sorted(late, key=lambda each: -each.days) and all(each.found.due for each in late)
     assert {each.found.action.id for each in late} == {
         name for name, each in busy.lateness.items() if each.kind == "late"

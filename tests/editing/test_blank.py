@@ -90,7 +90,7 @@ def test_a_blank_filled_in_by_hand_passes(name, full, project):
     (path,) = (project / "data/generated/blank").glob(f"{name}.*")
     text = path.read_text(encoding="utf-8")
     for field, value in VALUES[name].items():
-        text, times = re.subn(rf"^( *)(?:# )?((?:- )?{field}):$", rf"\1\2: {value}", text, flags=re.MULTILINE)
+        text, times = re.subn(rf"^( *)(?:# )?((?:- )?{field}):$", rf"\1\2: {value}", text, count=1, flags=re.MULTILINE)
         assert times == 1, field
     if name in NEW_PAGES:
         text = re.sub(r"<!-- Write .*? -->", "- Ask. [^X001]", text)

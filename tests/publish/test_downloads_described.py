@@ -96,7 +96,7 @@ def test_every_value_of_an_update_and_of_evidence_has_a_column():
         assert values - {column.name for column in described(name)[1]} == set()
 
 
-LATE = {"late", "unreported", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date", "closed"}
+LATE = {"late", "unreported", "unclear", "not-due", "waiting", "reopened", "withdrawn", "in-words", "no-date", "closed"}
 LATE |= {"done-late", "done-unclear", "done-on-time"}
 
 

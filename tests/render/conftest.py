@@ -6,6 +6,7 @@ from macros.library.load import load
 from macros.render.view import View
 from tests.support import seeded
 from tests.support.recount import recount
+from tests.support.shown import shown
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +22,9 @@ def counted(seeded_folder) -> list[dict]:
 @pytest.fixture(scope="session")
 def seeded_view(seeded_folder) -> View:
     return View(load(seeded_folder))
+
+
+@pytest.fixture(scope="session")
+def made(seeded_view) -> dict[str, str]:
+    """What pages show of it."""
+    return shown(seeded_view)

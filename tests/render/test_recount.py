@@ -16,7 +16,6 @@ from macros.rules import run
 from tests.support import seeded
 from tests.support.generator import TODAY
 from tests.support.recount import COLUMNS
-from tests.support.shown import shown
 
 
 def test_the_library_is_good(seeded_folder):
@@ -32,6 +31,7 @@ def test_the_library_has_every_status_effect_kind_and_lateness(counted, seeded_v
     assert {each["late"] for each in counted} >= {
         "late",
         "unreported",
+        "unclear",
         "done-late",
         "done-on-time",
         "reopened",
@@ -53,8 +53,7 @@ def test_positions_are_the_recount_s(counted, seeded_view):
         assert exported == (each["status"], each["effect"], each["late"], each["days"]), each["id"]
 
 
-def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, seeded_view):
-    made = shown(seeded_view)
+def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted, seeded_view, made):
     for name in ("progress", "pack"):
         table = LexborHTMLParser(made[name]).css_first("table.totals")
         heads = [node.text() for node in table.css("thead th")][1:]
@@ -64,32 +63,35 @@ def test_the_table_by_theme_is_the_recount_s_in_the_page_and_in_the_pack(counted
         for row, group in zip(rows, groups, strict=True):
             for head, cell in zip(heads, row.css("td"), strict=True):
                 wanted = sum(map(COLUMNS[head], group))
-                assert cell.text().partition(",")[0] == str(wanted), (name, head)
+                assert cell.text().partition(";")[0] == str(wanted), (name, head)
 
 
-def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, seeded_view):
-    made = shown(seeded_view)
+def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(counted, seeded_view, made):
     lates = Counter(each["late"] for each in counted)
     bad = sum(each["effect"] in ("mixed", "no-change", "worse") for each in counted)
     done = [each for each in counted if each["status"] == "complete"]
     tiles = {" ".join(node.text().split()) for node in LexborHTMLParser(made["pack"]).css(".numbers li")}
     for wanted in (
         f"{lates['late']} late at the last report",
-        f"{lates['unreported']} past the due date, and nothing was reported",
+        f"{lates['unreported']} with nothing reported since they were due",
         f"{bad} measured, and it did not help, or not all of it did",
         f"{sum(not each['audited'] for each in done)} done, not audited",
     ):
         assert wanted in tiles
     home = {" ".join(node.text().split()) for node in LexborHTMLParser(made["totals"]).css(".numbers li")}
     assert {f"{len(done)} done", f"{sum(each['audited'] for each in done)} done and audited"} <= home
-    assert f"{lates['unreported']} past the due date, and nothing was reported" in home
-    for section, number in (("unreported", lates["unreported"]), ("unhelpful", bad), ("late", lates["late"])):
+    assert f"{lates['unreported']} with nothing reported since they were due" in home
+    for section, number in (
+        ("unreported", lates["unreported"]),
+        ("unclear", lates["unclear"]),
+        ("unhelpful", bad),
+        ("late", lates["late"]),
+    ):
         found = LexborHTMLParser(made["pack"]).css(f"[aria-labelledby={section}] > ul > li")
         assert len(found) == min(number, 20), section
 
 
-def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view):
-    made = shown(seeded_view)
+def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view, made):
     for row in LexborHTMLParser(made["agencies"]).css("tbody tr"):
         name, led, done, _ = (node.text().strip() for node in row.css("td"))
         owned = [each for each in counted if seeded_view.label("agencies", each["owner"]) == name]

@@ -28,17 +28,18 @@ def day_of(text: str) -> date | None:
 
 def judge(action: dict) -> dict:
     """Go through the updates once, with one variable for each thing that holds."""
-    now = dict.fromkeys(("agreed", "status", "effect", "due", "done", "taken", "old"))
+    now = dict.fromkeys(("agreed", "status", "effect", "due", "planned", "done", "taken", "old"))
+    now |= {"owner": action.get("owner", "not-stated")}
     now |= {"agreed": "yes", "effect": "not-tested"}  # what their absence says of an action in progress
     shows: list[dict] = []
     for update in action["updates"]:
         if now["status"] in ("complete", "closed", "stopped") and update.get("status") in OPEN:
-            now["old"], now["due"] = now["due"], None
+            now["old"], now["due"], now["planned"] = now["due"], None, None
             if now["status"] == "complete":
                 now["effect"], now["done"], shows = "not-tested", None, []
         if "status" in update:
             now["taken"] = None
-        for name in ("agreed", "status", "effect", "due"):
+        for name in ("agreed", "status", "effect", "due", "planned", "owner"):
             now[name] = update.get(name, now[name])
         now["taken"] = next((name for name in ("superseded_by", "merged_into") if name in update), now["taken"])
         if update.get("status") == "complete":
@@ -51,12 +52,16 @@ def judge(action: dict) -> dict:
     found = now | {
         "id": action["id"],
         "theme": action["theme"],
-        "owner": action.get("owner", "not-stated"),
+        "first_owner": action.get("owner", "not-stated"),
+        "partners": action.get("partners", []),
+        "strength": action.get("strength"),
         "status": status,
     }
+    found["dated"] = [each for each in action["updates"] if "on" in each]
     found["audited"] = status == "complete" and any(TESTS & item.keys() for item in shows)
     last = date.fromisoformat(action["updates"][-1]["reported"])
     found["late"], found["days"] = lateness(now, status, last)
+    found["open"], found["strongest"] = why_open(found, shows), max(map(weight, shows), default="0 none")[2:]
     found["undated"] = not any("due" in update for update in action["updates"])
     return found
 
@@ -75,10 +80,41 @@ def lateness(now: dict, status: str, last: date) -> tuple[str, int]:
         return ("reopened" if now["old"] else "no-date"), 0
     if due is None:
         return ("withdrawn" if now["due"] == "withdrawn" else "in-words"), 0
-    if due < last:
-        return "late", (last - due).days
+    if due < last:  # where nothing is said of what was done, nobody knows if it was done by then
+        return ("unclear", (seeded.ON - due).days) if status == "not-known" else ("late", (last - due).days)
     return ("unreported", (seeded.ON - due).days) if due < seeded.ON else ("not-due", 0)
 
+
+def why_open(now: dict, shows: list[dict]) -> str | None:
+    """Why nobody knows what difference it made, of all that still can have made one."""
+    if now["effect"] == "claimed":
+        return "measured" if any(weight(each) >= "7" for each in shows) else "claimed"
+    if now["status"] == "not-known":
+        return "not-said"
+    if now["status"] not in OPEN | {"complete", "closed"}:
+        return None
+    if now["status"] == "complete" and not now["audited"] and now["effect"] == "not-tested":
+        return "untested"
+    looked = "looked" if any(TESTS & each.keys() for each in shows) else "not-looked"
+    return {"not-known": looked, "test-planned": "test-planned"}.get(now["effect"])
+
+
+def weight(item: dict) -> str:
+    """How much a piece of evidence counts, with the id of its kind behind it; from 7 on it can show a difference."""
+    kind = next(name for name in item if name in _WEIGHTS or name == "audit")
+    name = f"audit-{item['measured']}" if kind == "audit" else kind
+    return f"{_WEIGHTS[name]} {name}"
+
+
+_WEIGHTS = {
+    "statement": "1",
+    "document": "2",
+    "reach": "3",
+    "self-assessment": "4",
+    "survey": "5",
+    "audit-records": "6",
+}
+_WEIGHTS |= {"inspection": "7", "audit-practice": "8", "families": "9", "outcome": "a"}
 
 # What each column of the table of totals counts.
 COLUMNS = {
@@ -87,7 +123,7 @@ COLUMNS = {
     "Done": lambda each: each["status"] == "complete",
     "Of these, audited": lambda each: each["audited"],
     "Shown to make a difference": lambda each: each["effect"] == "improved",
-    "Difference claimed, not shown": lambda each: each["effect"] == "claimed",
+    "Claimed, not shown": lambda each: each["effect"] == "claimed",
     "Mixed results": lambda each: each["effect"] == "mixed",
     "No change": lambda each: each["effect"] == "no-change",
     "Got worse": lambda each: each["effect"] == "worse",
@@ -102,7 +138,8 @@ COLUMNS = {
     "Not accepted": lambda each: each["status"] == "refused",
     "Not known": lambda each: each["status"] == "not-known",
     "Late": lambda each: each["late"] == "late",
-    "Date passed; nothing reported": lambda each: each["late"] == "unreported",
+    "Nothing reported since it was due": lambda each: each["late"] == "unreported",
+    "Date passed; not known whether done": lambda each: each["late"] == "unclear",
     "Done on time": lambda each: each["late"] == "done-on-time",
     "Done late": lambda each: each["late"] == "done-late",
 }

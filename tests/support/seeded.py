@@ -15,6 +15,7 @@ ON = date(2021, 9, 1)  # the day of the last report
 _FIRST = date(2019, 1, 7)
 _ENDS = (None, "superseded_by", "merged_into", "refused")
 _DUES = (None, "early", "late", "future", "withdrawn", "words", "slipped")
+_STRENGTHS = (*get_args(fields.Strength), None)
 _AGENCIES = ("board", "midwives", "surgeries", None)
 
 
@@ -46,9 +47,14 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     elif due:
         updates[0]["due"] = str(ON + timedelta(days=90)) if due == "future" else "within six months of publication"
     day += timedelta(days=30 if due == "early" else 90)
+    is_claimed = effect in ("claimed", "improved", "mixed", "no-change", "worse")
+    if status == "not-started" and is_claimed:
+        effect, is_claimed = "not-tested", False  # what was never begun has no effect
     last = {"reported": str(day), "status": status, "effect": effect, "on": str(day), "note": "It was told."}
     is_shown = effect in ("improved", "mixed")
     wanted = dict.fromkeys((kind, "audit", "statement", *(("inspection",) if is_shown else ())))
+    if (status, effect) == ("complete", "not-tested") and number >= len(_DUES) ** 2:
+        wanted = {"statement": None}  # and no audit
     last["evidence"] = [_evidence(each, number) for each in wanted]
     is_known = is_shown or effect in ("worse", "no-change")
     if not is_known and number % 5 == 0 and status != "complete":
@@ -65,18 +71,24 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
     if number % 5 == 2 and status == "complete":
         day += timedelta(days=30)
         updates.append({"reported": str(day), "status": "in-progress", "note": "Opened again."})
-    if end and number % 3 == 0:
+    if end and number % 3 == 0 and not (end == "refused" and is_claimed):
         day += timedelta(days=10)
         ended = {"agreed": "no"} if end == "refused" else {end: f"SE-{(number + 1) % 100 + 21:03d}"}
         updates.append({"reported": str(day), "note": "It ended.", **ended})
     if number == 0:
         updates.append({"reported": str(ON), "note": "The last report."})
+    if number % 6 == 1:
+        updates[0]["planned"] = str(ON + timedelta(days=number))
+    if number % 11 == 5:
+        updates[-1]["owner"] = "midwives"
     owner = _AGENCIES[number % len(_AGENCIES)]
     return {
         "id": f"SE-{number:03d}" if number != 1 else "NI-01",  # an address of the full library leads to it
         "what": f"Do what was asked for the time number {number}",
         "theme": ("safe-nights", "telling-others")[number % 2],
         **({"owner": owner} if owner else {}),
+        **({"partners": ["surgeries"]} if number % 7 == 3 and owner != "surgeries" else {}),
+        **({"strength": strength} if (strength := _STRENGTHS[number % 6]) else {}),
         "updates": [{**each, "source": "An invented report"} for each in updates],
     }
 

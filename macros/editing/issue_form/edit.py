@@ -30,14 +30,14 @@ UPDATE: dict[str, Keys] = {
     **{name: ("evidence", 0, name) for name in ("by", "limits")},
     **{name: (name,) for name in ("planned", "due", "reason")},
     "risk": ("risk_accepted_by",),
-    **{name: (name,) for name in ("ordinary_work_of", "superseded_by", "merged_into")},
+    **{name: (name,) for name in ("owner", "ordinary_work_of", "superseded_by", "merged_into")},
     "source": ("source",),
 }
 EVIDENCE = {"kind", *(name for name, keys in UPDATE.items() if keys[0] == "evidence")}
 FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "kind_of_finding": ("kind",)}
 FINDING |= {name: (name,) for name in ("source", "same_as", "facts")}
 _LISTS = {"facts", "same_as"}
-_IDS = {"superseded_by", "merged_into"}
+_IDS = {"owner", "superseded_by", "merged_into"}
 _CHOICES = {"agreed", "status", "effect", "kind", "kind_of_finding"}
 TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _IDS - _CHOICES - {"finding"}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")

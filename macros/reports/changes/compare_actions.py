@@ -5,6 +5,7 @@ from datetime import date
 
 from macros.analysis.derive import UNHELPFUL, Position, positions
 from macros.records.model import Action, Update
+from macros.records.record import NOT_STATED
 from macros.reports.changes.diff import diff, diff_field
 from macros.reports.changes.names import RecordNames
 
@@ -24,6 +25,8 @@ def compare_action(names: RecordNames, before: Action | None, now: Action) -> tu
 
 def _position(names: RecordNames, old: Position | None, new: Position, is_raised: bool) -> Iterator[str]:
     """Yield what is new of where an action stands, and whether anything shows it. A new one says it in its updates."""
+    if old and old.action.owner not in (NOT_STATED, new.action.owner):
+        yield "who acted first was written over: to keep it, leave it, and add an update with `owner:`"
     for name in _DIALS if old else ():
         was, is_now = getattr(old, name), getattr(new, name)
         if was != is_now:
