@@ -14,7 +14,7 @@ from macros.library.characters import LOOK_ALIKE, called
 from macros.library.problem import Problem
 from macros.library.source import Document, Misread, read_yaml
 from macros.records import fields
-from macros.records.dates import FORMS
+from macros.records.date_slips import FORMS
 from macros.records.record import Record, record_in
 from macros.records.references import mark
 
@@ -88,7 +88,7 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD005", f"`{name}` is {value}; write {wanted}"
     if kind == "value_error":
         reason = str(context["error"])
-        if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
+        if model.__name__ == "WithheldReview" and re.search("[?]|^not", reason):  # it may repeat the value
             reason = f"not a date; write {FORMS}"
         if reason.startswith("not a date"):
             return "FLD006", f"`{name}` is {reason}" if value == _HIDDEN else f"`{name}` is {value}, which is {reason}"

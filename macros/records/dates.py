@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from macros.records.date_slips import FORMS, meant_by
+
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _MONTHS = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
 _MONTHS["sept"] = 9
@@ -23,10 +25,6 @@ _PARTS = _SEASONS | {
     "summer term": (5, 3, 0),
     "autumn term": (9, 4, 0),
 }
-FORMS = (
-    "a day (2017-01-12), a month (2016-06), a year (2015) or words: "
-    "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07"
-)
 _NONE = f"not a date; write {FORMS}"
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.) ?(.+)")
 _WINTER_TO = re.compile(r"(winter [0-9]{4}) to ([0-9]{4}|[0-9]{2})\b(?!-)")
@@ -83,6 +81,17 @@ class ReportDay(date):
 def parse(text: str) -> EDate:
     """The EDate of `text`, the same object for the same text. Raises ValueError, in words for whoever typed it."""
     typed = " ".join(text.split())
+    try:
+        return _read(typed)
+    except ValueError as fault:
+        if str(fault) != _NONE:
+            raise
+    meant = _read(meant_by(typed))
+    return _ask(meant.edtf if meant.first == meant.last else meant.words)
+
+
+def _read(typed: str) -> EDate:
+    """The EDate of a text with single spaces. Raises ValueError."""
     start, *more = _WINTER_TO.sub(r"\1/\2", typed.lower()).split(" to ")
     if len(more) > 1:
         raise ValueError(_NONE)
@@ -231,11 +240,9 @@ _FORMS: list[tuple[re.Pattern[str], Callable[..., Any]]] = [
         ("(?:q|quarter )([1-4]),? (?:of )?YEAR(?:BAR([0-9]{4}|[0-9]{2}))?", _quarter),
         ("(?:fy ?)?YEARBARYEAR", lambda *of: _ask(*[_into_next(int(of[0]))] * _is_next(*of), " to ".join(of))),
         ("([0-9]{1,2})[./-]([0-9]{1,2})[./-]YEAR", _numbers),
-        ("YEAR[./-]([0-9]{1,2})[./-]([0-9]{1,2})", lambda *parts: _ask(_day(*parts).edtf)),
         (
-            "(.*~.*)",
-            lambda text: _ask(" to ".join(f"about {part.replace('~', '').strip()}" for part in text.split("/"))),
-        ),
-        ("(.+?)(?:/| [-–—] )(.+)", lambda start, end: _ask(f"{start} to {end}")),
+            "([34][0-9]{4})",
+            lambda days: _ask(f"{date(1899, 12, 30) + timedelta(int(days))}"),
+        ),  # as a spreadsheet counts
     )
 ]
