@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.library.characters import LOOK_ALIKE, called
+from macros.library.library import Library
+from macros.library.names import FEW, id_called
 from macros.library.problem import Problem
 from macros.library.source import Document, Misread, read_yaml
 from macros.records import fields
@@ -29,10 +31,12 @@ _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
 
-def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> Iterator[Problem]:
+def explain_validation(
+    error: ValidationError, document: Document, keys: tuple, model: Kind, library: Library
+) -> Iterator[Problem]:
     """Yield the problems behind `error`, each at its line.
 
-    `keys` leads to the record in the document, `model` is its type.
+    `keys` leads to the record in the document, `model` is its type. `library` holds what was read before it.
     """
     faults = error.errors(include_url=False)
     misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
@@ -43,7 +47,7 @@ def explain_validation(error: ValidationError, document: Document, keys: tuple, 
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
     for fault in faults:
-        code, message = _explain(fault, model)
+        code, message = _explain(fault, model, library)
         yield document.problem(keys + fault["loc"], message, code=code)
 
 
@@ -59,7 +63,7 @@ def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Prob
     return problem
 
 
-def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
+def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, str]:
     """Return the code of the rule that a fault breaks, and what to say of it."""
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
@@ -78,14 +82,23 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        near = get_close_matches(str(fault["input"]).lower().replace(" ", "-"), choices.split(", "), 1, 0.7)
+        typed = str(fault["input"]).lower().replace(" ", "-")
+        near = [each for each in choices.split(", ") if typed in _WORDS["meant"].get(each, "").split()]
+        near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
         message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
         return "FLD004", message
     if kind == "string_pattern_mismatch":
-        listed = fields.VOCABULARY.get(getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", ""))
+        kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
+        listed = fields.VOCABULARY.get(kind)
+        known = (
+            library.entries(listed) if listed else {**library.findings, **library.reviews} if "review" in kind else {}
+        )
         wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
-        return "FLD005", f"`{name}` is {value}; write {wanted}"
+        called = id_called(fault["input"], known)
+        meant = f'did you mean "{called}"? If not, ' if called else ""
+        wanted += f": {', '.join(known)}" if listed and 0 < len(known) <= FEW else ""
+        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and re.search("[?]|^not", reason):  # it may repeat the value

@@ -186,7 +186,7 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
     try:
         record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
-        library.problems += explain_validation(error, document, keys, kind)
+        library.problems += explain_validation(error, document, keys, kind, library)
         return None
     library.place(record, document, keys)
     for place, first in repeated(record, keys):

@@ -85,7 +85,7 @@ def test_an_old_fact_may_stand_beside_one_that_tells_it(full: Path):
     )
     (full / SOURCES).write_text(text.rstrip() + LATER.format("July 2021"), encoding="utf-8")
     rewrite(full, FACTS, ("source: REPORT\n    at: Section 6", "source: LATER\n    at: Section 6"))
-    rewrite(full, REGISTER, ("sleeps [^X003]", "sleeps [^X003][^X006]"), ("An invented report", "Minutes"))
+    rewrite(full, REGISTER, ("sleeps [^X003]", "sleeps [^X003][^X006]"), ("An invented report", "Minutes of June"))
     assert refused(full) == []
 
 
