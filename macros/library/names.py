@@ -1,6 +1,7 @@
-"""Which record people mean by a name that is no id, such as the label of an agency or the address of a source."""
+"""Which record people mean by what is no id: an id with a slip of the pen, the label of an agency, an address."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -9,13 +10,17 @@ from macros.records.record import name_of
 FEW = 12  # ids that a message lists
 
 
-def id_called(name: str, known: Mapping[str, Any]) -> str | None:
-    """Return the id of the one record that has this name or one like it, or a longer one; None where there is none."""
-    names = {text.casefold(): key for key, each in known.items() for text in _names(each)}
-    wanted = name.replace("-", " ").casefold()
-    held = {key for text, key in names.items() if len(wanted) > 3 and wanted in text}
-    near = [names[each] for each in get_close_matches(wanted, names, 1, 0.8)] or [*held]
-    return near[0] if len(near) == 1 else None
+def id_meant(name: str, known: Collection[str]) -> str | None:
+    """Return the id of the one record that has this name, or one like it, or a longer one; else the nearest id."""
+    records = known if isinstance(known, Mapping) else {}
+    texts = {text.casefold(): key for key, each in records.items() for text in _names(each)}
+    wanted, has_number = name.replace("-", " ").casefold(), bool(re.search("[0-9]", name))
+    near = [texts[each] for each in get_close_matches(wanted, texts, 1, 0.8)]
+    held = {key for text, key in texts.items() if len(wanted) > 3 and wanted in text}
+    near = near or [each for each in held if len(held) == 1]
+    # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
+    near = near or [each for each in known if has_number and sorted(each) == sorted(name)]
+    return next(iter(near or get_close_matches(name, known, 1, 0.85 if has_number else 0.5)), None)
 
 
 def _names(record: Any) -> list[str]:

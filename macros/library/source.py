@@ -160,13 +160,15 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
         return node.value if node.style else node.value.strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
-    fields = {}
+    fields: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
         if key.value in fields:
             message = f"the field `{key.value}` stands here a second time; keep one of the two"
-            if "reported" in fields and key.value != "reported":
+            if key.start_mark.column and key.value == next(iter(fields)):
+                message += ", or, where a new item begins here, write - and a space before the name"
+            elif "reported" in fields:
                 message += _RUN_TOGETHER
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)

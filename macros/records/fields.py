@@ -104,6 +104,8 @@ When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF
 WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
+# One word, or half an address, tells nobody which document it is, but for an id in capitals.
+Title = Annotated[str, StringConstraints(pattern=r"^(https?://\S+|[A-Z0-9]+|.*\S\s+\S.*)$"), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
@@ -143,18 +145,6 @@ Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "
 EvidenceKind = Literal[
     "statement", "document", "reach", "self-assessment", "survey", "audit", "inspection", "families", "outcome"
 ]
-# What stands behind each kind in a file.
-KINDS_OF_EVIDENCE = {
-    "statement": "what was said",
-    "document": "what can be read, such as a policy or a leaflet",
-    "reach": "how many people or places it reached",
-    "self-assessment": "what those who act said of themselves, and what they found",
-    "survey": "what staff were asked, and what they answered",
-    "audit": "what was looked at, and what was found",
-    "inspection": "what an inspectorate looked at, and what it found",
-    "families": "what children and families were asked, and what most said",
-    "outcome": "what was measured for children or families",
-}
 FindingKind = Literal["to-answer", "good-practice", "learning", "another-body"]
 Publication = Literal[
     "commissioned", "in-progress", "published", "summary-published", "learning-published", "not-stated"
@@ -166,15 +156,6 @@ GoneKind = Literal["action", "finding", "review", _GonePage, _GoneEntry]
 Measured = Literal["records", "practice"]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
 
-# How a fact was read, in words.
-CHECKED = {
-    "read-full": "Read in full",
-    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
-    "read-secondary": "Read in another publication or an unofficial copy",
-    "memory": "Not seen: check before relying on it",
-    "drafted": "Drafted for this site, not evidence",
-    "not-found": "Looked for and not found",
-}
 # The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in downloads.
 FIXED = {
     "agreed": Agreed,

@@ -54,7 +54,7 @@ class Finding(Record):
     id: fields.Id = field("permanent id")
     text: fields.Text = field("what the review found, in our own words")
     kind: fields.FindingKind = field("whether an action is to answer it, or what it is instead", "to-answer")
-    source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
+    source: fields.Title | None = field("where everybody can read it, if that is not the source of its facts", None)
     same_as: Annotated[fields.Ids, Ref("finding")] = field("ids of findings of other reviews that ask the same", ())
     facts: fields.FactIds = field("facts it rests on", min_length=1)
 
@@ -130,7 +130,7 @@ class Update(InRegister):
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
     merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)
     finds_out: Literal["withdrawn"] | None = field("`withdrawn` where it is to find out nothing any more", None)
-    source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
+    source: fields.Title | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
 

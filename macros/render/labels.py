@@ -3,6 +3,6 @@
 from pathlib import Path
 
 from macros.library.source import read_yaml
-from macros.records.fields import CHECKED
+from macros.records.words import WORDS
 
-LABELS: dict[str, dict[str, str]] = read_yaml(Path(__file__).parent, "labels.yml").data | {"checked": CHECKED}
+LABELS: dict[str, dict[str, str]] = read_yaml(Path(__file__).parent, "labels.yml").data | {"checked": WORDS["checked"]}

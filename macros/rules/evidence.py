@@ -15,12 +15,9 @@ from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
 from macros.records.reported import can_tell, sources_of
-from macros.rules.forms import FORMS
-from macros.rules.permanent_ids import missing
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
-_TITLE = "write its title, its web address from https:// on, or an id of data/sources.yml"
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
 _ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
     "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
@@ -184,9 +181,6 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
             is_sourced = update.source or update.facts or (register.source and is_first)
             if found and not is_first:
                 is_sourced = any(can_tell(each, update, register) for each in found)
-            if update.source and not found and FORMS["no_title"].fullmatch(update.source):
-                message = missing(library, "source", update.source, library.sources, _TITLE)
-                yield library.problem(action, ("updates", number, "source"), message)
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
                 dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)

@@ -1,13 +1,12 @@
 """Rules of permanent ids: each stands for one thing, what is gone leads on, and what is said of a missing one."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.library import Library
-from macros.library.names import FEW, id_called
+from macros.library.names import FEW, id_meant
 from macros.library.problem import Problem
 from macros.records.fields import VOCABULARY
 from macros.records.model import Gone
@@ -27,15 +26,12 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
     """
     if name in known or library.is_unread(name):
         return ""
-    # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
-    near = get_close_matches(name, known, 1, 0.85 if re.search("[0-9]", name) else 0.5)
-    if isinstance(known, Mapping) and (called := id_called(name, known)):
-        near = [called]
+    near = id_meant(name, known)
     place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else _PLACES.get(kind, "")
     is_short = kind in VOCABULARY and 0 < len(known) <= FEW
     these = ", ".join(known) if is_short else f"the {len(known)} that exist"
     add = otherwise or f"add its record{place}, or write one of {these}"
-    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
+    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near}"?' if near else add)
 
 
 @coded("IDS001")
