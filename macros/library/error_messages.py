@@ -20,8 +20,8 @@ from macros.records.date_slips import FORMS
 from macros.records.record import Record, record_in
 from macros.records.references import mark
 
-_WORDS = read_yaml(Path(__file__).parent, "field_forms.yml").data
-_PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in _WORDS["fields"].items()}
+WORDS = read_yaml(Path(__file__).parent, "field_forms.yml").data
+_PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in WORDS["fields"].items()}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
@@ -31,7 +31,7 @@ _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
 
-def explain_validation(
+def explain(
     error: ValidationError, document: Document, keys: tuple, model: Kind, library: Library
 ) -> Iterator[Problem]:
     """Yield the problems behind `error`, each at its line.
@@ -83,7 +83,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         typed = str(fault["input"]).lower().replace(" ", "-")
-        near = [each for each in choices.split(", ") if typed in _WORDS["meant"].get(each, "").split()]
+        near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
         near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
         message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
@@ -150,5 +150,5 @@ def _wanted(kind: str, context: dict) -> str:
     if kind in ("too_short", "too_long"):
         number = context.get("min_length", context.get("max_length", 1))
         return f"{number} items, no more and no fewer" if number > 1 else "at least one item"
-    of_kind = (words for kinds, words in _WORDS["kinds"].items() if kind in kinds.split())
+    of_kind = (words for kinds, words in WORDS["kinds"].items() if kind in kinds.split())
     return next(of_kind, "a value of the kind that docs/contribute/fields.md tells").format(**context)

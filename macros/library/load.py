@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from macros.library.characters import readable
-from macros.library.error_messages import explain_validation
+from macros.library.error_messages import explain
 from macros.library.folder import shadows, walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
@@ -185,7 +185,7 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
     try:
         record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
-        library.problems += explain_validation(error, document, keys, kind, library)
+        library.problems += explain(error, document, keys, kind, library)
         return None
     library.place(record, document, keys)
     for place, first in repeated(record, keys):

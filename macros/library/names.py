@@ -15,9 +15,8 @@ def id_meant(name: str, known: Collection[str]) -> str | None:
     records = known if isinstance(known, Mapping) else {}
     texts = {text.casefold(): key for key, each in records.items() for text in _names(each)}
     wanted, has_number = name.replace("-", " ").casefold(), bool(re.search("[0-9]", name))
-    near = [texts[each] for each in get_close_matches(wanted, texts, 1, 0.8)]
     held = {key for text, key in texts.items() if len(wanted) > 3 and wanted in text}
-    near = near or [each for each in held if len(held) == 1]
+    near = [texts[each] for each in get_close_matches(wanted, texts, 1, 0.8)] or (list(held) if len(held) == 1 else [])
     # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
     near = near or [each for each in known if has_number and sorted(each) == sorted(name)]
     return next(iter(near or get_close_matches(name, known, 1, 0.85 if has_number else 0.5)), None)

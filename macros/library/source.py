@@ -26,7 +26,7 @@ _REFERENCE = (
     "put quotation marks around the text"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
-_RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
+_RUN_TOGETHER = ", or, where two items were run together, begin the second with its first field and a dash before it"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 _RESOLVER = Resolver()
 _WORDS = {"", "null", "true", "false"}  # which are meant as such
@@ -166,9 +166,7 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
             raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
         if key.value in fields:
             message = f"the field `{key.value}` stands here a second time; keep one of the two"
-            if key.start_mark.column and key.value == next(iter(fields)):
-                message += ", or, where a new item begins here, write - and a space before the name"
-            elif "reported" in fields:
+            if key.start_mark.column:
                 message += _RUN_TOGETHER
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)

@@ -67,13 +67,12 @@ def _odd_dash(dash: re.Match[str], above: list[str]) -> str:
     """Return what to do with a dash that is not in the column of the items above it."""
     column, name = len(dash[1]), dash[2]
     before = next((each for each in reversed(above) if each.strip()), "")
-    found = [(number, match) for number, each in enumerate(above, 1) if (match := _DASH.match(each))]
-    near = min(found, key=lambda each: (each[1][2] != name, abs(len(each[1][1]) - column), -each[0]), default=None)
     if not name and not _DASH.match(before):
         return SAY["no_item"]
-    if near and (near[1][2] == name or not name or abs(len(near[1][1]) - column) == 1):
-        return SAY["odd_dash"].format(near[0])
-    return SAY["dash_of_a_field" if len(before) - len(before.lstrip(" -")) == column else "first_dash"]
+    marks = ((number, match) for number, each in enumerate(above, 1) if (match := _DASH.match(each)))
+    near = [number for number, mark in marks if mark[2] == name or abs(len(mark[1]) - column) == 1]
+    other = "dash_of_a_field" if len(before) - len(before.lstrip(" -")) == column else "first_dash"
+    return SAY["odd_dash"].format(near[-1]) if near else SAY[other]
 
 
 def _opening_line(source: str, line: int) -> int | None:

@@ -17,7 +17,7 @@ def _form(text: str) -> re.Pattern[str]:
     return re.compile(re.sub("<<([a-z]+)>>", lambda part: _SLIPS["parts"][part[1]], text), re.IGNORECASE)
 
 
-FORMS = _SLIPS["forms"]
+FORMS, PARTS_OF_YEARS = _SLIPS["forms"], _SLIPS["parts_of_years"]
 MEANT_AS_DATE, TIME_IN_WORDS = map(_form, _SLIPS["words"].values())
 
 

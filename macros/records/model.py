@@ -97,9 +97,7 @@ class Evidence(InRegister):
     kind: fields.EvidenceKind = field("kind of evidence")
     what: fields.Text = field("what was said, shown or measured, exactly")
     measured: fields.Measured | None = field("for an audit: did it look at records or at practice?", None)
-    figures: fields.Text | None = field(
-        "the figures with their unit; beside a `unit`, a number or `fewer than 5`", None
-    )
+    figures: fields.Text | None = field("the figures with their unit; beside a `unit`, one number alone", None)
     unit: fields.Text | None = field("what the number in `figures` counts, so that it can be drawn as a line", None)
     better: Literal["higher", "lower"] | None = field("whether a higher or a lower number is better", None)
     compared_with: fields.Text | None = field("what the figures are compared with: before, or others", None)
@@ -121,9 +119,7 @@ class Update(InRegister):
     note: fields.Text | None = field("what was told, in plain words", None)
     evidence: tuple[Evidence, ...] = field("what shows it", ())
     planned: fields.WhenOrWords | None = field("an intention: when it is meant to happen; or `withdrawn`", None)
-    due: fields.WhenOrWords | None = field(
-        "a commitment: when it must have happened, as a date or in the source's words; or `withdrawn`", None
-    )
+    due: fields.WhenOrWords | None = field("a commitment: by when, in the source's words; or `withdrawn`", None)
     reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
     ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
@@ -141,9 +137,7 @@ class Action(Record):
     answers: Annotated[fields.Ids, Ref("finding or review")] = field(
         "ids of the findings or reviews it answers; left out where not stated", (NOT_STATED,), min_length=1
     )
-    owner: Annotated[fields.Id, Ref("agency")] = field(
-        "id of the agency or role that acts; left out where not stated", NOT_STATED
-    )
+    owner: Annotated[fields.Id, Ref("agency")] = field("id of the agency or role that acts, where stated", NOT_STATED)
     partners: Annotated[fields.Ids, Ref("agency")] = field("ids of others who act with the owner", ())
     strength: fields.Strength | None = field("how strongly it changes what people do", None)
     finds_out: Annotated[fields.ActionsOrThemes, Ref("theme or action")] = field(

@@ -26,12 +26,10 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
     """
     if name in known or library.is_unread(name):
         return ""
-    near = id_meant(name, known)
     place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else _PLACES.get(kind, "")
-    is_short = kind in VOCABULARY and 0 < len(known) <= FEW
-    these = ", ".join(known) if is_short else f"the {len(known)} that exist"
+    these = ", ".join(known) if kind in VOCABULARY and len(known) <= FEW else f"the {len(known)} that exist"
     add = otherwise or f"add its record{place}, or write one of {these}"
-    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near}"?' if near else add)
+    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near}"?' if (near := id_meant(name, known)) else add)
 
 
 @coded("IDS001")
