@@ -122,8 +122,9 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
 
 def _near(fault: ErrorDetails, model: Kind) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
-    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).written()), 1, 0.5)
-    return near[0] if near else None
+    typed, names = str(fault["loc"][-1]).lower(), list(_model_at(model, fault["loc"][:-1]).written())
+    called = [each for each in names if re.sub("[_-]", " ", typed) in WORDS["called"].get(each, "").split(", ")]
+    return next(iter(called or get_close_matches(typed, names, 1, 0.6)), None)
 
 
 def _model_at(model: Kind, loc: tuple) -> Kind:

@@ -165,9 +165,8 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
         if not isinstance(key, yaml.ScalarNode):
             raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
         if key.value in fields:
-            message = f"the field `{key.value}` stands here a second time; keep one of the two"
-            if key.start_mark.column:
-                message += _RUN_TOGETHER
+            more = _RUN_TOGETHER if key.start_mark.column else ""
+            message = f"the field `{key.value}` stands here a second time; keep one of the two{more}"
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields
