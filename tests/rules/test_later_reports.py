@@ -69,7 +69,7 @@ def test_another_source_is_as_new_as_a_paper_for_that_day(full: Path, how: str, 
 
 
 @pytest.mark.parametrize(
-    "named", ["REPORT", "report", "An invented report", "AN INVENTED REPORT", "https://www.example.org/report"]
+    "named", ["REPORT", "An invented report", "AN INVENTED REPORT", "https://www.example.org/report"]
 )
 def test_to_name_the_old_source_again_is_no_source(full: Path, named: str):
     rewrite(full, SOURCES, ("date: 1 March to 31 December 2021", "date: 1 September 2020"))
