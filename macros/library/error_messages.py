@@ -95,7 +95,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
             library.entries(listed) if listed else {**library.findings, **library.reviews} if "review" in kind else {}
         )
         wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
-        called = id_meant(fault["input"], known)
+        called = None if "," in fault["input"] else id_meant(fault["input"], known)
         meant = f'did you mean "{called}"? If not, ' if called else ""
         wanted += f": {', '.join(known)}" if listed and 0 < len(known) <= FEW else ""
         return "FLD005", f"`{name}` is {value}; {meant}write {wanted}"
