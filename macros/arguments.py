@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.editing.questions import FORMS
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 _DESCRIPTION = "Check a library of learning and build its site."
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 _TOLD = beside(__file__)
 PERSONAL: dict[str, str] = {name: told for told, names in _TOLD.items() for name in names}

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from macros.disclosure.attachments import kind_of
-from macros.library.beside import beside
 from macros.library.folder import SYSTEM_FILES
 from macros.library.git import GitError, git_text
+from macros.records.beside import beside
 
 _TOLD = beside(__file__)
 LISTED: dict[str, str] = _TOLD["listed"]

@@ -11,13 +11,13 @@ import yaml
 
 from macros.disclosure.patterns import redact
 from macros.editing import yaml_insert
-from macros.library.beside import LOADER
 from macros.library.characters import can_be_mended, readable, unseen
 from macros.library.load import TEXTS, load
 from macros.library.markdown_html import convert
 from macros.library.problem import InvalidDocument
 from macros.library.source import FRONT
 from macros.library.text_files import read_text
+from macros.records.beside import LOADER
 
 # A line of another program that may have been meant as an item, a heading or a row: only its author knows.
 _NEW_LINE = re.compile(r"[\x0b\x0c\x85\u2028\u2029]\s*(?:[^\w\s]|\w+[.)])")

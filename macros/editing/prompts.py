@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.editing.answers import faults
 from macros.editing.choices import IS_TAKEN, MADE, choices, used_ids
 from macros.editing.questions import FORMS, Question
+from macros.library.error_messages import WORDS
 from macros.library.library import Library
 from macros.library.problem import Refused
 from macros.records import fields
@@ -18,8 +19,6 @@ from macros.rules import run
 _PUBLIC = "What you answer is meant for a public site: nothing unpublished, nothing about a person."
 NOTICE = f"{_PUBLIC} Ctrl-C stops, and writes nothing.\n\n"
 LONGEST = 200  # characters of an answer: as many as a summary may have
-_IDS = {"action": (fields.ActionId, "two to four capitals, a hyphen and two to four digits, such as CS-05")}
-_PAGE_ID = (fields.Id, "small letters, digits and single hyphens, such as safer-sleep")
 
 
 def ask_questions(kind: str, library: Library, given: dict[str, str], ask: Callable[[str], str] | None) -> dict:
@@ -103,11 +102,11 @@ def _plain(text: str, library: Library) -> str:
 
 def _free(name: str, kind: str, library: Library) -> str:
     """Return `name` if it has the form of an id, and no record has or ever had it. Raises Refused."""
-    form, words = _IDS.get(kind, _PAGE_ID)
+    form = "ActionId" if kind == "action" else "Id"
     try:
-        TypeAdapter(form).validate_python(name)
+        TypeAdapter(getattr(fields, form)).validate_python(name)
     except ValidationError:
-        raise Refused(f'"{name}" is not an id; write {words}') from None
+        raise Refused(f'"{name}" is not an id; write {WORDS["fields"][form]}') from None
     if name in used_ids(library, kind):
         raise Refused(f'the id "{name}" {IS_TAKEN}')
     return name

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 
 @dataclass(frozen=True)

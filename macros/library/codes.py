@@ -3,6 +3,6 @@
 Every other rule has its code beside it (macros/rules/registry.py).
 """
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 READING: dict[str, str] = beside(__file__)

@@ -9,17 +9,19 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.library.beside import beside
 from macros.library.characters import LOOK_ALIKE, called
+from macros.library.library import Library
+from macros.library.names import FEW, id_meant
 from macros.library.problem import Problem
 from macros.library.source import Document, Misread
 from macros.records import fields
-from macros.records.dates import FORMS
+from macros.records.beside import beside
+from macros.records.date_slips import FORMS
 from macros.records.record import Record, record_in
 from macros.records.references import mark
 
-_WORDS = beside(__file__)
-_PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in _WORDS["fields"].items()}
+WORDS = beside(__file__)
+_PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words in WORDS["fields"].items()}
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
@@ -29,10 +31,12 @@ _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
 
-def explain_validation(error: ValidationError, document: Document, keys: tuple, model: Kind) -> Iterator[Problem]:
+def explain(
+    error: ValidationError, document: Document, keys: tuple, model: Kind, library: Library
+) -> Iterator[Problem]:
     """Yield the problems behind `error`, each at its line.
 
-    `keys` leads to the record in the document, `model` is its type.
+    `keys` leads to the record in the document, `model` is its type. `library` holds what was read before it.
     """
     faults = error.errors(include_url=False)
     misspelt = {(fault["loc"][:-1], _near(fault, model)) for fault in faults if fault["type"] == "extra_forbidden"}
@@ -43,7 +47,7 @@ def explain_validation(error: ValidationError, document: Document, keys: tuple, 
     faults = [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in outer]
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
     for fault in faults:
-        code, message = _explain(fault, model)
+        code, message = _explain(fault, model, library)
         yield document.problem(keys + fault["loc"], message, code=code)
 
 
@@ -59,7 +63,7 @@ def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Prob
     return problem
 
 
-def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
+def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, str]:
     """Return the code of the rule that a fault breaks, and what to say of it."""
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
@@ -78,17 +82,26 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        near = get_close_matches(str(fault["input"]).lower().replace(" ", "-"), choices.split(", "), 1, 0.7)
+        typed = str(fault["input"]).lower().replace(" ", "-")
+        near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
+        near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
         message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
         return "FLD004", message
     if kind == "string_pattern_mismatch":
-        listed = fields.VOCABULARY.get(getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", ""))
+        kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
+        listed = fields.VOCABULARY.get(kind)
+        known = (
+            library.entries(listed) if listed else {**library.findings, **library.reviews} if "review" in kind else {}
+        )
         wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
-        return "FLD005", f"`{name}` is {value}; write {wanted}"
+        called = None if "," in fault["input"] else id_meant(fault["input"], known)
+        meant = f'did you mean "{called}"? If not, ' if called else ""
+        wanted += f": {', '.join(known)}" if listed and 0 < len(known) <= FEW else ""
+        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}"
     if kind == "value_error":
         reason = str(context["error"])
-        if model.__name__ == "WithheldReview" and "?" in reason:  # it would repeat the value
+        if model.__name__ == "WithheldReview" and re.search("[?]|^not", reason):  # it may repeat the value
             reason = f"not a date; write {FORMS}"
         if reason.startswith("not a date"):
             return "FLD006", f"`{name}` is {reason}" if value == _HIDDEN else f"`{name}` is {value}, which is {reason}"
@@ -109,8 +122,9 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
 
 def _near(fault: ErrorDetails, model: Kind) -> str | None:
     """Return the known name nearest to an unknown one, if any is near."""
-    near = get_close_matches(str(fault["loc"][-1]), list(_model_at(model, fault["loc"][:-1]).written()), 1, 0.5)
-    return near[0] if near else None
+    typed, names = str(fault["loc"][-1]).lower(), list(_model_at(model, fault["loc"][:-1]).written())
+    called = [each for each in names if re.sub("[_-]", " ", typed) in WORDS["called"].get(each, "").split(", ")]
+    return next(iter(called or get_close_matches(typed, names, 1, 0.6)), None)
 
 
 def _model_at(model: Kind, loc: tuple) -> Kind:
@@ -137,5 +151,5 @@ def _wanted(kind: str, context: dict) -> str:
     if kind in ("too_short", "too_long"):
         number = context.get("min_length", context.get("max_length", 1))
         return f"{number} items, no more and no fewer" if number > 1 else "at least one item"
-    of_kind = (words for kinds, words in _WORDS["kinds"].items() if kind in kinds.split())
+    of_kind = (words for kinds, words in WORDS["kinds"].items() if kind in kinds.split())
     return next(of_kind, "a value of the kind that docs/contribute/fields.md tells").format(**context)

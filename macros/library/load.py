@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from macros.library.characters import readable
-from macros.library.error_messages import explain_validation
+from macros.library.error_messages import explain
 from macros.library.folder import shadows, walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
@@ -87,8 +87,7 @@ def _load_data(library: Library) -> None:
             _, records = _list_file(library, path, {name: kind}, holder)
             _add_to(library, records, getattr(library, name))
     for path in _registers(library, "data/facts"):
-        _, facts = _list_file(library, path, {"facts": model.Fact}, model.Facts)
-        _add_to(library, facts, library.facts)
+        _add_to(library, _list_file(library, path, {"facts": model.Fact}, model.Facts)[1], library.facts)
     kinds: dict[str, type[Record]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
@@ -186,7 +185,7 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
     try:
         record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
-        library.problems += explain_validation(error, document, keys, kind)
+        library.problems += explain(error, document, keys, kind, library)
         return None
     library.place(record, document, keys)
     for place, first in repeated(record, keys):
@@ -200,11 +199,12 @@ def _add_to(library: Library, records: Sequence, into: dict | list) -> None:
     if isinstance(into, list):
         into += records
         return
+    known = {each.casefold(): each for each in into}
     for record in records:
         key = getattr(record, "id", None) or record.abbreviation
-        if key in into:
+        if (known_as := known.setdefault(key.casefold(), key)) in into:
             name = "id" if hasattr(record, "id") else "abbreviation"
-            first = "{}, line {}".format(*library.where(into[key], name))
+            first = "{}, line {}".format(*library.where(into[known_as], name))
             message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
             library.problems.append(library.problem(record, (name,), message, code="FLD008"))
         else:

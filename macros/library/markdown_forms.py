@@ -2,7 +2,7 @@
 
 import re
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 Forms = tuple[tuple[re.Pattern[str], str], ...]
 _PART = re.compile("<<([a-z]+)>>")

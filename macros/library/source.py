@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
-from macros.library.beside import LOADER
 from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
 from macros.library.yaml_errors import ITEM, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
+from macros.records.beside import LOADER
 
 _HASH = re.compile(r"[ \t]+#")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves
@@ -27,7 +27,7 @@ _REFERENCE = (
     "put quotation marks around the text"
 )
 _NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
-_RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
+_RUN_TOGETHER = ", or, where two items were run together, begin the second with its first field and a dash before it"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 _RESOLVER = Resolver()
 _WORDS = {"", "null", "true", "false"}  # which are meant as such
@@ -161,14 +161,13 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
         return node.value if node.style else node.value.strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
-    fields = {}
+    fields: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
         if key.value in fields:
-            message = f"the field `{key.value}` stands here a second time; keep one of the two"
-            if "reported" in fields and key.value != "reported":
-                message += _RUN_TOGETHER
+            more = _RUN_TOGETHER if key.start_mark.column else ""
+            message = f"the field `{key.value}` stands here a second time; keep one of the two{more}"
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields

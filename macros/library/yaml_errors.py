@@ -6,8 +6,8 @@ from functools import cache
 
 import yaml
 
-from macros.library.beside import LOADER, beside
 from macros.library.characters import DASHES, SPACES, looks_like
+from macros.records.beside import LOADER, beside
 from macros.records.dates import EDate, ReportDay, parse
 
 _KNOWN = beside(__file__)
@@ -16,7 +16,8 @@ ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)])\s")
 _NO_DASH = re.compile(r"\s*(?:-(?=[^\W\d][\w-]*:\s)|[*+•·‣●○◦▪]\s*(?=\w)|[0-9]{1,2}[.)]\s*(?=[\w-]+:\s))")
 # A name and a value, with or without a sign between them.
 _FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
-_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+_ENTRY = re.compile(r"\s*(?:- |([\w-]+):(?:\s|$))")
+_DASH = re.compile(r"( *)-\s+(?:([\w-]+):(?:\s|$))?")
 # A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.
 ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?=[ {SPACES}]*:)))")
 # And, in a line that cannot be read, what else stands there for a space, a dash or a colon.
@@ -52,8 +53,25 @@ def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     context = getattr(error, "context_mark", None)
     if context and any(part in parser_message for part in _AT_CONTEXT):
         index = context.line
-    told = "\n".join([parser_message, *lines[index : index + 1]])
+    line = lines[index] if index < len(lines) else ""
+    if "expected" in parser_message and (match := _DASH.match(line)):
+        return index, _odd_dash(match, lines[:index])
+    if (field := _ENTRY.match(line)) and field[1] in _types():
+        parser_message += " of a field"
+    told = f"{parser_message}\n{line}"
     return index, next((each["say"] for each in _KNOWN["faults"] if re.search(each["form"], told)), SAY["unknown"])
+
+
+def _odd_dash(dash: re.Match[str], above: list[str]) -> str:
+    """Return what to do with a dash that is not in the column of the items above it."""
+    column, name = len(dash[1]), dash[2]
+    before = next((each for each in reversed(above) if each.strip()), "")
+    if not name and not _DASH.match(before):
+        return SAY["no_item"]
+    marks = ((number, match) for number, each in enumerate(above, 1) if (match := _DASH.match(each)))
+    near = [number for number, mark in marks if mark[2] == name or abs(len(mark[1]) - column) == 1]
+    other = "dash_of_a_field" if len(before) - len(before.lstrip(" -")) == column else "first_dash"
+    return SAY["odd_dash"].format(near[-1]) if near else SAY[other]
 
 
 def _opening_line(source: str, line: int) -> int | None:

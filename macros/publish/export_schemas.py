@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.library.beside import beside
 from macros.records import model
+from macros.records.beside import beside
 from macros.render.download_columns import Column, Table
 
 HEAD: dict[str, dict] = beside(__file__)  # what stands above the records in each file

@@ -10,23 +10,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from macros.records.date_slips import FORMS, PARTS_OF_YEARS, meant_by
+
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _MONTHS = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
 _MONTHS["sept"] = 9
-# Words before a year: the first month, the number of months, and the code of ISO 8601-2 where there is one.
-_SEASONS = {"spring": (3, 3, 21), "summer": (6, 3, 22), "autumn": (9, 3, 23)}
-_PARTS = _SEASONS | {
-    "early": (1, 4, 37),
-    "mid": (5, 4, 38),
-    "late": (9, 4, 39),
-    "spring term": (1, 4, 0),
-    "summer term": (5, 3, 0),
-    "autumn term": (9, 4, 0),
-}
-FORMS = (
-    "a day (2017-01-12), a month (2016-06), a year (2015) or words: "
-    "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07"
-)
 _NONE = f"not a date; write {FORMS}"
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.) ?(.+)")
 _WINTER_TO = re.compile(r"(winter [0-9]{4}) to ([0-9]{4}|[0-9]{2})\b(?!-)")
@@ -83,6 +71,17 @@ class ReportDay(date):
 def parse(text: str) -> EDate:
     """The EDate of `text`, the same object for the same text. Raises ValueError, in words for whoever typed it."""
     typed = " ".join(text.split())
+    try:
+        return _read(typed)
+    except ValueError as fault:
+        if str(fault) != _NONE:
+            raise
+    meant = _read(meant_by(typed))
+    return _ask(meant.edtf if meant.first == meant.last else meant.words)
+
+
+def _read(typed: str) -> EDate:
+    """The EDate of a text with single spaces. Raises ValueError."""
     start, *more = _WINTER_TO.sub(r"\1/\2", typed.lower()).split(" to ")
     if len(more) > 1:
         raise ValueError(_NONE)
@@ -154,9 +153,9 @@ def _named(day: str | None, name: str, year: str) -> EDate:
     """A day, month, season, third of a year or term: "12 January 2017", "Nov 2015", "summer 2016", "mid-2015"."""
     if month := _MONTHS.get(name):
         return _day(year, month, day) if day else _month(year, month)
-    if day or name not in _PARTS:
+    if day or name not in PARTS_OF_YEARS:
         raise ValueError(_NONE)
-    month, months, code = _PARTS[name]
+    month, months, code = PARTS_OF_YEARS[name]
     first, last = _months(year, month, months)
     return _part(first, last, f"{name} {year}", f"{year}-{code}" if code else f"{first:%Y-%m}/{last:%Y-%m}")
 
@@ -203,7 +202,7 @@ def _two_parts(is_financial: str | None, year: str, bar: str, second: str) -> ED
         return _ask(month.words, _into_next(int(year))) if _is_next(year, second) else month
     if _is_next(year, second):
         return _ask(_into_next(int(year))) if number == 0 and is_hyphen else _from_april(year)
-    names = {code: f"{name} {year}" for name, (_, _, code) in _SEASONS.items()}
+    names = {code: f"{name} {year}" for name, (_, _, code) in PARTS_OF_YEARS.items() if code in (21, 22, 23)}
     names |= {24: f"winter {_into_next(int(year))}"} | dict.fromkeys(range(1, 13), f"{year}-{second}")
     readings = [names[number]] if number in names else []
     if number > max(12, int(year) % 100):
@@ -231,11 +230,9 @@ _FORMS: list[tuple[re.Pattern[str], Callable[..., Any]]] = [
         ("(?:q|quarter )([1-4]),? (?:of )?YEAR(?:BAR([0-9]{4}|[0-9]{2}))?", _quarter),
         ("(?:fy ?)?YEARBARYEAR", lambda *of: _ask(*[_into_next(int(of[0]))] * _is_next(*of), " to ".join(of))),
         ("([0-9]{1,2})[./-]([0-9]{1,2})[./-]YEAR", _numbers),
-        ("YEAR[./-]([0-9]{1,2})[./-]([0-9]{1,2})", lambda *parts: _ask(_day(*parts).edtf)),
         (
-            "(.*~.*)",
-            lambda text: _ask(" to ".join(f"about {part.replace('~', '').strip()}" for part in text.split("/"))),
-        ),
-        ("(.+?)(?:/| [-–—] )(.+)", lambda start, end: _ask(f"{start} to {end}")),
+            "([34][0-9]{4})",
+            lambda days: _ask(f"{date(1899, 12, 30) + timedelta(int(days))}"),
+        ),  # as a spreadsheet counts
     )
 ]

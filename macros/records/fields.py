@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StringC
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited
-from macros.records.dates import FORMS, MONTHS, EDate, ReportDay, parse
+from macros.records.date_slips import FORMS, MEANT_AS_DATE, TIME_IN_WORDS
+from macros.records.dates import EDate, ReportDay, parse
 from macros.records.record import nested_types, words_in
 
 WITHDRAWN = "withdrawn"  # what takes back a date, or that an action is to find something out
@@ -37,9 +38,9 @@ def day(value: Any) -> date:
     try:
         found = _edate(value)
     except ValueError as fault:
-        if "?" in str(fault) and not _WHOLE_DAY.match(str(fault)):
+        if re.match(rf"not a date|(?!{_WHOLE_DAY.pattern}).*[?]", str(fault)):
             raise ValueError(_NEEDS_DAY) from None
-        raise ValueError(str(fault).replace(FORMS, "a whole day, such as 2017-01-12")) from None
+        raise
     if not _WHOLE_DAY.fullmatch(found.edtf):
         raise ValueError(_NEEDS_DAY)
     return found.first
@@ -67,9 +68,9 @@ def date_or_words(value: Any) -> EDate | str:
     try:
         return _edate(value)
     except ValueError:
-        if not isinstance(value, str) or _MEANT_AS_DATE.search(value):
+        if not isinstance(value, str) or MEANT_AS_DATE.search(value):
             raise
-        if _WORDS_FOR_A_TIME.match(value):
+        if TIME_IN_WORDS.match(value):
             return value
         raise ValueError(_BY_WHEN) from None
 
@@ -96,18 +97,6 @@ def allowed(annotation: Any) -> str:
     return " (such as 2017-01-12)" if date in types else ""
 
 
-# What is meant as a date: words with a year, a month, a quarter or a season in them.
-_NAMES_OF_MONTHS = "|".join(f"{each[:3]}t?(?:{each[3:]})?" for each in MONTHS if each != "May")
-_PARTS_OF_YEARS = rf"{_NAMES_OF_MONTHS}|(?-i:May)|[0-9]+ may|spring|summer|autumn|winter|(?:Q|quarter) ?[1-4]"
-_MEANT_AS_DATE = re.compile(rf"[0-9]{{4}}|[0-9][./-][0-9]|\b(?:{_PARTS_OF_YEARS})\b", re.IGNORECASE)
-# What tells of a time, such as "within six months of publication" or "56 days", and does not leave it open.
-_WORDS_FOR_A_TIME = re.compile(
-    rf"(?!.*\b(?:{WITHDRAWN}|tb[acd]|on-?\s?going|continu\w+|overdue|asap|n/a)\b|\W)(?=.*\b(?:within|after|before|next|"
-    r"until|till|upon|following|end|start|immediate(?:ly)?|(?:once|when|as soon as)(?! possib| needed| requi| able)|"
-    r"(?:on|at|by|this|every|each) (?:the|an?|completion|publication|receipt|easter|christmas|\w+ing)|"
-    r"[\w-]*(?:year|term|quarter|month|week|day|hour|fortnight)(?:s|ly)?|annual(?:ly)?)\b)",
-    re.IGNORECASE,
-)
 _DATE_SCHEMA = WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
 _EDTF_SCHEMA = WithJsonSchema({"type": "string"}, mode="serialization")
 Day = Annotated[date, BeforeValidator(day), _DATE_SCHEMA]
@@ -115,6 +104,8 @@ When = Annotated[InstanceOf[EDate], BeforeValidator(_edate), _DATE_SCHEMA, _EDTF
 WhenOrWords = Annotated[InstanceOf[EDate] | str, BeforeValidator(date_or_words), _DATE_SCHEMA, _EDTF_SCHEMA]
 Reported = Annotated[InstanceOf[ReportDay], BeforeValidator(_told), _DATE_SCHEMA, _EDTF_SCHEMA]
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_text)]
+# One word, or half an address, tells nobody which document it is, but for an id in capitals.
+Title = Annotated[str, StringConstraints(pattern=r"^(https?://\S+|[A-Z0-9]+|.*\S\s+\S.*)$"), AfterValidator(_text)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 # Some ids name a folder of the site, hence the limit.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
@@ -154,18 +145,6 @@ Effect = Literal["not-tested", "test-planned", "claimed", "improved", "mixed", "
 EvidenceKind = Literal[
     "statement", "document", "reach", "self-assessment", "survey", "audit", "inspection", "families", "outcome"
 ]
-# What stands behind each kind in a file.
-KINDS_OF_EVIDENCE = {
-    "statement": "what was said",
-    "document": "what can be read, such as a policy or a leaflet",
-    "reach": "how many people or places it reached",
-    "self-assessment": "what those who act said of themselves, and what they found",
-    "survey": "what staff were asked, and what they answered",
-    "audit": "what was looked at, and what was found",
-    "inspection": "what an inspectorate looked at, and what it found",
-    "families": "what children and families were asked, and what most said",
-    "outcome": "what was measured for children or families",
-}
 FindingKind = Literal["to-answer", "good-practice", "learning", "another-body"]
 Publication = Literal[
     "commissioned", "in-progress", "published", "summary-published", "learning-published", "not-stated"
@@ -177,15 +156,6 @@ GoneKind = Literal["action", "finding", "review", _GonePage, _GoneEntry]
 Measured = Literal["records", "practice"]
 Checked = Literal["read-full", "read-primary", "read-secondary", "memory", "drafted", "not-found"]
 
-# How a fact was read, in words.
-CHECKED = {
-    "read-full": "Read in full",
-    "read-primary": "Read on the publisher's own page (an archived copy, often in part)",
-    "read-secondary": "Read in another publication or an unofficial copy",
-    "memory": "Not seen: check before relying on it",
-    "drafted": "Drafted for this site, not evidence",
-    "not-found": "Looked for and not found",
-}
 # The lists of words that are fixed, by the name of the list that explains them: in the vocabulary, or in downloads.
 FIXED = {
     "agreed": Agreed,

@@ -54,7 +54,7 @@ class Finding(Record):
     id: fields.Id = field("permanent id")
     text: fields.Text = field("what the review found, in our own words")
     kind: fields.FindingKind = field("whether an action is to answer it, or what it is instead", "to-answer")
-    source: fields.Text | None = field("where everybody can read it, if that is not the source of its facts", None)
+    source: fields.Title | None = field("where everybody can read it, if that is not the source of its facts", None)
     same_as: Annotated[fields.Ids, Ref("finding")] = field("ids of findings of other reviews that ask the same", ())
     facts: fields.FactIds = field("facts it rests on", min_length=1)
 
@@ -119,9 +119,7 @@ class Update(InRegister):
     note: fields.Text | None = field("what was told, in plain words", None)
     evidence: tuple[Evidence, ...] = field("what shows it", ())
     planned: fields.WhenOrWords | None = field("an intention: when it is meant to happen; or `withdrawn`", None)
-    due: fields.WhenOrWords | None = field(
-        "a commitment: when it must have happened, as a date or in the source's words; or `withdrawn`", None
-    )
+    due: fields.WhenOrWords | None = field("a commitment: by when, in the source's words; or `withdrawn`", None)
     reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
     owner: Annotated[fields.Id | None, Ref("agency")] = field("id of the agency or role that acts from then on", None)
@@ -129,7 +127,7 @@ class Update(InRegister):
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
     merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)
     finds_out: Literal["withdrawn"] | None = field("`withdrawn` where it is to find out nothing any more", None)
-    source: fields.Text | None = field("where everybody can read it: a title, or a web address", None)
+    source: fields.Title | None = field("where everybody can read it: a title, or a web address", None)
     facts: fields.FactIds = field("facts it rests on", (), min_length=1)
 
 
@@ -140,9 +138,7 @@ class Action(Record):
     answers: Annotated[fields.Ids, Ref("finding or review")] = field(
         "ids of the findings or reviews it answers; left out where not stated", (NOT_STATED,), min_length=1
     )
-    owner: Annotated[fields.Id, Ref("agency")] = field(
-        "id of the agency or role that acts; left out where not stated", NOT_STATED
-    )
+    owner: Annotated[fields.Id, Ref("agency")] = field("id of the agency or role that acts, where stated", NOT_STATED)
     partners: Annotated[fields.Ids, Ref("agency")] = field("ids of others who act with the owner", ())
     strength: fields.Strength | None = field("how strongly it changes what people do", None)
     finds_out: Annotated[fields.ActionsOrThemes, Ref("theme or action")] = field(

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.records import fields
 from macros.records.record import Record, field
+from macros.records.words import WORDS
 
 
 class Limits(Record):
@@ -91,19 +92,6 @@ class Site(Record):
     search: SearchSettings = field("settings of the search", SearchSettings())
 
 
-# Plugins that would change nothing, or break what was checked, and what to do instead.
-_NO_PLUGINS = {
-    "awesome-nav": "write the menu under `nav`",
-    "git-revision-date-localized": "every page has the day of the last commit already",
-    "glightbox": "a page runs no scripts but those of the site",
-    "minify": "what was checked is published as it is, and hosts compress it",
-    "offline": "a guidance page that readers may keep says `offline: true`",
-    "redirects": "write what was renamed in data/gone.yml",
-    "rss": "the site has a feed, data/v1/feed.atom",
-    "tags": "pages are found by their `theme`",
-}
-
-
 def _plugins(value: Any) -> dict[str, Any]:
     """The settings of each plugin by its name. Raises PydanticCustomError, with the whole sentence."""
     found: dict[str, Any] = {}
@@ -113,7 +101,7 @@ def _plugins(value: Any) -> dict[str, Any]:
         said = "the two plugins that make this site, `macros` without settings, are missing"
         raise PydanticCustomError("sentence", f"{said}; write `plugins: [macros, learning]`")
     for name in found:
-        if why := _NO_PLUGINS.get(name.removeprefix("material/")):
+        if why := WORDS["no_plugins"].get(name.removeprefix("material/")):
             raise PydanticCustomError("sentence", f"the plugin {name} is not used here: {why}; take it out")
     return found
 
@@ -140,25 +128,10 @@ class Theme(Record):
     static_templates: tuple[fields.Text, ...] = field("templates of `custom_dir` that are pages of their own", ())
 
 
-# Settings of MkDocs that this site does without, and why.
-_FIXED = {
-    "docs_dir": "pages are read from docs/, where the checker looks",
-    "use_directory_urls": "addresses are permanent, and end in /",
-    **dict.fromkeys(("exclude_docs", "draft_docs"), "every page in docs/ is published; move the others out of docs/"),
-    **dict.fromkeys(("markdown_extensions", "mdx_configs"), "pages are Markdown as a pull request shows it"),
-    "hooks": "a file that MkDocs runs is not checked",
-    "INHERIT": "the checker reads this file alone; write the settings themselves",
-    "validation": "every link is checked, and one that leads nowhere stops the build",
-    **dict.fromkeys(("edit_uri", "edit_uri_template"), "links to change a page or a record are made of `repo_url`"),
-    **dict.fromkeys(("repo_name", "extra"), "no page shows it"),
-    "extra_templates": "files in docs/ are not templates; name those of `custom_dir` as `static_templates`",
-}
-
-
 class Settings(Record):
     """What mkdocs.yml may set: whatever else MkDocs knows is refused, so that nothing is overruled without a word."""
 
-    elsewhere: ClassVar = {name: f"cannot be set here: {why}; take it out" for name, why in _FIXED.items()}
+    elsewhere: ClassVar = {name: f"cannot be set here: {why}; take it out" for name, why in WORDS["fixed"].items()}
 
     site_name: fields.Text = field("the site's name, in the header and in every title")
     site_url: fields.BaseAddress | None = field("web address of the published site, ending in /", None)

@@ -8,8 +8,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from macros.records.citations import cited, cited_ids
-from macros.records.fields import KINDS_OF_EVIDENCE, EvidenceKind
+from macros.records.fields import EvidenceKind
 from macros.records.record import Record, field
+from macros.records.words import WORDS
 
 KINDS = get_args(EvidenceKind)
 _CITING = {"what", "note", "reason", "figures", "sample", "compared_with", "limits"}
@@ -31,7 +32,11 @@ class InRegister(Record):
     @classmethod
     def written(cls) -> dict[str, FieldInfo]:
         """The fields as a file has them: each kind of evidence is one, and facts are cited in the texts."""
-        kinds = {name: field(KINDS_OF_EVIDENCE[name], None) for name in KINDS} if "kind" in cls.model_fields else {}
+        kinds = (
+            {name: field(WORDS["kinds_of_evidence"][name], None) for name in KINDS}
+            if "kind" in cls.model_fields
+            else {}
+        )
         own = {name: each for name, each in cls.model_fields.items() if name not in ("kind", "what", "facts")}
         return kinds | own
 

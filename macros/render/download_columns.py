@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args, get_origin
 
-from macros.library.beside import beside
 from macros.records import fields, model
+from macros.records.beside import beside
 from macros.records.dates import EDate, ReportDay
 from macros.records.record import Record, nested_types
 from macros.records.references import mark

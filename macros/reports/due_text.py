@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 from macros.records.dates import in_words
 from macros.reports.due import DueReport
 from macros.reports.report_text import Section, format_report, shorten

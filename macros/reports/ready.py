@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from macros.library.beside import beside
 from macros.library.library import Library
+from macros.records.beside import beside
 from macros.records.text import NOT_ADOPTED
 from macros.reports.due import find_due, place
 from macros.reports.report_text import one_line

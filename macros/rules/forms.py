@@ -2,8 +2,8 @@
 
 import re
 
-from macros.library.beside import beside
 from macros.library.number_words import NUMBER
+from macros.records.beside import beside
 
 FORMS: dict[str, re.Pattern[str]] = {"amount": re.compile(NUMBER)}
 for _name, _form in beside(__file__).items():

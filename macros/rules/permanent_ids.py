@@ -1,12 +1,12 @@
 """Rules of permanent ids: each stands for one thing, what is gone leads on, and what is said of a missing one."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from macros.analysis.gone import PAGES, address, entries, ids
 from macros.library.library import Library
+from macros.library.names import FEW, id_meant
 from macros.library.problem import Problem
 from macros.records.fields import VOCABULARY
 from macros.records.model import Gone
@@ -15,7 +15,7 @@ from macros.rules.registry import coded
 
 _PART = r"\w[\w-]*"
 _FORMS = {"page": re.compile(rf"{_PART}(?:/{_PART})*", re.ASCII), "term": re.compile(r"\S.*")}
-_PLACES = {"fact": " to data/facts/"}
+_PLACES = {"fact": " to data/facts/", "source": " to data/sources.yml", "review": " to data/reviews.yml"}
 _FORM = re.compile(_PART, re.ASCII)
 
 
@@ -26,13 +26,10 @@ def missing(library: Library, kind: str, name: str, known: Collection[str], othe
     """
     if name in known or library.is_unread(name):
         return ""
-    # Of two ids with numbers, only a slip of the pen tells which was meant: another number is another record.
-    near = get_close_matches(name, known, 1, 0.85 if re.search("[0-9]", name) else 0.5)
-    if kind in VOCABULARY and isinstance(known, Mapping):  # a name that people call it by
-        near = near or [each for each, entry in known.items() if name.replace("-", " ") in entry.label.lower()]
     place = f" to the list `{VOCABULARY[kind]}` of data/vocabulary.yml" if kind in VOCABULARY else _PLACES.get(kind, "")
-    add = otherwise or f"add its record{place}, or write one of the {len(known)} that exist"
-    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near[0]}"?' if near else add)
+    these = ", ".join(known) if kind in VOCABULARY and len(known) <= FEW else f"the {len(known)} that exist"
+    add = otherwise or f"add its record{place}, or write one of {these}"
+    return f'there is no {kind} "{name}"; ' + (f'did you mean "{near}"?' if (near := id_meant(name, known)) else add)
 
 
 @coded("IDS001")

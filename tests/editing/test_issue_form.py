@@ -11,8 +11,8 @@ from macros.editing.issue_form import take_in
 from macros.editing.issue_form.edit import FINDING, UPDATE, option_id
 from macros.editing.issue_form.form import FOLDER
 from macros.editing.yaml_insert import write
-from macros.library.beside import LOADER
 from macros.library.source import read_yaml
+from macros.records.beside import LOADER
 from macros.records.fields import Derived
 from tests.support.generator import TODAY
 from tests.support.sent import FORMS, PROJECT, REGISTER, SENT, event, label, named, outcome_of

@@ -41,8 +41,8 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"due": "end of March"},
-            "- **By when must it have happened?** This is not a date; write a day (2017-01-12), a month (2016-06), a year (2015) or words: "
-            "summer 2016, late 2015, autumn term 2016, 2016/17, Q3 2016/17, about 2015-11, 2015-03 to 2016-07.",
+            "- **By when must it have happened?** This is not a date, because the year is missing; write it too, such as 20 April 2017 or "
+            "April 2017.",
         ),
         (
             {"due": "[ongoing](https://example.org)"},

@@ -75,7 +75,7 @@ RUINED = [
     (
         "docs/reviews/zebra.md",
         b"---\ntitle: A\nsummary: B\n---\n",
-        'there is no … "…"; add its record, or write one of the … that exist (the name of this file is the id)',
+        'there is no … "…"; add its record to data/reviews.yml, or write one of the … that exist (the name of this file is the id)',
     ),
     *((path, Path(__file__), LINK) for path in ("docs/other.md", "theme/other.js")),
     (

@@ -71,7 +71,6 @@ def test_forms(text, words, first, last, edtf):
         ("ongoing", "not a date"),
         ("2017 to 2018 to 2019", "not a date"),
         ("5 winter 2016", "not a date"),
-        ("2017-01-12T10:00", "not a date"),
         ("2017-13", "no such month"),
         ("2017-00", "no such month"),
         ("2017-02-29", "no such day"),
@@ -239,8 +238,11 @@ NO_TIME = (
 ).split("|")
 
 
-@pytest.mark.parametrize(("texts", "said"), [(MEANT_AS_DATES, "not a date"), (NO_TIME, "by when?")])
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [(MEANT_AS_DATES, "not a date|such as 21 Mar 2017[?]|2021-03-31|April 2021 to"), (NO_TIME, "by when[?]")],
+)
 def test_what_is_meant_as_a_date_or_tells_of_none_is_no_time_in_words(texts, said):
     for text in texts:
-        with pytest.raises(ValueError, match=re.escape(said)):
+        with pytest.raises(ValueError, match=said):
             date_or_words(text)

@@ -69,7 +69,7 @@ def test_another_source_is_as_new_as_a_paper_for_that_day(full: Path, how: str, 
 
 
 @pytest.mark.parametrize(
-    "named", ["REPORT", "report", "An invented report", "AN INVENTED REPORT", "https://www.example.org/report"]
+    "named", ["REPORT", "An invented report", "AN INVENTED REPORT", "https://www.example.org/report"]
 )
 def test_to_name_the_old_source_again_is_no_source(full: Path, named: str):
     rewrite(full, SOURCES, ("date: 1 March to 31 December 2021", "date: 1 September 2020"))
@@ -85,7 +85,7 @@ def test_an_old_fact_may_stand_beside_one_that_tells_it(full: Path):
     )
     (full / SOURCES).write_text(text.rstrip() + LATER.format("July 2021"), encoding="utf-8")
     rewrite(full, FACTS, ("source: REPORT\n    at: Section 6", "source: LATER\n    at: Section 6"))
-    rewrite(full, REGISTER, ("sleeps [^X003]", "sleeps [^X003][^X006]"), ("An invented report", "Minutes"))
+    rewrite(full, REGISTER, ("sleeps [^X003]", "sleeps [^X003][^X006]"), ("An invented report", "Minutes of June"))
     assert refused(full) == []
 
 

@@ -10,6 +10,10 @@ from datetime import date
 from difflib import get_close_matches
 from functools import reduce
 from operator import getitem
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from macros.editing import yaml_insert
 from macros.editing.issue_form.form import Fault
@@ -18,27 +22,11 @@ from macros.library.library import Library
 from macros.records.dates import parse
 from macros.records.fields import FACT_ID, date_or_words
 
-DATES = {"reported", "happened", "gathered", "planned", "due"}
+_PLACES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("places.yml").read_text(encoding="utf-8"))
 # Question of the form: the place of its answer in the record, in the order in which records are written.
-UPDATE: dict[str, Keys] = {
-    "reported": ("reported",),
-    "happened": ("on",),
-    **{name: (name,) for name in ("agreed", "status", "effect", "note")},
-    **{name: ("evidence", 0, name) for name in ("what", "measured", "figures", "unit", "better")},
-    **{name: ("evidence", 0, name) for name in ("compared_with", "sample")},
-    "gathered": ("evidence", 0, "on"),
-    **{name: ("evidence", 0, name) for name in ("by", "limits")},
-    **{name: (name,) for name in ("planned", "due", "reason")},
-    "risk": ("risk_accepted_by",),
-    **{name: (name,) for name in ("owner", "ordinary_work_of", "superseded_by", "merged_into")},
-    "source": ("source",),
-}
+UPDATE, FINDING = ({name: tuple(keys) for name, keys in _PLACES[each].items()} for each in ("update", "finding"))
 EVIDENCE = {"kind", *(name for name, keys in UPDATE.items() if keys[0] == "evidence")}
-FINDING: dict[str, Keys] = {"finding": ("id",), "text": ("text",), "kind_of_finding": ("kind",)}
-FINDING |= {name: (name,) for name in ("source", "same_as", "facts")}
-_LISTS = {"facts", "same_as"}
-_IDS = {"owner", "superseded_by", "merged_into"}
-_CHOICES = {"agreed", "status", "effect", "kind", "kind_of_finding"}
+DATES, _LISTS, _IDS, _CHOICES = (set(_PLACES[each]) for each in ("dates", "lists", "ids", "choices"))
 TEXTS = {*UPDATE, *FINDING} - DATES - _LISTS - _IDS - _CHOICES - {"finding"}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ACTION_ID = re.compile(r"(?<![A-Z0-9])[A-Z]{2,4}-\d{2,4}(?!\d)")
@@ -90,7 +78,7 @@ def appended(library: Library, named: str, answers: dict[str, str]) -> Edit | No
     name, fields = ("updates", UPDATE) if named == "action" else ("findings", FINDING)
     holder = getattr(library, f"{named}s")[answers[named]]
     if name == "updates":
-        kind, facts = option_id(answers["kind"]), _ids(answers["facts"])
+        kind, facts = option_id(answers["kind"]), _split(answers["facts"])
         fields = {question: (*keys[:2], kind) if question == "what" else keys for question, keys in fields.items()}
         marks = "".join(f"[^{each}]" for each in facts)
         answers = answers | {"note": f"{answers['note']} {marks}".strip() if answers["note"] else ""}
@@ -109,7 +97,7 @@ def faults_by_themselves(library: Library, answers: dict[str, str]) -> Iterator[
             (date_or_words if name in ("planned", "due") else parse)(answers[name])
         except ValueError as why:
             yield Fault(name, f"this is {why}" if str(why).startswith("not") else str(why))
-    for name in _ids(answers["facts"]) if "note" in answers else ():  # they are cited at the end of the note
+    for name in _split(answers["facts"]) if "note" in answers else ():  # they are cited at the end of the note
         if not re.fullmatch(FACT_ID, name):
             yield Fault("facts", "this is not of the right form; write ids with commas between, such as S060, S061")
         elif name not in library.facts:
@@ -136,10 +124,10 @@ def _record(fields: dict[str, Keys], answers: dict[str, str]) -> dict:
     for name, keys in fields.items():
         if answer := answers[name]:
             holder = record.setdefault("evidence", [{}])[0] if keys[0] == "evidence" else record
-            value = _ids(answer) if name in _LISTS else answer
+            value = _split(answer) if name in _LISTS else answer
             holder[keys[-1]] = option_id(answer) if name in _CHOICES else value
     return record
 
 
-def _ids(answer: str) -> list[str]:
+def _split(answer: str) -> list[str]:
     return re.sub(r"[\[\]^,;]", " ", answer).split()  # as people copy them from a page: [^S060], [^S061]

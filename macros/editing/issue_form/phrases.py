@@ -1,5 +1,5 @@
 """The phrases of phrases.yml, by name."""
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 
 PHRASES: dict[str, str] = beside(__file__)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.library.beside import beside
+from macros.records.beside import beside
 from macros.records.record import Record
 from macros.reports.changes.names import RecordNames, is_closed
 

@@ -10,11 +10,12 @@ from typing import Any, Literal, get_origin
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
-from macros.records.fields import CHECKED, VOCABULARY
+from macros.records.fields import VOCABULARY
 from macros.records.model import Fact
 from macros.records.record import NOT_STATED, Record, name_of, nested_types
 from macros.records.references import mark
 from macros.records.text import lower_first
+from macros.records.words import WORDS
 from macros.reports.report_text import one_line, shorten
 from macros.rules import personal_data, publication
 
@@ -85,7 +86,7 @@ class RecordNames:
         if name in _WORDS:
             return self.label(_WORDS[name], value)
         if kind is Fact and name == "checked":
-            return lower_first(CHECKED[value])
+            return lower_first(WORDS["checked"][value])
         if ref := mark(kind, name):
             return self.label(VOCABULARY[ref.kind], value) if ref.kind in VOCABULARY else self.reference(value)
         return value.replace("-", " ") if is_closed(kind, name, value) else self.quoted(value)
