@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
@@ -20,9 +21,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ELLIPSIS, _ALNUM, _SPACES = "\u2026", ascii_letters + digits, str.maketrans("-_", "  ")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _PART = re.compile(r"<<(\w+)>>")
-_CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@/].)[^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
 SMALL_COUNTS = 'this is a count of people below 5; write "fewer than 5", or leave it out'
-_EITHER = re.compile(r"\b(?:s?/he|(?:s?he|his|hers?|him) ?(?:or|/|and) ?(?:s?he|his|hers?|him))\b", re.IGNORECASE)
+_EITHER = re.compile(r"[HShs](?<!\w.)(?i:(?<=s)/he|(?:e|he|is|ers?|im) ?(?:or|/|and) ?(?:s?he|his|hers?|him))\b")
 _ENDINGS = ("", "s", "es", "d", "ed", "ly")
 
 
@@ -71,6 +72,10 @@ class Pattern:
 @cache
 def _patterns() -> list[Pattern]:
     file = yaml.load((Path(__file__).parent / "patterns.yml").read_text(encoding="utf-8"), _LOADER)
+    # The longer of two names comes first; each begins with its first letter, so that the search is fast.
+    groups = groupby(sorted(_words("given_names.txt"), reverse=True), key=lambda name: name[0])
+    given = (f"(?<={first})(?:{'|'.join(name[1:] for name in names)})" for first, names in groups)
+    file["words"]["given"] = "|".join(given)
 
     def compiled(text: str) -> re.Pattern[str]:
         while _PART.search(text):
@@ -86,8 +91,9 @@ def _patterns() -> list[Pattern]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    text = (Path(__file__).parent / "no_names.txt").read_text(encoding="utf-8")
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a list beside this file."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
 
 
@@ -95,7 +101,7 @@ def _no_names() -> frozenset[str]:
 def _tagged(word: str) -> str:
     """Return a word with a capital, behind a sign where it may be a name."""
     parts = [part for part in word.lower().split("-") if len(part) > 1]
-    known = all(any(part.removesuffix(ending) in _no_names() for ending in _ENDINGS) for part in parts)
+    known = all(any(part.removesuffix(ending) in _words("no_names.txt") for ending in _ENDINGS) for part in parts)
     return word if known or (word.isupper() and len(word) > 1) else f"†{word}"
 
 
