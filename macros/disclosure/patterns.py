@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
@@ -62,11 +62,10 @@ class Pattern:
             start, end = found.start("n") - found.start(), found.end("n") - found.start()
             text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
         sentence = _CAPITALISED.sub(lambda word: _tagged(word.group()), _EITHER.sub("", f"{before}‹{text}›{after}"))
-        if any(each.search(sentence) for each in self.never):
-            return None
-        if any(each.search(sentence) for each in self.certain):
-            return True
-        return False if any(each.search(sentence) for each in self.possible) else None
+        for level, forms in ((None, self.never), (True, self.certain), (False, self.possible)):
+            if any(each.search(sentence) for each in forms):
+                return level
+        return None
 
 
 @cache
@@ -74,8 +73,7 @@ def _patterns() -> list[Pattern]:
     file = yaml.load((Path(__file__).parent / "patterns.yml").read_text(encoding="utf-8"), _LOADER)
     # The longer of two names comes first; each begins with its first letter, so that the search is fast.
     groups = groupby(sorted(_words("given_names.txt"), reverse=True), key=lambda name: name[0])
-    given = (f"(?<={first})(?:{'|'.join(name[1:] for name in names)})" for first, names in groups)
-    file["words"]["given"] = "|".join(given)
+    file["words"]["given"] = "|".join(f"(?<={a})(?:{'|'.join(name[1:] for name in names)})" for a, names in groups)
 
     def compiled(text: str) -> re.Pattern[str]:
         while _PART.search(text):
@@ -114,9 +112,8 @@ def find_all(text: str, path: str = "") -> list[Match]:
     """Return what is personal data in `text`, certainly or possibly: of matches that overlap, one that is certain."""
     read = plain(text, joined=not path.endswith(".csv"))
     found: dict[str, list[Match]] = {}  # by sentence
-    matches = [
-        each for pattern in _patterns() if pattern.exempt_file != path or not path for each in _judged(pattern, read)
-    ]
+    asked = (pattern for pattern in _patterns() if not path or pattern.exempt_file != path)
+    matches = chain.from_iterable(_judged(pattern, read) for pattern in asked)
     for each in sorted(matches, key=lambda each: not each.is_certain):
         beside = found.setdefault(each.sentence, [])
         if all(each.start >= one.start + len(one.text) or one.start >= each.start + len(each.text) for one in beside):
