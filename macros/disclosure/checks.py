@@ -9,12 +9,9 @@ from stdnum.gb import upn as pupil_numbers
 MOST = 4  # the largest count of people that is small
 _FEW = {"one": 1, "two": 2, "three": 3, "four": 4}
 _SAMPLE = re.compile(
-    r"\bn ?= ?(\d{1,4})\b|(?:\bof|sample\W+)(?: of| the| all)* (\d{1,4})\b|\b(\d{1,4}) (?:\w+ )?(?:children|families|babies|deaths|cases?|files?|records?)\b",
-    re.I,
+    r"(?i)\bn ?= ?(\d{1,4})\b|(?:\bof|sample\W+)(?: of| the| all)* (\d{1,4})\b|\b(\d{1,4}) (?:\w+ )?(?:children|families|babies|deaths|cases?|files?|records?)\b"
 )
-_OF_PEOPLE = re.compile(
-    r"(?i)child|bab(?:y|ies)|infant|famil|death|died|people|girls|boys|pupils|mothers|patients|parents"
-)
+_OF_PEOPLE = re.compile(r"(?i)child|bab(?:y|ies)|infant|famil|death|died|people|girl|boy|pupil|mother|patient|parent")
 _KEPT_FREE = ("1632960", "7700900")  # for drama; phonenumbers calls the first of them invalid
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any, NamedTuple
@@ -20,9 +21,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # which merges what is 
 _ELLIPSIS, _ALNUM, _SPACES = "\u2026", ascii_letters + digits, str.maketrans("-_", "  ")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _PART = re.compile(r"<<(\w+)>>")
-_CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@/].)[^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
 SMALL_COUNTS = 'this is a count of people below 5; write "fewer than 5", or leave it out'
-_EITHER = re.compile(r"\b(?:s?/he|(?:s?he|his|hers?|him) ?(?:or|/|and) ?(?:s?he|his|hers?|him))\b", re.IGNORECASE)
+_EITHER = re.compile(r"[HShs](?<!\w.)(?i:(?<=s)/he|(?:e|he|is|ers?|im) ?(?:or|/|and) ?(?:s?he|his|hers?|him))\b")
 _ENDINGS = ("", "s", "es", "d", "ed", "ly")
 
 
@@ -61,16 +62,18 @@ class Pattern:
             start, end = found.start("n") - found.start(), found.end("n") - found.start()
             text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
         sentence = _CAPITALISED.sub(lambda word: _tagged(word.group()), _EITHER.sub("", f"{before}‹{text}›{after}"))
-        if any(each.search(sentence) for each in self.never):
-            return None
-        if any(each.search(sentence) for each in self.certain):
-            return True
-        return False if any(each.search(sentence) for each in self.possible) else None
+        for level, forms in ((None, self.never), (True, self.certain), (False, self.possible)):
+            if any(each.search(sentence) for each in forms):
+                return level
+        return None
 
 
 @cache
 def _patterns() -> list[Pattern]:
     file = yaml.load((Path(__file__).parent / "patterns.yml").read_text(encoding="utf-8"), _LOADER)
+    # The longer of two names comes first; each begins with its first letter, so that the search is fast.
+    groups = groupby(sorted(_words("given_names.txt"), reverse=True), key=lambda name: name[0])
+    file["words"]["given"] = "|".join(f"(?<={a})(?:{'|'.join(name[1:] for name in names)})" for a, names in groups)
 
     def compiled(text: str) -> re.Pattern[str]:
         while _PART.search(text):
@@ -86,8 +89,9 @@ def _patterns() -> list[Pattern]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    text = (Path(__file__).parent / "no_names.txt").read_text(encoding="utf-8")
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a list beside this file."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())
 
 
@@ -95,7 +99,7 @@ def _no_names() -> frozenset[str]:
 def _tagged(word: str) -> str:
     """Return a word with a capital, behind a sign where it may be a name."""
     parts = [part for part in word.lower().split("-") if len(part) > 1]
-    known = all(any(part.removesuffix(ending) in _no_names() for ending in _ENDINGS) for part in parts)
+    known = all(any(part.removesuffix(ending) in _words("no_names.txt") for ending in _ENDINGS) for part in parts)
     return word if known or (word.isupper() and len(word) > 1) else f"†{word}"
 
 
@@ -108,9 +112,8 @@ def find_all(text: str, path: str = "") -> list[Match]:
     """Return what is personal data in `text`, certainly or possibly: of matches that overlap, one that is certain."""
     read = plain(text, joined=not path.endswith(".csv"))
     found: dict[str, list[Match]] = {}  # by sentence
-    matches = [
-        each for pattern in _patterns() if pattern.exempt_file != path or not path for each in _judged(pattern, read)
-    ]
+    asked = (pattern for pattern in _patterns() if not path or pattern.exempt_file != path)
+    matches = chain.from_iterable(_judged(pattern, read) for pattern in asked)
     for each in sorted(matches, key=lambda each: not each.is_certain):
         beside = found.setdefault(each.sentence, [])
         if all(each.start >= one.start + len(one.text) or one.start >= each.start + len(each.text) for one in beside):

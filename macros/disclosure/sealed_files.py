@@ -13,7 +13,7 @@ from macros.library.git import GitError, git_text
 from macros.records.beside import beside
 
 _TOLD = beside(__file__)
-LISTED: dict[str, str] = _TOLD["listed"]
+LISTED, POINTER, _TABLES = _TOLD["listed"], _TOLD["pointer"], _TOLD["tables"]
 # File extension: what is wrong with the kind, and what to write instead; the second with those that belong elsewhere.
 SEALED = {f".{suffix}": why for why, suffixes in _TOLD["kinds"].items() for suffix in suffixes}
 INSTEAD = SEALED | {f".{suffix}": why for why, suffixes in _TOLD["elsewhere"].items() for suffix in suffixes}
@@ -29,11 +29,13 @@ _MADE = ("pyvenv.cfg", ".built-by-learning", "CACHEDIR.TAG")  # what marks a fol
 def why_sealed(path: str, raw: bytes) -> str:
     """Return why nobody can look into a file, and what to do; empty for a text, a font, and what can be read."""
     if re.match(_POINTS, raw):
-        return _TOLD["pointer"]
+        return POINTER
     if raw[:4] in _FONTS or LISTED.get(path) == sha256(raw).hexdigest():
         return ""
     if kind_of(raw):
         return _TOLD["unlisted"] if path.startswith(_ENGINE) else ""
+    if path.lower().endswith(".csv") and (found := re.search(_TABLES["form"].encode(), raw)):
+        return _TABLES[found.lastgroup]
     plain = raw.decode("utf-16", "replace").encode() if raw.startswith(_UTF_16) else raw
     unread = _TOLD["unread"] if _NO_TEXT.search(plain) else ""
     return unread if path in LISTED else SEALED.get(PurePosixPath(path).suffix.lower(), unread)
@@ -42,7 +44,8 @@ def why_sealed(path: str, raw: bytes) -> str:
 def files_elsewhere(root: Path) -> Iterator[str]:
     """Yield the path of each file of a content folder outside data/ and docs/ that a commit holds, or could hold.
 
-    What a build has made there is passed over, until somebody commits it. A link is one of them, wherever it leads.
+    What a build has made there is passed over, until somebody commits it. A link is one of them, wherever it leads, and
+    so is a folder that is another repository, in data/ and docs/ too.
     """
     paths: Iterable[str] = _walk(root)
     with suppress(GitError):  # which is no repository
@@ -52,7 +55,7 @@ def files_elsewhere(root: Path) -> Iterator[str]:
     for path in map(PurePosixPath, paths):
         full = root / path
         is_ours = path.parts[:1] not in (("data",), ("docs",)) and not SYSTEM_FILES.fullmatch(path.name)
-        if is_ours and (full.is_file() or full.is_symlink()):
+        if (is_ours and (full.is_file() or full.is_symlink())) or (path.name and full.is_dir()):
             yield str(path)
 
 

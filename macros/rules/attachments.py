@@ -13,7 +13,7 @@ from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.disclosure.sealed_files import INSTEAD, files_elsewhere, why_sealed
+from macros.disclosure.sealed_files import INSTEAD, POINTER, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
 from macros.library.library import Library, PageFile
@@ -140,8 +140,8 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
         if path.startswith(("data/", "docs/")) and (why := why_sealed(path, document.text.encode())):
             yield Problem(path, 1, why)
     for path in files_elsewhere(library.root):
-        if (full := library.root / path).is_symlink():
-            yield Problem(path, 1, LINK)
+        if (full := library.root / path).is_symlink() or full.is_dir():
+            yield Problem(path, 1, LINK if full.is_symlink() else POINTER)
             continue
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
         yield from (Problem(path, 1, message) for message in messages_of_file(library, path, raw))

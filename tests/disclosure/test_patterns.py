@@ -109,11 +109,38 @@ def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
         ("47 of 50 children were seen.", False),
         ("8% of 50 families moved.", False),
         ("12 of 40 records were complete.", None),
+        ("Seen: Kayleigh, Mum, HV.", False),
+        ("Spoke to Tyrese at school.", False),
+        ("Kayleigh's Law was used by every school nurse.", None),
+        ("Present: Health, police and schools.", None),
+        ("All three, aged 4, 6 and 8, were asleep.", False),
+        ("Both groups, aged 4, 6 and 8, met.", None),
+        ("Both parents were 19.", False),
+        ("Nan (67) collects them.", True),
+        ("The partner, 30 per cent of answers, was health.", None),
+        ("LM (14) was seen.", True),
+        ("GP (14) was lowest.", None),
+        ("How old was the child? Eleven.", True),
+        ("How old is the policy? 12 months.", None),
+        ("Child B was in Year 9 then.", False),
+        ("A Year 9 class saw the play.", None),
+        ("| Child | Age |\n| --- | --- |\n| A | 4 |\n", False),
+        ("| Age | Children |\n| --- | --- |\n| 4 | 120 |\n", None),
+        ("They live at number twelve, Elm Road.", True),
+        ("Two High Street banks took part.", None),
+        ("Ring oh one six three two, nine six oh, one double two.", True),
+        ("Ring nine nine nine.", None),
+        ("Found at ///index.home.raft today.", True),
+        ("The crew used what3words.", None),
+        ("The car was AB12 CDE.", False),
+        ("See tiktok.com/@tiabrindle for it.", False),
+        ("See facebook.com/coventrycc for it.", None),
+        ("Her Snapchat is tysonlad.", True),
+        ("Snapchat is used to groom children.", None),
     ],
 )
 def test_two_levels(sentence: str, level: bool | None):
-    found = find_all(sentence)
-    assert {each.is_certain for each in found} == (set() if level is None else {level})
+    assert max((each.is_certain for each in find_all(sentence)), default=None) is level
 
 
 @pytest.mark.parametrize(
@@ -170,7 +197,7 @@ def test_what_stands_apart_is_not_joined(typed: str):
 )
 def test_a_heading_says_what_its_column_holds(table: str):
     assert [each.kind for each in find(table.format("3 May 2004"))] == ["dates_of_birth"]
-    assert find_all(table.format("never")) == []
+    assert list(find(table.format("never"))) == []
 
 
 def test_rows_of_a_table_are_not_joined():

@@ -170,3 +170,35 @@ def test_the_list_of_the_engines_own_files_is_true(project: Path):
     }
     for path in present:
         assert why_sealed(path, present[path]) == "" and why_sealed(path, b"<svg/>") != "" != why_sealed(path, b"PK\0")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<!DOCTYPE html>\n<p>Words", "a web page"),
+        ("\n<table><tr><td>1</td></tr></table>", "a web page"),
+        ("Year,Count\n2016,=SUM(A1:A3)\n", "begins like a formula"),
+        ('Year,Page\n2016,"=HYPERLINK(""https://example.org"")"\n', "begins like a formula"),
+        ("Year;Count\n2016;@SUM(1)\n", "begins like a formula"),
+        ("Year,Change\n2016,-3\n2017,+4\n2018,- none\n2019,=\n", ""),
+        ("Agency,Address\npolice,<none>\n", ""),
+    ],
+)
+def test_a_table_holds_no_page_and_no_formula(text: str, what: str):
+    said = why_sealed("docs/assets/a.csv", text.encode())
+    assert what in said if what else said == ""
+    assert why_sealed("macros/render/a.html", text.encode()) == ""
+
+
+@pytest.mark.parametrize("path", ["notes/page.url", "Page.webloc", "day.ics", "talk.vtt", "notes/map.geojson"])
+def test_shortcuts_calendars_and_recordings_are_refused_by_name(path: str):
+    assert why_sealed(path, b"Words\n")
+
+
+@pytest.mark.parametrize("path", ["plans", "docs/assets/plans", "data/plans"])
+def test_another_repository_inside_is_refused_without_a_file_about_it(full: Path, repository, path: str):
+    git = ["git", "-C", str(repository.root)]
+    commit = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    (repository.root / path).mkdir(parents=True)
+    subprocess.run([*git, "update-index", "--add", "--cacheinfo", f"160000,{commit},{path}"], check=True)
+    assert [each.partition(" ATT007")[0] for each in found(full)] == [f"{path}:1:"]
