@@ -28,6 +28,7 @@ LAWFUL = {
     "a table under its words": "Ages:\n| a | b |\n|---|---|\n| 1 | 2 |",
     "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
     "markdown between tags": "<details markdown>\n<summary>More</summary>\n\n**a** [^X001]\n\n</details>",
+    "a macro that is all of an item": 'Ring:\n- {{ show_contacts("front-door") }}\n\n1. Ring\n   * {{ show_contacts("front-door") }}',
     "dashes for no figure": "| a | b |\n|---|---|\n| – | – |\n| \u00a0 | — |",
     "no-break spaces that do no harm": "10\u00a0May, > a\n\n>\u00a0Quoted.\n\n\u00a0\u00a0**Bold** text.\n\n| a | b |\n|---|---|\n|\u00a01\u00a0| 2\u00a0|",
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
