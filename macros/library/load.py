@@ -175,9 +175,9 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[Record]], hold
         record = _record(library, document, (name, number), item, kinds[name])
         if record is not None:
             records.append(record)
-        elif isinstance(item, dict):
+        elif isinstance(item, dict) and name != "allowed":
             library.broken.add(str(item.get("id") or item.get("abbreviation") or ""))
-            library.broken |= {str(f.get("id")) for f in item.get("findings") or () if isinstance(f, dict)}
+            library.broken |= {str(f.get("id") or "") for f in item.get("findings") or () if isinstance(f, dict)}
     return head, records
 
 

@@ -17,16 +17,10 @@ from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import ITEM, LOADER, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
+from macros.library.yaml_errors import ITEM, LOADER, ODD_SPACE, SAY, explain_folded_line, explain_yaml_errors
 
 _HASH = re.compile(r"[ \t]+#")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves
-_REFERENCE = (
-    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or "
-    "put quotation marks around the text"
-)
-_NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
-_RUN_TOGETHER = ", or, where two updates were run together, write `- reported:` and its day where the second begins"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 _RESOLVER = Resolver()
 _WORDS = {"", "null", "true", "false"}  # which are meant as such
@@ -134,16 +128,16 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     document = Document(path, text, first_line=first_line, problems=list(unseen_in(path, text)))
     source = readable(source)
     _refuse_references(document, source)
-    for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
-        if odd := ODD_SPACE.match(line):
-            raise InvalidDocument(Problem(path, number, looks_like(line, odd.end()), odd.end(), code="YML001"))
+    lines = enumerate(source.split("\n") if not source.isascii() else (), first_line)
+    odd = ((number, line, each.end()) for number, line in lines if (each := ODD_SPACE.match(line)))
+    if faults := [Problem(path, number, looks_like(line, end), end, code="YML001") for number, line, end in odd]:
+        raise InvalidDocument(*faults)
     try:
         document.node = yaml.compose(source, Loader=LOADER)
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
-    except yaml.YAMLError as error:
-        index, sentence = explain_yaml_error(error, source)
-        fault = Problem(path, index + first_line, sentence, code="YML001")
-        raise InvalidDocument(*document.problems or [fault]) from None
+    except yaml.YAMLError:
+        faults = [Problem(path, at + first_line, said, code="YML001") for at, said in explain_yaml_errors(source)]
+        raise InvalidDocument(*document.problems or faults) from None
     except RecursionError:
         message = "lists or fields are nested too deeply; write it flatter"
         raise InvalidDocument.at("YML002", path, first_line, message) from None
@@ -163,11 +157,11 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
     fields = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
+            raise InvalidDocument(document.at("YML003", key.start_mark, SAY["no_name"]))
         if key.value in fields:
-            message = f"the field `{key.value}` stands here a second time; keep one of the two"
-            if "reported" in fields and key.value != "reported":
-                message += _RUN_TOGETHER
+            first = next(each for each, _ in node.value if each.value == key.value).start_mark.line
+            is_of_two = "reported" in fields and key.value != "reported"
+            message = SAY["again"].format(key.value, first + document.first_line) + SAY["run_together"] * is_of_two
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields
@@ -201,7 +195,7 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                raise InvalidDocument(document.at("YML006", event.start_mark, _REFERENCE))
+                raise InvalidDocument(document.at("YML006", event.start_mark, SAY["reference"]))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it
 

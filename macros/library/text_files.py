@@ -9,9 +9,9 @@ from macros.library.problem import InvalidDocument, Problem
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 # What Git writes around the two sides of a conflict. In a page, seven "=" alone may be meant to underline a heading.
-_SIGNS = r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$"
-_CONFLICT = re.compile(rf"^<{{7}}(?:[ \t].*)?\r?$(?:(?!\n<{{7}})[\s\S])*?^>{{7}}.*|{_SIGNS}", re.MULTILINE)
-_SIDE = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
+_SIGNS = r"^[ \t]*(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$"
+_CONFLICT = re.compile(rf"^[ \t]*<{{7}}(?:[ \t].*)?\r?$(?:(?!\n<{{7}})[\s\S])*?^[ \t]*>{{7}}.*|{_SIGNS}", re.MULTILINE)
+_SIDE = re.compile(r"^[ \t]*(?:<{7}|>{7})", re.MULTILINE)
 _KEEP_BOTH = (
     "keep what both sides wrote, each entry whole (an update with its own `- reported:`), and delete the lines of "
     "<<<<<<<, ======= and >>>>>>>"
@@ -59,7 +59,7 @@ def unseen_in(path: str, text: str) -> Iterator[Problem]:
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each conflict that Git left in the text, and for a marker that is left alone."""
     for match in _CONFLICT.finditer(text):
-        if match[0][0] != "=" or not path.endswith(".md") or _SIDE.search(text):
+        if match[0].lstrip()[0] != "=" or not path.endswith(".md") or _SIDE.search(text):
             first, length = text.count("\n", 0, match.start()) + 1, match[0].count("\n")
             lines = f"lines {first} to {first + length}" if length else f"line {first}"
             yield Problem(path, first, f"merge conflict, {lines}; {_KEEP_BOTH}", code="FIL007")

@@ -94,9 +94,7 @@ def _odd_note(name: str, before: str, used: set[str], seen: set[str]) -> str:
     if before:
         return f"start this line with [^{name}]:, and put nothing before it, for it is drawn at the end of the page"
     if _FACT.fullmatch(name):
-        return (
-            f"[^{name}] cites a fact, whose words stand in data/facts/; delete this line, or call the footnote [^note]"
-        )
+        return SAY["of_a_fact"].format(name)
     if name.lower() in seen:
         return f"[^{name}]: is on this page twice; give one of the two another name"
     return "" if name in used else f"no text refers to this footnote, so it is not shown; write [^{name}] in the text"
@@ -161,11 +159,7 @@ def _odd_row(row: str, columns: int) -> str:
     """Why a row of a table is not what its author meant; empty where it is."""
     if (cells := _cells(row)) > columns:
         return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
-    return (
-        ""
-        if re.search(r"\|.|.\|", row.strip())
-        else "this line is printed as a row of the table above it; leave a blank line between them"
-    )
+    return "" if re.search(r"\|.|.\|", row.strip()) else SAY["no_row"]
 
 
 def _no_table(text: str) -> Iterator[int]:

@@ -143,10 +143,17 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("<details>\n<summary>More</summary>\n\n> [!NOTE]\n> Text\n\n</details>", 9, "this box is not drawn"),
         ("<div>\n\nText\n\n</div>\n\n<div>\n\n> [!NOTE]\n> Text\n\n</div>", 14, "this box is not drawn"),
         ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "this tag ends a part of the page"),
-        ("1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c", 8, "the part of the page that begins here has no end"),
+        (
+            "1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c",
+            8,
+            "the part of the page that begins here has no end",
+        ),
         ("1. a\n<br>\n2. b", 7, "a <br> alone in its line"),
         ("> a\n<br>\nb", 7, "a <br> alone in its line"),
-        *((f"- [ ] {sign}", 6, "only words can follow a tick box") for sign in ("---", "***", "-", "1.", ">a", "<div>")),
+        *(
+            (f"- [ ] {sign}", 6, "only words can follow a tick box")
+            for sign in ("---", "***", "-", "1.", ">a", "<div>")
+        ),
         ("It says so【4†source】.", 6, "【4†source】 cites nothing here"),
         ("It says so :contentReference[oaicite:0]{index=0}.", 6, ":contentReference[oaicite:0]{index=0} cites nothing"),
         ("Text.\n\n=====\n\nText.", 8, "this line is printed as typed"),

@@ -20,7 +20,9 @@ _FRAME = re.compile(r"/(?:div|section)(?=/|$)")
 _LEADS = re.compile(r" (?:href|src)=(?:'[^']*'|\"[^\"]*\")")
 _MARKS = ("alt", "checked", "disabled", "href", "src", "title", "type")
 _ADDED = ".headerlink, .footnote-backref, .footnotes-title, .cite, .term-note"  # by one of the two alone, or by macros
-_DRAWN = "{\x03}"  # a word in place of a macro: without one, its line could be a rule, or make a heading of the line above
+_DRAWN = (
+    "{\x03}"  # a word in place of a macro: without one, its line could be a rule, or make a heading of the line above
+)
 _ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\](\n|$)", re.IGNORECASE)
 
 Lines = list[tuple[str, str]]
