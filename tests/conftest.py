@@ -13,7 +13,7 @@ from xdist.scheduler import LoadFileScheduling
 from macros.editing.issue_form.form import FOLDER
 from macros.reports import result
 from tests.support import built, pango, quick
-from tests.support.generator import TODAY, copy_good, write_paths
+from tests.support.generator import TODAY, copy_good, write_library, write_paths
 from tests.support.odd_libraries import CASES, CHOSEN
 from tests.support.shared import SWEEPS, made_once
 
@@ -29,6 +29,12 @@ if line := result.silence(Path(__file__).parent.parent, max(date.today(), TODAY)
 
 quick.write_to_memory()
 quick.remember()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prints_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A PDF that several tests need is printed once."""
+    quick.print_once(made_once(tmp_path_factory, "printed", lambda folder: folder.mkdir()))
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +85,17 @@ def paths_site(paths: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         lambda folder: built.build_whole(paths, folder / "sub" / "path", None, TODAY),
     )
     return host / "sub" / "path"
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 48 invented actions and 12 briefings with its site, without PDFs: only to be read."""
+
+    def make(folder: Path) -> None:
+        root = write_library(folder / "library", briefings=12, seed=11)
+        built.build(root, root / "site", None, TODAY)
+
+    return made_once(tmp_path_factory, "generated", make) / "library"
 
 
 @pytest.fixture(scope="session")

@@ -65,14 +65,10 @@ class Swept:
         """What the Tab key finds; `met` are the kinds of stop that a sweep has met, of which the whole one takes no notice."""
         return test_keyboard.walked(page, self.most, set() if self.is_whole else met)
 
-    def axe(self, page: Page, widths: tuple[int, ...], theme: str, count: dict[str, int]) -> dict[str, list[str]]:
-        """What axe says. It takes milliseconds for each text: what is the same again is left to the whole sweep.
-
-        `count` is how often a sweep has met each kind.
-        """
+    def thin_out(self, page: Page, count: dict[str, int]) -> None:
+        """Take out what is the same again, and leave it to the whole sweep. `count` is how often a sweep has met each kind."""
         if not self.is_whole:
             count.update(page.evaluate(FEWER, count))
-        return test_axe.every(page, *self.ways(widths, theme))
 
 
 def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> dict[str, dict]:
@@ -84,9 +80,10 @@ def at_desk(browser: Browser, address: str, swept: Swept, readability: str) -> d
         found["structure"] = page.evaluate(test_structure.FACTS)
         found["marks"] = page.evaluate(test_marks.WHERE)
         found["reader"] = test_other_programs.lost(page)
-        found["keyboard"] = swept.walked(page, met)
         found["quiet"] += page.told  # before anything is taken out of the page, which its scripts may miss
-        found["axe"] = swept.axe(page, (1366, 768), "dark", count)
+        swept.thin_out(page, count)
+        found["keyboard"] = swept.walked(page, met)
+        found["axe"] = test_axe.every(page, *swept.ways((1366, 768), "dark"))
         page.set_viewport_size(SCREENS["desk"])
         found["modes"] = test_modes.chosen(page, swept.most)
         page.emulate_media(forced_colors="none", reduced_motion="no-preference", color_scheme="light")
@@ -101,8 +98,10 @@ def on_phone(browser: Browser, address: str, swept: Swept) -> dict[str, dict]:
     met, count = set(), {}
 
     def gather(page: Page) -> dict:
-        found = {"shift": page.evaluate(test_shift.SCROLL, swept.views), "keyboard": swept.walked(page, met)}
-        found |= {"narrow": test_reflow.narrow(page), "axe": swept.axe(page, (390, 320), "light", count)}
+        found = {"shift": page.evaluate(test_shift.SCROLL, swept.views), "narrow": test_reflow.narrow(page)}
+        swept.thin_out(page, count)
+        found |= {"keyboard": swept.walked(page, met)}
+        found |= {"axe": test_axe.every(page, *swept.ways((390, 320), "light"))}
         page.set_viewport_size(SCREENS["phone"])  # 320 is a screen of 1280 at 400 %
         page.emulate_media(color_scheme="light")
         return found

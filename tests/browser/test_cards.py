@@ -13,7 +13,9 @@ SHOWN = "() => [...document.querySelectorAll('.many :is(tbody tr, td)')].map((pa
 ROLES = "() => document.querySelectorAll(':is(.many, .many *):is(table, thead, tbody, tr, th, td)[role]').length"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize(
+    "scripts", [pytest.param(True, id="with scripts"), pytest.param(False, id="without", marks=pytest.mark.all)]
+)
 def test_rows_are_cards_and_still_rows_of_a_table(browser: Browser, address, site, swept, scripts):
     wide = [
         name

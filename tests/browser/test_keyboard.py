@@ -26,6 +26,7 @@ look.cut = (box, element) => {
 
 /* What is wrong with `element` while it has the focus. */
 look.focused = (element) => {
+  if (element.matches("[data-steps-next]") && !look.isShown(element)) return []; // it goes when the last part is on the screen
   const wrong = [], place = look.place(element);
   if (!look.isMarked(element)) wrong.push("no mark of the focus that stands out from its ground");
   const { innerWidth: wide, innerHeight: high } = window;

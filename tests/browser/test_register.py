@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Quiet, answer
 from tests.browser.visits import DESK_FIRST
-from tests.support.built import build
-from tests.support.generator import TODAY, write_library
 
 REGISTER = "progress/register/"
 
@@ -86,11 +84,9 @@ def test_the_whole_table_is_there_without_scripts(browser, paths_address):
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory):
+def busy(generated: Path):
     """A site of 48 invented actions, with slips, reversals, stopped actions and unknown dates, served."""
-    root = write_library(tmp_path_factory.mktemp("busy") / "library", briefings=12, seed=11)
-    build(root, root / "site", None, TODAY)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "site")))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(generated / "site")))
     answer(server)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

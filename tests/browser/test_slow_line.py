@@ -89,10 +89,12 @@ def moved(page: Page, server: ThreadingHTTPServer, name: str) -> dict[str, list]
     ("screen", "name"),
     [
         ("desk", ""),
-        ("phone", "guidance/consultation/"),
         # Not the search: where other partnerships are named, its script adds the choice to ask them once the page is there.
         pytest.param("desk", "guidance/consultation/", marks=pytest.mark.all),
-        *(pytest.param("phone", name, marks=pytest.mark.all) for name in ("", "briefings/sleep/")),
+        *(
+            pytest.param("phone", name, marks=pytest.mark.all)
+            for name in ("", "briefings/sleep/", "guidance/consultation/")
+        ),
     ],
 )
 def test_nothing_moves_while_a_page_comes(browser: Browser, server: ThreadingHTTPServer, screen: str, name: str):

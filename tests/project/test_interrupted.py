@@ -88,8 +88,8 @@ sys.exit(run())
 @pytest.mark.parametrize(
     ("renames", "number"),
     [
-        (0, "SIGINT"),
         (1, "SIGTERM"),
+        pytest.param(0, "SIGINT", marks=pytest.mark.all),
         pytest.param(0, "SIGKILL", marks=pytest.mark.all),
         (1, "SIGKILL"),
         pytest.param(1, "SIGINT", marks=pytest.mark.all),

@@ -158,7 +158,8 @@ def test_what_is_marked_is_refused_by_whatever_publishes(full, project):
     assert workflows and not [text for text in workflows if "--with" in text or "not-for-publication" in text.lower()]
 
 
-def test_it_is_built_nowhere_that_is_published_and_no_commit_can_bring_it_along(full, private, capsys):
+def test_it_is_built_nowhere_that_is_published_and_no_commit_can_bring_it_along(full, private, capsys, monkeypatch):
+    monkeypatch.setattr("macros.publish.pdf.available", lambda: False)
     command = ["build", "--root", str(full), "--with", str(private), "--today", str(TODAY)]
     for name in ("site", "public", "docs", "site/board"):
         assert main([*command, "--out", str(full / name)]) == 1

@@ -20,6 +20,7 @@ from macros.render.view import View
 from tests.publish.test_addresses_of_the_site import change
 from tests.render.test_hostile_text import HOSTILE
 from tests.support.generator import write_library
+from tests.support.quick import alter
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -99,8 +100,8 @@ def test_csv_holds_every_row_and_column_of_the_tables(view, tmp_path):
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_run_as_a_formula(view, tmp_path, start):
-    for action in view.library.actions.values():
-        object.__setattr__(action, "what", f"{start} {HOSTILE}")
+    for key in view.library.actions:
+        alter(view.library, view.library.actions, key, what=f"{start} {HOSTILE}")
     folder = written(view, tmp_path)
     assert {row["what"] for row in read_csv(folder / "actions.csv")} == {f"'{start} {HOSTILE}"}
     with zipfile.ZipFile(folder / "actions.xlsx") as book:
@@ -146,8 +147,8 @@ def test_all_files_are_below_the_versioned_address(view, tmp_path):
 
 
 def test_the_feed_is_atom_and_tells_of_every_page_and_update(view, tmp_path):
-    for action in view.library.actions.values():
-        object.__setattr__(action, "what", HOSTILE)
+    for key in view.library.actions:
+        alter(view.library, view.library.actions, key, what=HOSTILE)
     feed = ElementTree.fromstring((written(view, tmp_path) / "feed.atom").read_text(encoding="utf-8"))
     entries = feed.findall(f"{ATOM}entry")
     updates = sum(len(each.updates) for each in view.positions.values())

@@ -2,14 +2,13 @@
 
 from macros.library.load import load
 from macros.publish.verify import verify
-from tests.publish.test_build import content, made
+from tests.publish.test_build import content
 from tests.support.generator import write_library
 
 
-def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
-    root = write_library(tmp_path / "generated", briefings=10, seed=7)
-    library = load(root)
-    assert len(library.actions) == 40 and len(library.of_kind("briefing")) == 10
+def test_a_generated_library_is_good_and_becomes_a_site(generated):
+    library = load(generated)
+    assert len(library.actions) == 48 and len(library.of_kind("briefing")) == 12
     assert any(len(action.updates) > 2 for action in library.actions.values())
     assert {update.status for action in library.actions.values() for update in action.updates} >= {
         "complete",
@@ -17,7 +16,7 @@ def test_a_generated_library_is_good_and_becomes_a_site(tmp_path):
         "in-progress",
         None,
     }
-    assert verify(made(root), library)[1] == []
+    assert verify(generated / "site", library)[1] == []
 
 
 def test_the_same_seed_makes_the_same_library(tmp_path):

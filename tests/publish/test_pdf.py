@@ -12,7 +12,7 @@ from macros.publish import pdf
 from macros.publish.failures import BuildFailed
 from macros.publish.finished_page import FinishedPage
 from macros.render.view import View
-from tests.support import pango
+from tests.support import pango, quick
 from tests.support.built import build_whole
 from tests.support.generator import TODAY, copy_good
 
@@ -128,7 +128,7 @@ def test_made_again_it_is_equal_and_an_equal_page_is_not_made_again(once, made, 
     monkeypatch.setattr(pdf, "_print", None)
     pdf.write(made / "site", made / ".cache" / "pdf", once[2])
     assert sorted((made / ".cache" / "pdf").iterdir()) == cached and len(cached) == 4
-    monkeypatch.undo()
+    monkeypatch.setattr(pdf, "_print", quick.PRINT)
     for path in cached:
         path.write_bytes(b"%PDF-1.7 planted")
     pdf.write(made / "site", made / ".cache" / "pdf", once[2])

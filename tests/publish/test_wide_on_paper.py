@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
-from weasyprint import HTML
 
 from macros.library.load import load
 from macros.publish import THEME
@@ -18,6 +17,8 @@ A4 = 595  # points
 
 @pytest.mark.parametrize("kind", ["full", "seeded"])
 def test_every_number_is_on_the_sheet(kind, full, tmp_path):
+    from weasyprint import HTML  # takes a second, which every worker would wait for while it collects
+
     view = View(load(full if kind == "full" else seeded.write(tmp_path / "seeded")))
     table = LexborHTMLParser(draw("scrutiny", view, "progress/scrutiny/")).css_first("table.totals")
     style = (THEME.parent / "styles" / "pack.css").read_text(encoding="utf-8")

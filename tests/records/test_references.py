@@ -8,6 +8,7 @@ from macros.library.load import load
 from macros.records.references import Reference, facts_in, mark, references
 from macros.rules.references import _known
 from tests.records.test_guide import MODELS
+from tests.support.quick import alter
 
 # Described as the id of something, but of a record that may be gone, or of the page itself.
 FREE = {"Gone.id", "Gone.instead", "WithheldReview.id"}
@@ -39,8 +40,6 @@ def test_references_are_found_at_every_depth_with_the_keys_that_lead_to_them(ful
 
 
 def test_not_stated_refers_to_nothing_where_it_is_allowed(full: Path):
-    action = load(full).actions["NI-01"]
-    object.__setattr__(action, "owner", "not-stated")
-    object.__setattr__(action, "answers", ("not-stated",))
-    object.__setattr__(action, "partners", ("not-stated",))
+    library, many = load(full), ("not-stated",)
+    action = alter(library, library.actions, "NI-01", owner="not-stated", answers=many, partners=many)
     assert [each.keys for each in references(action, "agency", "finding or review")] == [("partners", 0)]

@@ -12,6 +12,7 @@ from macros.render import search_entries
 from macros.render.html import relative
 from macros.render.macro import draw
 from macros.render.view import View
+from tests.support.quick import alter
 
 
 def fragments(view: View) -> dict[str, str]:
@@ -46,9 +47,7 @@ def fragments(view: View) -> dict[str, str]:
 )
 def test_a_number_shows_from_when_it_counts_as_unchecked(full: Path, checked, review_by, again):
     view = View(load(full))
-    contact = view.library.contacts["front-door"]
-    object.__setattr__(contact, "checked", checked)
-    object.__setattr__(contact, "review_by", review_by)
+    alter(view.library, view.library.contacts, "front-door", checked=checked, review_by=review_by)
     tree = LexborHTMLParser(draw("contacts", view, "guidance/asking/", "front-door"))
     notice = tree.css_first("[data-review-by]")
     assert notice.attributes["data-review-by"] == again.isoformat() and "hidden" in notice.attributes
@@ -57,7 +56,7 @@ def test_a_number_shows_from_when_it_counts_as_unchecked(full: Path, checked, re
 
 def test_a_number_that_nobody_has_called_is_marked(full: Path):
     view = View(load(full))
-    object.__setattr__(view.library.contacts["front-door"], "checked", None)
+    alter(view.library, view.library.contacts, "front-door", checked=None)
     tree = LexborHTMLParser(draw("contacts", view, "guidance/asking/", "front-door"))
     assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
 
@@ -114,7 +113,7 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
 
 def test_a_contact_without_a_number_says_so(full: Path):
     library = load(full)
-    object.__setattr__(library.contacts["front-door"], "number", None)
+    alter(library, library.contacts, "front-door", number=None)
     tree = LexborHTMLParser(draw("contacts", View(library), "", "front-door"))
     assert tree.css("a[href^=tel]") == [] and "No number confirmed" in tree.text()
 

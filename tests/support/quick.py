@@ -1,10 +1,12 @@
 """What makes the tests quick and changes none of them: folders in memory, and texts that the checker reads once."""
 
 import os
+import pickle
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 
@@ -13,17 +15,21 @@ from jinja2 import Environment
 from jinja2.lexer import get_lexer
 from mkdocs_macros import context
 
-from macros.disclosure import patterns, sealed_files
+from macros.disclosure import attachments, patterns, sealed_files
 from macros.editing.issue_form import form
 from macros.library import load
 from macros.library.git import GitError
+from macros.library.library import Library
 from macros.library.source import Document
 from macros.library.text_files import read_text
-from macros.rules import addresses
+from macros.publish import pdf
+from macros.records.record import Record
+from macros.rules import addresses, publication
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes that the folders of a run may take
 Read = Callable[[Path, str], Document]
+PRINT = pdf._print  # for tests of the printing itself
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast as that in Python
 
 
@@ -61,9 +67,28 @@ def remember() -> None:
     in_name = patterns._in_name
     patterns._in_name = cache(lambda name: list(in_name(name)))
     addresses.convert = cache(addresses.convert)
+    attachments._open = lru_cache(64)(attachments._open)
+    publication.all_texts = lru_cache(64)(lambda raw: list(attachments.all_texts(raw)))
+    _remember_records()
     sealed_files.git_text = _in_repositories(sealed_files.git_text)
     Environment.compile = _by_source(Environment.compile)
     context.get_git_info = cache(context.get_git_info)  # it runs git twelve times for each build; no page asks for it
+
+
+def print_once(folder: Path) -> None:
+    """Let all workers of a run keep in `folder` what they print: WeasyPrint makes the same of the same, in a third of a second or more."""
+    os.environ["PRINTED"] = str(folder)
+    pdf._print = printed
+
+
+def printed(text: str, styles: str) -> bytes:
+    """What WeasyPrint makes of a document, in the process that prints it."""
+    path = Path(os.environ["PRINTED"], sha256(f"{text}\0{styles}".encode()).hexdigest())
+    if not path.exists():
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(PRINT(text, styles))
+        half.replace(path)
+    return path.read_bytes()
 
 
 def _by_text(read: Read) -> Read:
@@ -78,6 +103,33 @@ def _by_text(read: Read) -> Read:
         return known[path, text]
 
     return remembered
+
+
+def _remember_records() -> None:
+    """Let each record be made once of what stands at a place of a file; with other facts, it may be another."""
+    known: dict[tuple, Record] = {}
+    make = load._record
+
+    def remembered(library: Library, document: Document, keys: tuple, raw: object, kind: type[Record]):
+        key = (document.path, keys, kind, pickle.dumps(raw), *library.facts)
+        before = len(library.problems)
+        if key in known:
+            library.place(known[key], document, keys)
+            return known[key]
+        record = make(library, document, keys, raw, kind)
+        if record is not None and len(library.problems) == before:
+            known[key] = record
+        return record
+
+    load._record = remembered
+
+
+def alter(library: Library, records: dict[str, Record], key: str, **fields: object) -> Record:
+    """Put in place of a record one that has these values, checked by nobody; other tests have the record too."""
+    old = records[key]
+    records[key] = old.model_copy(update=fields)
+    library.place(records[key], *library.location(old))
+    return records[key]
 
 
 def _in_repositories(ask: Callable[..., str]) -> Callable[..., str]:
