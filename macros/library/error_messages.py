@@ -23,8 +23,6 @@ _PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words i
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
-_WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
-_NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see docs/contribute/fields.md"
 _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
@@ -80,7 +78,9 @@ def _explain(fault: ErrorDetails, model: Kind) -> tuple[str, str]:
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
         near = get_close_matches(str(fault["input"]).lower().replace(" ", "-"), choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
-        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
+        message = (
+            _WORDS["notice"] if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
+        )
         return "FLD004", message
     if kind == "string_pattern_mismatch":
         listed = fields.VOCABULARY.get(getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", ""))
@@ -100,7 +100,7 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     names = ", ".join(holder.written())
     if holder.__name__ == "WithheldReview":
-        return _WITHHELD.format(fields=names, name=name)
+        return _WORDS["withheld"].format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
         return f"`{name}` {why}"
     near = _near(fault, model)

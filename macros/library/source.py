@@ -108,9 +108,7 @@ def read_page(root: Path, path: str) -> Document:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
         raise InvalidDocument(Problem(path, line, looks_like(odd.group(), column), column, code="FIL009"))
     if not front:
-        whole = "three dashes and nothing else, then the fields (title, summary ...), then three dashes again"
-        message = f"the page does not begin with its front matter; write in its first line {whole}"
-        raise InvalidDocument.at("FIL009", path, 1, message)
+        raise InvalidDocument.at("FIL009", path, 1, SAY["no_front"])
     document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
         raise InvalidDocument.at("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
