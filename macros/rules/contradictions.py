@@ -49,7 +49,7 @@ def _is_another_number_of_findings(library: Library, page: PageFile, found: re.M
 
 
 def _is_no_number_of_reviews(library: Library, page: PageFile, found: re.Match) -> bool:
-    """Whether the records give no such number: of all reviews, of those published or withheld, or behind one finding."""
+    """Whether the records give no such number: of all reviews, published or withheld ones, or behind one page."""
     given = {0, *(each.speaks_of for each in library.reviews.values())}
     if counts := library.counts:
         given |= {counts.published, counts.withheld, counts.published + counts.withheld}

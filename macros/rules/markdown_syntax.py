@@ -158,7 +158,7 @@ def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
 def _odd_row(row: str, columns: int) -> str:
     """Why a row of a table is not what its author meant; empty where it is."""
     if (cells := _cells(row)) > columns:
-        return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
+        return SAY["too_many"].format(cells, columns)
     return "" if re.search(r"\|.|.\|", row.strip()) else SAY["no_row"]
 
 
