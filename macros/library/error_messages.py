@@ -25,8 +25,6 @@ _PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words i
 # An id, a date or a name that a message shows, if it is not all in another script.
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
-_WITHHELD = "a withheld review may hold only {fields}; take out `{name}`"
-_NO_NOTICE = "a review that is withheld has a notice under `notices:` and no record here; see docs/contribute/fields.md"
 _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
 Kind = type[Record]
 
@@ -86,7 +84,9 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
         near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
-        message = _NO_NOTICE if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
+        message = (
+            WORDS["notice"] if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
+        )
         return "FLD004", message
     if kind == "string_pattern_mismatch":
         kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
@@ -113,7 +113,7 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
     holder = _model_at(model, fault["loc"][:-1])
     names = ", ".join(holder.written())
     if holder.__name__ == "WithheldReview":
-        return _WITHHELD.format(fields=names, name=name)
+        return WORDS["withheld"].format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
         return f"`{name}` {why}"
     near = _near(fault, model)

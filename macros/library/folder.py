@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.library.problem import Problem
-from macros.library.text_files import LINK
+from macros.library.text_files import LINK, SAY
 
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
 SYSTEM_FILES = re.compile(
@@ -16,11 +16,6 @@ SYSTEM_FILES = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"\.(?:ya?ml|md|txt|csv|json|pdf|png|jpe?g|webp)$", re.IGNORECASE)
-_NO_ENTRY = "this folder cannot be opened; put a folder here that you have the right to read"
-_DOT = "a name that starts with a dot is neither read nor published; rename it without the dot, or delete it"
-_FOLDER = "this is a folder with the name of a file; rename it without an ending, or put the file itself here"
-_NEITHER = "this is neither a file nor a folder; delete it"
-_SHADOW = "whoever types `python -m macros` here runs this file, and nothing is checked; give it another name"
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
@@ -33,7 +28,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
     except FileNotFoundError:
         return
     except OSError:
-        yield folder, _NO_ENTRY
+        yield folder, SAY["no_entry"]
         return
     for entry in entries:
         path = f"{folder}/{entry.name}".lstrip("/")
@@ -42,17 +37,17 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, str]]:
         if entry.is_symlink():
             yield path, LINK
         elif entry.name.startswith("."):
-            yield path, _DOT
+            yield path, SAY["dot"]
         elif entry.is_dir() and _FILE_NAME.search(entry.name):
-            yield path, _FOLDER
+            yield path, SAY["folder"]
         elif entry.is_dir():
             yield from walk(root, path)
         else:
-            yield path, "" if entry.is_file() else _NEITHER
+            yield path, "" if entry.is_file() else SAY["neither"]
 
 
 def shadows(root: Path) -> Iterator[Problem]:
     """Yield a problem for each file that `python -m macros` would run in place of an engine that lies elsewhere."""
     for path in ("macros.py", "macros/__init__.py"):
         if (root / path).is_file() and not (root / "macros" / "library" / "load.py").is_file():
-            yield Problem(path, 1, _SHADOW, code="FIL011")
+            yield Problem(path, 1, SAY["shadow"], code="FIL011")

@@ -107,9 +107,11 @@ class Library:
         self._places[id(record)] = (document, keys)
 
     def is_unread(self, name: str) -> bool:
-        """Return whether `name` is the id of a record that could not be read, or may be meant to be."""
+        """Return whether `name` is the id of a record that could not be read, or may be meant to be; "" may be any."""
         wanted = name.rstrip("/").rpartition("/")[2].casefold()
-        return bool(get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8))
+        return "" in self.broken or bool(
+            get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8)
+        )
 
     @property
     def findings(self) -> dict[str, model.Finding]:

@@ -16,7 +16,7 @@ from macros.library.folder import shadows, walk
 from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_body, read_page, read_yaml
-from macros.library.text_files import LINK, read_text, unseen_in
+from macros.library.text_files import LINK, SAY, read_text, unseen_in
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
@@ -35,7 +35,6 @@ SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
 BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
-_NO_FIELD = "the file does not start with the name of a field; see docs/contribute/fields.md for its form"
 _ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -174,9 +173,9 @@ def _list_file(library: Library, path: str, kinds: dict[str, type[Record]], hold
         record = _record(library, document, (name, number), item, kinds[name])
         if record is not None:
             records.append(record)
-        elif isinstance(item, dict):
+        elif isinstance(item, dict) and name != "allowed":
             library.broken.add(str(item.get("id") or item.get("abbreviation") or ""))
-            library.broken |= {str(f.get("id")) for f in item.get("findings") or () if isinstance(f, dict)}
+            library.broken |= {str(f.get("id") or "") for f in item.get("findings") or () if isinstance(f, dict)}
     return head, records
 
 
@@ -229,7 +228,7 @@ def _read_fields(root: Path, path: str) -> Document:
     """Read a YAML file whose records stand under the names of fields. Raises InvalidDocument."""
     document = read_yaml(root, path)
     if not isinstance(document.data, dict):
-        raise InvalidDocument.at("FIL010", path, 1, _NO_FIELD)
+        raise InvalidDocument.at("FIL010", path, 1, SAY["no_field"])
     if len(document.data) < len(document.node.value):  # a list twice: nobody can know which of the two is meant
         raise InvalidDocument(*document.problems)
     return document

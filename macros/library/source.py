@@ -17,17 +17,11 @@ from macros.library.characters import DASHES, SPACES, looks_like, readable
 from macros.library.markdown_parser import mute_code, parse
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
-from macros.library.yaml_errors import ITEM, ODD_SPACE, SAY, explain_folded_line, explain_yaml_error
+from macros.library.yaml_errors import ITEM, ODD_SPACE, SAY, explain_folded_line, explain_yaml_errors
 from macros.records.beside import LOADER
 
 _HASH = re.compile(r"[ \t]+#")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves
-_REFERENCE = (
-    "a word starts with &, * or !, which YAML reads as a sign for a value from elsewhere; write the value itself, or "
-    "put quotation marks around the text"
-)
-_NO_NAME = "a list or a bracket stands where the name of a field belongs; put quotation marks around the text"
-_RUN_TOGETHER = ", or, where two items were run together, begin the second with its first field and a dash before it"
 _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 _RESOLVER = Resolver()
 _WORDS = {"", "null", "true", "false"}  # which are meant as such
@@ -115,9 +109,7 @@ def read_page(root: Path, path: str) -> Document:
         line, column = text.count("\n", 0, odd.start()) + 1, odd.end() - odd.start()
         raise InvalidDocument(Problem(path, line, looks_like(odd.group(), column), column, code="FIL009"))
     if not front:
-        whole = "three dashes and nothing else, then the fields (title, summary ...), then three dashes again"
-        message = f"the page does not begin with its front matter; write in its first line {whole}"
-        raise InvalidDocument.at("FIL009", path, 1, message)
+        raise InvalidDocument.at("FIL009", path, 1, SAY["no_front"])
     document = _parse(path, typed, front.group(1), 2)
     if document.data is None:
         raise InvalidDocument.at("FIL002", path, 1, "the front matter is empty; write at least `title:` and `summary:`")
@@ -135,16 +127,16 @@ def _parse(path: str, text: str, source: str, first_line: int) -> Document:
     document = Document(path, text, first_line=first_line, problems=list(unseen_in(path, text)))
     source = readable(source)
     _refuse_references(document, source)
-    for number, line in enumerate(source.split("\n") if not source.isascii() else (), first_line):
-        if odd := ODD_SPACE.match(line):
-            raise InvalidDocument(Problem(path, number, looks_like(line, odd.end()), odd.end(), code="YML001"))
+    lines = enumerate(source.split("\n") if not source.isascii() else (), first_line)
+    odd = ((number, line, each.end()) for number, line in lines if (each := ODD_SPACE.match(line)))
+    if faults := [Problem(path, number, looks_like(line, end), end, code="YML001") for number, line, end in odd]:
+        raise InvalidDocument(*faults)
     try:
         document.node = yaml.compose(source, Loader=LOADER)
         document.data = _value(document.node, document, source.split("\n")) if document.node else None
-    except yaml.YAMLError as error:
-        index, sentence = explain_yaml_error(error, source)
-        fault = Problem(path, index + first_line, sentence, code="YML001")
-        raise InvalidDocument(*document.problems or [fault]) from None
+    except yaml.YAMLError:
+        faults = [Problem(path, at + first_line, said, code="YML001") for at, said in explain_yaml_errors(source)]
+        raise InvalidDocument(*document.problems or faults) from None
     except RecursionError:
         message = "lists or fields are nested too deeply; write it flatter"
         raise InvalidDocument.at("YML002", path, first_line, message) from None
@@ -164,10 +156,11 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
     fields: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise InvalidDocument(document.at("YML003", key.start_mark, _NO_NAME))
+            raise InvalidDocument(document.at("YML003", key.start_mark, SAY["no_name"]))
         if key.value in fields:
-            more = _RUN_TOGETHER if key.start_mark.column else ""
-            message = f"the field `{key.value}` stands here a second time; keep one of the two{more}"
+            first = next(each for each, _ in node.value if each.value == key.value).start_mark.line
+            more = SAY["run_together"] if key.start_mark.column else ""
+            message = SAY["again"].format(key.value, first + document.first_line) + more
             document.problems.append(document.at("YML004", key.start_mark, message))
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields
@@ -201,7 +194,7 @@ def _refuse_references(document: Document, source: str) -> None:
     try:
         for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                raise InvalidDocument(document.at("YML006", event.start_mark, _REFERENCE))
+                raise InvalidDocument(document.at("YML006", event.start_mark, SAY["reference"]))
     except yaml.YAMLError:
         return  # yaml.compose, called just after this, reports it
 

@@ -6,19 +6,15 @@ from pathlib import Path, PurePosixPath
 
 from macros.library.characters import called, can_be_mended, unseen
 from macros.library.problem import InvalidDocument, Problem
+from macros.records.beside import beside
 
 LARGEST = 2_000_000  # bytes of one file: forty times the largest register that is comfortable to edit
 # What Git writes around the two sides of a conflict. In a page, seven "=" alone may be meant to underline a heading.
-_SIGNS = r"^(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$"
-_CONFLICT = re.compile(rf"^<{{7}}(?:[ \t].*)?\r?$(?:(?!\n<{{7}})[\s\S])*?^>{{7}}.*|{_SIGNS}", re.MULTILINE)
-_SIDE = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
-_KEEP_BOTH = (
-    "keep what both sides wrote, each entry whole (an update with its own `- reported:`), and delete the lines of "
-    "<<<<<<<, ======= and >>>>>>>"
-)
-LINK = "this is a link to another place; put the file or the folder itself here instead"
-_DELETE = "cannot be seen; delete it, or type `python -m macros check --fix`"
-_TYPE = "cannot be seen, or not on every device; delete it and type what belongs there"
+_SIGNS = r"^[ \t]*(?:([<>|])\1{6}(?:[ \t].*)?|={7})\r?$"
+_CONFLICT = re.compile(rf"^[ \t]*<{{7}}(?:[ \t].*)?\r?$(?:(?!\n<{{7}})[\s\S])*?^[ \t]*>{{7}}.*|{_SIGNS}", re.MULTILINE)
+_SIDE = re.compile(r"^[ \t]*(?:<{7}|>{7})", re.MULTILINE)
+SAY: dict[str, str] = beside(__file__)
+LINK = SAY["link"]
 
 
 def read_text(root: Path, path: str) -> str:
@@ -28,9 +24,7 @@ def read_text(root: Path, path: str) -> str:
         if (root / part).is_symlink() and part.parts:
             raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
-        raise InvalidDocument.at(
-            "FIL001", path, 1, "the file is missing; see docs/contribute/fields.md for what it must hold"
-        )
+        raise InvalidDocument.at("FIL001", path, 1, SAY["missing"])
     if (size := full.stat().st_size) > LARGEST:
         sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
         raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
@@ -38,8 +32,7 @@ def read_text(root: Path, path: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = "the file is not saved as UTF-8; save it again with the encoding UTF-8"
-        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, message) from None
+        raise InvalidDocument.at("FIL004", path, raw.count(b"\n", 0, error.start) + 1, SAY["no_utf8"]) from None
     if conflicts := list(_conflicts(path, text)):
         raise InvalidDocument(*conflicts)
     return text
@@ -51,7 +44,7 @@ def unseen_in(path: str, text: str) -> Iterator[Problem]:
     for match in unseen(text):
         line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
         if line > last:
-            advice = _DELETE if can_be_mended(match.group()) else _TYPE
+            advice = SAY["mended" if can_be_mended(match.group()) else "unseen"]
             yield Problem(path, line, f"{called(match.group(), column)} {advice}", column, code="FIL006")
         last = line
 
@@ -59,7 +52,7 @@ def unseen_in(path: str, text: str) -> Iterator[Problem]:
 def _conflicts(path: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each conflict that Git left in the text, and for a marker that is left alone."""
     for match in _CONFLICT.finditer(text):
-        if match[0][0] != "=" or not path.endswith(".md") or _SIDE.search(text):
+        if match[0].lstrip()[0] != "=" or not path.endswith(".md") or _SIDE.search(text):
             first, length = text.count("\n", 0, match.start()) + 1, match[0].count("\n")
             lines = f"lines {first} to {first + length}" if length else f"line {first}"
-            yield Problem(path, first, f"merge conflict, {lines}; {_KEEP_BOTH}", code="FIL007")
+            yield Problem(path, first, f"merge conflict, {lines}; {SAY['conflict']}", code="FIL007")

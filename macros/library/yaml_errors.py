@@ -1,6 +1,7 @@
 """Explain what the YAML parser refuses, folds or cuts off, such as a missing colon or dash, to who typed it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -26,8 +27,32 @@ _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed b
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
-def explain_yaml_error(error: yaml.YAMLError, source: str) -> tuple[int, str]:
-    """Return the line of `source` to correct, counted from 0, and what to do there."""
+def explain_yaml_errors(source: str) -> Iterator[tuple[int, str]]:
+    """Yield each line of `source` to correct, counted from 0, and what to do there.
+
+    A wrong colon hides what is wrong below it, so the text is read again as if that line were right.
+    """
+    lines = source.split("\n")
+    while error := _fault("\n".join(lines)):
+        index, sentence = _explain(error, "\n".join(lines))
+        yield index, sentence
+        if sentence not in (SAY["second_colon"], SAY["no_space"]):
+            return
+        typed, (name, _, text) = lines[index], lines[index].partition(":")
+        lines[index] = f"{name}: {text.strip().replace(':', ';')}".rstrip()
+        if typed == lines[index]:
+            return
+
+
+def _fault(source: str) -> yaml.YAMLError | None:
+    try:
+        yaml.compose(source, Loader=LOADER)
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def _explain(error: yaml.YAMLError, source: str) -> tuple[int, str]:
     parser_message = " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     index = mark.line if mark else source.count("\n", 0, getattr(error, "position", 0))

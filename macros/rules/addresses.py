@@ -16,6 +16,7 @@ from macros.library.load import SETTINGS
 from macros.library.macro_registry import MACROS, calls
 from macros.library.markdown import MACRO, blocks, lines, slug
 from macros.library.markdown_html import Converted, convert
+from macros.library.markdown_parser import keep
 from macros.library.problem import Problem
 from macros.library.source import texts
 from macros.rules.links import Link, links
@@ -52,7 +53,7 @@ def _anchors(library: Library, page: PageFile) -> set[str]:
 
 
 def _drawn(page: PageFile) -> Converted:
-    return convert(MACRO.sub("", page.document.live))
+    return convert(MACRO.sub(keep(""), page.document.live))
 
 
 @coded("ADR001")

@@ -39,6 +39,14 @@ def _is_another_number_of_findings(library: Library, page: PageFile, found: re.M
     return own is not None and number_in(found[1]) != len(own.findings)
 
 
+def _is_no_number_of_reviews(library: Library, page: PageFile, found: re.Match) -> bool:
+    """Whether the records give no such number: of all reviews, published or withheld ones, or behind one page."""
+    given = {0, *(each.speaks_of for each in library.reviews.values())}
+    if counts := library.counts:
+        given |= {counts.published, counts.withheld, counts.published + counts.withheld}
+    return counts is not None and number_in(found[1]) not in given
+
+
 # Fields that are empty, and the file that has them.
 _UNSET = {"adopted_by": "data/site.yml", "security_contact": "data/site.yml", "repo_url": "mkdocs.yml"}
 # What a page may say (in forms.yml; a space matches any space, and emphasis), when that is untrue, and why.
@@ -49,6 +57,7 @@ PHRASES = (
     ("no_effect", _any_update(lambda update: any(map(derive.can_show_effect, update.evidence))), "an action has one"),
     ("as_at", _is_another_day, "something was reported on another day since"),
     ("findings", _is_another_number_of_findings, "the record of the review has another number of findings"),
+    ("reviews", _is_no_number_of_reviews, "the records of reviews give another number"),
     ("how_many", _is_another_number, "the register has another number of actions"),
 )
 _SPACED = {name: re.compile(FORMS[name].pattern.replace(" ", r"[\s*_]+"), re.IGNORECASE) for name, _, _ in PHRASES}

@@ -1,12 +1,12 @@
 """Rule of records: their texts are printed as they are typed, so none holds a sign of Markdown."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from macros.disclosure.allowed import ALLOW_FILE
 from macros.library.library import Library
 from macros.library.load import SETTINGS
+from macros.library.markdown_forms import FORMS
 from macros.library.problem import Problem
 from macros.library.source import texts
 from macros.records.citations import CITATION
@@ -14,30 +14,12 @@ from macros.rules.references import BARE_ID, PRINTED_ID
 from macros.rules.registry import coded
 
 ADDRESS = "a web address"
-# What GitHub would draw, and a record prints as it was typed: in one line, and in a text of several.
-_SIGNS = {
-    "a link in brackets": re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)"),
-    "an HTML tag": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
-    ADDRESS: re.compile(r"\bhttps?://|\bwww\."),
-    "a bullet": re.compile(r"(?<!\S)[•●○◦▪▫■□‣⁃∙]\s"),
-    "code between two `": re.compile(r"`[^`\n]+`"),
-    "an entity of HTML, such as &amp;,": re.compile(r"&(?:#\w+|[a-z]+[0-9]*);"),
-    "a \\ before a sign": re.compile(r"\\[*_`#\[\](){}<>~^|!-]"),
-    "a ^ outside of [^C001]": re.compile(r"(?<!\[)\^[A-Z]{1,2}[0-9]{2,4}|\[\^[A-Z]{1,2}[0-9]{2,4}(?![^\[\]\n]*\])"),
-    "bold or slanting text": re.compile(r"(?<!\w)(\*\*|__|~~|[*_])(?=\S)[^*_~\n]+(?<=\S)\1(?!\w)"),
-}
-_BLOCKS = {
-    "a list": re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)])\s+\S", re.MULTILINE),
-    "a line of dashes": re.compile(r"^\s*(?:-{3,}|={3,}|[*]{3,}|_{3,})\s*$", re.MULTILINE),
-    "a table": re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
-    "a heading, a quotation or a block": re.compile(r"^\s*(?:#{1,6}\s|>\s|```)", re.MULTILINE),
-}
 _NOT_SHOWN = {SETTINGS, ALLOW_FILE}
 
 
 def signs(text: str, has_lines: bool) -> Iterator[str]:
     """Return what a text holds that readers would see as it was typed, such as "a list"; the last kinds need lines."""
-    return (name for name, sign in (_SIGNS | (_BLOCKS if has_lines else {})).items() if sign.search(text))
+    return (name for sign, name in FORMS["of_a_record"] + FORMS["of_lines"] * has_lines if sign.search(text))
 
 
 @coded("MKD008")

@@ -22,6 +22,7 @@ _NOTE = re.compile(r"((?:[>\s*+\d.)-]|\[[ xX]\])*)\[\^([^\]\s]+)\]:")
 _FACT = re.compile(r"[A-Z]{1,2}\d{2,4}(?:[-–][A-Z]{0,2}\d{2,4})?", re.IGNORECASE)  # as GitHub compares names
 _DASHED = re.compile(r":?-+:?(?:\s*\|\s*:?-+:?)+")  # under a table without bars at its sides
 _ODD_DASHES = re.compile(r"(?=.*[^\x00-\x7f])\W+")  # structure.py names what looks like a dash and is none
+_PART = re.compile(r"<(/?)(details|div)\b", re.IGNORECASE)
 _MARKER = re.compile(r"[>\s]*(?:(?:[-*+]|\d+[.)])\s+)?")
 
 
@@ -57,13 +58,19 @@ def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Fo
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield line, SAY["single_tildes"]
+            if (end := _PART.match(token.content)) and end[1] and f"<{end[2]}" not in block.text:
+                yield line, SAY["not_apart"]
+    opened: list[int] = []  # where the parts of the page began that go on here
     for token, first, last in _tokens(page):
         if token.type == "code_block":
             yield first, SAY["indented"]
-        if token.type == "alert_open" and (token.level or first == last):  # GitHub draws none inside anything else
+        for tag in _PART.finditer(token.content) if token.type == "html_block" else ():
+            opened = opened[:-1] if tag[1] else [*opened, first]
+        if token.type == "alert_open" and (token.level or opened or first == last):  # GitHub draws none inside anything
             yield first, FORMS["boxes"][0][1]
         if token.type == "fence" and _DRAWINGS.match(token.info):
             yield first, SAY["drawing"]
+    yield from ((line, SAY["not_ended"]) for line in opened)
     for line, typed in lines(page.document):
         yield from ((line, message) for form, message in FORMS["typed"] if form.search(typed))
 
@@ -87,9 +94,7 @@ def _odd_note(name: str, before: str, used: set[str], seen: set[str]) -> str:
     if before:
         return f"start this line with [^{name}]:, and put nothing before it, for it is drawn at the end of the page"
     if _FACT.fullmatch(name):
-        return (
-            f"[^{name}] cites a fact, whose words stand in data/facts/; delete this line, or call the footnote [^note]"
-        )
+        return SAY["of_a_fact"].format(name)
     if name.lower() in seen:
         return f"[^{name}]: is on this page twice; give one of the two another name"
     return "" if name in used else f"no text refers to this footnote, so it is not shown; write [^{name}] in the text"
@@ -153,12 +158,8 @@ def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
 def _odd_row(row: str, columns: int) -> str:
     """Why a row of a table is not what its author meant; empty where it is."""
     if (cells := _cells(row)) > columns:
-        return f"this row has {cells} cells and the first has {columns}, and only as many are shown; write \\| for a bar in a cell"
-    return (
-        ""
-        if re.search(r"\|.|.\|", row.strip())
-        else "this line is printed as a row of the table above it; leave a blank line between them"
-    )
+        return SAY["too_many"].format(cells, columns)
+    return "" if re.search(r"\|.|.\|", row.strip()) else SAY["no_row"]
 
 
 def _no_table(text: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ from macros.library.library import Library
 from macros.library.names import FEW, id_meant
 from macros.library.problem import Problem
 from macros.records.fields import VOCABULARY
-from macros.records.model import Gone
+from macros.records.model import Fact, Gone
 from macros.rules.addresses import MADE
 from macros.rules.registry import coded
 
@@ -88,3 +88,15 @@ def _is_circle(gone: dict[tuple[str, str], Gone], entry: Gone) -> bool:
         visited.add(following.id)
         following = gone.get((entry.kind, following.instead or ""))
     return following is not None
+
+
+@coded("IDS004")
+def facts_are_told_once(library: Library, today: date) -> Iterator[Problem]:
+    """No two facts say the same, of the same place in one source, under two ids."""
+    first: dict[tuple, Fact] = {}
+    for fact in library.facts.values():
+        same = first.setdefault((fact.statement, fact.source, fact.at), fact)
+        if same is not fact:
+            path, line = library.where(same)
+            message = f'this says the same as "{same.id}" in {path}, line {line}; keep one of the two, and cite it'
+            yield library.problem(fact, ("statement",), message)

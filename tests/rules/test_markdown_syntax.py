@@ -28,6 +28,7 @@ LAWFUL = {
     "a table under its words": "Ages:\n| a | b |\n|---|---|\n| 1 | 2 |",
     "a table in a list": "- a\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
     "markdown between tags": "<details markdown>\n<summary>More</summary>\n\n**a** [^X001]\n\n</details>",
+    "a macro that is all of an item": 'Ring:\n- {{ show_contacts("front-door") }}\n\n1. Ring\n   * {{ show_contacts("front-door") }}',
     "dashes for no figure": "| a | b |\n|---|---|\n| – | – |\n| \u00a0 | — |",
     "no-break spaces that do no harm": "10\u00a0May, > a\n\n>\u00a0Quoted.\n\n\u00a0\u00a0**Bold** text.\n\n| a | b |\n|---|---|\n|\u00a01\u00a0| 2\u00a0|",
     "signs of other scripts": "می‌خواهم, 👨‍👩‍👧 and 🏴󠁧󠁢󠁥󠁮󠁧󠁿.",
@@ -45,6 +46,8 @@ LAWFUL = {
     "a list in a footnote": "A[^a].\n\n[^a]: - b\n    - c",
     "words that only look like a box": "> Note the time.\n\n[Note 2] says so, and [note](index.md).\n\nTip: ask.",
     "boxes in a list": "- a\n  - [ ] b\n\n1. c\n\n   - [x] d\n\n2. [x] e",
+    "lines that go on with a number": "It took 1.1 million and\n1.2 million, Step 1 and\nStep 2, in stage 1 – or\n2 – of it.",
+    "parts of a page": "<details>\n<summary>More</summary>\n\n<div>\n\na\n\n</div>\n\n- b\n</details>\n\n> [!NOTE]\n> c\n\n| d |\n|---|\n| <details><summary>e</summary>f</details> |",
     "signs inside a line": "C# and #tag, a ~5 or ~6, 10:30, 1) one of two and a • b.",
 }
 
@@ -65,6 +68,15 @@ RUN_TOGETHER = (
     "Text:\n✔\ufe0f b\n✔\ufe0f c",
     "- a\n  ➢ b\n  ➢ c",
     "Text:\n*b\n*c",
+    "Text:\n-> b\n-> c",
+    "Text:\n=>b\n=>c",
+    "Text:\n✅ b\n❌ c",
+    "Text:\n1 – b\n2 – c",
+    "Text:\nStep 1 - b\nStep 2 - c",
+    "Text:\n**Stage one:** b\n**Stage two:** c",
+    "Text:\n1.1 b\n1.2 c",
+    "Text:\n1\ufe0f\u20e3 b\n2\ufe0f\u20e3 c",
+    "Text:\n① b\n② c",
 )
 
 
@@ -128,6 +140,23 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("> [!NOTE]\nText", 6, "this box is not drawn"),
         ("> [!NOTE]", 6, "this box is not drawn"),
         ("> [!NOTE] Now\n> Text", 6, "this box is not drawn"),
+        ("<details>\n<summary>More</summary>\n\n> [!NOTE]\n> Text\n\n</details>", 9, "this box is not drawn"),
+        ("<div>\n\nText\n\n</div>\n\n<div>\n\n> [!NOTE]\n> Text\n\n</div>", 14, "this box is not drawn"),
+        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "this tag ends a part of the page"),
+        (
+            "1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c",
+            8,
+            "the part of the page that begins here has no end",
+        ),
+        ("1. a\n<br>\n2. b", 7, "a <br> alone in its line"),
+        ("> a\n<br>\nb", 7, "a <br> alone in its line"),
+        *(
+            (f"- [ ] {sign}", 6, "only words can follow a tick box")
+            for sign in ("---", "***", "-", "1.", ">a", "<div>")
+        ),
+        ("It says so【4†source】.", 6, "【4†source】 cites nothing here"),
+        ("It says so :contentReference[oaicite:0]{index=0}.", 6, ":contentReference[oaicite:0]{index=0} cites nothing"),
+        ("Text.\n\n=====\n\nText.", 8, "this line is printed as typed"),
         ("::: info\nText\n:::", 6, "this box is not drawn"),
         ("a\n--", 7, "a line of dashes or equals signs directly under text"),
         ("|a\n--", 7, "a line of dashes or equals signs directly under text"),

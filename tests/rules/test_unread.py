@@ -14,6 +14,11 @@ from tests.support.generator import TODAY
         ("data/registers/nights.yml", "id: NI-01", "id: NI-\uff10\uff11", "FLD005"),
         ("data/registers/nights.yml", "id: NI-01", "id: ni-01", "FLD005"),
         ("data/reviews.yml", "id: nights-advice", "id: Nights Advice", "FLD005"),
+        ("data/registers/nights.yml", "id: NI-01\n    what", "what", "FLD002"),
+        ("data/facts/report.yml", "id: X003\n    statement", "statement", "FLD002"),
+        ("data/sources.yml", "id: REPORT\n    title", "title", "FLD002"),
+        ("data/contacts.yml", "id: front-door\n    service", "service", "FLD002"),
+        ("data/reviews.yml", "id: nights-advice\n        text", "text", "FLD002"),
         ("docs/about/index.md", "title:", "title:\u00a0", "YML001"),
     ],
 )

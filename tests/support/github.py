@@ -20,6 +20,9 @@ _FRAME = re.compile(r"/(?:div|section)(?=/|$)")
 _LEADS = re.compile(r" (?:href|src)=(?:'[^']*'|\"[^\"]*\")")
 _MARKS = ("alt", "checked", "disabled", "href", "src", "title", "type")
 _ADDED = ".headerlink, .footnote-backref, .footnotes-title, .cite, .term-note"  # by one of the two alone, or by macros
+_DRAWN = (
+    "{\x03}"  # a word in place of a macro: without one, its line could be a rule, or make a heading of the line above
+)
 _ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\](\n|$)", re.IGNORECASE)
 
 Lines = list[tuple[str, str]]
@@ -27,7 +30,7 @@ Lines = list[tuple[str, str]]
 
 def github(markdown: str) -> str:
     """Return the HTML that GitHub's parser makes of a page, without its macros; those in code are no macros."""
-    text = MACRO.sub("", mute_code(markdown)).replace(MUTED, "{")
+    text = MACRO.sub(_DRAWN, mute_code(markdown)).replace(MUTED, "{")
     return cmarkgfm.github_flavored_markdown_to_html(text, _OPTIONS)
 
 
@@ -73,7 +76,7 @@ def _line(place: str, words: str) -> Iterator[tuple[str, str]]:
     if alert := _ALERT.match(words.lstrip()) if place == "/blockquote/p" else None:
         yield place, f"[!{alert[1].upper()}]"
         words = words.lstrip()[alert.end() :]
-    if words := " ".join(words.split()):
+    if words := " ".join(words.replace(_DRAWN, "").split()):
         yield place, words
 
 
