@@ -123,9 +123,12 @@ def _text(file: Path) -> str:
 
 
 def _drawn(text: str) -> str:
-    """The text of a page as it is drawn, each block in a line of its own, and what its tags say besides."""
+    """The text of a page as it is drawn, each block in a line of its own, and what its tags say besides.
+
+    The numbers of its sources are left out: behind a question, they would be its answer.
+    """
     said = "\n".join(_SAID_OF.findall(text))
-    text = re.sub(r"<(script|style)\b.*?</\1>|\s+", " ", text, flags=re.DOTALL)
+    text = re.sub(r'<(script|style)\b.*?</\1>|<sup class="cite">.*?</sup>|\s+', " ", text, flags=re.DOTALL)
     return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")
 
 

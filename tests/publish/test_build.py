@@ -157,6 +157,13 @@ def test_hostile_words_in_records_and_titles_come_out_as_text(full, monkeypatch)
     )
 
 
+def test_the_number_of_a_source_is_no_answer_to_the_question_before_it(full):
+    page = full / "docs" / "guidance" / "asking.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("A GP sees families early.", "How old is she? [^X001]"), encoding="utf-8")
+    assert "How old is she?" in (made(full) / "guidance/asking/index.html").read_text(encoding="utf-8")
+
+
 class Test_verify_names_what_is_wrong_with_a_finished_page:
     @pytest.fixture(scope="class")
     @classmethod
