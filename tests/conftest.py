@@ -127,7 +127,7 @@ def is_whole(config: pytest.Config) -> bool:
 
 
 # What takes long comes first, so that no worker ends late.
-FIRST = (*SWEEPS, "tests/publish/", "tests/browser/", "tests/project/")
+FIRST = (*SWEEPS, "tests/rules/test_rules.py", "tests/publish/", "tests/browser/", "tests/project/")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -138,7 +138,7 @@ def whole_page(own: FaultySite) -> bytes:
     return (own.folder / CARD / "index.html").read_bytes()
 
 
-@pytest.mark.parametrize("file", ["/", "site.css"])
+@pytest.mark.parametrize("file", ["/", pytest.param("site.css", marks=pytest.mark.all)])
 def test_a_line_that_stalls_after_its_first_bytes_shows_the_copy(reader, own, file):
     keep(reader)
     own.faults[f"{CARD}" if file == "/" else file] = (200, whole_page(own)[:1000], False)

@@ -143,9 +143,9 @@ RUINS = (
 )
 
 
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.all)])
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.all)])
 def test_no_input_ends_in_a_traceback(full, step):
-    """Every file of the library in turn is emptied, cut in half, or replaced by noise; in steps of three, in two or three of these ways."""
+    """Every file of the library in turn is emptied, cut in half, or replaced by noise; in steps of five, or in all of these ways."""
     paths = sorted([*full.rglob("*.yml"), *full.rglob("*.md")])
     for path, ruin in list(itertools.product(paths, RUINS))[::step]:
         content = path.read_bytes()

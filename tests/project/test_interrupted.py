@@ -88,7 +88,7 @@ sys.exit(run())
 @pytest.mark.parametrize(
     ("renames", "number"),
     [
-        (1, "SIGTERM"),
+        pytest.param(1, "SIGTERM", marks=pytest.mark.all),
         pytest.param(0, "SIGINT", marks=pytest.mark.all),
         pytest.param(0, "SIGKILL", marks=pytest.mark.all),
         (1, "SIGKILL"),

@@ -125,6 +125,7 @@ def test_the_folder_that_the_person_is_in_may_vanish(minimal, tmp_path, monkeypa
     assert told.out == "" and told.err.startswith("The folder you are in has been deleted; go to another one")
 
 
+@pytest.mark.all
 def test_a_site_may_be_the_folder_that_the_person_is_in(minimal):
     (minimal / "site").mkdir()
     done = run("build", "--root", str(minimal), "--today", str(TODAY), cwd=minimal / "site")

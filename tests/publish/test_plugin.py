@@ -52,6 +52,7 @@ def test_mkdocs_build_gives_the_site_of_our_own_command(full: Path, tmp_path: Pa
     assert content(tmp_path / "theirs") == content(tmp_path / "ours")
 
 
+@pytest.mark.all
 def test_it_is_installed_where_mkdocs_looks_for_it_and_runs_no_file_of_the_library(minimal: Path):
     for name in ("main.py", "calendar.py", "main/__init__.py"):
         (minimal / name).parent.mkdir(exist_ok=True)
