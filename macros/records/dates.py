@@ -124,8 +124,10 @@ def _point(text: str) -> EDate:
 
 def _ask(*spellings: str) -> NoReturn:
     """Raise a question that gives each reading of what was typed in a spelling that has no other."""
+    if len(spellings) == 1:
+        raise ValueError(f"did you mean {parse(spellings[0])}? If so, write {spellings[0]}")
     shown = [each if parse(each).words == each else f"{each} ({parse(each)})" for each in spellings]
-    raise ValueError(f"{', or '.join(shown)}? write {'it so' if len(shown) == 1 else 'the one that is meant'}")
+    raise ValueError(f"did you mean {', or '.join(shown)}? Write the one you mean")
 
 
 def _months(year: str, month: int, months: int) -> tuple[date, date]:

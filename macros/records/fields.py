@@ -38,7 +38,7 @@ def day(value: Any) -> date:
     try:
         found = _edate(value)
     except ValueError as fault:
-        if re.match(rf"not a date|(?!{_WHOLE_DAY.pattern}).*[?]", str(fault)):
+        if re.match(rf"not a date|(?!.*{_WHOLE_DAY.pattern}).*[?]", str(fault)):
             raise ValueError(_NEEDS_DAY) from None
         raise
     if not _WHOLE_DAY.fullmatch(found.edtf):

@@ -185,7 +185,7 @@ class View:
         """What an update changes, each in a few words."""
         named = {"Superseded by": update.superseded_by, "Merged into": update.merged_into}
         named["Now ordinary work of"] = update.ordinary_work_of
-        named["Who acts from then on:"] = update.owner and self.label("agencies", update.owner)
+        named["New owner:"] = update.owner and self.label("agencies", update.owner)
         said = ["Not accepted"] if update.agreed == "no" else []
         said += ["Agreed"] if update.agreed == "yes" and not update.status else []  # a first update says the status
         said += [self.label("statuses", update.status)] if update.status else []

@@ -33,8 +33,8 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
     """Return why an effect does not rest on what is known, and what to do; nothing where it does."""
     is_begun = any(each.status in _BEGUN for each in known) and dials["status"] != "not-started"
     if not is_begun or (dials["agreed"] == "no" and dials["status"] != "complete"):
-        told = "by what is told, it was not begun or not accepted"
-        return f"{told}; tell in an update before this one when it was in progress, or write `effect: not-tested`"
+        told = "the record says that it was not begun, or not accepted"
+        return f"{told}; add an earlier update with `status: in-progress`, or write `effect: not-tested`"
     (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
     is_bad = dials["effect"] in ("worse", "no-change")
     is_tested = any(item.kind in TESTS for item in evidence)
@@ -99,7 +99,7 @@ def numbers_of_one_question_have_one_direction(library: Library, today: date) ->
     for action in library.actions.values():
         for asked in by_question(action.updates):
             if len({item.better for _, item in asked.items} - {None}) > 1:
-                why = f'`better` is higher and lower for one question, "{asked.question}"; write the one that is true'
+                why = f'`better` is `higher` in one place and `lower` in another for one question, "{asked.question}"; write the one that is true'
                 yield library.problem(action, ("updates",), why)
 
 

@@ -17,10 +17,13 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             {"action": "../../../etc/passwd"},
             "- **Which action?** There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
         ),
-        ({"reported": "15/09/2021"}, "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so."),
+        (
+            {"reported": "15/09/2021"},
+            "- **On which day was this told?** Did you mean 15 September 2021? If so, write 2021-09-15.",
+        ),
         (
             {"reported": "12/10/2021"},
-            "- **On which day was this told?** 2021-10-12 (12 October 2021), or 2021-12-10 (10 December 2021)? write the one that is meant.",
+            "- **On which day was this told?** Did you mean 2021-10-12 (12 October 2021), or 2021-12-10 (10 December 2021)? Write the one you mean.",
         ),
         (
             {"reported": "2021-02-30"},
@@ -37,7 +40,7 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
         ),
         (
             {"due": "2010-11"},
-            "- **By when must it have happened?** November 2010, or 2010/11 (April 2010 to March 2011)? write the one that is meant.",
+            "- **By when must it have happened?** Did you mean November 2010, or 2010/11 (April 2010 to March 2011)? Write the one you mean.",
         ),
         (
             {"due": "end of March"},
@@ -235,7 +238,8 @@ def test_old_problems_of_the_library_are_not_the_sender_s(root):
 def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
     outcome = outcome_of(root, "update-action", reported="15/09/2021", due="2010-11", **other)
     assert (
-        "- **On which day was this told?** 2021-09-15 (15 September 2021)? write it so." in outcome.reply.splitlines()
+        "- **On which day was this told?** Did you mean 15 September 2021? If so, write 2021-09-15."
+        in outcome.reply.splitlines()
     )
     assert named(outcome) == sorted(
         {label("update-action", each) for each in ("reported", "due", *other)}, key=outcome.reply.index

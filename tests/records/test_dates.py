@@ -108,18 +108,28 @@ def test_refused_in_a_sentence(text, said):
     ],
 )
 def test_what_has_another_meaning_or_spelling_is_asked_about_with_one_of_each(text, readings):
-    with pytest.raises(ValueError, match=r"\? write (it so|the one that is meant)$") as asked:
+    with pytest.raises(ValueError, match=r"\? (If so, write .+|Write the one you mean)$") as asked:
         parse(text)
-    spelt = [re.sub(r" \(.*\)$", "", each) for each in str(asked.value).partition("?")[0].split(", or ")]
+    spelt = spellings(str(asked.value))
     last = [str(parse(each).last) for each in spelt]
     assert last == readings
+
+
+def spellings(asked: str) -> list[str]:
+    """What a question gives to be written: one spelling, or one for each reading."""
+    if "If so, write " in asked:
+        return [asked.rpartition("If so, write ")[2]]
+    readings = asked.removeprefix("did you mean ").partition("?")[0].split(", or ")
+    return [re.sub(r" \(.*\)$|.*such as ", "", each) for each in readings]
 
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_twelve_years_into_the_next_may_be_months(month):
     year, name = 1999 + month, date(2000, month, 1).strftime("%B")
     from_april = f"{year}/{month:02d} (April {year} to March {year + 1})"
-    with pytest.raises(ValueError, match=re.escape(f"{name} {year}, or {from_april}? write the one that is meant")):
+    with pytest.raises(
+        ValueError, match=re.escape(f"did you mean {name} {year}, or {from_april}? Write the one you mean")
+    ):
         parse(f"{year}-{month:02d}")
 
 

@@ -35,21 +35,21 @@ def test_every_place_names_who_acts_on_its_day(handed_on):
     assert (rows["actions"][0]["position_owner"], rows["updates"][1]["owner"]) == ("board", "board")
     made = {name: words(html) for name, html in shown(now).items()}
     assert "Who acts The board . With: Surgeries" in made["register"]
-    assert "Who acts from then on: The board." in made["register"]
+    assert "New owner: The board." in made["register"]
     assert "Actions as owner Open Nothing" not in made["agency board"] and "NI-01" in made["agency board"]
 
 
 def test_whoever_acted_before_keeps_a_page_that_says_so(handed_on):
     made = shown(View(load(handed_on)))
     page = words(made["agency midwives"])
-    assert page.index("Handed on to others") < page.index("NI-01") and "Actions as owner Nothing" in page
+    assert page.index("Handed over to others") < page.index("NI-01") and "Actions as owner Nothing" in page
     assert "Midwives 0 0 0" in words(made["agencies"]) and "Surgeries 0 0 1" in words(made["agencies"])
 
 
 def test_the_pack_and_the_feed_say_it(handed_on):
     view = View(load(handed_on), since=date(2021, 2, 1))
-    assert "Who acts from then on: The board. Due 30 June 2021." in words(shown(view)["pack"])
-    assert any("Who acts from then on: The board" in each["text"] for each in entries(view))
+    assert "New owner: The board. Due 30 June 2021." in words(shown(view)["pack"])
+    assert any("New owner: The board" in each["text"] for each in entries(view))
 
 
 def test_an_owner_that_is_written_over_is_told_as_a_change_without_a_day(full, handed_on, tmp_path):
