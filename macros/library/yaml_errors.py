@@ -32,16 +32,17 @@ def explain_yaml_errors(source: str) -> Iterator[tuple[int, str]]:
 
     A wrong colon hides what is wrong below it, so the text is read again as if that line were right.
     """
-    lines = source.split("\n")
+    lines, found = source.split("\n"), dict[int, str]()
     while error := _fault("\n".join(lines)):
         index, sentence = _explain(error, "\n".join(lines))
-        yield index, sentence
+        found[index] = sentence  # what is wrong with a line whose colon was put right is the true fault
         if sentence not in (SAY["second_colon"], SAY["no_space"]):
-            return
+            break
         typed, (name, _, text) = lines[index], lines[index].partition(":")
         lines[index] = f"{name}: {text.strip().replace(':', ';')}".rstrip()
         if typed == lines[index]:
-            return
+            break
+    yield from found.items()
 
 
 def _fault(source: str) -> yaml.YAMLError | None:
