@@ -9,6 +9,9 @@ from macros.rules import run
 from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 
 
+TOLD = "- **On which day was this told?** "
+
+
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
@@ -17,18 +20,12 @@ from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
             {"action": "../../../etc/passwd"},
             "- **Which action?** There is no action with this id; write the id letter by letter: it stands in front of the action in the register.",
         ),
-        (
-            {"reported": "15/09/2021"},
-            "- **On which day was this told?** Did you mean 15 September 2021? If so, write 2021-09-15.",
-        ),
+        ({"reported": "15/09/2021"}, f"{TOLD}Did you mean 15 September 2021? If so, write 2021-09-15."),
         (
             {"reported": "12/10/2021"},
             "- **On which day was this told?** Did you mean 2021-10-12 (12 October 2021), or 2021-12-10 (10 December 2021)? Write the one you mean.",
         ),
-        (
-            {"reported": "2021-02-30"},
-            "- **On which day was this told?** There is no such day; check the month and the day.",
-        ),
+        ({"reported": "2021-02-30"}, f"{TOLD}There is no such day; check the month and the day."),
         (
             {"reported": "2022-01-01"},
             "- **On which day was this told?** This lies in the future; write when it happened, or leave it out until then.",

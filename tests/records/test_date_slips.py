@@ -7,7 +7,6 @@ import pytest
 from macros.records.date_slips import FORMS
 from macros.records.dates import parse
 from macros.records.fields import day
-from tests.records.test_dates import spellings
 
 # What is typed, and the readings that the question gives.
 MEANT = """
@@ -57,6 +56,14 @@ SAID = {
     "the first and the last month": "H1 2017|first half of 2017",
     re.escape(FORMS): "see note|various|four weeks",
 }
+
+
+def spellings(asked: str) -> list[str]:
+    """What a question gives to be written: one spelling, or one for each reading."""
+    if "If so, write " in asked:
+        return [asked.rpartition("If so, write ")[2]]
+    readings = asked.removeprefix("did you mean ").partition("?")[0].split(", or ")
+    return [re.sub(r" \(.*\)$|.*such as ", "", each) for each in readings]
 
 
 @pytest.mark.parametrize("row", MEANT.strip().splitlines())

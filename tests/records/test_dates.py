@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from macros.records.dates import ReportDay, ends_after, in_words, parse
 from macros.records.fields import date_or_words
 from macros.records.fields import day as whole_day
+from tests.records.test_date_slips import spellings
 
 DAYS = st.dates(date(1900, 1, 1), date(2899, 12, 31))
 TAKEN = """
@@ -110,17 +111,7 @@ def test_refused_in_a_sentence(text, said):
 def test_what_has_another_meaning_or_spelling_is_asked_about_with_one_of_each(text, readings):
     with pytest.raises(ValueError, match=r"\? (If so, write .+|Write the one you mean)$") as asked:
         parse(text)
-    spelt = spellings(str(asked.value))
-    last = [str(parse(each).last) for each in spelt]
-    assert last == readings
-
-
-def spellings(asked: str) -> list[str]:
-    """What a question gives to be written: one spelling, or one for each reading."""
-    if "If so, write " in asked:
-        return [asked.rpartition("If so, write ")[2]]
-    readings = asked.removeprefix("did you mean ").partition("?")[0].split(", or ")
-    return [re.sub(r" \(.*\)$|.*such as ", "", each) for each in readings]
+    assert [str(parse(each).last) for each in spellings(str(asked.value))] == readings
 
 
 @pytest.mark.parametrize("month", range(1, 13))
