@@ -8,7 +8,6 @@ from macros.library.problem import Problem
 from macros.rules import run
 from tests.support.sent import FORMS, REGISTER, label, named, outcome_of
 
-
 TOLD = "- **On which day was this told?** "
 
 
