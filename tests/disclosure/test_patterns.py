@@ -121,6 +121,7 @@ def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
         ("LM (14) was seen.", True),
         ("GP (14) was lowest.", None),
         ("How old was the child? Eleven.", True),
+        ("How old is she? 2 Who is with her?", None),  # the number of a source
         ("How old is the policy? 12 months.", None),
         ("Child B was in Year 9 then.", False),
         ("A Year 9 class saw the play.", None),

@@ -139,7 +139,7 @@ BODIES = {
     "an id of the frame": (WRONG, '<div id="content" markdown>\n\nA.\n\n</div>'),
     "an id of its own": (RIGHT, '<div id="here" markdown>\n\nA. [x](#here)\n\n</div>'),
     "a card outside guidance": (RIGHT, '<div class="gp-card" markdown>\n\n## Ring\n\nA.\n\n</div>'),
-    "a division that is not closed": (RIGHT, "<div markdown>\n\nA."),
+    "a division that is not closed": (WRONG, "<div markdown>\n\nA."),
     "details": (RIGHT, "<details markdown>\n<summary>More</summary>\n\nA.\n\n</details>"),
     "a fence that is not closed": (WRONG, "```\nA."),
     "a fence in a fence": (RIGHT, "````\n```\nA.\n```\n````"),
