@@ -25,15 +25,16 @@ ODD_SPACE = re.compile(rf"[ -]*(?:[{SPACES}]|[\w-]+ *(?::[{SPACES}]|[{SPACES}](?
 _ODD_SIGN = re.compile(rf"[^\"'#]*[:-][ \t]*[{SPACES}]| *[{DASHES}](?= )|[ -]*[\w-]+\uff1a")
 _CUT = re.compile(r"\s*[^\s#][^#\"']*[^#\"':\s]\s+#")  # text that is followed by a #, not in quotation marks
 _AT_CONTEXT = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
+_MOST = 20  # faults of one round: for each, a file of any length is read again
 
 
 def explain_yaml_errors(source: str) -> Iterator[tuple[int, str]]:
     """Yield each line of `source` to correct, counted from 0, and what to do there.
 
-    A wrong colon hides what is wrong below it, so the text is read again as if that line were right.
+    A wrong colon hides what is wrong below it, so the text is read again as if that line were right, `_MOST` times.
     """
     lines, found = source.split("\n"), dict[int, str]()
-    while error := _fault("\n".join(lines)):
+    while len(found) < _MOST and (error := _fault("\n".join(lines))):
         index, sentence = _explain(error, "\n".join(lines))
         found[index] = sentence  # what is wrong with a line whose colon was put right is the true fault
         if sentence not in (SAY["second_colon"], SAY["no_space"]):

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.library.markdown import HINT
+from macros.library.problem import InvalidDocument
+from macros.library.source import read_yaml
 from macros.rules import run
 from tests.support.generator import TODAY
 from tests.support.shown import rewrite
@@ -63,3 +65,11 @@ def said_order(heading: str) -> int:
 def test_a_page_that_nothing_ends_above_is_told_so_and_nothing_else(full: Path):
     rewrite(full, PAGE, ("owner: The board\n---", "owner: The board\n"))
     assert told(full) == {"FIL009"}
+
+
+def test_of_endless_wrong_colons_the_first_twenty_are_named(tmp_path):
+    """Each is found by reading the whole file once more: thousands would keep the check busy for minutes."""
+    (tmp_path / "a.yml").write_text("a:\n" + "  field: b: c\n" * 50, encoding="utf-8")
+    with pytest.raises(InvalidDocument) as fault:
+        read_yaml(tmp_path, "a.yml")
+    assert [each.line for each in fault.value.problems] == [*range(2, 22)]
