@@ -142,7 +142,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("> [!NOTE] Now\n> Text", 6, "this box is not drawn"),
         ("<details>\n<summary>More</summary>\n\n> [!NOTE]\n> Text\n\n</details>", 9, "this box is not drawn"),
         ("<div>\n\nText\n\n</div>\n\n<div>\n\n> [!NOTE]\n> Text\n\n</div>", 14, "this box is not drawn"),
-        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "this tag ends a part of the page"),
+        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "words stand before this tag"),
+        ("Text\n    <div>\n\nText", 7, "words stand before this tag"),
         (
             "1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c",
             8,
@@ -201,7 +202,7 @@ def test_each_is_named_at_its_line(full: Path, text: str, line: int, words: str)
 def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[int, int]]):
     document = Document("a.md", body, body=body)
     assert list(fences(document)) == expected
-    code = {number for first, last in expected for number in range(first, max(first, last) + 1)}
+    code = {number for first, last in expected for number in range(first + 1, last + 1)}
     assert [(number, line) for number, line in lines(document) if line] == [
         (n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code
     ]
@@ -210,4 +211,4 @@ def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[
 def test_a_block_of_code_that_is_not_closed_goes_on_to_the_end():
     document = Document("a.md", "", body="a\n~~~ text\nb\n", body_line=6)
     assert list(fences(document)) == [(7, 0)]
-    assert list(lines(document)) == [(6, "a"), (7, ""), (8, ""), (9, "")]
+    assert list(lines(document)) == [(6, "a"), (7, "~~~ text"), (8, ""), (9, "")]
