@@ -77,6 +77,8 @@ RUN_TOGETHER = (
     "Text:\n1.1 b\n1.2 c",
     "Text:\n1\ufe0f\u20e3 b\n2\ufe0f\u20e3 c",
     "Text:\n① b\n② c",
+    "1. a\n2.Bc",
+    "Text:\n1.\nb\n2.\nc",
 )
 
 
@@ -122,6 +124,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("- [ ] [b][x]\n\n[x]: index.md", 6, "only words can follow a tick box"),
         *((f"{text}.", 7, "these lines look like a list") for text in RUN_TOGETHER),
         ("Text:\n\nMonth\tCalls\nMay\t3\nJune\t4", 8, "these lines look like a table"),
+        ("Month | Calls\nMay | 3", 6, "these lines look like a table"),
+        ("Text.\n\no    a", 8, "this bullet does not make a list here"),
         ("– a\n– b", 6, "these lines look like a list"),
         ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
         ("A[^1] b.\n\n[^2]: c", 6, "the footnote `[^1]` is not on this page"),
