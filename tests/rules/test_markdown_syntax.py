@@ -125,7 +125,7 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         *((f"{text}.", 7, "these lines look like a list") for text in RUN_TOGETHER),
         ("Text:\n\nMonth\tCalls\nMay\t3\nJune\t4", 8, "these lines look like a table"),
         ("Month | Calls\nMay | 3", 6, "these lines look like a table"),
-        ("Text.\n\no    a", 8, "this bullet does not make a list here"),
+        *((f"Text.\n\n{sign}", 8, "this bullet does not make a list here") for sign in ("o    a", "Ø\ta", "ü  a")),
         ("– a\n– b", 6, "these lines look like a list"),
         ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
         ("A[^1] b.\n\n[^2]: c", 6, "the footnote `[^1]` is not on this page"),
