@@ -21,8 +21,11 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 # What people write where they have nothing to say; of a choice, only what GitHub writes itself.
-_NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated)"
-_MARKS = r"[\s_.,:;?!/~()–—-]*"
+_NO_WORDS = (
+    r"no response|n\W{0,3}[ak]|none|nil|nothing|tb[acd]|unknown|do(?: no|n\W?)t know|pending|to follow|(?:as|see) above"
+    r"|not (?:applicable|available|given|known|stated|sure|yet)"
+)
+_MARKS = r"[\s_.,:;?!/~()*…“”‘’–—-]*"
 _NOTHING = re.compile(rf"{_MARKS}(?:(?:{_NO_WORDS}){_MARKS})*", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 _LINKS = {"a link in brackets", ADDRESS}
