@@ -131,7 +131,8 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
         return {}, faults
     answers = {question.id: "" for question in form.questions}
     for (question, start), end in zip(asked, (*starts[1:], len(lines)), strict=True):
-        text = _REMARK.sub("", "\n".join(lines[start + 1 : end])).strip()
+        text = _REMARK.sub("", "\n".join(lines[start + 1 : end]))
+        text = re.sub(r"[^\S\n]+$", "", text, flags=re.MULTILINE).strip()  # YAML has no block with blanks at its ends
         answers[question.id] = "" if _NOTHING.fullmatch(text) and text not in question.options else text
     return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]
 
