@@ -78,6 +78,8 @@ RUN_TOGETHER = (
     "Text:\n1\ufe0f\u20e3 b\n2\ufe0f\u20e3 c",
     "Text:\n① b\n② c",
     "1. a\n2.Bc",
+    "Text:\n1 Ab\n2 Cd",
+    "Text:\n☎ b\n📞 c",
     "Text:\n1.\nb\n2.\nc",
 )
 
