@@ -19,13 +19,16 @@ _BEFORE_TEXT = re.compile(r"^\s*(?:[-*#>]+ |\d+[.)] )*(?:\"?[\w-]+\"?: ?)?")
 
 
 def matches(library: Library) -> Iterator[tuple[Document, Match]]:
-    """Yield each match, with its file: what is possible, and what is certain where no exception allows it."""
+    """Yield each match, with its file: what is possible, and what is certain where no exception allows it.
+
+    Where the file of exceptions has a fault, which is reported already, one of them may allow what is certain.
+    """
+    is_known = all(each.path != ALLOW_FILE for each in library.problems)
     for document in (*library.documents.values(), *library.texts.values()):
         if document.path not in (ALLOW_FILE, CONFIRMED):
-            found = (
-                each for each in find_in(document) if not (each.is_certain and is_allowed(library, document.path, each))
-            )
-            yield from ((document, each) for each in found)
+            for each in find_in(document):
+                if not each.is_certain or (is_known and not is_allowed(library, document.path, each)):
+                    yield document, each
 
 
 def on_pages(library: Library) -> Iterator[tuple[Document, Match]]:

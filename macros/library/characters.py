@@ -11,13 +11,14 @@ SOFT_HYPHEN = re.compile("\u00ad|&(?:shy|#173|#xad);", re.IGNORECASE)
 LOOK_ALIKE = re.compile(f"[{SPACES}{DASHES}\u061c\u200b-\u200f\u2018-\u201e\u0370-\u03ff\u0400-\u052f\uff01-\uff5e]")
 # The line ends of other programs: editors and GitHub count no line there, and YAML does.
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
-_NO_WIDTH = "\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+_NO_WIDTH = "\u034f\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+_BLANK = "\u2800\u3164\uffa0"  # as wide as a letter, with nothing to see
 _JOINERS = "\u061c\u200c-\u200f"  # needed in other scripts, and so refused in Latin words only
 _TURNING = "\u202a-\u202e\u2066-\u2069"  # they turn the direction of text: a reviewer sees other words than a reader
 _OF_ONE_FONT = "\ufff9-\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd"
 _TAGS = "\U000e0000-\U000e007f"  # they spell the flags of regions, behind a black flag
 _MENDED = re.compile(f"[{_LINE_ENDS}{_NO_WIDTH}{_JOINERS}\u00ad]")
-_ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_TURNING}{_OF_ONE_FONT}{_TAGS}]|{_MENDED.pattern}")
+_ODD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_BLANK}{_TURNING}{_OF_ONE_FONT}{_TAGS}]|{_MENDED.pattern}")
 _NAMES = {"\r": "carriage return", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "next line"}
 
 

@@ -11,6 +11,7 @@ from macros.library.text_files import LINK, SAY
 # What operating systems and editors leave behind. It is not read, checked or published; .gitignore has the same names.
 SYSTEM_FILES = re.compile(
     r"\.DS_Store|\._.*|\.(?:Spotlight-V100|Trashes|Trash-\d+|fseventsd|AppleDouble|directory|fuse_hidden.*|nfs.*)"
+    r"|\..*\.kate-swp|\.goutputstream-.*|~WR[A-Z]\d+\.tmp"
     r"|Icon\r|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*~|\..*\.sw[a-p]|\.#.*|#.*#|4913"
     r"|\.(?:idea|vscode|vs|obsidian|editorconfig|gitkeep|gitignore|gitattributes)",
     re.IGNORECASE,

@@ -97,8 +97,9 @@ def fences(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a page's body with their numbers in the file; those of code are empty."""
-    code = {place for token in document.parsed[0] if token.type in _CODE for place in range(*token.map)}
+    """Yield the lines of a page's body with their numbers in the file; those of code are empty, but for its first sign."""
+    blocks = (token for token in document.parsed[0] if token.type in _CODE)
+    code = {place for each in blocks for place in range(each.map[0] + (each.type == "fence"), each.map[1])}
     for place, line in enumerate(document.body.split("\n")):
         yield place + document.body_line, "" if place in code else line.rstrip("\r")
 

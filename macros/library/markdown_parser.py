@@ -85,6 +85,12 @@ def kept(mark: re.Match[str]) -> str:
     return bytes.fromhex(mark[1]).decode()
 
 
+def _take_indents(state: StateCore) -> None:
+    """Parser rule: the blanks before a line of a text are no part of it, also in code that goes on there."""
+    for token in state.tokens:
+        token.content = re.sub(r"\n[ \t]+", "\n", token.content) if token.type == "inline" else token.content
+
+
 def _divide_paragraphs(state: StateCore) -> None:
     """Parser rule: a paragraph ends before a fragment and begins again after it, since it cannot contain a block."""
     for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
@@ -145,6 +151,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("escape", "fragment", _read_fragment)
     parser.inline.ruler.before("link", "citations", _read_citations)
     parser.core.ruler.at("text_join", _keep_escapes)
+    parser.core.ruler.before("inline", "indents", _take_indents)
     parser.core.ruler.after("inline", "fragments", _divide_paragraphs)
     parser.core.ruler.after("inline", "emails", link_emails)
     return parser

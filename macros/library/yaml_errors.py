@@ -13,10 +13,10 @@ from macros.records.dates import EDate, ReportDay, parse
 
 _KNOWN = beside(__file__)
 SAY: dict[str, str] = _KNOWN["say"]
-ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)])\s")
+ITEM = re.compile(r"\s*(?:[-*•]|[0-9][.)]|[a-z]\))\s")
 _NO_DASH = re.compile(r"\s*(?:-(?=[^\W\d][\w-]*:\s)|[*+•·‣●○◦▪]\s*(?=\w)|[0-9]{1,2}[.)]\s*(?=[\w-]+:\s))")
 # A name and a value, with or without a sign between them.
-_FIELD = re.compile(r"\s*(\w+)(?: *[:=-] *| +)(\[.*\]|\S+?)\s*")
+_FIELD = re.compile(r"\s*(\w+)(?: *[:;=-] *| +(?=\S+\s*$|\[))(\[.*\]|\S.*?)\s*")
 _ENTRY = re.compile(r"\s*(?:- |([\w-]+):(?:\s|$))")
 _DASH = re.compile(r"( *)-\s+(?:([\w-]+):(?:\s|$))?")
 # A space that is none where YAML wants one: in the indent, behind a dash, or around the colon behind a name.

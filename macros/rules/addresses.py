@@ -39,7 +39,7 @@ MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
 # Addresses on every page: its frame, its head and its foot.
 _FRAME = {"about-page", "cited", "content", "linked", "search-help", "search-input", "slip", "take", "toc-title"}
 _NUMBERED = re.compile(r"cite-\d+|term-.+|fn(?:ref)?\d+")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*")  # Windows has no file called con
 # What these draw begins with a heading of the third level.
 _BELOW_A_HEADING = ("show_findings", "show_withheld", "show_sources")
 _OWN_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""")
@@ -77,7 +77,7 @@ def names_make_addresses(library: Library, page: PageFile) -> Iterator[Found]:
     parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
     if (wanted := "/".join(parts)) != path.as_posix():
         wanted += "-2" if f"{wanted}.md" in library.files else ""
-        form = "small letters, digits and single hyphens, 100 at most"
+        form = "small letters, digits and single hyphens, 100 at most, and no name that Windows keeps, as con"
         yield 1, f'this name cannot be an address; call the file "{wanted}.md": {form}'
 
 
@@ -85,7 +85,7 @@ def _address(name: str) -> str:
     """The name nearest to `name` that can be part of an address."""
     letters = re.sub("[\u0300-\u036f]", "", normalize("NFKD", name)).casefold()
     plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")[:100].strip("-")
-    return "index" if plain == "readme" else plain or "page"
+    return "index" if plain == "readme" else plain if _NAME.fullmatch(plain) else f"{plain}-page".strip("-")
 
 
 @coded("ADR003")

@@ -13,6 +13,7 @@ from macros.rules.references import BARE_ID, PRINTED_ID
 from macros.rules.registry import coded
 
 ADDRESS = "a web address"
+_MAIL = "mail program"
 _NOT_SHOWN = {SETTINGS, ALLOW_FILE}
 
 
@@ -27,7 +28,7 @@ def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
     for document in library.documents.values():
         for keys, text in document.texts if document.path not in _NOT_SHOWN else ():
             for name in signs(text, "\n" in text):
-                if name != ADDRESS and not text.startswith("http"):
+                if name != ADDRESS and (_MAIL in name or not text.startswith("http")):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"
                     yield document.problem(keys, message)
             if document.path.startswith("data/registers/"):

@@ -58,7 +58,7 @@ def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Fo
         for line, token, _ in block.tokens:
             if token.type == "s_open" and token.markup == "~":
                 yield line, SAY["single_tildes"]
-            if (end := _PART.match(token.content)) and end[1] and f"<{end[2]}" not in block.text:
+            if (tag := _PART.match(token.content)) and f"<{'' if tag[1] else '/'}{tag[2]}" not in block.text:
                 yield line, SAY["not_apart"]
     opened: list[int] = []  # where the parts of the page began that go on here
     for token, first, last in _tokens(page):
@@ -71,8 +71,8 @@ def nothing_is_printed_as_typed(library: Library, page: PageFile) -> Iterator[Fo
         if token.type == "fence" and _DRAWINGS.match(token.info):
             yield first, SAY["drawing"]
     yield from ((line, SAY["not_ended"]) for line in opened)
-    for line, typed in lines(page.document):
-        yield from ((line, message) for form, message in FORMS["typed"] if form.search(typed))
+    typed = "\n".join(line for _, line in lines(page.document))
+    yield from _matches(Block("page", page.document.body_line, typed, ""), typed, FORMS["typed"])
 
 
 @of_pages("MKD007")

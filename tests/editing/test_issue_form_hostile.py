@@ -118,6 +118,7 @@ def test_text_that_cannot_be_trusted_is_refused_by_its_label(root, typed, said):
         ("Told [^X001.", "a ^ outside of [^C001]"),
         ("First\n\n---\n\nsecond", "a line of dashes"),
         ("<script>alert(1)</script>", "an HTML tag"),
+        ("<https://www.example.org/>", "an address between < and >"),
     ],
 )
 def test_signs_that_would_be_printed_are_refused_by_their_label(root, typed, sign):
@@ -221,6 +222,13 @@ def test_a_question_of_the_form_inside_an_answer_is_refused(root):
     outcome = outcome_of(root, "update-action", note="x\n\n### Is it done?\n\nStopped")
     assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, ["Is it done?"])
     assert "stands more than once" in outcome.reply
+
+
+def test_blanks_at_the_end_of_a_line_are_no_part_of_an_answer(root):
+    note = "one  \ntwo <!-- three -->\nfour\u00a0\nfive"
+    write(root, outcome_of(root, "update-action", note=note).files)
+    written = read_yaml(root, REGISTER).data["actions"][1]["updates"][-1]["note"]
+    assert written == "one\ntwo\nfour\nfive [^X001][^X003]"
 
 
 def test_line_ends_of_windows_are_no_part_of_an_answer(root):

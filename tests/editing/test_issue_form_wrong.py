@@ -200,7 +200,7 @@ def test_a_review_is_found_by_its_id_title_or_address(root, typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["N/A", "n/a", "none", "-", "tbc", "N/K", "Not applicable", "unknown.", "_No response_", "?"]
+    "typed", ["N/A", "n/a", "none", "-", "tbc", "N/K", "Not applicable", "unknown.", "_No response_", "…", "Don’t know"]
 )
 def test_an_answer_that_says_nothing_is_none(root, typed):
     optional = ("happened", "planned", "due", "reason", "risk", "figures", "sample", "gathered", "facts")

@@ -36,6 +36,8 @@ def test_what_a_language_needs_is_left_in_peace(text: str):
         ("01632\u00ad 960123", "01632 960123"),
         ("\U000e0041a", "\U000e0041a"),
         ("\ue000 a", "\ue000 a"),
+        ("safe\u034fguarding", "safeguarding"),
+        ("one\u2800two", "one\u2800two"),
     ],
 )
 def test_a_text_without_them(text: str, plain: str):

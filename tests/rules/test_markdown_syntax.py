@@ -77,6 +77,10 @@ RUN_TOGETHER = (
     "Text:\n1.1 b\n1.2 c",
     "Text:\n1\ufe0f\u20e3 b\n2\ufe0f\u20e3 c",
     "Text:\n① b\n② c",
+    "1. a\n2.Bc",
+    "Text:\n1 Ab\n2 Cd",
+    "Text:\n☎ b\n📞 c",
+    "Text:\n1.\nb\n2.\nc",
 )
 
 
@@ -122,6 +126,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("- [ ] [b][x]\n\n[x]: index.md", 6, "only words can follow a tick box"),
         *((f"{text}.", 7, "these lines look like a list") for text in RUN_TOGETHER),
         ("Text:\n\nMonth\tCalls\nMay\t3\nJune\t4", 8, "these lines look like a table"),
+        ("Month | Calls\nMay | 3", 6, "these lines look like a table"),
+        *((f"Text.\n\n{sign}", 8, "this bullet does not make a list here") for sign in ("o    a", "Ø\ta", "ü  a")),
         ("– a\n– b", 6, "these lines look like a list"),
         ("Text:\n2. a\n3. b", 7, "this line is printed as running text"),
         ("A[^1] b.\n\n[^2]: c", 6, "the footnote `[^1]` is not on this page"),
@@ -142,7 +148,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("> [!NOTE] Now\n> Text", 6, "this box is not drawn"),
         ("<details>\n<summary>More</summary>\n\n> [!NOTE]\n> Text\n\n</details>", 9, "this box is not drawn"),
         ("<div>\n\nText\n\n</div>\n\n<div>\n\n> [!NOTE]\n> Text\n\n</div>", 14, "this box is not drawn"),
-        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "this tag ends a part of the page"),
+        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "words stand before this tag"),
+        ("Text\n    <div>\n\nText", 7, "words stand before this tag"),
         (
             "1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c",
             8,
@@ -201,7 +208,7 @@ def test_each_is_named_at_its_line(full: Path, text: str, line: int, words: str)
 def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[int, int]]):
     document = Document("a.md", body, body=body)
     assert list(fences(document)) == expected
-    code = {number for first, last in expected for number in range(first, max(first, last) + 1)}
+    code = {number for first, last in expected for number in range(first + 1, last + 1)}
     assert [(number, line) for number, line in lines(document) if line] == [
         (n, each) for n, each in enumerate(body.split("\n"), 1) if n not in code
     ]
@@ -210,4 +217,4 @@ def test_a_block_of_code_ends_with_its_own_sign(body: str, expected: list[tuple[
 def test_a_block_of_code_that_is_not_closed_goes_on_to_the_end():
     document = Document("a.md", "", body="a\n~~~ text\nb\n", body_line=6)
     assert list(fences(document)) == [(7, 0)]
-    assert list(lines(document)) == [(6, "a"), (7, ""), (8, ""), (9, "")]
+    assert list(lines(document)) == [(6, "a"), (7, "~~~ text"), (8, ""), (9, "")]

@@ -73,3 +73,16 @@ def test_of_endless_wrong_colons_the_first_twenty_are_named(tmp_path):
     with pytest.raises(InvalidDocument) as fault:
         read_yaml(tmp_path, "a.yml")
     assert [each.line for each in fault.value.problems] == [*range(2, 22)]
+
+
+def test_a_merge_conflict_in_records_is_told_alone(full: Path):
+    for path in ("mkdocs.yml", *(str(each.relative_to(full)) for each in (full / "data").rglob("*.yml"))):
+        text = (full / path).read_text(encoding="utf-8")
+        rewrite(full, path, (text, f"{text}<<<<<<< HEAD\n=======\n# Ours\n>>>>>>> ours\n"))
+        assert [(each.path, each.code) for each in run.check(full, TODAY)[1]] == [(path, "FIL007")]
+        (full / path).write_text(text, encoding="utf-8")
+
+
+def test_a_fault_in_an_exception_is_not_told_again_where_it_would_allow_something(full: Path):
+    rewrite(full, "data/disclosure-allow.yml", ("    reason:", "    because:"))
+    assert {each.code for each in run.check(full, TODAY)[1]} == {"FLD001", "FLD002"}

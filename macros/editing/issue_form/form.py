@@ -21,8 +21,11 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 LONGEST = 3000  # characters of one answer: more than any note in a register, and far less than would break a page
 TITLE, WHOLE = "(title)", "(whole)"  # in place of the id of a question: the title of the issue, and the form as a whole
 # What people write where they have nothing to say; of a choice, only what GitHub writes itself.
-_NO_WORDS = r"no response|n[/. ]?[ak]|none|nil|nothing|tb[acd]|unknown|not (?:applicable|available|given|known|stated)"
-_MARKS = r"[\s_.,:;?!/~()–—-]*"
+_NO_WORDS = (
+    r"no response|n\W{0,3}[ak]|none|nil|nothing|tb[acd]|unknown|do(?: no|n\W?)t know|pending|to follow|(?:as|see) above"
+    r"|not (?:applicable|available|given|known|stated|sure|yet)"
+)
+_MARKS = r"[\s_.,:;?!/~()*…“”‘’–—-]*"
 _NOTHING = re.compile(rf"{_MARKS}(?:(?:{_NO_WORDS}){_MARKS})*", re.IGNORECASE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # GitHub shows it to nobody, and so does the site
 _LINKS = {"a link in brackets", ADDRESS}
@@ -128,7 +131,8 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
         return {}, faults
     answers = {question.id: "" for question in form.questions}
     for (question, start), end in zip(asked, (*starts[1:], len(lines)), strict=True):
-        text = _REMARK.sub("", "\n".join(lines[start + 1 : end])).strip()
+        text = _REMARK.sub("", "\n".join(lines[start + 1 : end]))
+        text = re.sub(r"[^\S\n]+$", "", text, flags=re.MULTILINE).strip()  # YAML has no block with blanks at its ends
         answers[question.id] = "" if _NOTHING.fullmatch(text) and text not in question.options else text
     return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]
 
