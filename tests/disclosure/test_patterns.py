@@ -153,6 +153,8 @@ def test_what_is_lawful_is_hardly_ever_refused_or_listed(capsys):
         ("Now fifteen, she lives alone.", True),
         ("She has an 8-month-old baby.", True),
         ("If she has an 8-month-old baby, ask.", None),
+        ("If the mother is 16, she has rights.", None),
+        ("Suppose his mother is 16.", None),
         ("Baby H, eleven weeks, was seen.", True),
         ("She was adopted at two.", True),
         ("The strategy was born on 3 May 2004.", None),
