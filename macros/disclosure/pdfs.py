@@ -22,7 +22,10 @@ _OLDER = "the PDF holds an older version of itself, which anybody can bring back
 _NOT_READ = {"/XRef", "/ObjStm", "/Metadata", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
 _COMMENT = re.compile(rb"^%.*", re.MULTILINE)
 _DRAWS = re.compile(rb"\bBT\s|\d\s(?:d[01]|re|cm|[lmc])\s|/\w+ (?:Do|gs)\b|\bbegincmap\b")
-_QUOTED = re.compile(rb"(?ims)\(((?:[^()\\]|\\.)*)\)|<(feff(?:\s*[\da-f]{2})*)\s*>|^%([^\r\n]*)")
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_QUOTED = re.compile(
+    rb"(?ims)\(((?:[^()\\]|\\.)*)\)|(?:<(?=feff)|/(?:Alt|ActualText|E)\s*<)((?:\s*[\da-f]{2})+)\s*>|^%([^\r\n]*)"
+)
 
 
 def pdf_faults(raw: bytes) -> Iterator[str]:
@@ -115,7 +118,8 @@ def _texts_beside_pages(reader: Any) -> Iterator[str]:
 def _quoted(drawing: bytes) -> Iterator[str]:
     """Yield each string of what draws a page, and each comment: some are read aloud, or by nobody."""
     for text, digits, comment in _QUOTED.findall(drawing):
-        yield from legible(bytes.fromhex(digits.decode()) or text or comment)
+        typed = _OCTAL.sub(lambda sign: bytes([int(sign[1], 8) & 0xFF]), text)
+        yield from legible(bytes.fromhex(digits.decode()) or typed or comment)
 
 
 @lru_cache(maxsize=64)  # several rules read the same PDFs, and to read one takes long

@@ -1,6 +1,7 @@
 """Split a picture into the parts that draw it and those that a published copy leaves out; clean its colour profile."""
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,6 +9,8 @@ from typing import NamedTuple
 # Parts that a picture is drawn with, and how long each can be: a longer one holds something else besides.
 _PNG_CHUNKS = {b"IHDR": 13, b"PLTE": 768, b"IDAT": 2**32, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32}
 _PNG_CHUNKS |= {b"sRGB": 1, b"iCCP": 2**32, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
+# The first column and row of each pass of an interlaced PNG, and the steps to the next ones.
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _WEBP_CHUNKS = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF")
 _WEBP_METADATA = 0b00001100  # the flags of VP8X that announce EXIF and XMP
 _JPEG_SEGMENTS = {0xE0: (b"JFIF\0", 14), 0xE2: (b"ICC_PROFILE\0", 2**16), 0xEE: (b"Adobe", 12)}
@@ -100,7 +103,7 @@ def _named_icc(content: bytes) -> bytes:
 
 
 def _png(raw: bytes) -> Iterator[Part]:
-    at, name = 8, b""
+    at, name, drawn = 8, b"", []
     yield Part(b"PNG", b"", raw[:at], True)
     while name != b"IEND":
         name, end = raw[at + 4 : at + 8], at + 12 + int.from_bytes(raw[at : at + 4], "big")
@@ -108,8 +111,21 @@ def _png(raw: bytes) -> Iterator[Part]:
             raise DamagedFile
         is_kept = end - at - 12 <= _PNG_CHUNKS.get(name, -1)
         yield Part(name, raw[at + 8 : end - 4], raw[at:end], is_kept)
+        drawn += [raw[at + 8 : end - 4]] if name == b"IDAT" else []
         at = end
+    rows, most = zlib.decompressobj(), _size_of_rows(raw[16:29])
+    if len(rows.decompress(b"".join(drawn), most + 1)) > most or rows.unused_data.strip(b"\0"):  # more than the dots
+        raise DamagedFile
     yield Part(b"", raw[at:], raw[at:], False)
+
+
+def _size_of_rows(head: bytes) -> int:
+    """Return how many bytes the dots of a PNG take, each row with its filter, before they are compressed."""
+    width, height, depth, colour, *_, interlaced = struct.unpack(">LLBBBBB", head)
+    bits = depth * {2: 3, 4: 2, 6: 4}.get(colour, 1)
+    passes = _PASSES if interlaced else ((0, 0, 1, 1),)
+    sizes = (((width - x + right - 1) // right, (height - y + down - 1) // down) for x, y, right, down in passes)
+    return sum(rows * (1 + (columns * bits + 7) // 8) for columns, rows in sizes if columns > 0)
 
 
 def _jpeg(raw: bytes) -> Iterator[Part]:

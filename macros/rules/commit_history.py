@@ -74,7 +74,7 @@ def _message(library: Library, commit: Commit) -> Iterator[Problem]:
 def _beside_commits(library: Library, branch: list[Commit]) -> Iterator[Problem]:
     """No author, note, tag or name of the branch, and not the title of the request, points at a person."""
     for place, text in dict.fromkeys(texts_beside(library.root, branch)):
-        for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG) else find_all(text)):
+        for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG, AUTHOR) else find_all(text)):
             problem = Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
             yield problem if found.is_certain else possible(problem, problem.message)
 

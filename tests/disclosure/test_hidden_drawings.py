@@ -7,6 +7,8 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, NumberObject
 
 from macros.disclosure.attachments import find_faults
+from macros.disclosure.patterns import find
+from macros.disclosure.pdfs import pdf_page_texts
 from tests.disclosure.test_hidden_in_pictures import SECRET, said_of
 from tests.disclosure.test_hidden_places import entry, made, name, note, of_catalogue, stream
 
@@ -39,6 +41,15 @@ NOT_SHOWN: dict[str, Callable[[PdfWriter], object]] = {
             )
         )
     ),
+    **{
+        f"read aloud, {how}": lambda w, typed=typed: w.pages[0].update(
+            entry(Contents=w._add_object(stream(f"/Span <</Alt {typed}>> BDC BT (x) Tj ET EMC".encode())))
+        )
+        for how, typed in {
+            "in digits": f"<{SECRET.encode().hex()}>",
+            "in numbers": "({})".format("".join(f"\\{ord(each):03o}" for each in SECRET)),
+        }.items()
+    },
     "comment of a page": lambda w: w.pages[0].update(
         entry(Contents=w._add_object(stream(f"% {SECRET}\nBT (x) Tj ET".encode())))
     ),
@@ -49,6 +60,33 @@ NOT_SHOWN: dict[str, Callable[[PdfWriter], object]] = {
 def test_what_is_drawn_where_nobody_sees_it_is_read(place: str):
     said = said_of(made(NOT_SHOWN[place]))
     assert said and all("(this is an NHS number)" in each for each in said)
+
+
+def shown(drawing: str) -> Callable[[PdfWriter], object]:
+    """A page that is drawn so, with F1 for its letters."""
+    font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
+    return lambda w: w.pages[0].update(
+        entry(Contents=w._add_object(stream(drawing.encode())), Resources=entry(Font=font), CropBox=w.pages[0].mediabox)
+    )
+
+
+UNSEEN = {
+    "white": f"1 1 1 rg BT /F1 12 Tf ({SECRET}) Tj ET",
+    "of no size": f"BT /F1 0 Tf ({SECRET}) Tj ET",
+    "shrunk to nothing": f"q 0 0 0 0 0 0 cm BT /F1 12 Tf ({SECRET}) Tj ET Q",
+    "without a line or a filling": f"BT 3 Tr /F1 12 Tf ({SECRET}) Tj ET",
+    "outside the page": f"BT /F1 12 Tf -5000 5000 Td ({SECRET}) Tj ET",
+    "outside what is cut out": f"0 0 1 1 re W n BT /F1 12 Tf 50 50 Td ({SECRET}) Tj ET",
+    "behind a picture": f"BT /F1 12 Tf 10 10 Td ({SECRET}) Tj ET 0 0 200 100 re f",
+    "in a layer": f"/OC /L1 BDC BT /F1 12 Tf 10 10 Td ({SECRET}) Tj ET EMC",
+    "mirrored": f"BT /F1 12 Tf -1 0 0 1 100 10 Tm ({SECRET}) Tj ET",
+}
+
+
+@pytest.mark.parametrize("drawing", UNSEEN)
+def test_text_of_a_page_that_no_reader_sees_is_read_as_text_of_the_page(drawing: str):
+    found = [each.message for page in pdf_page_texts(made(shown(UNSEEN[drawing]))) for each in find(page)]
+    assert found == ["this is an NHS number; take it out"]
 
 
 CUT = "a page that was cut out of it"

@@ -2,12 +2,14 @@
 
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 
+from macros.disclosure.picture_parts import DamagedFile
 from macros.disclosure.strip_metadata import strip
 from macros.library.library import Library
 from macros.rules.attachments import messages_of_file
@@ -110,3 +112,57 @@ def test_colours_stay_as_they_are_without_the_texts_of_their_profile(kind: str):
         found = ImageCms.ImageCmsProfile(BytesIO(each))
         turned.append((found.profile.red_primary, found.profile.green_primary, found.profile.media_white_point))
     assert turned[0] == turned[1] and len(colours[0]) == len(colours[1])
+
+
+def with_dots(raw: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The PNG with its compressed dots changed."""
+    at = raw.index(b"IDAT")
+    size = int.from_bytes(raw[at - 4 : at], "big")
+    return raw[: at - 4] + chunk(b"IDAT", change(raw[at + 4 : at + 4 + size])) + raw[at + 8 + size :]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda dots: dots + b"Jo",
+        lambda dots: zlib.compress(zlib.decompress(dots) + b"Jo"),
+        lambda dots: zlib.compress(zlib.decompress(dots) + bytes(5000)),
+    ],
+    ids=["behind them", "among them", "rows that nobody sees"],
+)
+def test_a_png_that_holds_more_than_its_dots_is_not_published(change: Callable[[bytes], bytes]):
+    with pytest.raises(DamagedFile):
+        strip(with_dots(saved("PNG"), change), "PNG")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (9, 17), (64, 1)])
+@pytest.mark.parametrize("colours", [(1, 0, 1), (4, 3, 1), (8, 0, 1), (16, 2, 3), (8, 6, 4), (16, 4, 2)])
+@pytest.mark.parametrize("interlaced", [0, 1])
+def test_a_png_of_any_colours_and_order_is_published_as_it_is(
+    size: tuple[int, int], colours: tuple[int, int, int], interlaced: int
+):
+    (width, height), (depth, colour, parts) = size, colours
+    starts = [(0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2)]
+    passes = [(len(range(x, width, dx)), len(range(y, height, dy))) for x, dx, y, dy in starts]
+    rows = b"".join(
+        bytes(1 + -(-columns * depth * parts // 8)) * lines
+        for columns, lines in (passes if interlaced else [size])
+        if columns
+    )
+    head = struct.pack(">LLBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    palette = chunk(b"PLTE", bytes(48)) if colour == 3 else b""
+    raw = saved("PNG")[:8] + chunk(b"IHDR", head) + palette + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    Image.open(BytesIO(raw)).load()
+    assert strip(raw, "PNG") == raw
+
+
+@pytest.mark.parametrize(
+    "raw", [saved("JPEG")[:-2] + SECRET.encode() + b"\xff\xd9", in_webp(b"ALPH", SECRET.encode())], ids=["JPEG", "WebP"]
+)
+def test_a_line_of_letters_among_the_dots_is_read(raw: bytes):
+    assert ["(this is an NHS number)" in each for each in said_of(raw)] == [True]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_three_letters_behind_the_end_are_not_published(kind: str):
+    assert strip(saved(kind) + b"Jo.", kind) == strip(saved(kind), kind)

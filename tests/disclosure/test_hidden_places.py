@@ -84,6 +84,12 @@ PLACES: dict[str, Callable[[PdfWriter], object]] = {
     "alternative text": of_catalogue(
         "StructTreeRoot", lambda w: w._add_object(entry(K=w._add_object(entry(S=name("Figure"), Alt=TEXT))))
     ),
+    **{
+        f"{each} of a part": of_catalogue(
+            "StructTreeRoot", lambda w, each=each: w._add_object(entry(K=entry(S=name("Span"), **{each: TEXT})))
+        )
+        for each in ("ActualText", "E", "T", "ID")
+    },
     "value": of_catalogue("AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(T=name("a"), V=TEXT))]))),
     "formatted value": of_catalogue(
         "AcroForm", lambda w: entry(Fields=ArrayObject([w._add_object(entry(FT=name("Tx"), RV=TEXT))]))

@@ -33,6 +33,12 @@ def test_who_wrote_a_commit_is_looked_at(repository, capsys, monkeypatch, role):
     assert check_history(repository, capsys) == [beside("author of a commit", "this is a person's name with a title")]
 
 
+def test_that_an_author_has_a_name_is_not_listed(repository, capsys, monkeypatch):
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Kayleigh de Zeldane")
+    repository.commit()
+    assert check_history(repository, capsys) == []
+
+
 @pytest.mark.parametrize("message", [(), ("--message", f"See {NUMBER}")], ids=["name", "text"])
 def test_tags_are_looked_at(repository, capsys, message):
     name = "v1" if message else NUMBER.replace(" ", "-")

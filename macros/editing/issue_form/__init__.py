@@ -27,8 +27,8 @@ from macros.rules import run
 COPIED = ("data", "docs")  # what the checker reads
 # Where GitHub, or a server of one's own, keeps what is dropped into an answer; and a file inside its own address.
 _ATTACHED = re.compile(
-    r"(?i)/user-attachments/|//[^/\s]+/[^/\s]+/[^/\s]+/(?:files|assets)/\d|"
-    r"//[\w-]*(?:user-images|objects|camo)\.|;base64,"
+    r"(?i)/user-attachments/|/attachments/[\da-f]{8}-|/uploads/[\da-f]{32}/|//(?:[^/\s]+/){3}(?:files|assets)/\d+/|"
+    r"//(?:[\w-]*(?:user-images|objects|camo)|cloud\.githubusercontent)\.|//github-production-\w+-|;base64,"
 )
 NOT_OF_ANSWERS = {"FLD002"}  # that an answer is missing is said already
 OF_A_STORY = {"EVI001", "EVI006", "EVI007"}  # rules that judge an update by those before it
