@@ -35,6 +35,9 @@ _DIGIT = re.compile(
 )
 
 
+_LONGEST = 500  # characters to either side: with an endless sentence around each number, a file would be read for hours
+
+
 @dataclass
 class PlainText:
     """A text as readers see it, with what leads from its offsets back to those of the text as typed."""
@@ -64,9 +67,9 @@ class PlainText:
         return at + (self.shifts[number - 1] if number else 0)
 
     def sentence(self, start: int, end: int) -> tuple[str, str]:
-        """Return what stands before and behind a part of the text in the same sentence."""
-        first = self._stops[bisect_right(self._stops, start, hi=len(self._stops) - 1) - 1]
-        last = self._stops[bisect_left(self._stops, end)]
+        """Return what stands before and behind a part of the text in the same sentence, as far as anybody reads it."""
+        first = max(self._stops[bisect_right(self._stops, start, hi=len(self._stops) - 1) - 1], start - _LONGEST)
+        last = min(self._stops[bisect_left(self._stops, end)], end + _LONGEST)
         return self.text[first:start], self.text[end:last].rstrip()
 
 
