@@ -9,7 +9,7 @@ from datetime import date
 
 from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
 from macros.analysis.dials import TESTS, fold
-from macros.analysis.lateness import Move, lateness, moves
+from macros.analysis.lateness import lateness, moves
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
@@ -96,25 +96,17 @@ def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
 
 @dataclass(frozen=True)
 class LateAction:
-    """An action that is past its due date by so many days, with every move of that date and each reason given since."""
+    """An action that is past its due date by so many days."""
 
     found: Position
     days: int
-    moves: tuple[Move, ...]
-    reasons: tuple[str, ...]
 
 
 def late(positions: Iterable[Position], *kinds: str) -> list[LateAction]:
     """Return the actions of these kinds of lateness, by days, the most first."""
     judged = ((each, lateness(each)) for each in positions)
-    made = [LateAction(each, found.days, *_told(each)) for each, found in judged if found.kind in kinds]
+    made = [LateAction(each, found.days) for each, found in judged if found.kind in kinds]
     return sorted(made, key=lambda each: -each.days)
-
-
-def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
-    moved = tuple(moves(position.action, position.on))
-    because = {move.update.reason for move in moved if move.is_slip}
-    return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
 
 
 def unhelpful(positions: Iterable[Position]) -> list[Position]:
