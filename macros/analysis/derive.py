@@ -85,6 +85,11 @@ class Position:
         return not any(update.due for update in self.updates)
 
     @property
+    def owners(self) -> set[str]:
+        """Who acts, and who acted before."""
+        return {self.action.owner, *(update.owner for update in self.updates if update.owner)}
+
+    @property
     def finds_out(self) -> tuple[str, ...]:
         """The actions and themes about which it is to find out, unless that was withdrawn."""
         return () if any(update.finds_out for update in self.updates) else self.action.finds_out

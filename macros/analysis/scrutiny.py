@@ -94,19 +94,11 @@ def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
     return [(each, items[-1]) for each, items in newest if items]
 
 
-@dataclass(frozen=True)
-class LateAction:
-    """An action that is past its due date by so many days."""
-
-    found: Position
-    days: int
-
-
-def late(positions: Iterable[Position], *kinds: str) -> list[LateAction]:
+def late(positions: Iterable[Position], *kinds: str) -> list[Position]:
     """Return the actions of these kinds of lateness, by days, the most first."""
     judged = ((each, lateness(each)) for each in positions)
-    made = [LateAction(each, found.days) for each, found in judged if found.kind in kinds]
-    return sorted(made, key=lambda each: -each.days)
+    chosen = [(each, found.days) for each, found in judged if found.kind in kinds]
+    return [each for each, _ in sorted(chosen, key=lambda pair: -pair[1])]
 
 
 def unhelpful(positions: Iterable[Position]) -> list[Position]:
@@ -178,19 +170,16 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
     slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
 
-    def of(*kinds: str) -> list[Position]:
-        return [each.found for each in late(positions, *kinds)]
-
     raised: dict[str, list[Position]] = {
-        "late": of("late")[:1],
-        "unreported": of("unreported", "unclear"),
+        "late": late(positions, "late")[:1],
+        "unreported": late(positions, "unreported", "unclear"),
         "unhelpful": unhelpful(positions),
         "slipping": [slipping] if slipping and most >= SLIPS else [],
-        "new-date": of("reopened") + of("withdrawn") + of("in-words"),
-        "waiting": of("waiting"),
+        "new-date": [each for kind in ("reopened", "withdrawn", "in-words") for each in late(positions, kind)],
+        "waiting": late(positions, "waiting"),
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
         "untested": unaudited(positions),
-        "undated": of("no-date"),
+        "undated": late(positions, "no-date"),
     }
     asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
     return asked[:MOST_QUESTIONS]

@@ -131,10 +131,18 @@ class View:
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by agency, as owner, now or first, or as partner, in the order of the vocabulary."""
-        acting = [(each, {each.owner, each.action.owner, *each.action.partners}) for each in self.positions.values()]
+        """Positions by agency, as owner, now or before, or as partner, in the order of the vocabulary."""
+        acting = [(each, {*each.owners, *each.action.partners}) for each in self.positions.values()]
         found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
         return {name: positions for name, positions in found.items() if positions}
+
+    def acting(self, agency: str) -> dict[str, list[derive.Position]]:
+        """Positions by what an agency is to each: its owner, its owner no longer (handed-on), or only a partner."""
+        found: dict[str, list[derive.Position]] = {"leads": [], "joins": [], "handed-on": []}
+        for each in self.by_agency.get(agency, ()):
+            role = "handed-on" if agency in each.owners else "joins"
+            found["leads" if each.owner == agency else role].append(each)
+        return found
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
