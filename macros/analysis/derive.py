@@ -132,7 +132,7 @@ def position(action: Action, on: date) -> Position | None:
     if dials["status"] in OPEN:
         dials["status"] = next((name for name, holds in derived.items() if holds), dials["status"])
     counts, baseline = weighed(known, dials)
-    del dials["begins"]
+    del dials["begins"], dials["begun"]
     return Position(action, on, tuple(known), evidence=evidence, standing=counts, baseline=baseline, **dials)
 
 

@@ -25,11 +25,11 @@ def fold(updates: Iterable[Update]) -> Iterator[dict]:
     was reported, and `old_due` the date that it had, until there is a new one. What is not known any more keeps both.
 
     `done` are the first and the last day on which it can have been completed; None where it is not complete. From the
-    update `begins` on evidence counts.
+    update `begins` on evidence counts; `begun` is the first day on which the action can have begun.
     """
     latest: dict = {"agreed": None, "status": "not-known", "effect": "not-tested"}
     latest |= dict.fromkeys(("planned", "due", "superseded_by", "merged_into", "owner"))
-    since: dict = {"reopened": None, "old_due": None, "begins": 0}
+    since: dict = {"reopened": None, "old_due": None, "begins": 0, "begun": date.min}
     is_finished = False  # as far as anybody knew
     span, open_until = None, date.min
     for place, update in enumerate(updates):
@@ -41,6 +41,8 @@ def fold(updates: Iterable[Update]) -> Iterator[dict]:
         span = _completion(span, update, open_until, is_accepted=latest["status"] == "awaiting-acceptance")
         if update.status != "awaiting-acceptance":
             open_until = update.reported.when.first + timedelta(days=1)
+        if update.status == "not-started":
+            since["begun"] = open_until
         if update.status:
             latest |= {"superseded_by": None, "merged_into": None}
             is_finished = update.status in FINISHED or (is_finished and update.status == "not-known")
@@ -72,11 +74,11 @@ def _completion(span: Span | None, update: Update, open_until: date, is_accepted
 def weighed(updates: Sequence[Update], dials: dict) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Return the evidence that counts, of all since the action was last reopened, and apart from it the baseline.
 
-    The baseline was measured before completion, and so does not prove it. Evidence dates from the day on which it was
+    The baseline was measured before completion, or before it was begun, and so does not prove it. Evidence dates from the day on which it was
     gathered, else reported; completion from the day on which it happened, else was reported. For a month or a span it
     is the last day, or the day of the report if that is earlier. Evidence from the day of completion itself counts.
     """
-    last = dials["done"][1] if dials["done"] else date.min
+    last = dials["done"][1] if dials["done"] else dials["begun"]
     items = [(item, _last_day(item.on, update)) for update in updates[dials["begins"] :] for item in update.evidence]
     told = [(item, item.kind in MEASURING and day < last) for item, day in items]
     return tuple(item for item, is_before in told if not is_before), tuple(

@@ -45,7 +45,7 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
     if any(map(can_show_effect, baseline)):
-        early = "the evidence for it is from before the action was complete, and so a baseline"
+        early = "the evidence for it is from before the action was begun or complete, and so a baseline"
         return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
     kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
     return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"

@@ -8,6 +8,7 @@ import yaml
 from tests.support import seeded
 
 OPEN = {"not-started", "in-progress", "on-hold", "awaiting-acceptance", "not-known"}
+MEASURING = {"self-assessment", "survey", "audit", "inspection", "families", "outcome"}
 TESTS = {"audit", "inspection", "families", "outcome"}
 
 
@@ -48,6 +49,8 @@ def judge(action: dict) -> dict:
             now[name] = update.get(name, now[name])
         now["taken"] = next((name for name in ("superseded_by", "merged_into") if name in update), now["taken"])
         shows += update.get("evidence", [])
+        if update.get("status") == "not-started":  # what was measured before it began is a baseline
+            shows = [each for each in shows if not MEASURING & each.keys()]
     status = now["status"]
     if status in OPEN:
         status = {"superseded_by": "superseded", "merged_into": "merged"}.get(now["taken"], status)
