@@ -80,11 +80,6 @@ class Position:
         return self.planned_said if isinstance(self.planned_said, EDate) else None
 
     @property
-    def is_undated(self) -> bool:
-        """Whether no due date was ever given."""
-        return not any(update.due for update in self.updates)
-
-    @property
     def owners(self) -> set[str]:
         """Who acts, and who acted before."""
         return {self.action.owner, *(update.owner for update in self.updates if update.owner)}
@@ -93,11 +88,6 @@ class Position:
     def finds_out(self) -> tuple[str, ...]:
         """The actions and themes about which it is to find out, unless that was withdrawn."""
         return () if any(update.finds_out for update in self.updates) else self.action.finds_out
-
-    @property
-    def on_records_only(self) -> bool:
-        """Whether every audit that counts looked at records, not at practice, and no outcome was reported."""
-        return not any(item.kind in TESTS and item.measured != "records" for item in self.standing)
 
     @property
     def reported(self) -> date:

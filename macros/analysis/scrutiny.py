@@ -3,7 +3,7 @@
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,21 +56,16 @@ def open_kind(position: Position) -> str | None:
 
 def open_since(position: Position) -> date:
     """Return the day on which the current status and effect were first reported."""
-    state, day = (None, None), position.updates[0].reported
-    for update, dials in zip(position.updates, fold(position.updates), strict=True):
-        new = (dials["status"], dials["effect"])
-        if new != state:
-            state, day = new, update.reported
-    return day
+    states = [(dials["status"], dials["effect"]) for dials in fold(position.updates)]
+    others = [place for place, state in enumerate(states, 1) if state != states[-1]]
+    return position.updates[others[-1] if others else 0].reported
 
 
 def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
     """Return everything open, the least known first, then the longest open."""
     positions = list(positions)
-    finders: dict[str, list[Position]] = {}
-    for each in positions:
-        for name in each.finds_out:
-            finders.setdefault(name, []).append(each)
+    asked = {name for each in positions for name in each.finds_out}
+    finders = {name: [each for each in positions if name in each.finds_out] for name in asked}
     questions = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
     return sorted(questions, key=lambda each: (OPEN.index(each.kind), each.since))
 
@@ -83,11 +78,6 @@ def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> 
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
 
-def unaudited(positions: Iterable[Position]) -> list[Position]:
-    """Return what is counted as done, not audited: complete, and no audit or outcome counts for it."""
-    return [each for each in positions if each.stage == "done-untested"]
-
-
 def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
     """Return each action for which an audit or outcome counts, with the newest of these."""
     newest = ((each, [item for item in each.standing if item.kind in TESTS]) for each in positions)
@@ -96,15 +86,22 @@ def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
 
 def late(positions: Iterable[Position], *kinds: str) -> list[Position]:
     """Return the actions of these kinds of lateness, by days, the most first."""
-    judged = ((each, lateness(each)) for each in positions)
-    chosen = [(each, found.days) for each, found in judged if found.kind in kinds]
-    return [each for each, _ in sorted(chosen, key=lambda pair: -pair[1])]
+    chosen = [each for each in positions if lateness(each).kind in kinds]
+    return sorted(chosen, key=lambda each: -lateness(each).days)
 
 
-def unhelpful(positions: Iterable[Position]) -> list[Position]:
+def acting(positions: Iterable[Position], agency: str) -> dict[str, list[Position]]:
+    """Return positions by what an agency is to each: it leads now, has handed it on, or joins as a partner only."""
+    found: dict[str, list[Position]] = {"leads": [], "joins": [], "handed-on": []}
+    for each in positions:
+        role = "handed-on" if agency in each.owners else "joins"
+        found["leads" if each.owner == agency else role].append(each)
+    return found
+
+
+def unhelpful(positions: Collection[Position]) -> list[Position]:
     """Return what is said to have got worse, not changed or changed only in part, in this order."""
-    found = [each for each in positions if each.effect in UNHELPFUL]
-    return sorted(found, key=lambda each: UNHELPFUL.index(each.effect))
+    return [each for effect in UNHELPFUL for each in positions if each.effect == effect]
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
@@ -151,7 +148,6 @@ class ScrutinyQuestion:
 
     rule: str
     about: tuple[Position, ...]
-    of: int  # how many actions there are in all
 
 
 def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> list[ScrutinyQuestion]:
@@ -166,8 +162,7 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
     it due?
     """
     positions = list(positions)
-    active = [each for each in positions if each.is_open]
-    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
+    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in positions if each.is_open]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
 
     raised: dict[str, list[Position]] = {
@@ -178,8 +173,8 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
         "new-date": [each for kind in ("reopened", "withdrawn", "in-words") for each in late(positions, kind)],
         "waiting": late(positions, "waiting"),
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
-        "untested": unaudited(positions),
+        "untested": [each for each in positions if each.stage == "done-untested"],
         "undated": late(positions, "no-date"),
     }
-    asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
+    asked = [ScrutinyQuestion(rule, tuple(about)) for rule, about in raised.items() if about]
     return asked[:MOST_QUESTIONS]

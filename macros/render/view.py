@@ -136,14 +136,6 @@ class View:
         found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
         return {name: positions for name, positions in found.items() if positions}
 
-    def acting(self, agency: str) -> dict[str, list[derive.Position]]:
-        """Positions by what an agency is to each: its owner, its owner no longer (handed-on), or only a partner."""
-        found: dict[str, list[derive.Position]] = {"leads": [], "joins": [], "handed-on": []}
-        for each in self.by_agency.get(agency, ()):
-            role = "handed-on" if agency in each.owners else "joins"
-            found["leads" if each.owner == agency else role].append(each)
-        return found
-
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports that are given a pack: all, or those up to the day that was asked for."""
