@@ -31,9 +31,8 @@ def changes(updates: Sequence[Update], effect: str) -> Iterator[tuple[str, float
         if not start and known:
             start = counted.search(_said(known[0 if effect == "improved" else -1], asked.unit))
         if start and end:
-            is_shared = start[3] and end[3]
             is_less = end[1].startswith("fewer")
-            before, after = (float(each[2]) / (int(each[3]) if is_shared else 1) for each in (start, end))
+            before, after = (float(each[2]) / (int(each[3]) if start[3] and end[3] else 1) for each in (start, end))
             if after <= before or not is_less:  # fewer than 5 may be more than 3, or less
                 yield f" of {asked.unit}", after - before - is_less, f"{start[1]} to {end[1]}", asked.better
     for item in (each for each in updates[-1].evidence if not each.unit):

@@ -176,5 +176,4 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
         "untested": [each for each in positions if each.stage == "done-untested"],
         "undated": late(positions, "no-date"),
     }
-    asked = [ScrutinyQuestion(rule, tuple(about)) for rule, about in raised.items() if about]
-    return asked[:MOST_QUESTIONS]
+    return [ScrutinyQuestion(rule, tuple(about)) for rule, about in raised.items() if about][:MOST_QUESTIONS]

@@ -40,7 +40,8 @@ def by_question(updates: Iterable[Update]) -> list[Series]:
     for update in updates:
         for item in update.evidence:
             if item.unit:
-                key = level(item), *(text.casefold().rstrip(" .:?") for text in (item.what, item.unit))
+                texts = (item.what, item.unit.replace("per cent", "%"))
+                key = level(item), *(text.casefold().rstrip(" .:?") for text in texts)
                 asked[key].append((item.on or parse(str(update.reported)), item))
     made = []
     for items in asked.values():

@@ -91,6 +91,8 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
         if told.better and not (told.unit or told.compared_with or FIGURES["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+        if FORMS["no_comparison"].match(told.compared_with or ""):
+            yield "compared_with", "this is nothing that was measured; write what was, or take `compared_with` out"
         for name, why in amiss(told):
             yield name, f"`{name}` cannot be right: {why}; correct it, or say in words of what it is so many"
 
@@ -122,11 +124,10 @@ def numbers_bear_the_effect_out(library: Library, today: date) -> Iterator[Probl
     for action, place, update, _, _ in folded(library):
         effect, others = update.effect or "", "improved" if update.effect == "worse" else "worse"
         found = [*changes(action.updates[: place + 1], effect)] if effect in ("improved", "worse") else []
-        if effect == "worse":  # something else did, if one number stayed as it was
-            found = [each for each in found if each[1]] or found
         for unit, rise, words, better in found:
             why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
             if better:
                 why = f"the number{unit} went from {words}, and {better} is better; write {others}, no-change or mixed"
-            if not bears_out(effect, rise, better):
+            # Beside a number that stayed as it was, another may have got worse.
+            if not bears_out(effect, rise, better) and (rise or effect == "improved" or len(found) == 1):
                 yield library.problem(action, ("updates", place, "effect"), f"`effect` is {effect}, but {why}")

@@ -70,6 +70,8 @@ UP, DOWN = {"unit": "visits", "better": "higher"}, {"unit": "visits", "better": 
         ([{"figures": "20 of 50 visits", "compared_with": "41 of 50 visits"}], False, True),
         ([{"figures": "40 % (was 20 %)", "what": "Fewer missed visits"}], False, True),
         ([{"figures": "from 40 to 12 of 60", "better": "lower"}], True, False),
+        ([{"figures": "12 days (was 3 days)", "what": "Delay before a visit"}], False, True),
+        ([UP | {"figures": "60", "unit": "%"}, UP | {"figures": "41", "unit": "per cent"}], False, True),
     ],
 )
 def test_a_number_bears_out_one_effect_by_its_own_direction(items, improved, worse):
