@@ -133,7 +133,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         if was and now and (was[1] < now[0] or now[1] < was[0]) and not update.reason:
             ways = "add `reason:` if this corrects it, leave `status` out if it tells of something else"
             message = (
-                f"an earlier update gives another day of completion; {ways}, or say above that it was opened again"
+                f"an earlier update gives another day of completion; {ways}, or tell first that it was opened again"
             )
             yield library.problem(action, ("updates", place, "on"), message)
 
