@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from macros.analysis.dials import TESTS, fold, weighed
+from macros.analysis.dials import TESTS, Span, fold, weighed
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.model import Action, Contact, Evidence, Page, Update
@@ -41,6 +41,7 @@ class Position:
     due_said: EDate | str | None
     reopened: date | None  # when it was opened again, and the date that it had before
     old_due: EDate | str | None
+    done: Span | None  # when it can have been completed: the first and the last day
     superseded_by: str | None
     merged_into: str | None
     evidence: tuple[Evidence, ...]  # all that was ever reported, in order
@@ -79,19 +80,14 @@ class Position:
         return self.planned_said if isinstance(self.planned_said, EDate) else None
 
     @property
-    def is_undated(self) -> bool:
-        """Whether no due date was ever given."""
-        return not any(update.due for update in self.updates)
+    def owners(self) -> set[str]:
+        """Who acts, and who acted before."""
+        return {self.action.owner, *(update.owner for update in self.updates if update.owner)}
 
     @property
     def finds_out(self) -> tuple[str, ...]:
         """The actions and themes about which it is to find out, unless that was withdrawn."""
         return () if any(update.finds_out for update in self.updates) else self.action.finds_out
-
-    @property
-    def on_records_only(self) -> bool:
-        """Whether every audit that counts looked at records, not at practice, and no outcome was reported."""
-        return not any(item.kind in TESTS and item.measured != "records" for item in self.standing)
 
     @property
     def reported(self) -> date:
@@ -125,7 +121,8 @@ def position(action: Action, on: date) -> Position | None:
     derived = {"superseded": dials["superseded_by"], "merged": dials["merged_into"], "refused": dials["agreed"] == "no"}
     if dials["status"] in OPEN:
         dials["status"] = next((name for name, holds in derived.items() if holds), dials["status"])
-    counts, baseline = weighed(known)
+    counts, baseline = weighed(known, dials)
+    del dials["begins"], dials["begun"]
     return Position(action, on, tuple(known), evidence=evidence, standing=counts, baseline=baseline, **dials)
 
 

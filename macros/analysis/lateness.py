@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import Position
-from macros.analysis.dials import completion, fold
+from macros.analysis.dials import fold
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
@@ -34,7 +34,7 @@ def lateness(position: Position) -> Lateness:
     """Return whether an action is late, or was when it was done: judged by the last report of it, and by the day."""
     due = position.due
     if not position.is_open:
-        span = completion(position.updates) if due and position.status == "complete" else None
+        span = position.done if position.status == "complete" else None
         return _kept(due.last, *span) if due and span else Lateness("closed")
     if position.status == "awaiting-acceptance":
         return Lateness("waiting")
@@ -59,11 +59,12 @@ def _kept(due: date, earliest: date, latest: date) -> Lateness:
 
 @dataclass(frozen=True)
 class Move:
-    """A due date that changed: in which update, from which date, and to what: a date, words, or "withdrawn"."""
+    """A due date that changed: in which update, from which date, to what (a date, words, or "withdrawn"), and why."""
 
     update: Update
     before: EDate
     after: EDate | str
+    reason: str | None  # of the update; or, where it gives none, why the date before had been taken back
 
     @property
     def is_slip(self) -> bool:
@@ -77,16 +78,18 @@ def moves(action: Action, on: date) -> list[Move]:
     A date with the same last day is the same date, given more exactly. What is opened again starts without a date.
     After a withdrawal, a new date is compared with the one before.
     """
-    moved, before, due, reopened = [], None, None, None
+    moved, before, due, reopened, why = [], None, None, None, None
     known = sorted((update for update in action.updates if update.reported <= on), key=lambda update: update.reported)
     for update, dials in zip(known, fold(known), strict=True):
         after = dials["due"]
         if dials["reopened"] != reopened and after != WITHDRAWN:
             before, due = None, None
         reopened = dials["reopened"]
-        is_same = after == due or (isinstance(after, EDate) and before and after.last == before.last)
+        is_date = isinstance(after, EDate)
+        is_same = after == due or (is_date and before and after.last == before.last)
         if after and before and not is_same:
-            moved.append(Move(update, before, after))
-        before = None if after is None else after if isinstance(after, EDate) else before
+            moved.append(Move(update, before, after, update.reason or (why if is_date else None)))
+        why = None if is_date else update.reason or why
+        before = None if after is None else after if is_date else before
         due = after
     return moved

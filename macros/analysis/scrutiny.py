@@ -3,13 +3,13 @@
 Pure, like derive.py, and formats nothing. The docstring of each list states its rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.analysis.derive import UNHELPFUL, Position, can_show_effect
 from macros.analysis.dials import TESTS, fold
-from macros.analysis.lateness import Move, lateness, moves
+from macros.analysis.lateness import lateness, moves
 from macros.library.library import Library
 from macros.records.dates import EDate
 from macros.records.fields import WITHDRAWN
@@ -56,21 +56,16 @@ def open_kind(position: Position) -> str | None:
 
 def open_since(position: Position) -> date:
     """Return the day on which the current status and effect were first reported."""
-    state, day = (None, None), position.updates[0].reported
-    for update, dials in zip(position.updates, fold(position.updates), strict=True):
-        new = (dials["status"], dials["effect"])
-        if new != state:
-            state, day = new, update.reported
-    return day
+    states = [(dials["status"], dials["effect"]) for dials in fold(position.updates)]
+    others = [place for place, state in enumerate(states, 1) if state != states[-1]]
+    return position.updates[others[-1] if others else 0].reported
 
 
 def open_questions(positions: Iterable[Position]) -> list[OpenQuestion]:
     """Return everything open, the least known first, then the longest open."""
     positions = list(positions)
-    finders: dict[str, list[Position]] = {}
-    for each in positions:
-        for name in each.finds_out:
-            finders.setdefault(name, []).append(each)
+    asked = {name for each in positions for name in each.finds_out}
+    finders = {name: [each for each in positions if name in each.finds_out] for name in asked}
     questions = [_open(kind, each, finders) for each in positions if (kind := open_kind(each))]
     return sorted(questions, key=lambda each: (OPEN.index(each.kind), each.since))
 
@@ -83,44 +78,30 @@ def _open(kind: str, position: Position, finders: dict[str, list[Position]]) -> 
     return OpenQuestion(kind, position, open_since(position), of_action, of_theme, nobody)
 
 
-def unaudited(positions: Iterable[Position]) -> list[Position]:
-    """Return what is counted as done, not audited: complete, and no audit or outcome counts for it."""
-    return [each for each in positions if each.stage == "done-untested"]
-
-
 def measured(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
     """Return each action for which an audit or outcome counts, with the newest of these."""
     newest = ((each, [item for item in each.standing if item.kind in TESTS]) for each in positions)
     return [(each, items[-1]) for each, items in newest if items]
 
 
-@dataclass(frozen=True)
-class LateAction:
-    """An action that is past its due date by so many days, with every move of that date and each reason given since."""
-
-    found: Position
-    days: int
-    moves: tuple[Move, ...]
-    reasons: tuple[str, ...]
-
-
-def late(positions: Iterable[Position], *kinds: str) -> list[LateAction]:
+def late(positions: Iterable[Position], *kinds: str) -> list[Position]:
     """Return the actions of these kinds of lateness, by days, the most first."""
-    judged = ((each, lateness(each)) for each in positions)
-    made = [LateAction(each, found.days, *_told(each)) for each, found in judged if found.kind in kinds]
-    return sorted(made, key=lambda each: -each.days)
+    chosen = [each for each in positions if lateness(each).kind in kinds]
+    return sorted(chosen, key=lambda each: -lateness(each).days)
 
 
-def _told(position: Position) -> tuple[tuple[Move, ...], tuple[str, ...]]:
-    moved = tuple(moves(position.action, position.on))
-    because = {move.update.reason for move in moved if move.is_slip}
-    return moved, tuple(each.reason for each in position.updates if each.reason and each.reason not in because)
+def acting(positions: Iterable[Position], agency: str) -> dict[str, list[Position]]:
+    """Return positions by what an agency is to each: it leads now, has handed it on, or joins as a partner only."""
+    found: dict[str, list[Position]] = {"leads": [], "joins": [], "handed-on": []}
+    for each in positions:
+        role = "handed-on" if agency in each.owners else "joins"
+        found["leads" if each.owner == agency else role].append(each)
+    return found
 
 
-def unhelpful(positions: Iterable[Position]) -> list[Position]:
+def unhelpful(positions: Collection[Position]) -> list[Position]:
     """Return what is said to have got worse, not changed or changed only in part, in this order."""
-    found = [each for each in positions if each.effect in UNHELPFUL]
-    return sorted(found, key=lambda each: UNHELPFUL.index(each.effect))
+    return [each for effect in UNHELPFUL for each in positions if each.effect == effect]
 
 
 def audits(positions: Iterable[Position]) -> list[tuple[Position, Evidence]]:
@@ -167,7 +148,6 @@ class ScrutinyQuestion:
 
     rule: str
     about: tuple[Position, ...]
-    of: int  # how many actions there are in all
 
 
 def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> list[ScrutinyQuestion]:
@@ -182,23 +162,18 @@ def questions(positions: Iterable[Position], unknown: list[OpenQuestion]) -> lis
     it due?
     """
     positions = list(positions)
-    active = [each for each in positions if each.is_open]
-    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in active]
+    slips = [(sum(move.is_slip for move in moves(each.action, each.on)), each) for each in positions if each.is_open]
     most, slipping = max(slips, key=lambda pair: pair[0], default=(0, None))
 
-    def of(*kinds: str) -> list[Position]:
-        return [each.found for each in late(positions, *kinds)]
-
     raised: dict[str, list[Position]] = {
-        "late": of("late")[:1],
-        "unreported": of("unreported", "unclear"),
+        "late": late(positions, "late")[:1],
+        "unreported": late(positions, "unreported", "unclear"),
         "unhelpful": unhelpful(positions),
         "slipping": [slipping] if slipping and most >= SLIPS else [],
-        "new-date": of("reopened") + of("withdrawn") + of("in-words"),
-        "waiting": of("waiting"),
+        "new-date": [each for kind in ("reopened", "withdrawn", "in-words") for each in late(positions, kind)],
+        "waiting": late(positions, "waiting"),
         **{kind: [each.found for each in unknown if each.kind == kind] for kind in OPEN[:-1]},
-        "untested": unaudited(positions),
-        "undated": of("no-date"),
+        "untested": [each for each in positions if each.stage == "done-untested"],
+        "undated": late(positions, "no-date"),
     }
-    asked = [ScrutinyQuestion(rule, tuple(about), len(positions)) for rule, about in raised.items() if about]
-    return asked[:MOST_QUESTIONS]
+    return [ScrutinyQuestion(rule, tuple(about)) for rule, about in raised.items() if about][:MOST_QUESTIONS]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.analysis.derive import Position, level
+from macros.analysis.derive import level
 from macros.records.dates import EDate, parse
 from macros.records.model import Evidence, Update
 
@@ -40,7 +40,8 @@ def by_question(updates: Iterable[Update]) -> list[Series]:
     for update in updates:
         for item in update.evidence:
             if item.unit:
-                key = level(item), *(text.casefold().rstrip(" .:?") for text in (item.what, item.unit))
+                texts = (item.what, item.unit.replace("per cent", "%"))
+                key = level(item), *(text.casefold().rstrip(" .:?") for text in texts)
                 asked[key].append((item.on or parse(str(update.reported)), item))
     made = []
     for items in asked.values():
@@ -48,8 +49,3 @@ def by_question(updates: Iterable[Update]) -> list[Series]:
         better = next((item.better for _, item in items if item.better), None)
         made.append(Series(items[0][1].what, items[0][1].unit or "", better, tuple(items)))
     return made
-
-
-def series(position: Position) -> list[Series]:
-    """Return the questions of an action with figures of several days."""
-    return [each for each in by_question(position.updates) if len(each.items) > 1]

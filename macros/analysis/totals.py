@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from macros.analysis.derive import UNHELPFUL, Position
+from macros.analysis.dials import TESTS
 from macros.analysis.lateness import Lateness
 
 
@@ -37,8 +38,9 @@ def totals(counted: Iterable[Position], lates: dict[str, Lateness]) -> Totals:
     total = Totals()
     for each in counted:
         total.actions += 1
-        total.undated += each.is_undated
-        total.records_only += each.stage in ("done-tested", *UNHELPFUL) and each.on_records_only
+        total.undated += not any(update.due for update in each.updates)
+        looked_at = {item.measured for item in each.standing if item.kind in TESTS}
+        total.records_only += each.stage in ("done-tested", *UNHELPFUL) and looked_at == {"records"}
         total.stages[each.stage] += 1
         total.agreed[each.agreed] += 1
         total.statuses[each.status] += 1

@@ -131,8 +131,8 @@ class View:
 
     @cached_property
     def by_agency(self) -> dict[str, list[derive.Position]]:
-        """Positions by agency, as owner, now or first, or as partner, in the order of the vocabulary."""
-        acting = [(each, {each.owner, each.action.owner, *each.action.partners}) for each in self.positions.values()]
+        """Positions by agency, as owner, now or before, or as partner, in the order of the vocabulary."""
+        acting = [(each, {*each.owners, *each.action.partners}) for each in self.positions.values()]
         found = {name: [each for each, those in acting if name in those] for name in self.library.entries("agencies")}
         return {name: positions for name, positions in found.items() if positions}
 

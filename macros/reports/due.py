@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from macros.analysis.derive import EMERGENCY, positions, review_due
+from macros.analysis.lateness import lateness
 from macros.analysis.scrutiny import late
 from macros.library.library import Library
 from macros.records.dates import in_words
@@ -63,8 +64,8 @@ def _by_date(library: Library, today: date) -> Iterator[DueItem]:
 def _unreported(library: Library, today: date) -> Iterator[DueItem]:
     """Yield actions whose due date has passed, and of which nobody knows whether they were done by then."""
     for each in late(positions(library.actions.values(), today), "unreported", "unclear"):
-        note = f"due {each.found.due}, {each.days} days ago; last reported {in_words(each.found.reported)}"
-        yield DueItem("unreported", place(library, each.found.action, "id"), each.found.action.what, note)
+        note = f"due {each.due}, {lateness(each).days} days ago; last reported {in_words(each.reported)}"
+        yield DueItem("unreported", place(library, each.action, "id"), each.action.what, note)
 
 
 def _not_done(library: Library) -> Iterator[DueItem]:

@@ -117,18 +117,25 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            why = (
-                " without a reason; add `reason:`" if name in given else ", but there is none before; take the line out"
-            )
+            lacking = ", but there is none before; take the line out"
+            why = " without a reason; add `reason:`" if name in given else lacking
             if name not in given or not update.reason:
                 yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():
         is_ordered = all(before.reported <= after.reported for before, after in pairwise(action.updates))
         for move in moves(action, date.max) if is_ordered else ():
-            if not move.update.reason and move.after != WITHDRAWN:
+            if not move.reason and move.after != WITHDRAWN:
                 after = getattr(move.after, "text", move.after)
                 message = f'`due` moves from "{move.before.text}" to "{after}" without a reason; add `reason:`'
                 yield library.problem(action, ("updates", action.updates.index(move.update), "due"), message)
+    for action, place, update, before, dials in folded(library):
+        was, now = before.get("done"), dials["done"]
+        if was and now and (was[1] < now[0] or now[1] < was[0]) and not update.reason:
+            ways = "add `reason:` if this corrects it, leave `status` out if it tells of something else"
+            message = (
+                f"an earlier update gives another day of completion; {ways}, or tell first that it was opened again"
+            )
+            yield library.problem(action, ("updates", place, "on"), message)
 
 
 @coded("EVI008")

@@ -1,13 +1,14 @@
 """Rules of what was measured: who looked, figures that can be compared, and what children and families said."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.dials import TESTS, weighed
-from macros.analysis.series import NUMBER, by_question, number
+from macros.analysis.figures import FORMS as FIGURES
+from macros.analysis.figures import amiss, bears_out, changes
+from macros.analysis.series import NUMBER, by_question
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
@@ -35,7 +36,7 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
     if not is_begun or (dials["agreed"] == "no" and dials["status"] != "complete"):
         told = "the record says that it was not begun, or not accepted"
         return f"{told}; add an earlier update with `status: in-progress`, or write `effect: not-tested`"
-    (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
+    (counted, baseline), evidence = weighed(known, dials), [item for each in known for item in each.evidence]
     is_bad = dials["effect"] in ("worse", "no-change")
     is_tested = any(item.kind in TESTS for item in evidence)
     is_shown = is_tested if is_bad else any(shows_effect(item, evidence) for item in counted)
@@ -44,7 +45,7 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
     if any(map(can_show_effect, baseline)):
-        early = "the evidence for it is from before the action was complete, and so a baseline"
+        early = "the evidence for it is from before the action was begun or complete, and so a baseline"
         return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
     kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
     return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
@@ -64,10 +65,9 @@ def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[
 def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
     """An audit says whether it measured records or practice; nothing else does."""
     if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
-        if told.measured:
-            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
-        else:
-            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
+        belongs = f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
+        lacks = "an audit says what it measured; add `measured: records` or `measured: practice`"
+        yield ("measured", belongs) if told.measured else ("audit", lacks)
 
 
 @of_told("EVI016")
@@ -83,14 +83,18 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
 
 @of_told("EVI014")
 def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
-    """Figures that have a unit are one number, or fewer than one; only these have a better direction."""
+    """Figures that have a unit are one number, or fewer than one; only these have a direction; and each can be true."""
     if isinstance(told, Evidence):
-        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, FORMS["fewer"]))
+        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, FIGURES["fewer"]))
         if told.unit and not is_number:
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not (told.unit or told.compared_with or FORMS["from_to"].search(told.figures or "")):
+        if told.better and not (told.unit or told.compared_with or FIGURES["from_to"].search(told.figures or "")):
             yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+        if FORMS["no_comparison"].match(told.compared_with or ""):
+            yield "compared_with", "this is nothing that was measured; write what was, or take `compared_with` out"
+        for name, why in amiss(told):
+            yield name, f"`{name}` cannot be right: {why}; correct it, or say in words of what it is so many"
 
 
 @coded("EVI020")
@@ -115,42 +119,15 @@ def nobody_audits_themselves(told: Any, update: Update) -> Iterator[Found]:
 
 
 @coded("EVI018")
-def improved_figures_are_better(library: Library, today: date) -> Iterator[Problem]:
-    """Where an effect is improved, each number is better than the first of its question or what it is compared with."""
+def numbers_bear_the_effect_out(library: Library, today: date) -> Iterator[Problem]:
+    """Where an effect is improved, each number is better than the first of its question; where it is worse, none is."""
     for action, place, update, _, _ in folded(library):
-        for unit, before, after, words, better in _changes(action.updates[: place + 1]):
-            is_better = after > before if better == "higher" else after < before
-            if update.effect != "improved" or (better and is_better):
-                continue
-            why = f"the number{unit} went from {words}, and {better} is better; write worse, no-change or mixed"
-            if better is None:
-                why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
-            yield library.problem(action, ("updates", place, "effect"), f"`effect` is improved, but {why}")
-
-
-def _changes(updates: Sequence[Update]) -> Iterator[tuple[str, float, float, str, str | None]]:
-    """Yield of each question what its numbers count, the first, the last, both in words, and which is better.
-
-    The first is what it is compared with, if anything. Figures in words are a question by themselves: one that became
-    another, or is compared with it. Where nobody says which is better, more is, and less where the words speak of less.
-    """
-    for asked in by_question(updates):
-        known = [value for _, item in asked.items[:-1] if (value := number(item.figures)) is not None]
-        last = asked.items[-1][1]
-        figures = last.figures or ""
-        compared = re.search(rf"(?<![\d.,/-])(\d+(?:\.\d+)?)\s*{re.escape(asked.unit)}(?!\w)", last.compared_with or "")
-        before = [float(compared[1])] if compared else known
-        after = number(figures.removeprefix("fewer than ") if asked.better == "higher" else figures)  # at most
-        if before and after is not None:
-            yield f" of {asked.unit}", before[0], after, f"{before[0]:g} to {figures}", asked.better
-    for item in (each for each in updates[-1].evidence if not each.unit):
-        shares = [found for text in (item.compared_with, item.figures) if (found := FORMS["share"].search(text or ""))]
-        numbers = [(int(each[1]) / int(each[2]) if each[1] else float(each[3]) / 100, each[0]) for each in shares]
-        for name, step in (("to_from", -1), ("from_to", 1)):
-            if found := FORMS[name].search(item.figures or ""):
-                numbers = [(float(each), each) for each in found.groups()[-2:][::step]]
-        if len(numbers) > 1:
-            (start, was), (end, now) = numbers
-            is_said = end > start or FORMS["fall"].search(item.what)
-            better = item.better or (("higher" if end > start else "lower") if is_said else None)
-            yield "", start, end, f"{was} to {now}", better
+        effect, others = update.effect or "", "improved" if update.effect == "worse" else "worse"
+        found = [*changes(action.updates[: place + 1], effect)] if effect in ("improved", "worse") else []
+        for unit, rise, words, better in found:
+            why = f"nothing says whether a higher or a lower number{unit} is better; add `better:`"
+            if better:
+                why = f"the number{unit} went from {words}, and {better} is better; write {others}, no-change or mixed"
+            # Beside a number that stayed as it was, another may have got worse.
+            if not bears_out(effect, rise, better) and (rise or effect == "improved" or len(found) == 1):
+                yield library.problem(action, ("updates", place, "effect"), f"`effect` is {effect}, but {why}")

@@ -60,6 +60,21 @@ def test_evidence_without_a_day_of_its_own_goes_by_its_report(reported, is_basel
     assert bool(found.baseline) == is_baseline != (found.stage == "done-tested")
 
 
+@pytest.mark.parametrize(
+    ("first", "gathered", "is_baseline"),
+    [
+        ("not-started", "2019-12-01", True),
+        ("not-started", "2020-01-01", True),  # on the day of that report
+        ("not-started", "2020-01-02", False),
+        ("in-progress", "2019-12-01", False),  # nobody says when it began
+    ],
+)
+def test_evidence_from_before_it_was_begun_is_a_baseline(first, gathered, is_baseline):
+    begun = {"reported": "2020-02-01", "status": "in-progress", "evidence": [PRACTICE | {"on": gathered}]}
+    found = derive.position(action({"reported": "2020-01-01", "status": first}, begun), date(2020, 3, 1))
+    assert (len(found.baseline), found.strongest) == ((1, "none") if is_baseline else (0, "audit-practice"))
+
+
 def test_work_that_is_not_complete_has_no_baseline_and_the_first_completion_counts():
     begun = (
         {"reported": "2020-01-01", "status": "in-progress", "evidence": [AUDIT]},

@@ -244,4 +244,4 @@ def test_days_that_are_none_are_named_beside_what_else_is_wrong(root, other):
 
 
 def test_small_letters_name_an_action_too(root):
-    assert outcome_of(root, "update-action", action="ni-01").is_valid
+    assert outcome_of(root, "update-action", action="te-01").is_valid

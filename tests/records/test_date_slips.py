@@ -42,10 +42,16 @@ April/May 2017             | April to May 2017
 Q1 17/18                   | April to June 2017
 2017/18 Q1                 | April to June 2017
 April 2017 (approx)        | about April 2017
+2017/18 (Q1)               | April to June 2017
+Qtr 1 17/18                | April to June 2017
+Q.1 FY2017/18              | April to June 2017
+end of FY 16/17            | April 2016 to March 2017
+autumn term 2016/17        | autumn term 2016
+spring term 2016-17        | spring term 2017
 """
 # What gives no date by itself, and what is then said of it.
 SAID = {
-    "the year is missing": "April|end of April|20 April|17/4|Mon 20 Apr|Q1|end of Q3|Summer Term",
+    "the year is missing": "end of summer term|late summer|before the summer break|April|end of April|20 April|17/4|Mon 20 Apr|Q1|end of Q3|Summer Term",
     "the first and the last day of the week": "w/c 17 April|week beginning 17/04/2017|w/e 21/4/17",
     "its days differ from year to year": "Easter 2017|before Easter 2017|Feb half term 2017",
     "leave the line out, or write as much as is known": "TBC|tbd|n/a|Unknown|ongoing",
@@ -54,7 +60,7 @@ SAID = {
     "a financial year runs over two calendar years": "FY17|y/e March 2018",
     "the first and the last term": "academic year 2016/17",
     "the first and the last month": "H1 2017|first half of 2017",
-    re.escape(FORMS): "see note|various|four weeks",
+    re.escape(FORMS): "see note|various|four weeks|June 2017 (revised from March 2017)",
 }
 
 

@@ -79,6 +79,8 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
     ):
         assert wanted in tiles
     home = {" ".join(node.text().split()) for node in LexborHTMLParser(made["totals"]).css(".numbers li")}
+    unclear = f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date, and not known whether done by then"
+    assert unclear in tiles & home
     assert {f"{len(done)} done", f"{sum(each['audited'] for each in done)} done and audited"} <= home
     assert f"{lates['unreported']} with nothing reported since they were due" in home
     for section, number in (
@@ -93,7 +95,7 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
 
 def test_agency_pages_and_the_register_are_the_recount_s(counted, seeded_view, made):
     for row in LexborHTMLParser(made["agencies"]).css("tbody tr"):
-        name, led, done, _ = (node.text().strip() for node in row.css("td"))
+        name, led, done, *_ = (node.text().strip() for node in row.css("td"))
         owned = [each for each in counted if seeded_view.label("agencies", each["owner"]) == name]
         assert (led, done) == (str(len(owned)), str(sum(each["status"] == "complete" for each in owned))), name
     rows = LexborHTMLParser(made["register"]).css("table.actions tbody tr")

@@ -12,8 +12,8 @@ def ids(actions) -> set[str]:
 
 
 def acting(counted: list[dict], name: str) -> list[dict]:
-    """The actions of an agency: as owner, first owner or partner."""
-    return [each for each in counted if name in (each["owner"], each["first_owner"], *each["partners"])]
+    """The actions of an agency: as owner, now or before, or partner."""
+    return [each for each in counted if name in (*each["owners"], *each["partners"])]
 
 
 def asked(counted: list[dict], name: str) -> list[dict]:
@@ -24,8 +24,8 @@ def asked(counted: list[dict], name: str) -> list[dict]:
 
 
 def handed(each: dict, name: str) -> bool:
-    """Whether the agency was the first owner and is the owner no longer."""
-    return each["first_owner"] == name != each["owner"]
+    """Whether the agency was an owner and is the owner no longer."""
+    return name in each["owners"] and each["owner"] != name
 
 
 def listed(html: str, heading: str) -> set[str]:

@@ -40,3 +40,28 @@ def test_a_number_that_fell_is_no_improvement_without_a_word(full, figures, comp
     rewrite(full, "data/registers/nights.yml", (given[1], f"{given[1]}            better: higher\n"))
     said = f"`effect` is improved, but the number went from {fell}, and higher is better"
     assert [each.message.partition(";")[0] for each in run.check(full, TODAY)[1]] == ([said] if fell else [])
+
+
+@pytest.mark.parametrize(
+    ("compared", "is_one"),
+    [
+        ("none", False),
+        ("Not known", False),
+        ("n/a", False),
+        ("TBC", False),
+        ("no earlier audit", False),
+        ("the target of 90 %", False),
+        ("national standard", False),
+        ("?", False),
+        ("the year before", True),
+        ("other boroughs", True),
+        ("no plan in 3 of 50 files in 2019", True),
+        ("nobody was asked in 2019", True),
+        ("planned visits of 2019", True),
+        ("None did in 2018.", True),
+        ("not one of 40 before", True),
+    ],
+)
+def test_what_says_that_there_is_none_is_no_comparison(full, compared, is_one):
+    rewrite(full, "data/registers/nights.yml", (COMPARED, f'            compared_with: "{compared}"\n'))
+    assert ("EVI014" in [each.code for each in run.check(full, TODAY)[1]]) is not is_one

@@ -114,6 +114,7 @@ def _update(chance: random.Random, day: date, before: list[dict]) -> dict:
         update["status"] = "in-progress"  # reopened
     elif turn < 0.35:
         update |= {"status": "complete", "on": _partial(chance, day), "evidence": [_evidence(chance, day)]}
+        update |= {"reason": "It was another day."} if status == "complete" else {}
         if update["evidence"][0].get("measured") == "practice":
             update["effect"] = chance.choice(["improved", "mixed", "no-change"])
         elif {"audit", "outcome"} & update["evidence"][0].keys():

@@ -8,6 +8,7 @@ import yaml
 from tests.support import seeded
 
 OPEN = {"not-started", "in-progress", "on-hold", "awaiting-acceptance", "not-known"}
+MEASURING = {"self-assessment", "survey", "audit", "inspection", "families", "outcome"}
 TESTS = {"audit", "inspection", "families", "outcome"}
 
 
@@ -29,7 +30,7 @@ def day_of(text: str) -> date | None:
 def judge(action: dict) -> dict:
     """Go through the updates once, with one variable for each thing that holds."""
     now = dict.fromkeys(("agreed", "status", "effect", "due", "planned", "done", "taken", "old"))
-    now |= {"owner": action.get("owner", "not-stated")}
+    now |= {"owner": action.get("owner", "not-stated"), "accepted": None}
     now |= {"agreed": "yes", "effect": "not-tested"}  # what their absence says of an action in progress
     shows: list[dict] = []
     for update in action["updates"]:
@@ -39,12 +40,17 @@ def judge(action: dict) -> dict:
                 now["effect"], now["done"], shows = "not-tested", None, []
         if "status" in update:
             now["taken"] = None
+        if update.get("status") == "complete":  # when it was said to be done, if that was accepted now
+            now["done"] = now["accepted"] or date.fromisoformat(update["on"])
+        if "status" in update:
+            is_said = update["status"] == "awaiting-acceptance"
+            now["accepted"] = date.fromisoformat(update["on"]) if is_said else None
         for name in ("agreed", "status", "effect", "due", "planned", "owner"):
             now[name] = update.get(name, now[name])
         now["taken"] = next((name for name in ("superseded_by", "merged_into") if name in update), now["taken"])
-        if update.get("status") == "complete":
-            now["done"] = date.fromisoformat(update["on"])
         shows += update.get("evidence", [])
+        if update.get("status") == "not-started":  # what was measured before it began is a baseline
+            shows = [each for each in shows if not MEASURING & each.keys()]
     status = now["status"]
     if status in OPEN:
         status = {"superseded_by": "superseded", "merged_into": "merged"}.get(now["taken"], status)
@@ -52,7 +58,7 @@ def judge(action: dict) -> dict:
     found = now | {
         "id": action["id"],
         "theme": action["theme"],
-        "first_owner": action.get("owner", "not-stated"),
+        "owners": {each.get("owner", "not-stated") for each in (action, *action["updates"])} - {"not-stated"},
         "partners": action.get("partners", []),
         "strength": action.get("strength"),
         "status": status,

@@ -15,6 +15,7 @@ ON = date(2021, 9, 1)  # the day of the last report
 _FIRST = date(2019, 1, 7)
 _ENDS = (None, "superseded_by", "merged_into", "refused")
 _DUES = (None, "early", "late", "future", "withdrawn", "words", "slipped")
+_OPEN = ("not-started", "in-progress", "on-hold", "not-known")
 _STRENGTHS = (*get_args(fields.Strength), None)
 _AGENCIES = ("board", "midwives", "surgeries", None)
 
@@ -67,7 +68,15 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
         last |= {"due": str(day + timedelta(days=20)), "reason": "The printer was late."}
     if due == "withdrawn":
         last |= {"due": "withdrawn", "reason": "Guidance is awaited."}
+    if status == "complete" and number % 7 == 1:  # said to be done, and accepted later
+        said = {"status": "awaiting-acceptance", "on": str(day - timedelta(days=25)), "note": "It was said to be done."}
+        updates.append({"reported": str(day - timedelta(days=20)), **said})
     updates.append(last)
+    if status == "complete" and number % 7 == 2:
+        corrected = {"status": "complete", "on": str(day - timedelta(days=10)), "reason": "The minutes were wrong."}
+        updates.append({"reported": str(day + timedelta(days=15)), **corrected})
+    if due == "withdrawn" and status in _OPEN and number % 4 == 1:  # and set again, for the reason already told
+        updates.append({"reported": str(day + timedelta(days=5)), "due": str(day + timedelta(days=100))})
     if number % 5 == 2 and status == "complete":
         day += timedelta(days=30)
         updates.append({"reported": str(day), "status": "in-progress", "note": "Opened again."})
@@ -79,6 +88,8 @@ def _action(chance: random.Random, number: int, status: str, effect: str, kind: 
         updates.append({"reported": str(ON), "note": "The last report."})
     if number % 6 == 1:
         updates[0]["planned"] = str(ON + timedelta(days=number))
+    if number % 11 == 7:  # two owners, one after the other
+        updates[0]["owner"], updates[-1]["owner"] = "surgeries", "board"
     if number % 11 == 5:
         updates[-1]["owner"] = "midwives"
     owner = _AGENCIES[number % len(_AGENCIES)]
