@@ -1,7 +1,8 @@
 """The Library: everything in a folder of records and pages, by id."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -12,6 +13,7 @@ from macros.library.markdown import lines
 from macros.library.problem import Problem
 from macros.library.source import Document
 from macros.records import model, site_settings
+from macros.records.record import Record
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.
 PRIVATE_MARK = "NOT-FOR-PUBLICATION"
@@ -78,6 +80,7 @@ class Library:
     expected: set[str] = field(default_factory=set)  # files of data/ that records are read from, present or not
     texts: dict[str, Document] = field(default_factory=dict)  # text files without a record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
+    unfinished: list[Record] = field(default_factory=list)  # of those some fields are wrong, which then have no value
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
 
@@ -112,6 +115,15 @@ class Library:
         return "" in self.broken or bool(
             get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8)
         )
+
+    def alone(self) -> Iterator["Library"]:
+        """Yield this library for each action that is unfinished, with no other action but those of its register."""
+        actions = [each for each in self.unfinished if isinstance(each, model.Action)]
+        for path, register in self.registers.items():
+            here = [each for each in actions if self.where(each)[0] == path]
+            whole = register.model_copy(update={"actions": (*register.actions, *here)})
+            for each in here:
+                yield replace(self, actions={vars(each).get("id", ""): each}, registers={path: whole}, documents={})
 
     @property
     def findings(self) -> dict[str, model.Finding]:

@@ -17,6 +17,7 @@ from macros.library.library import PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_body, read_page, read_yaml
 from macros.library.text_files import LINK, SAY, read_text, unseen_in
+from macros.library.unfinished import unfinished
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
@@ -125,11 +126,9 @@ def _load_pages(library: Library) -> None:
             library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
             continue
         library.broken.add(parts[-2] if is_index and parts[1:] else stem)
-        fields = document.data if isinstance(document.data, dict) else {}
-        title, summary = (text if isinstance(text := fields.get(name), str) else "" for name in ("title", "summary"))
-        draft = model.Page.model_construct(title=title, summary=summary)
-        library.place(draft, document, ())
-        library.drafts[path] = PageFile(stem, kind, url, draft, document)
+        page = model.Page.model_construct(**{"title": "", "summary": "", **vars(unfinished(model.Page, document.data))})
+        library.place(page, document, ())
+        library.drafts[path] = PageFile(stem, kind, url, page, document)
 
 
 def _load_texts(library: Library) -> None:
@@ -185,6 +184,8 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
         record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
         library.problems += explain(error, document, keys, kind, library)
+        library.unfinished.append(record := unfinished(kind, raw, library.facts))
+        library.place(record, document, keys)
         return None
     library.place(record, document, keys)
     for place, first in repeated(record, keys):

@@ -1,6 +1,7 @@
 """Rules of an action's story: updates in order, dates and decisions in step, nothing done without evidence."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial, wraps
 from itertools import pairwise
@@ -14,6 +15,7 @@ from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
+from macros.records.record import Unreadable
 from macros.records.reported import can_tell, sources_of
 from macros.rules.registry import Found, Rule, coded
 
@@ -33,7 +35,7 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             yield action, ("updates", number), update, update
-            for place, item in enumerate(update.evidence):
+            for place, item in enumerate(vars(update).get("evidence", ())):  # none where it is unknown
                 yield action, ("updates", number, "evidence", place), item, update
 
 
@@ -55,8 +57,9 @@ def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], R
         @wraps(rule)
         def of_all(library: Library, today: date) -> Iterator[Problem]:
             for action, keys, told, update in _told(library):
-                for name, *said in rule(told, update):
-                    yield library.problem(action, (*keys, name), *said)
+                with suppress(Unreadable):
+                    for name, *said in rule(told, update):
+                        yield library.problem(action, (*keys, name), *said)
 
         return coded(code)(of_all)
 
@@ -174,7 +177,7 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
         told = [(action, *each) for action in register.actions for each in enumerate(action.updates)]
         by_file = [each for *_, each in told if not each.source and {one.id for one in of(each)} <= {register.source}]
         first = min((each.reported for each in by_file or [each for *_, each in told]), default=date.min)
-        for action, number, update in told:
+        for action, number, update in (each for each in told if each[0].id in library.actions):
             found = of(update)
             is_first = update.reported.when.first <= first
             is_sourced = update.source or update.facts or (register.source and is_first)

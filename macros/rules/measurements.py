@@ -64,10 +64,9 @@ def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[
 def audits_say_what_was_measured(told: Any, update: Update) -> Iterator[Found]:
     """An audit says whether it measured records or practice; nothing else does."""
     if isinstance(told, Evidence) and (told.kind == "audit") != bool(told.measured):
-        if told.measured:
-            yield "measured", f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
-        else:
-            yield "audit", "an audit says what it measured; add `measured: records` or `measured: practice`"
+        missing = "an audit says what it measured; add `measured: records` or `measured: practice`"
+        extra = f"`measured` belongs to an audit, not to `{told.kind}:`; take it out"
+        yield ("measured", extra) if told.measured else ("audit", missing)
 
 
 @of_told("EVI016")
