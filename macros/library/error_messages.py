@@ -84,16 +84,13 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
         near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
-        message = (
-            WORDS["notice"] if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
-        )
-        return "FLD004", message
+        message = f"`{name}` is {value}; {meant}write one of {choices}"
+        return "FLD004", WORDS["notice"] if fault["input"] == "withheld" else message
     if kind == "string_pattern_mismatch":
         kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
         listed = fields.VOCABULARY.get(kind)
-        known = (
-            library.entries(listed) if listed else {**library.findings, **library.reviews} if "review" in kind else {}
-        )
+        answered = {**library.findings, **library.reviews} if "review" in kind else {}
+        known = library.entries(listed) if listed else answered
         wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
         called = None if "," in fault["input"] else id_meant(fault["input"], known)
         meant = f'did you mean "{called}"? If not, ' if called else ""

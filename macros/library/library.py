@@ -1,7 +1,7 @@
 """The Library: everything in a folder of records and pages, by id."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +10,7 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from macros.library.markdown import lines
+from macros.library.names import next_id
 from macros.library.problem import Problem
 from macros.library.source import Document
 from macros.records import model, site_settings
@@ -17,6 +18,7 @@ from macros.records.record import Record
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.
 PRIVATE_MARK = "NOT-FOR-PUBLICATION"
+ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 _CARD = re.compile(r' {0,3}<div class="gp-card"')
 
 
@@ -83,6 +85,31 @@ class Library:
     unfinished: list[Record] = field(default_factory=list)  # of those some fields are wrong, which then have no value
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
+
+    def add(self, records: Iterable, into: dict | list) -> None:
+        """Add records to a list of the library, or by their ids to a dictionary, where none is used twice."""
+        if isinstance(into, list):
+            into += records
+            return
+        known, used = {each.casefold(): each for each in into}, set[str]()
+        for record in records:
+            key = getattr(record, "id", None) or record.abbreviation
+            if (known_as := known.setdefault(key.casefold(), key)) in into:
+                used = used or self._typed_ids()
+                name = "id" if hasattr(record, "id") else "abbreviation"
+                own = f", such as {next_id(key, used)}" if re.fullmatch("[A-Z]+-?[0-9]+", key) else ""
+                first = "{}, line {}".format(*self.where(into[known_as], name))
+                message = (
+                    f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
+                )
+                self.problems.append(self.problem(record, (name,), message + own, code="FLD008"))
+            else:
+                into[key] = record
+
+    def _typed_ids(self) -> set[str]:
+        """Return every id in the files of records, also where these are not read yet, or cannot be."""
+        paths = (self.root / path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
+        return {each for path in paths for each in ID.findall(path.read_text(encoding="utf-8", errors="replace"))}
 
     def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """Return a problem at the field that `keys` names inside `record`."""

@@ -121,9 +121,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            why = (
-                " without a reason; add `reason:`" if name in given else ", but there is none before; take the line out"
-            )
+            why = " without a reason; add `reason:`" if name in given else ", but there is none before; take it out"
             if name not in given or not update.reason:
                 yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():

@@ -52,6 +52,7 @@ WRONG = {  # fields that cannot be read
 }
 RULES = {  # what can be read and is not right
     "fact": ("[^X002]", "[^X092]", "REF001"),
+    "id": ("id: NI-03", "id: NI-02", "FLD008"),
     "partner": ("partners: surgeries", "partners: police", "REF001"),
     "answers": ("answers: nights-advice", "answers: nights-adviser", "REF001"),
     "measured": ("            measured: practice\n", "            measured: records\n", "EVI006"),
