@@ -66,6 +66,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
+    others = WORDS["one"].get(name, "") if re.search(r"[,;/&+]|\band\b", str(fault["input"])) else ""
     if kind == "extra_forbidden":
         return "FLD001", _unknown(name, fault, model)
     if kind == "sentence":
@@ -75,8 +76,8 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value{also}"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).written().get(name)
-        instead = "" if field is None or field.is_required() else "leave the line out, or "
-        wanted = f"write its value{fields.allowed(field and field.annotation)}"
+        instead = "" if field is None or field.is_required() or name == "source" else "leave the line out, or "
+        wanted = f"write its value{WORDS['such'].get(name) or fields.allowed(field and field.annotation)}"
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
@@ -95,7 +96,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         called = None if "," in fault["input"] else id_meant(fault["input"], known)
         meant = f'did you mean "{called}"? If not, ' if called else ""
         wanted += f": {', '.join(known)}" if listed and 0 < len(known) <= FEW else ""
-        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}"
+        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}{others}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and re.search("[?]|^not", reason):  # it may repeat the value
@@ -103,7 +104,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         if reason.startswith("not a date"):
             return "FLD006", f"`{name}` is {reason}" if value == _HIDDEN else f"`{name}` is {value}, which is {reason}"
         return "FLD006", f"`{name}` is {value}: {reason}"
-    return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}"
+    return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}{others}"
 
 
 def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
@@ -113,6 +114,10 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
         return WORDS["withheld"].format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
         return f"`{name}` {why}"
+    inner = {each: record_in(field.annotation) for each, field in holder.model_fields.items()}
+    lists = [each for each, kind in inner.items() if kind and name in kind.written()]
+    if len(lists) == 1:
+        return WORDS["of_an_item"].format(name, lists[0])
     near = _near(fault, model)
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 

@@ -99,10 +99,8 @@ class Library:
                 name = "id" if hasattr(record, "id") else "abbreviation"
                 own = f", such as {next_id(key, used)}" if re.fullmatch("[A-Z]+-?[0-9]+", key) else ""
                 first = "{}, line {}".format(*self.where(into[known_as], name))
-                message = (
-                    f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
-                )
-                self.problems.append(self.problem(record, (name,), message + own, code="FLD008"))
+                message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its'
+                self.problems.append(self.problem(record, (name,), f"{message} own{own}", code="FLD008"))
             else:
                 into[key] = record
 

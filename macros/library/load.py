@@ -226,7 +226,7 @@ def _read(library: Library, path: str, read: Callable[[Path, str], Document]) ->
     except InvalidDocument as error:
         library.problems += error.problems
         if path in library.files:
-            text = (library.root / path).read_text(encoding="utf-8", errors="replace")
+            text = (library.root / path).read_text(encoding="utf-8", errors="replace").replace("\0", "")  # as of UTF-16
             library.broken.update(ID.findall(text))
         return None
     library.documents[path] = document

@@ -88,10 +88,9 @@ def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     for document in library.documents.values():
-        for keys, text in texts(document.data):
-            if text in EXAMPLES:
-                message = "these are the words of an example; write in their place what the source says, or a role"
-                yield document.problem(keys, message)
+        for keys, _ in (each for each in texts(document.data) if each[1] in EXAMPLES):
+            message = "these are the words of an example; write in their place what the source says, or a role"
+            yield document.problem(keys, message)
 
 
 @of_told("EVI004")
@@ -170,7 +169,7 @@ def first_update_says_the_status(library: Library, today: date) -> Iterator[Prob
 @coded("EVI013")
 def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
     """What was told after the first day of a register names a source, or cites a fact of one, that is recent enough."""
-    of = partial(sources_of, sources=library.sources, facts=library.facts)
+    of = partial(sources_of, sources=library.sources, facts=(facts := library.facts))
     for register in library.registers.values():
         told = [(action, *each) for action in register.actions for each in enumerate(action.updates)]
         by_file = [each for *_, each in told if not each.source and {one.id for one in of(each)} <= {register.source}]
@@ -184,7 +183,9 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
                 dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)
-                older = (f'"{name}" is of {day}' for name, day in dated)
+                cited = () if update.source else filter(facts.get, update.facts)
+                cites = {facts[each].source: f', the source of "{each}",' for each in cited}
+                older = (f'"{name}"{cites.get(name, "")} is of {day}' for name, day in dated)
                 advice = "name its own in `source:` (a title, or a web address), or cite in its note the fact that tells of it"
                 message = f"this update has no source: {next(older, why)}; {advice}"
                 yield library.problem(action, ("updates", number), message)

@@ -16,7 +16,6 @@ from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
-_TOLD = (*_KNOWN, "claimed", "test-planned")
 _BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
 
 
@@ -54,8 +53,8 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
     """A new audit or outcome says anew what effect is known, claimed or to be tested: it may hold no more."""
     for action, place, update, before, dials in folded(library):
-        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
-        if is_new and not update.effect and stands == before["effect"] and stands in _TOLD:
+        stands, is_new = dials["effect"], not update.effect and any(item.kind in TESTS for item in update.evidence)
+        if is_new and stands == before["effect"] and stands in (*_KNOWN, "claimed", "test-planned"):
             message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
             yield library.problem(action, ("updates", place, "evidence"), message)
 
