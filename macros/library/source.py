@@ -62,6 +62,11 @@ class Document:
         """The tokens of the body, and the references that it defines."""
         return parse(self.live)
 
+    @cached_property
+    def texts(self) -> list[tuple[tuple, str]]:
+        """Each text among the values, behind the keys that lead to it."""
+        return list(texts(self.data))
+
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Return the line and column of the key or item at `keys`, or of its nearest parent that exists."""
         node, mark = self.node, self.node.start_mark if self.node else None

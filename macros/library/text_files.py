@@ -21,7 +21,7 @@ def read_text(root: Path, path: str) -> str:
     """Read the text of a file. Raises InvalidDocument for a link, a huge file, a merge conflict, or no UTF-8."""
     full = root / path
     for part in (*reversed(PurePosixPath(path).parents), PurePosixPath(path)):
-        if (root / part).is_symlink() and part.parts:
+        if part.parts and (root / part).is_symlink():
             raise InvalidDocument.at("FIL005", str(part), 1, LINK)
     if not full.is_file():
         raise InvalidDocument.at("FIL001", path, 1, SAY["missing"])

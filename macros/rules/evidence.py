@@ -11,7 +11,6 @@ from macros.analysis.dials import FINISHED, fold
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
-from macros.library.source import texts
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
@@ -88,7 +87,7 @@ def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     for document in library.documents.values():
-        for keys, _ in (each for each in texts(document.data) if each[1] in EXAMPLES):
+        for keys, _ in (each for each in document.texts if each[1] in EXAMPLES):
             message = "these are the words of an example; write in their place what the source says, or a role"
             yield document.problem(keys, message)
 

@@ -8,7 +8,6 @@ from macros.library.library import Library
 from macros.library.load import SETTINGS
 from macros.library.markdown_forms import FORMS
 from macros.library.problem import Problem
-from macros.library.source import texts
 from macros.records.citations import CITATION
 from macros.rules.references import BARE_ID, PRINTED_ID
 from macros.rules.registry import coded
@@ -26,7 +25,7 @@ def signs(text: str, has_lines: bool) -> Iterator[str]:
 def records_are_plain(library: Library, today: date) -> Iterator[Problem]:
     """The texts of a record are plain sentences: no list, link, emphasis, heading or HTML."""
     for document in library.documents.values():
-        for keys, text in texts(document.data) if document.path not in _NOT_SHOWN else ():
+        for keys, text in document.texts if document.path not in _NOT_SHOWN else ():
             for name in signs(text, "\n" in text):
                 if name != ADDRESS and not text.startswith("http"):
                     message = f"there is {name} here, which is printed as it was typed; write plain sentences"

@@ -67,8 +67,9 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     yield from ((path, document.text) for path, document in texts.items())
     for path in library.files:
         full = library.root / path
-        is_ours = full.is_file() and full.resolve().is_relative_to(library.root.resolve())
-        if path not in texts and is_ours and full.stat().st_size <= LARGEST:
+        if path in texts or not (full.is_file() and full.resolve().is_relative_to(library.root.resolve())):
+            continue
+        if full.stat().st_size <= LARGEST:
             yield from ((path, " ".join(text.split())) for text in all_texts(full.read_bytes()))
 
 

@@ -10,7 +10,6 @@ from macros.library.library import Library, PageFile
 from macros.library.macro_registry import MACROS, calls, mistyped
 from macros.library.markdown import blocks
 from macros.library.problem import Problem
-from macros.library.source import texts
 from macros.records.citations import cited
 from macros.records.model import Action, Finding, Register
 from macros.records.record import Record
@@ -31,7 +30,7 @@ def _typed_at(library: Library, record: Record, keys: tuple, name: str) -> tuple
     if before == keys:
         return keys
     document, path = library.location(record)
-    typed = (place for place, text in texts(document.data) if place[:-1] == path + before and name in text)
+    typed = (place for place, text in document.texts if place[:-1] == path + before and name in text)
     return next((place[len(path) :] for place in typed), None)
 
 

@@ -10,7 +10,6 @@ from itertools import groupby, takewhile
 from macros.library.library import Library, PageFile
 from macros.library.markdown import DO_THIS, HINT, MACRO, blocks
 from macros.library.problem import Problem
-from macros.library.source import texts
 from macros.rules.forms import FORMS
 from macros.rules.markdown_syntax import fallen_out
 from macros.rules.registry import Found, coded, of_pages
@@ -121,7 +120,7 @@ def _texts(library: Library) -> Iterator[tuple[Callable[[str], Problem], str]]:
         for block in blocks(page.document):
             yield partial(page.problem, block.line), block.words if block.kind != "html" else ""
     for path in library.registers:
-        for keys, text in texts(library.documents[path].data):
+        for keys, text in library.documents[path].texts:
             if keys[-1] != "source":  # an id, or the name of a report
                 yield partial(library.documents[path].problem, keys), text
 

@@ -23,6 +23,8 @@ def test_rows_are_cards_and_still_rows_of_a_table(browser: Browser, address, sit
         if name.endswith("/") and 'class="many' in (site / name / "index.html").read_text(encoding="utf-8")
     ]
     assert wide
+    if not swept.is_whole:
+        del wide[2:]
     context = browser.new_context(base_url=address, viewport=SCREENS["phone"], java_script_enabled=scripts)
     page = context.new_page()
     for name in wide:

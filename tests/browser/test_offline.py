@@ -84,6 +84,7 @@ def test_past_its_date_the_copy_says_do_not_use_it(reader):
     expect(reader.locator("[data-copy-notice]")).not_to_contain_text("Do not use it after", use_inner_text=True)
 
 
+@pytest.mark.all
 def test_the_next_visit_replaces_the_copy(reader, own):
     keep(reader)
     change(own.folder, "Say first", "Say this first")
@@ -112,6 +113,7 @@ def test_forget_it_removes_everything_of_every_kept_page(reader):
     assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
 
+@pytest.mark.all
 def test_other_pages_are_not_touched_by_what_is_kept(reader):
     keep(reader)
     reader.goto("briefings/nights/")
@@ -119,6 +121,7 @@ def test_other_pages_are_not_touched_by_what_is_kept(reader):
     assert reader.locator("[data-keep]").count() == 0
 
 
+@pytest.mark.all
 def test_what_cannot_be_kept_whole_is_not_kept(reader, own):
     (own.folder / "assets/images/mark.svg").unlink()
     reader.get_by_role("button", name="Keep this for offline").click()
@@ -156,7 +159,7 @@ BLOCKED = b"<!doctype html><html><title>Blocked</title><body>This page is blocke
 
 
 @pytest.mark.parametrize(
-    "status", [200, 403, 503, *(pytest.param(status, marks=pytest.mark.all) for status in (401, 407, 429, 500))]
+    "status", [403, *(pytest.param(status, marks=pytest.mark.all) for status in (200, 401, 407, 429, 500, 503))]
 )
 def test_what_a_filter_or_a_login_sends_neither_hides_nor_deletes_the_copy(reader, own, status):
     keep(reader)
@@ -180,6 +183,7 @@ def test_a_page_that_breaks_off_never_replaces_the_copy(reader, own):
     expect(reader.locator("footer").last).to_be_attached()
 
 
+@pytest.mark.all
 def test_a_style_sheet_that_is_refused_comes_from_the_copy(reader, own):
     keep(reader)
     own.faults["site.css"] = (404, BLOCKED, True)
@@ -200,6 +204,7 @@ def test_a_page_missing_while_a_site_is_uploaded_is_withdrawn_only_a_day_later(r
     assert comes_true(reader, f"(await ({KEPT})()).length === 0")
 
 
+@pytest.mark.all
 def test_a_page_that_was_missing_and_came_back_is_not_counted_as_missing_since_then(reader, own):
     keep(reader)
     worker = reader.context.service_workers[0]

@@ -107,6 +107,7 @@ def test_a_readers_view_keeps_every_number_heading_and_action(seen_at_desk):
     assert told({name: page["reader"] for name, page in seen_at_desk.items()}) == "{}"
 
 
+@pytest.mark.all
 def test_a_readers_view_keeps_what_is_named_like_furniture(browser: Browser, busy_pages, served, readability):
     assert told(visit(browser, served, busy_pages, lost, readability)) == "{}"
 

@@ -123,6 +123,7 @@ def test_all_partnerships_are_searched_and_named_and_a_dead_one_is_reported(pane
     expect(panel.get_by_label("This partnership (Hereshire)")).to_be_checked()
 
 
+@pytest.mark.all
 def test_a_server_that_hangs_is_given_up(panel: Page, sites):
     panel.route(f"{sites[2]}**", lambda route: None)
     panel.evaluate(

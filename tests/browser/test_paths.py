@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.cover import cover, file_of, kinds
 from tests.browser.visits import DESK_FIRST, told, visit
 
 HEADINGS = [
@@ -89,6 +88,7 @@ def test_a_practitioner_reads_the_briefing(page: Page):
     expect(page.locator("#cite-1")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_a_councillor_opens_an_action_from_the_chart_and_follows_it_to_its_theme_and_back(page: Page):
     page.goto("progress/")
     page.get_by_role("link", name=re.compile("^NI-01, ")).click()
@@ -132,8 +132,8 @@ def test_every_tab_stop_is_visible(page: Page):
         assert state["seen"] and state["big"] and state["marked"], state["what"]
 
 
-@pytest.mark.parametrize("which", ["cover", pytest.param("whole", marks=pytest.mark.all)])
-def test_no_page_scrolls_sideways(browser: Browser, paths_address: str, paths_site: Path, which: str):
+@pytest.mark.all
+def test_no_page_scrolls_sideways(browser: Browser, paths_address: str, paths_site: Path):
     def gather(page: Page) -> list[str]:
         wide = []
         for width in (320, 390):
@@ -143,8 +143,6 @@ def test_no_page_scrolls_sideways(browser: Browser, paths_address: str, paths_si
 
     names = [path.relative_to(paths_site).as_posix() for path in sorted(paths_site.rglob("index.html"))]
     pages = [name.removesuffix("index.html") for name in names]
-    if which == "cover":
-        pages = cover({name: kinds(file_of(paths_site, name)) for name in pages})
     assert told(visit(browser, paths_address, pages, gather)) == "{}"
 
 

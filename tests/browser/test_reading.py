@@ -27,6 +27,7 @@ def test_the_card_is_read_at_a_glance(page: Page):
     assert 80 <= words <= 100
 
 
+@pytest.mark.parametrize("screen", ["phone"])
 @pytest.mark.parametrize(("width", "height"), [(390, 664), (360, 640)])
 def test_on_a_short_phone_the_numbers_stay_in_reach(page: Page, width: int, height: int):
     page.clock.set_fixed_time("2021-10-01T12:00:00")

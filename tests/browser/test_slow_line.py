@@ -88,7 +88,7 @@ def moved(page: Page, server: ThreadingHTTPServer, name: str) -> dict[str, list]
 @pytest.mark.parametrize(
     ("screen", "name"),
     [
-        ("desk", ""),
+        pytest.param("desk", "", marks=pytest.mark.all),
         # Not the search: where other partnerships are named, its script adds the choice to ask them once the page is there.
         pytest.param("desk", "guidance/consultation/", marks=pytest.mark.all),
         *(

@@ -35,6 +35,7 @@ def test_the_list_of_contents_marks_the_same_place(page: Page):
     expect(page.locator('.toc a[aria-current="true"]')).to_have_text("What to do now")
 
 
+@pytest.mark.parametrize("screen", DESK_FIRST)
 def test_what_has_the_focus_is_never_under_the_bar(page: Page):
     page.goto(BRIEFING)
     covered = []

@@ -94,6 +94,7 @@ def test_the_boards_edition_says_what_it_is_and_the_public_site_holds_no_word_of
     assert load(full).private is False
 
 
+@pytest.mark.all
 def test_what_is_taken_from_the_boards_edition_says_so_too(full, private, tmp_path):
     """The card as a file of its own, and every PDF."""
     pango.ensure()

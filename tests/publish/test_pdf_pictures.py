@@ -22,6 +22,7 @@ PLACES = (
 )
 
 
+@pytest.mark.all
 def test_a_picture_is_in_the_pdf_and_a_new_one_replaces_it(full: Path):
     pango.ensure()
     picture = full / "docs" / "assets" / "a chart.png"

@@ -16,7 +16,7 @@ from jinja2 import Environment
 from jinja2.lexer import get_lexer
 from mkdocs_macros import context
 
-from macros.disclosure import attachments, patterns, sealed_files
+from macros.disclosure import allowed, attachments, drawn, patterns, sealed_files
 from macros.editing.issue_form import form
 from macros.library import load
 from macros.library.git import GitError
@@ -68,6 +68,8 @@ def remember() -> None:
     form.read_yaml = load.read_yaml
     in_name = patterns._in_name
     patterns._in_name = cache(lambda name: list(in_name(name)))
+    find_all = lru_cache(8192)(patterns.find_all)
+    patterns.find_all = drawn.find_all = allowed.find_all = lambda *text: list(find_all(*text))
     addresses.convert = cache(addresses.convert)
     attachments._open = lru_cache(64)(attachments._open)
     publication.all_texts = lru_cache(64)(lambda raw: list(attachments.all_texts(raw)))
