@@ -199,8 +199,8 @@ class Contact(Record):
     area: fields.Text = field("place it serves")
     note: fields.Text | None = field("when to ring it, or what to do instead where there is no number", None)
     facts: fields.FactIds = field("facts it rests on", min_length=1)
-    checked: fields.Day | None = field("day on which a person rang it; left out until then", None)
-    review_by: fields.Day | None = field("day by which it must be rung again", None)
+    checked: fields.Day | None = field("day on which a person called it; left out until then", None)
+    review_by: fields.Day | None = field("day by which it must be called again", None)
 
 
 class Contacts(Record):
