@@ -229,6 +229,8 @@ def _read(library: Library, path: str, read: Callable[[Path, str], Document]) ->
             text = (library.root / path).read_text(encoding="utf-8", errors="replace").replace("\0", "")  # as of UTF-16
             library.broken.update(ID.findall(text))
         return None
+    if any(each.code == "YML004" for each in document.problems):  # of two items run together, one is lost
+        library.broken.update(ID.findall(document.text))
     library.documents[path] = document
     library.problems += document.problems
     return document

@@ -56,8 +56,7 @@ def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
         if len(ids) > 1:
             marks = "".join(f"[^{each}]" for each in ids)
             return tuple(ids), f'"{label}" names {len(ids)} facts in one mark; write {marks}'
-        wrong = f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'
-        return tuple(ids), wrong
+        return tuple(ids), f'"{label}" is neither a fact, as in [^S030], nor a range, as in [^S030-S033]; correct it'
     letters, first, last_letters, last = match.groups()
     if last is None:
         return (letters + first,), ""
