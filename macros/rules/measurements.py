@@ -35,10 +35,10 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
         told = "the record says that it was not begun, or not accepted"
         return f"{told}; add an earlier update with `status: in-progress`, or write `effect: not-tested`"
     (counted, baseline), evidence = weighed(known), [item for each in known for item in each.evidence]
-    is_bad = dials["effect"] in ("worse", "no-change")
-    is_tested = any(item.kind in TESTS for item in evidence)
+    is_bad, is_tested = dials["effect"] in ("worse", "no-change"), any(item.kind in TESTS for item in evidence)
     is_shown = is_tested if is_bad else any(shows_effect(item, evidence) for item in counted)
-    if is_shown or dials["effect"] == "claimed":
+    is_open = any(item.kind == "audit" and not item.measured for item in evidence)  # what it shows is asked elsewhere
+    if is_shown or is_open or dials["effect"] == "claimed":
         return ""
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"

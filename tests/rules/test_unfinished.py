@@ -56,6 +56,7 @@ RULES = {  # what can be read and is not right
     "partner": ("partners: surgeries", "partners: police", "REF001"),
     "answers": ("answers: nights-advice", "answers: nights-adviser", "REF001"),
     "measured": ("            measured: practice\n", "            measured: records\n", "EVI006"),
+    "unsaid": ("            measured: practice\n", "", "EVI009"),
     "compared": ("            compared_with: 20 of 50 parents in autumn 2020\n", "", "EVI006"),
     "late": ("on: 2021-02\n", "on: 2021-05\n", "EVI004"),
     "reach": ("figures: 80 parents", "measured: practice", "EVI009"),
