@@ -69,6 +69,7 @@ RULES = {  # what can be read and is not right
 }
 
 DEPENDS = {
+    "unsaid",
     "measured",
     "compared",
     "moved",
