@@ -9,8 +9,7 @@ from macros.analysis.gone import ids
 from macros.editing.questions import Question
 from macros.library.library import Library
 from macros.library.markdown import slug
-from macros.library.names import next_id
-from macros.records.fields import Derived
+from macros.records.fields import Derived, next_id
 from macros.records.record import NOT_STATED, name_of
 from macros.records.text import NOT_ADOPTED
 

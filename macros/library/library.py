@@ -10,10 +10,10 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from macros.library.markdown import lines
-from macros.library.names import next_id
 from macros.library.problem import Problem
 from macros.library.source import Document
 from macros.records import model, site_settings
+from macros.records.fields import next_id
 from macros.records.record import Record
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.
@@ -137,9 +137,8 @@ class Library:
     def is_unread(self, name: str) -> bool:
         """Return whether `name` is the id of a record that could not be read, or may be meant to be; "" may be any."""
         wanted = name.rstrip("/").rpartition("/")[2].casefold()
-        return "" in self.broken or bool(
-            get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8)
-        )
+        unread = [normalize("NFKC", each).casefold() for each in self.broken]
+        return "" in unread or bool(get_close_matches(wanted, unread, 1, 0.8))
 
     def alone(self) -> Iterator["Library"]:
         """Yield this library for each action that is unfinished, with no other action but those of its register."""

@@ -22,12 +22,5 @@ def id_meant(name: str, known: Collection[str]) -> str | None:
     return next(iter(near or get_close_matches(name, known, 1, 0.85 if has_number else 0.5)), None)
 
 
-def next_id(name: str, used: Collection[str]) -> str:
-    """Return the id that starts like `name`, with the number after the highest of those `used`, itself among them."""
-    prefix = name.rstrip("0123456789")
-    ends = [each.removeprefix(prefix) for each in {name, *used} if each.startswith(prefix)]
-    return f"{prefix}{max(int(each) for each in ends if each.isdecimal()) + 1:0{len(name) - len(prefix)}d}"
-
-
 def _names(record: Any) -> list[str]:
     return [*filter(None, (name_of(record), getattr(record, "address", ""))), *getattr(record, "also", ())]

@@ -5,6 +5,7 @@ asks for it is stopped by Unreadable, and what it said before did not depend on 
 """
 
 from collections.abc import Collection
+from functools import cache
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -38,10 +39,15 @@ def unfinished(kind: type[Record], raw: object, facts: Collection[str] = ()) -> 
 
 def _value(kind: type[Record], name: str, raw: Any, facts: Collection[str]) -> Any:
     """Return the value of a field. Raises KeyError or ValueError where it is wrong."""
-    form: Any = Annotated[kind.model_fields[name].annotation, kind.model_fields[name]]
-    if (inner := record_in(form)) and isinstance(raw, list) and raw:
+    if (inner := record_in(kind.model_fields[name].annotation)) and isinstance(raw, list) and raw:
         return tuple(unfinished(inner, each, facts) for each in raw)
     if inner or isinstance(raw, Misread):
         raise ValueError
     typed = kind._is_written(raw, SimpleNamespace(field_name=name, context=facts))
-    return TypeAdapter(form).validate_python(typed, context=facts)
+    return _reader(kind, name).validate_python(typed, context=facts)
+
+
+@cache  # to make one takes longer than to read a hundred records
+def _reader(kind: type[Record], name: str) -> TypeAdapter:
+    form: Any = Annotated[kind.model_fields[name].annotation, kind.model_fields[name]]
+    return TypeAdapter(form)
