@@ -9,7 +9,7 @@ from macros.analysis.gone import ids
 from macros.editing.questions import Question
 from macros.library.library import Library
 from macros.library.markdown import slug
-from macros.records.fields import Derived
+from macros.records.fields import Derived, next_id
 from macros.records.record import NOT_STATED, name_of
 from macros.records.text import NOT_ADOPTED
 
@@ -29,11 +29,7 @@ def next_action(library: Library, answers: dict) -> str | None:
     """Return the next free id of a register: its prefix for the theme, and the number after the highest ever used."""
     actions = library.registers[register_path(answers["register"])].actions
     same = [action for action in actions if action.theme == answers["theme"]] or actions
-    if not same:
-        return None
-    prefix, _, digits = same[-1].id.partition("-")
-    used = [each.removeprefix(f"{prefix}-") for each in used_ids(library, "action") if each.startswith(f"{prefix}-")]
-    return f"{prefix}-{max(int(each) for each in used if each.isdecimal()) + 1:0{len(digits)}d}"
+    return next_id(same[-1].id, used_ids(library, "action")) if same else None
 
 
 def register_path(name: str) -> str:

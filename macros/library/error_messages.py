@@ -66,6 +66,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
     kind, context = fault["type"], fault.get("ctx", {})
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
+    others = WORDS["one"].get(name, "") if re.search(r"[,;/&+]|\band\b", str(fault["input"])) else ""
     if kind == "extra_forbidden":
         return "FLD001", _unknown(name, fault, model)
     if kind == "sentence":
@@ -77,8 +78,8 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         return "FLD003", "this item is empty; write its fields behind the dash, or delete the dash"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).written().get(name)
-        instead = "" if field is None or field.is_required() else "leave the line out, or "
-        wanted = f"write its value{fields.allowed(field and field.annotation)}"
+        instead = "" if field is None or field.is_required() or name == "source" else "leave the line out, or "
+        wanted = f"write its value{WORDS['such'].get(name) or fields.allowed(field and field.annotation)}"
         return "FLD003", f"the field `{name}` is empty; {instead}{wanted}"
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
@@ -86,21 +87,18 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
         near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
-        message = (
-            WORDS["notice"] if fault["input"] == "withheld" else f"`{name}` is {value}; {meant}write one of {choices}"
-        )
-        return "FLD004", message
+        message = f"`{name}` is {value}; {meant}write one of {choices}"
+        return "FLD004", WORDS["notice"] if fault["input"] == "withheld" else message
     if kind == "string_pattern_mismatch":
         kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
         listed = fields.VOCABULARY.get(kind)
-        known = (
-            library.entries(listed) if listed else {**library.findings, **library.reviews} if "review" in kind else {}
-        )
+        answered = {**library.findings, **library.reviews} if "review" in kind else {}
+        known = library.entries(listed) if listed else answered
         wanted = f"one id of the list `{listed}` of data/vocabulary.yml" if listed else _PATTERNS[context["pattern"]]
         called = None if "," in fault["input"] else id_meant(fault["input"], known)
         meant = f'did you mean "{called}"? If not, ' if called else ""
         wanted += f": {', '.join(known)}" if listed and 0 < len(known) <= FEW else ""
-        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}"
+        return "FLD005", f"`{name}` is {value}; {meant}write {wanted}{others}"
     if kind == "value_error":
         reason = str(context["error"])
         if model.__name__ == "WithheldReview" and re.search("[?]|^not", reason):  # it may repeat the value
@@ -108,7 +106,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         if reason.startswith("not a date"):
             return "FLD006", f"`{name}` is {reason}" if value == _HIDDEN else f"`{name}` is {value}, which is {reason}"
         return "FLD006", f"`{name}` is {value}: {reason}"
-    return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}"
+    return "FLD007", f"`{name}` is {value}; write {_wanted(kind, context)}{others}"
 
 
 def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
@@ -118,6 +116,10 @@ def _unknown(name: str, fault: ErrorDetails, model: Kind) -> str:
         return WORDS["withheld"].format(fields=names, name=name)
     if why := getattr(holder, "elsewhere", {}).get(name):
         return f"`{name}` {why}"
+    inner = {each: record_in(field.annotation) for each, field in holder.model_fields.items()}
+    lists = [each for each, kind in inner.items() if kind and name in kind.written()]
+    if len(lists) == 1:
+        return WORDS["of_an_item"].format(name, lists[0])
     near = _near(fault, model)
     return f"there is no field `{name}`; {f'did you mean `{near}`?' if near else f'the fields here are {names}'}"
 

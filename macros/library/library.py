@@ -1,7 +1,8 @@
 """The Library: everything in a folder of records and pages, by id."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -12,9 +13,12 @@ from macros.library.markdown import lines
 from macros.library.problem import Problem
 from macros.library.source import Document
 from macros.records import model, site_settings
+from macros.records.fields import next_id
+from macros.records.record import Record
 
 # A file of this name marks the folder of the board's own edition, and the site made of it.
 PRIVATE_MARK = "NOT-FOR-PUBLICATION"
+ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 _CARD = re.compile(r' {0,3}<div class="gp-card"')
 
 
@@ -78,8 +82,32 @@ class Library:
     expected: set[str] = field(default_factory=set)  # files of data/ that records are read from, present or not
     texts: dict[str, Document] = field(default_factory=dict)  # text files without a record or page that could be read
     broken: set[str] = field(default_factory=set)  # ids of records that could not be read
+    unfinished: list[Record] = field(default_factory=list)  # of those some fields are wrong, which then have no value
     problems: list[Problem] = field(default_factory=list)
     _places: dict[int, tuple[Document, tuple]] = field(default_factory=dict)
+
+    def add(self, records: Iterable, into: dict | list) -> None:
+        """Add records to a list of the library, or by their ids to a dictionary, where none is used twice."""
+        if isinstance(into, list):
+            into += records
+            return
+        known, used = {each.casefold(): each for each in into}, set[str]()
+        for record in records:
+            key = getattr(record, "id", None) or record.abbreviation
+            if (known_as := known.setdefault(key.casefold(), key)) in into:
+                used = used or self._typed_ids()
+                name = "id" if hasattr(record, "id") else "abbreviation"
+                own = f", such as {next_id(key, used)}" if re.fullmatch("[A-Z]+-?[0-9]+", key) else ""
+                first = "{}, line {}".format(*self.where(into[known_as], name))
+                message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its'
+                self.problems.append(self.problem(record, (name,), f"{message} own{own}", code="FLD008"))
+            else:
+                into[key] = record
+
+    def _typed_ids(self) -> set[str]:
+        """Return every id in the files of records, also where these are not read yet, or cannot be."""
+        paths = (self.root / path for path in self.files if path.startswith("data/") and path.endswith(".yml"))
+        return {each for path in paths for each in ID.findall(path.read_text(encoding="utf-8", errors="replace"))}
 
     def problem(self, record: BaseModel, keys: tuple, message: str, severity: str = "error", code: str = "") -> Problem:
         """Return a problem at the field that `keys` names inside `record`."""
@@ -109,9 +137,17 @@ class Library:
     def is_unread(self, name: str) -> bool:
         """Return whether `name` is the id of a record that could not be read, or may be meant to be; "" may be any."""
         wanted = name.rstrip("/").rpartition("/")[2].casefold()
-        return "" in self.broken or bool(
-            get_close_matches(wanted, [normalize("NFKC", each).casefold() for each in self.broken], 1, 0.8)
-        )
+        unread = [normalize("NFKC", each).casefold() for each in self.broken]
+        return "" in unread or bool(get_close_matches(wanted, unread, 1, 0.8))
+
+    def alone(self) -> Iterator["Library"]:
+        """Yield this library for each action that is unfinished, with no other action but those of its register."""
+        actions = [each for each in self.unfinished if isinstance(each, model.Action)]
+        for path, register in self.registers.items():
+            here = [each for each in actions if self.where(each)[0] == path]
+            whole = register.model_copy(update={"actions": (*register.actions, *here)})
+            for each in here:
+                yield replace(self, actions={vars(each).get("id", ""): each}, registers={path: whole}, documents={})
 
     @property
     def findings(self) -> dict[str, model.Finding]:

@@ -5,7 +5,7 @@ Everything that can be read is loaded. What cannot leaves its id behind, so that
 
 import gc
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from macros.library.characters import readable
 from macros.library.error_messages import explain
 from macros.library.folder import shadows, walk
-from macros.library.library import PRIVATE_MARK, Library, PageFile
+from macros.library.library import ID, PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_body, read_page, read_yaml
 from macros.library.text_files import LINK, SAY, read_text, unseen_in
+from macros.library.unfinished import unfinished
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
@@ -35,7 +36,6 @@ SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
 BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
-_ID = re.compile(r"^[\s-]*(?:id|abbreviation):\s*['\"]?([^\s'\"]+)", re.MULTILINE)
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
     "briefings": ("briefing", model.Briefing),
@@ -84,14 +84,14 @@ def _load_data(library: Library) -> None:
     for path, name, kind, holder in LISTS:
         if path != GONE or (library.root / GONE).exists():  # where nothing is gone, there need be no file
             _, records = _list_file(library, path, {name: kind}, holder)
-            _add_to(library, records, getattr(library, name))
+            library.add(records, getattr(library, name))
     for path in _registers(library, "data/facts"):
-        _add_to(library, _list_file(library, path, {"facts": model.Fact}, model.Facts)[1], library.facts)
+        library.add(_list_file(library, path, {"facts": model.Fact}, model.Facts)[1], library.facts)
     kinds: dict[str, type[Record]] = {"reviews": model.Review, "notices": model.WithheldReview}
     head, reviews = _list_file(library, "data/reviews.yml", kinds, model.Reviews)
     library.counts = head and head.counts
     for review in reviews:
-        _add_to(library, [review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
+        library.add([review], library.withheld if isinstance(review, model.WithheldReview) else library.reviews)
     findings: dict[str, model.Finding] = {}
     for review in library.reviews.values():
         _add_within(library, review, "findings", findings)
@@ -104,7 +104,9 @@ def _load_data(library: Library) -> None:
                 library.place(actions[number], *library.location(each))
             library.registers[path] = head.model_copy(update={"actions": tuple(actions)})
             library.place(library.registers[path], library.documents[path], ())
-        _add_to(library, actions, library.actions)
+        library.add(actions, library.actions)
+    unfinished_actions = (each for each in library.unfinished if isinstance(each, model.Action) and "id" in vars(each))
+    library.add(unfinished_actions, {**library.actions})
 
 
 def _registers(library: Library, folder: str) -> list[str]:
@@ -125,11 +127,9 @@ def _load_pages(library: Library) -> None:
             library.pages.setdefault(url, PageFile(stem, kind, url, record, document))
             continue
         library.broken.add(parts[-2] if is_index and parts[1:] else stem)
-        fields = document.data if isinstance(document.data, dict) else {}
-        title, summary = (text if isinstance(text := fields.get(name), str) else "" for name in ("title", "summary"))
-        draft = model.Page.model_construct(title=title, summary=summary)
-        library.place(draft, document, ())
-        library.drafts[path] = PageFile(stem, kind, url, draft, document)
+        page = model.Page.model_construct(**{"title": "", "summary": "", **vars(unfinished(model.Page, document.data))})
+        library.place(page, document, ())
+        library.drafts[path] = PageFile(stem, kind, url, page, document)
 
 
 def _load_texts(library: Library) -> None:
@@ -185,6 +185,8 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
         record = kind.model_validate(raw, context=library.facts)
     except ValidationError as error:
         library.problems += explain(error, document, keys, kind, library)
+        library.unfinished.append(record := unfinished(kind, raw, library.facts))
+        library.place(record, document, keys)
         return None
     library.place(record, document, keys)
     for place, first in repeated(record, keys):
@@ -193,30 +195,13 @@ def _record(library: Library, document: Document, keys: tuple, raw: object, kind
     return record
 
 
-def _add_to(library: Library, records: Sequence, into: dict | list) -> None:
-    """Add records to a list of the library, or by their ids to a dictionary, where none is used twice."""
-    if isinstance(into, list):
-        into += records
-        return
-    known = {each.casefold(): each for each in into}
-    for record in records:
-        key = getattr(record, "id", None) or record.abbreviation
-        if (known_as := known.setdefault(key.casefold(), key)) in into:
-            name = "id" if hasattr(record, "id") else "abbreviation"
-            first = "{}, line {}".format(*library.where(into[known_as], name))
-            message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its own'
-            library.problems.append(library.problem(record, (name,), message, code="FLD008"))
-        else:
-            into[key] = record
-
-
 def _add_within(library: Library, record: Record | None, name: str, into: dict) -> None:
     """Add the records of a list in `record` by their ids to a dictionary, where none is used twice."""
     document, keys = library.location(record)
     items = getattr(record, name)
     for number, each in enumerate(items):
         library.place(each, document, (*keys, name, number))
-    _add_to(library, items, into)
+    library.add(items, into)
 
 
 def _document(library: Library, path: str) -> Document | None:
@@ -241,9 +226,11 @@ def _read(library: Library, path: str, read: Callable[[Path, str], Document]) ->
     except InvalidDocument as error:
         library.problems += error.problems
         if path in library.files:
-            text = (library.root / path).read_text(encoding="utf-8", errors="replace")
-            library.broken.update(_ID.findall(text))
+            text = (library.root / path).read_text(encoding="utf-8", errors="replace").replace("\0", "")  # as of UTF-16
+            library.broken.update(ID.findall(text))
         return None
+    if any(each.code == "YML004" for each in document.problems):  # of two items run together, one is lost
+        library.broken.update(ID.findall(document.text))
     library.documents[path] = document
     library.problems += document.problems
     return document

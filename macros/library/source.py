@@ -159,14 +159,15 @@ def _value(node: yaml.Node, document: Document, lines: list[str], column: int = 
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, document, lines, item.start_mark.column - 2) for item in node.value]
     fields: dict[str, Any] = {}
-    first: dict[str, int] = {}  # field: the line where it stands for the first time
+    first: dict[str, int] = {}  # field: the line where it stands for the first time in the item
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise InvalidDocument(document.at("YML003", key.start_mark, SAY["no_name"]))
-        if key.value in fields:
+        if key.value in first:
             more = SAY["run_together"] if key.start_mark.column else ""
             message = SAY["again"].format(key.value, first[key.value] + document.first_line) + more
             document.problems.append(document.at("YML004", key.start_mark, message))
+            first = {}  # where two items were run together, the second is told of once
         first.setdefault(key.value, key.start_mark.line)
         fields[key.value] = _value(value, document, lines, key.start_mark.column)
     return fields

@@ -48,18 +48,15 @@ def _read(label: str, known: Collection[str]) -> tuple[tuple[str, ...], str]:
     """Return the ids that a label stands for, unknown ones too, and what is wrong with it."""
     match = _LABEL.fullmatch(label)
     if not match:
-        meant = _HALF.sub(
-            lambda half: f"{half[1]}{half[2]}-{half[1]}{half[3].zfill(len(half[2]))}", _DASH.sub("-", label.upper())
-        )
+        typed = _DASH.sub("-", label.upper())
+        meant = _HALF.sub(lambda half: f"{half[1]}{half[2]}-{half[1]}{half[3].zfill(len(half[2]))}", typed)
         if _LABEL.fullmatch(meant):
             return _read(meant, known)[0], f'"{label}" is not how a citation is written; write [^{meant}]'
         ids = _ID.findall(label.upper())
         if len(ids) > 1:
-            return tuple(
-                ids
-            ), f'"{label}" names {len(ids)} facts in one mark; write {"".join(f"[^{each}]" for each in ids)}'
-        wrong = f'"{label}" is neither a fact, as in [^S030], nor a range of facts, as in [^S030-S033]; correct it'
-        return tuple(ids), wrong
+            marks = "".join(f"[^{each}]" for each in ids)
+            return tuple(ids), f'"{label}" names {len(ids)} facts in one mark; write {marks}'
+        return tuple(ids), f'"{label}" is neither a fact, as in [^S030], nor a range, as in [^S030-S033]; correct it'
     letters, first, last_letters, last = match.groups()
     if last is None:
         return (letters + first,), ""

@@ -3,6 +3,7 @@ kinds of evidence, of pages and of what is gone.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -85,6 +86,13 @@ def _text(text: str) -> str:
     for mark in cited(text, ()) if "[^" in text else ():
         raise PydanticCustomError("sentence", (mark.fault or _NO_CITATION).replace("{", "{{"))
     return text.replace("\u00ad", "")
+
+
+def next_id(name: str, used: Collection[str]) -> str:
+    """Return the id that starts like `name`, with the number after the highest of those `used`, itself among them."""
+    prefix = name.rstrip("0123456789")
+    ends = [each.removeprefix(prefix) for each in {name, *used} if each.startswith(prefix)]
+    return f"{prefix}{max(int(each) for each in ends if each.isdecimal()) + 1:0{len(name) - len(prefix)}d}"
 
 
 def allowed(annotation: Any) -> str:

@@ -122,9 +122,7 @@ class Update(InRegister):
     due: fields.WhenOrWords | None = field("a commitment: by when, in the source's words; or `withdrawn`", None)
     reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
-    owner: Annotated[fields.Id | None, Ref("agency")] = field(
-        "id of the agency or role that takes the action over", None
-    )
+    owner: Annotated[fields.Id | None, Ref("agency")] = field("id of the agency or role that takes it over", None)
     ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
     merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)
@@ -199,8 +197,8 @@ class Contact(Record):
     area: fields.Text = field("place it serves")
     note: fields.Text | None = field("when to ring it, or what to do instead where there is no number", None)
     facts: fields.FactIds = field("facts it rests on", min_length=1)
-    checked: fields.Day | None = field("day on which a person rang it; left out until then", None)
-    review_by: fields.Day | None = field("day by which it must be rung again", None)
+    checked: fields.Day | None = field("day on which a person called it; left out until then", None)
+    review_by: fields.Day | None = field("day by which it must be called again", None)
 
 
 class Contacts(Record):

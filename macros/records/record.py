@@ -1,6 +1,6 @@
 """What all records share. No input or output here."""
 
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
@@ -11,6 +11,10 @@ _NOT_STATED = (NOT_STATED, (NOT_STATED,))
 
 # Fields by which readers know a record: the first of these that it has.
 _NAMES = ("title", "service", "full", "label", "statement", "what", "name", "text")
+
+
+class Unreadable(Exception):
+    """A field was read that is typed wrongly: what would be said of it may not hold once it is mended."""
 
 
 class Record(BaseModel):
@@ -29,6 +33,14 @@ class Record(BaseModel):
         if info.context is not None and is_left_out and value in (*_NOT_STATED, [NOT_STATED]):
             raise PydanticCustomError("sentence", f"`{info.field_name}` is not stated where it is absent; leave it out")
         return value
+
+    if not TYPE_CHECKING:  # or every name would count as that of a field
+
+        def __getattr__(self, name: str) -> Any:
+            """Only an unfinished record has a field without a value: see library/unfinished.py."""
+            if name in type(self).model_fields:
+                raise Unreadable
+            return super().__getattr__(name)
 
     @classmethod
     def written(cls) -> dict[str, FieldInfo]:

@@ -19,9 +19,9 @@ class Reference(NamedTuple):
 def references(record: Record, *kinds: str, before: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """The references to these kinds in `record` and the records inside it. `before` are the keys that lead to it."""
     for name, ref in _marked(type(record), kinds):
-        value, keys = getattr(record, name), (*before, name)
-        if ref and value == type(record).model_fields[name].default:
-            continue  # left out, or not stated
+        value, keys = vars(record).get(name), (*before, name)
+        if value is None or (ref and value == type(record).model_fields[name].default):
+            continue  # left out, not stated, or not known
         many = isinstance(value, tuple)
         for number, each in enumerate(value if many else (value,)):
             place = (*keys, number) if many else keys

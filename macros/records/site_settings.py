@@ -21,7 +21,7 @@ class Limits(Record):
     grade_most: fields.Limit = field("hardest reading grade of a briefing or guidance page (Flesch-Kincaid)", 9)
     picture_bytes: fields.Limit = field("most bytes of a picture", 500_000)
     download_bytes: fields.Limit = field("most bytes of a PDF or another file to take away", 5_000_000)
-    checked_days: fields.Days = field("days after which a number that nobody has rung again says so", 180)
+    checked_days: fields.Days = field("days after which a number that nobody has called again says so", 180)
 
 
 class OtherSite(Record):

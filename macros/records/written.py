@@ -14,7 +14,7 @@ from macros.records.words import WORDS
 
 KINDS = get_args(EvidenceKind)
 _CITING = {"what", "note", "reason", "figures", "sample", "compared_with", "limits"}
-_KIND = "evidence starts with its kind and what shows it, as in `reach: 40 people`; the kinds are {}"
+_KIND = "evidence starts with its kind, one to an item, and what shows it, as in `reach: 40 people`; the kinds are {}"
 _FACTS = "facts are cited in the text, as in [^S030] or [^S030-S033]; take the line `facts` out"
 
 
@@ -32,11 +32,8 @@ class InRegister(Record):
     @classmethod
     def written(cls) -> dict[str, FieldInfo]:
         """The fields as a file has them: each kind of evidence is one, and facts are cited in the texts."""
-        kinds = (
-            {name: field(WORDS["kinds_of_evidence"][name], None) for name in KINDS}
-            if "kind" in cls.model_fields
-            else {}
-        )
+        names = KINDS if "kind" in cls.model_fields else ()
+        kinds = {name: field(WORDS["kinds_of_evidence"][name], None) for name in names}
         own = {name: each for name, each in cls.model_fields.items() if name not in ("kind", "what", "facts")}
         return kinds | own
 

@@ -87,9 +87,8 @@ def _ask(session: requests.Session, address: str, timeout: float) -> tuple[str, 
         answer = session.get(address, timeout=timeout, stream=True)
         answer.close()
     except (requests.RequestException, ValueError) as error:
-        return "no-answer", next(
-            (text for kind, text in _REASONS if isinstance(error, kind)), "the connection broke off"
-        )
+        why = next((text for kind, text in _REASONS if isinstance(error, kind)), "the connection broke off")
+        return "no-answer", why
     if answer.status_code >= 300:
         return "no-answer", f"answers {answer.status_code} {responses.get(answer.status_code, '')}".rstrip()
     steps = list(takewhile(lambda each: each.status_code in PERMANENT, answer.history))

@@ -69,7 +69,7 @@ def _unreported(library: Library, today: date) -> Iterator[DueItem]:
 
 
 def _not_done(library: Library) -> Iterator[DueItem]:
-    """Yield numbers that nobody has rung, and guidance that nobody has signed off."""
+    """Yield numbers that nobody has called, and guidance that nobody has signed off."""
     for contact in library.contacts.values():
         if contact.number and contact.number not in EMERGENCY and not contact.checked:
             yield DueItem("not-rung", place(library, contact, "number"), contact.service)

@@ -1,6 +1,7 @@
 """Rules of an action's story: updates in order, dates and decisions in step, nothing done without evidence."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial, wraps
 from itertools import pairwise
@@ -13,6 +14,7 @@ from macros.library.problem import Problem
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
+from macros.records.record import Unreadable
 from macros.records.reported import can_tell, sources_of
 from macros.rules.registry import Found, Rule, coded
 
@@ -32,7 +34,7 @@ def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
     for action in library.actions.values():
         for number, update in enumerate(action.updates):
             yield action, ("updates", number), update, update
-            for place, item in enumerate(update.evidence):
+            for place, item in enumerate(vars(update).get("evidence", ())):  # none where it is unknown
                 yield action, ("updates", number, "evidence", place), item, update
 
 
@@ -54,8 +56,9 @@ def of_told(code: str) -> Callable[[Callable[[Any, Update], Iterator[Found]]], R
         @wraps(rule)
         def of_all(library: Library, today: date) -> Iterator[Problem]:
             for action, keys, told, update in _told(library):
-                for name, *said in rule(told, update):
-                    yield library.problem(action, (*keys, name), *said)
+                with suppress(Unreadable):
+                    for name, *said in rule(told, update):
+                        yield library.problem(action, (*keys, name), *said)
 
         return coded(code)(of_all)
 
@@ -84,10 +87,9 @@ def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     for document in library.documents.values():
-        for keys, text in document.texts:
-            if text in EXAMPLES:
-                message = "these are the words of an example; write in their place what the source says, or a role"
-                yield document.problem(keys, message)
+        for keys, _ in (each for each in document.texts if each[1] in EXAMPLES):
+            message = "these are the words of an example; write in their place what the source says, or a role"
+            yield document.problem(keys, message)
 
 
 @of_told("EVI004")
@@ -117,8 +119,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            lacking = ", but there is none before; take the line out"
-            why = " without a reason; add `reason:`" if name in given else lacking
+            why = " without a reason; add `reason:`" if name in given else ", but there is none before; take it out"
             if name not in given or not update.reason:
                 yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():
@@ -175,12 +176,12 @@ def first_update_says_the_status(library: Library, today: date) -> Iterator[Prob
 @coded("EVI013")
 def later_reports_name_their_source(library: Library, today: date) -> Iterator[Problem]:
     """What was told after the first day of a register names a source, or cites a fact of one, that is recent enough."""
-    of = partial(sources_of, sources=library.sources, facts=library.facts)
+    of = partial(sources_of, sources=library.sources, facts=(facts := library.facts))
     for register in library.registers.values():
         told = [(action, *each) for action in register.actions for each in enumerate(action.updates)]
         by_file = [each for *_, each in told if not each.source and {one.id for one in of(each)} <= {register.source}]
         first = min((each.reported for each in by_file or [each for *_, each in told]), default=date.min)
-        for action, number, update in told:
+        for action, number, update in (each for each in told if each[0].id in library.actions):
             found = of(update)
             is_first = update.reported.when.first <= first
             is_sourced = update.source or update.facts or (register.source and is_first)
@@ -189,7 +190,9 @@ def later_reports_name_their_source(library: Library, today: date) -> Iterator[P
             if not is_sourced and update.model_fields_set != {"reported"}:
                 why = f"the file's source tells of {in_words(first)}" if register.source else "the file names no source"
                 dated = ((each.id, in_words(first) if each.id == register.source else each.date) for each in found)
-                older = (f'"{name}" is of {day}' for name, day in dated)
+                cited = () if update.source else filter(facts.get, update.facts)
+                cites = {facts[each].source: f', the source of "{each}",' for each in cited}
+                older = (f'"{name}"{cites.get(name, "")} is of {day}' for name, day in dated)
                 advice = "name its own in `source:` (a title, or a web address), or cite in its note the fact that tells of it"
                 message = f"this update has no source: {next(older, why)}; {advice}"
                 yield library.problem(action, ("updates", number), message)

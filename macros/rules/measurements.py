@@ -17,7 +17,6 @@ from macros.rules.forms import FORMS
 from macros.rules.registry import Found, coded
 
 _KNOWN = ("improved", *UNHELPFUL)  # effects that are known
-_TOLD = (*_KNOWN, "claimed", "test-planned")
 _BEGUN = ("in-progress", "awaiting-acceptance", "complete", "closed", "not-known")  # or may have been
 
 
@@ -37,10 +36,10 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
         told = "the record says that it was not begun, or not accepted"
         return f"{told}; add an earlier update with `status: in-progress`, or write `effect: not-tested`"
     (counted, baseline), evidence = weighed(known, dials), [item for each in known for item in each.evidence]
-    is_bad = dials["effect"] in ("worse", "no-change")
-    is_tested = any(item.kind in TESTS for item in evidence)
+    is_bad, is_tested = dials["effect"] in ("worse", "no-change"), any(item.kind in TESTS for item in evidence)
     is_shown = is_tested if is_bad else any(shows_effect(item, evidence) for item in counted)
-    if is_shown or dials["effect"] == "claimed":
+    is_open = any(item.kind == "audit" and not item.measured for item in evidence)  # what it shows is asked elsewhere
+    if is_shown or is_open or dials["effect"] == "claimed":
         return ""
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
@@ -55,8 +54,8 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
 def new_evidence_restates_the_effect(library: Library, today: date) -> Iterator[Problem]:
     """A new audit or outcome says anew what effect is known, claimed or to be tested: it may hold no more."""
     for action, place, update, before, dials in folded(library):
-        stands, is_new = dials["effect"], any(item.kind in TESTS for item in update.evidence)
-        if is_new and not update.effect and stands == before["effect"] and stands in _TOLD:
+        stands, is_new = dials["effect"], not update.effect and any(item.kind in TESTS for item in update.evidence)
+        if is_new and stands == before["effect"] and stands in (*_KNOWN, "claimed", "test-planned"):
             message = f"here is new evidence, and `effect` stands at {stands}; add `effect:` with what holds now"
             yield library.problem(action, ("updates", place, "evidence"), message)
 

@@ -49,18 +49,14 @@ def ids_are_used_once(library: Library, today: date) -> Iterator[Problem]:
     """An id that is gone has one entry, and no record has it again."""
     current, first = ids(library), entries(library)
     for each in library.gone:
-        name = (each.kind, each.id)
+        name, has_page = (each.kind, each.id), each.kind in PAGES
         if each is not first[name]:
             _, line = library.where(first[name])
             message = f'the {each.kind} "{each.id}" has an entry on line {line}; keep one of the two'
             yield library.problem(each, ("id",), message)
-        elif library.vocabulary and (each.id in current[each.kind] or _has_page(library, each)):
+        elif library.vocabulary and (each.id in current[each.kind] or (has_page and address(each) in library.pages)):
             advice = "delete this entry, or give the record an id that was never used"
             yield library.problem(each, ("id",), f'the {each.kind} "{each.id}" is still here; {advice}')
-
-
-def _has_page(library: Library, entry: Gone) -> bool:
-    return entry.kind in PAGES and address(entry) in library.pages
 
 
 @coded("IDS003")
@@ -75,9 +71,7 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             if _is_circle(gone, each):
                 message = "from here the entries lead in a circle; let one of them name a record that is here"
                 yield library.problem(each, ("instead",), message)
-        elif message := missing(
-            library, each.kind, each.instead, known, "name one that is here, or leave `instead` out"
-        ):
+        elif message := missing(library, each.kind, each.instead, known, "name one that is here, or leave it out"):
             yield library.problem(each, ("instead",), message)
 
 

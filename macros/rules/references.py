@@ -48,7 +48,7 @@ def records_link(library: Library, today: date) -> Iterator[Problem]:
     records: list[Record] = [page.record for page in library.pages.values()]
     for held in (library.actions, library.registers, library.reviews, library.facts, library.contacts):
         records += held.values()
-    for record in (*records, *filter(None, (library.counts, library.site))):
+    for record in (*records, *library.unfinished, *filter(None, (library.counts, library.site))):
         for kind, keys, name in references(record, *known):
             meant = kind if kind != "theme or action" else "theme" if name.islower() else "action"
             message = name not in library.withheld and missing(library, meant, name, known[kind])

@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -14,7 +15,8 @@ from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import Problem
 from macros.library.source import Document
-from macros.rules import personal_data, publication
+from macros.records.record import Unreadable
+from macros.rules import evidence, measurements, personal_data, publication
 from macros.rules.registry import family
 
 # The modules that hold the rules of a library; those of commits and of pull requests are asked for by themselves.
@@ -36,6 +38,10 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
     problems = set(library.problems)
     for rule in RULES:
         problems.update(rule(library, today))
+    for alone in library.alone():
+        for rule in (*family(evidence.__name__), *family(measurements.__name__)):
+            with suppress(Unreadable):  # what it said before it asked for a field that is wrong does not depend on that
+                problems.update(rule(alone, today))
     return library, sorted(_redacted(name_look_alike(each, library.documents)) for each in problems)
 
 

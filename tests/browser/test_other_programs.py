@@ -231,6 +231,6 @@ def test_a_page_and_a_number_past_their_date_say_so(browser: Browser, served):
         "Past its date. This page was to be checked again by 31 December 2021. Check the sources before you rely on it."
     )
     expect(page.locator("[data-past=number]")).to_have_text(
-        re.compile(r"^It was to be rung again by \d+ \w+ 2021, so check it\.$")
+        re.compile(r"^It was to be called again by \d+ \w+ 2021, so check it\.$")
     )
     context.close()

@@ -60,7 +60,7 @@ def test_a_number_that_nobody_has_called_is_marked(full: Path):
     view = View(load_alone(full))
     object.__setattr__(view.library.contacts["front-door"], "checked", None)
     tree = LexborHTMLParser(draw("contacts", view, "guidance/asking/", "front-door"))
-    assert "We have not tested these numbers." in tree.text() and tree.css("[data-review-by]") == []
+    assert "We have not called these numbers." in tree.text() and tree.css("[data-review-by]") == []
 
 
 @pytest.mark.parametrize(

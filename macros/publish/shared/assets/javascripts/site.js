@@ -88,7 +88,7 @@ if (searchPanel) { // the frame of stock Material has a search of its own
 
 const PAST = {
   page: (day) => `This page was to be checked again by ${day}. Check the sources before you rely on it.`,
-  number: (day) => `It was to be rung again by ${day}, so check it.`,
+  number: (day) => `It was to be called again by ${day}, so check it.`,
 };
 
 const now = new Date();
