@@ -56,8 +56,8 @@ def fold(updates: Iterable[Update]) -> Iterator[dict]:
 def _completion(span: Span | None, update: Update, open_until: date, is_accepted: bool) -> Span | None:
     """Return when it can have been completed after an update: on its day, else between the reports of open and done.
 
-    What waited for acceptance was completed when it was said to be done, not when that was accepted. Of days that cannot
-    both be true the last told counts, as a report corrects those before it.
+    What waited for acceptance was completed when it was said to be done, not when that was accepted. Of days that
+    cannot both be true the last told counts, as a report corrects those before it.
     """
     if update.status in (None, "closed"):
         return span
@@ -74,9 +74,10 @@ def _completion(span: Span | None, update: Update, open_until: date, is_accepted
 def weighed(updates: Sequence[Update], dials: dict) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
     """Return the evidence that counts, of all since the action was last reopened, and apart from it the baseline.
 
-    The baseline was measured before completion, or before it was begun, and so does not prove it. Evidence dates from the day on which it was
-    gathered, else reported; completion from the day on which it happened, else was reported. For a month or a span it
-    is the last day, or the day of the report if that is earlier. Evidence from the day of completion itself counts.
+    The baseline was measured before completion, or before it was begun, and so does not prove it. Evidence dates from
+    the day on which it was gathered, else reported; completion from the day on which it happened, else was reported.
+    For a month or a span it is the last day, or the day of the report if that is earlier. Evidence from the day of
+    completion itself counts.
     """
     last = dials["done"][1] if dials["done"] else dials["begun"]
     items = [(item, _last_day(item.on, update)) for update in updates[dials["begins"] :] for item in update.evidence]

@@ -30,7 +30,7 @@ def changes(updates: Sequence[Update], effect: str) -> Iterator[tuple[str, float
         start, end = counted.search(text) or FORMS["starts"].match(text), counted.search(_said(newest, asked.unit))
         if not start and known:
             start = counted.search(_said(known[0 if effect == "improved" else -1], asked.unit))
-        if start and end:
+        if start and end and is_number(newest.figures):
             is_less = end[1].startswith("fewer")
             before, after = (float(each[2]) / (int(each[3]) if start[3] and end[3] else 1) for each in (start, end))
             if after <= before or not is_less:  # fewer than 5 may be more than 3, or less
@@ -46,6 +46,11 @@ def changes(updates: Sequence[Update], effect: str) -> Iterator[tuple[str, float
             likely = "lower" if FORMS["fall"].search(item.what) else "higher"
             is_likely = bears_out(effect, after - before, likely)
             yield "", after - before, f"{was} to {now}", item.better or (likely if is_likely else None)
+
+
+def is_number(figures: str | None) -> bool:
+    """Return whether figures are one number, or fewer than one."""
+    return number(figures) is not None or bool(FORMS["fewer"].fullmatch(figures or ""))
 
 
 def bears_out(effect: str, rise: float, better: str | None) -> bool:

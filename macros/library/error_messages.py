@@ -13,11 +13,11 @@ from macros.library.characters import LOOK_ALIKE, called
 from macros.library.library import Library
 from macros.library.names import FEW, id_meant
 from macros.library.problem import Problem
-from macros.library.source import Document, Misread
+from macros.library.source import Document
 from macros.records import fields
 from macros.records.beside import beside
 from macros.records.date_slips import FORMS
-from macros.records.record import Record, record_in
+from macros.records.record import Misread, Record, record_in
 from macros.records.references import mark
 
 WORDS = beside(__file__)

@@ -17,11 +17,11 @@ from macros.library.library import ID, PRIVATE_MARK, Library, PageFile
 from macros.library.problem import InvalidDocument, Problem
 from macros.library.source import Document, no_text, read_body, read_page, read_yaml
 from macros.library.text_files import LINK, SAY, read_text, unseen_in
-from macros.library.unfinished import unfinished
 from macros.records import generated, model, site_settings
 from macros.records.record import Record
 from macros.records.repeats import repeated
 from macros.records.reported import with_statements
+from macros.records.unfinished import unfinished
 
 GONE = "data/gone.yml"
 # Files that hold one list: path, name of the list, kind of its items, kind of the file.

@@ -19,6 +19,7 @@ from macros.library.problem import InvalidDocument, Problem
 from macros.library.text_files import read_text, unseen_in
 from macros.library.yaml_errors import ITEM, ODD_SPACE, SAY, explain_folded_line, explain_yaml_errors
 from macros.records.beside import LOADER
+from macros.records.record import Misread
 
 _HASH = re.compile(r"[ \t]+#")
 _ESCAPE = re.compile(r'(?<!\\)(?:\\\\)*\\[^"\\/]')  # but \" and \\ are the signs themselves
@@ -26,10 +27,6 @@ _ODD_DASHES = re.compile(rf"\A-*[{DASHES}]|^---[ \t]*[{SPACES}]", re.MULTILINE)
 _RESOLVER = Resolver()
 _WORDS = {"", "null", "true", "false"}  # which are meant as such
 FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-class Misread(str):
-    """A value of which something is lost, or to which something was added: one problem says so, and no other."""
 
 
 @dataclass

@@ -13,6 +13,10 @@ _NOT_STATED = (NOT_STATED, (NOT_STATED,))
 _NAMES = ("title", "service", "full", "label", "statement", "what", "name", "text")
 
 
+class Misread(str):
+    """A value of which something is lost, or to which something was added: one problem says so, and no other."""
+
+
 class Unreadable(Exception):
     """A field was read that is typed wrongly: what would be said of it may not hold once it is mended."""
 
@@ -37,7 +41,7 @@ class Record(BaseModel):
     if not TYPE_CHECKING:  # or every name would count as that of a field
 
         def __getattr__(self, name: str) -> Any:
-            """Only an unfinished record has a field without a value: see library/unfinished.py."""
+            """Only an unfinished record has a field without a value: see unfinished.py."""
             if name in type(self).model_fields:
                 raise Unreadable
             return super().__getattr__(name)

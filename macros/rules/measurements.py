@@ -7,8 +7,8 @@ from typing import Any
 from macros.analysis.derive import UNHELPFUL, can_show_effect, shows_effect
 from macros.analysis.dials import TESTS, weighed
 from macros.analysis.figures import FORMS as FIGURES
-from macros.analysis.figures import amiss, bears_out, changes
-from macros.analysis.series import NUMBER, by_question
+from macros.analysis.figures import amiss, bears_out, changes, is_number
+from macros.analysis.series import by_question
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.records.model import Evidence, Update
@@ -84,8 +84,7 @@ def what_families_said_is_told_without_quotations(told: Any, update: Update) -> 
 def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
     """Figures that have a unit are one number, or fewer than one; only these have a direction; and each can be true."""
     if isinstance(told, Evidence):
-        is_number = any(form.fullmatch(told.figures or "") for form in (NUMBER, FIGURES["fewer"]))
-        if told.unit and not is_number:
+        if told.unit and not is_number(told.figures):
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
         if told.better and not (told.unit or told.compared_with or FIGURES["from_to"].search(told.figures or "")):

@@ -11,8 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter
 
-from macros.library.source import Misread
-from macros.records.record import Record, record_in
+from macros.records.record import Misread, Record, record_in
 
 
 def unfinished(kind: type[Record], raw: object, facts: Collection[str] = ()) -> Record:
