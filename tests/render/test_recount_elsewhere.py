@@ -60,14 +60,14 @@ def test_every_number_of_the_home_page_is_the_recount_s(counted, seeded_view, ma
     bad = effects["mixed"] + effects["no-change"] + effects["worse"]
     assert texts(made["totals"], ".numbers li") == {
         f"{len(counted)} actions reported",
-        f"{sum(each['status'] == 'complete' for each in counted)} done",
+        f"{sum(each['status'] == 'complete' for each in counted)} done; "
+        f"{sum(each['status'] == 'not-known' for each in counted)} not known",
         f"{sum(each['audited'] for each in counted)} done and audited",
         f"{effects['improved']} shown to make a difference; {effects['claimed']} claimed, not shown",
         f"{bad} measured, and it did not help, or not all of it did",
         f"{lates['late']} late at the last report",
         f"{lates['unreported']} with nothing reported since they were due",
         f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date, and not known whether done by then",
-        f"{sum(each['status'] == 'not-known' for each in counted)} not known whether done",
     }
     for name in ("totals", "pack"):  # they do not add up to the whole
         assert "One action can be in several of these numbers." in texts(made[name], ".numbers + .small"), name
