@@ -75,7 +75,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         also = " here, or once at the top of the file for all actions" if (model.__name__, name) == _OF_THE_FILE else ""
         return "FLD002", f"the field `{name}` is missing; write `{name}:` and its value{also}"
     if fault["input"] is None and not fault["loc"]:
-        return "FLD003", "this item is empty; write its fields behind the dash, or delete the dash"
+        return "FLD003", "this item is empty; write its fields after the dash, or delete the dash"
     if fault["input"] is None:
         field = _model_at(model, fault["loc"][:-1]).written().get(name)
         instead = "" if field is None or field.is_required() or name == "source" else "leave the line out, or "

@@ -97,10 +97,13 @@ class Library:
             if (known_as := known.setdefault(key.casefold(), key)) in into:
                 used = used or self._typed_ids()
                 name = "id" if hasattr(record, "id") else "abbreviation"
-                own = f", such as {next_id(key, used)}" if re.fullmatch("[A-Z]+-?[0-9]+", key) else ""
+                own = f" own, such as {next_id(key, used)}" if re.fullmatch("[A-Z]+-?[0-9]+", key) else " own"
                 first = "{}, line {}".format(*self.where(into[known_as], name))
-                message = f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its'
-                self.problems.append(self.problem(record, (name,), f"{message} own{own}", code="FLD008"))
+                message = (
+                    f'the {name} "{key}" is used a second time (the other is in {first}); give the newer one its{own}'
+                )
+                message = message if name == "id" else f"{message}, or change that one and delete this"
+                self.problems.append(self.problem(record, (name,), message, code="FLD008"))
             else:
                 into[key] = record
 

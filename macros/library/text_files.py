@@ -26,7 +26,7 @@ def read_text(root: Path, path: str) -> str:
     if not full.is_file():
         raise InvalidDocument.at("FIL001", path, 1, SAY["missing"])
     if (size := full.stat().st_size) > LARGEST:
-        sizes = f"the file is {size / 1e6:.1f} MB long, and the most is {LARGEST / 1e6:.0f} MB"
+        sizes = f"the file is {size / 1e6:.1f} MB long, and the limit is {LARGEST / 1e6:.0f} MB"
         raise InvalidDocument.at("FIL003", path, 1, f"{sizes}; split it into several files")
     raw = full.read_bytes()
     try:

@@ -80,7 +80,7 @@ def _days(view: View):
     for contact in view.library.contacts.values():
         if contact.checked and contact.number:
             by = view.ring_again(contact)
-            yield by, by, f"To be called again: {contact.service}", contact.number, f"ring/{contact.id}"
+            yield by, by, f"Number to check again: {contact.service}", contact.number, f"ring/{contact.id}"
 
 
 def _identity(view: View, name: str) -> UUID:

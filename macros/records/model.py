@@ -120,9 +120,9 @@ class Update(InRegister):
     evidence: tuple[Evidence, ...] = field("what shows it", ())
     planned: fields.WhenOrWords | None = field("an intention: when it is meant to happen; or `withdrawn`", None)
     due: fields.WhenOrWords | None = field("a commitment: by when, in the source's words; or `withdrawn`", None)
-    reason: fields.Text | None = field("why a date moved or was withdrawn, or why the action was stopped", None)
+    reason: fields.Text | None = field("why a date moved, was withdrawn or corrected, or the action was stopped", None)
     risk_accepted_by: fields.Text | None = field("for a stopped action: the role that accepted the risk", None)
-    owner: Annotated[fields.Id | None, Ref("agency")] = field("id of the agency or role that takes it over", None)
+    owner: Annotated[fields.Id | None, Ref("agency")] = field("id of whoever takes the action over", None)
     ordinary_work_of: fields.Text | None = field("for a closed action: whose ordinary work it now is", None)
     superseded_by: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action that replaces it", None)
     merged_into: Annotated[fields.ActionId | None, Ref("action")] = field("id of the action it is now a part of", None)
@@ -197,7 +197,7 @@ class Contact(Record):
     area: fields.Text = field("place it serves")
     note: fields.Text | None = field("when to ring it, or what to do instead where there is no number", None)
     facts: fields.FactIds = field("facts it rests on", min_length=1)
-    checked: fields.Day | None = field("day on which a person called it; left out until then", None)
+    checked: fields.Day | None = field("day on which somebody last called this number; left out until then", None)
     review_by: fields.Day | None = field("day by which it must be called again", None)
 
 

@@ -14,7 +14,7 @@ from macros.records.words import WORDS
 
 KINDS = get_args(EvidenceKind)
 _CITING = {"what", "note", "reason", "figures", "sample", "compared_with", "limits"}
-_KIND = "evidence starts with its kind, one to an item, and what shows it, as in `reach: 40 people`; the kinds are {}"
+_KIND = "each item of evidence begins with its kind and what was found, as in `reach: 40 people`; the kinds are {}"
 _FACTS = "facts are cited in the text, as in [^S030] or [^S030-S033]; take the line `facts` out"
 
 

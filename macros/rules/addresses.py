@@ -77,7 +77,7 @@ def names_make_addresses(library: Library, page: PageFile) -> Iterator[Found]:
     parts = [part if _NAME.fullmatch(part) and len(part) <= 100 else _address(part) for part in path.parts]
     if (wanted := "/".join(parts)) != path.as_posix():
         wanted += "-2" if f"{wanted}.md" in library.files else ""
-        form = "small letters, digits and single hyphens, 100 at most, and no name that Windows keeps, as con"
+        form = "small letters, digits and single hyphens, 100 at most, and no name that Windows reserves, such as con"
         yield 1, f'this name cannot be an address; call the file "{wanted}.md": {form}'
 
 

@@ -97,7 +97,7 @@ def sizes_of_files(library: Library, today: date) -> Iterator[Problem]:
         size, most = (library.root / path).stat().st_size, _most(library, path)
         if size > most:
             advice = _SMALLER if _is_picture(path) else "leave pages or pictures out of it"
-            message = f"the file is {size / 1000:,g} KB long, and the most is {most / 1000:,g} KB; {advice}"
+            message = f"the file is {size / 1000:,g} KB long, and the limit is {most / 1000:,g} KB; {advice}"
             yield Problem(path, 1, message)
 
 

@@ -16,6 +16,7 @@ from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
 from macros.records.record import Unreadable
 from macros.records.reported import can_tell, sources_of
+from macros.rules.forms import FORMS
 from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
@@ -26,7 +27,6 @@ _ENDED = {  # by a status that ends an action, the fields that it needs, and wha
 }
 _ONLY = {"risk_accepted_by": "stopped", "ordinary_work_of": "closed"}
 _FAR = 20 * 365.25  # days
-EXAMPLES = {"What was told, in plain words.", "What was said, exactly.", "What it does not show.", "Role of the person"}
 
 
 def _told(library: Library) -> Iterator[tuple[Action, Keys, Any, Update]]:
@@ -87,7 +87,7 @@ def updates_are_not_empty(told: Any, update: Update) -> Iterator[Found]:
 def examples_are_replaced(library: Library, today: date) -> Iterator[Problem]:
     """The words of the examples in docs/contribute/ are replaced by what a source says, and by a real role."""
     for document in library.documents.values():
-        for keys, _ in (each for each in document.texts if each[1] in EXAMPLES):
+        for keys, _ in (each for each in document.texts if FORMS["example"].fullmatch(each[1])):
             message = "these are the words of an example; write in their place what the source says, or a role"
             yield document.problem(keys, message)
 
@@ -119,7 +119,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         given = {name for each in action.updates[: keys[1]] for name in _DATES if getattr(each, name)}
         given |= {"finds_out"} if action.finds_out else set()
         for name in (each for each in (*_DATES, "finds_out") if getattr(update, each, None) == WITHDRAWN):
-            why = " without a reason; add `reason:`" if name in given else ", but there is none before; take it out"
+            why = " without a reason; add `reason:`" if name in given else ", but none is given before; take it out"
             if name not in given or not update.reason:
                 yield library.problem(action, (*keys, name), f"`{name}` is withdrawn{why}")
     for action in library.actions.values():
@@ -134,7 +134,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         if was and now and (was[1] < now[0] or now[1] < was[0]) and not update.reason:
             ways = "add `reason:` if this corrects it, leave `status` out if it tells of something else"
             message = (
-                f"an earlier update gives another day of completion; {ways}, or tell first that it was opened again"
+                f"an earlier update gives another day of completion; {ways}, or first add an update that opens it again"
             )
             yield library.problem(action, ("updates", place, "on"), message)
 

@@ -134,21 +134,21 @@ def tables_and_lists_are_drawn(library: Library, page: PageFile) -> Iterator[Fou
                 yield block.line, message
         elif block.kind in ("paragraph", "item"):
             yield from ((block.line + number, SAY["no_table"]) for number in _no_table(block.text))
-    for block, places in fallen_out(page.document):
-        wanted = f"put {places} spaces before it, or none"
+    for block, places, beside in fallen_out(page.document):
+        wanted = f"put {places} spaces before it, or {beside or 'none'}"
         yield block.line, f"this {block.kind} is not drawn inside the item above it; {wanted}"
 
 
-def fallen_out(document: Document) -> Iterator[tuple[Block, int]]:
-    """Yield each item and paragraph that has too few spaces to be part of the item above it, and how many it needs."""
-    typed = dict(lines(document))
+def fallen_out(document: Document) -> Iterator[tuple[Block, int, int]]:
+    """Yield each item and paragraph with too few spaces to be in the item above: how many it needs, or that has."""
+    typed = {number: line.expandtabs(4) for number, line in lines(document)}
     above: dict[int, str] = {}  # the last item at each depth of lists
     for block in blocks(document):
         line = typed[block.line]
         item = above.get(block.level + (block.kind == "paragraph"), line)
         is_note = _NOTE.match(line) or _NOTE.match(item)
         if block.kind in ("item", "paragraph") and _indent(line) > _indent(item) and not is_note:
-            yield block, len(item) - len(_MARKER.sub("", item, count=1))
+            yield block, len(item) - len(_MARKER.sub("", item, count=1)), _indent(item)
         elif block.kind == "item":
             above = {depth: each for depth, each in above.items() if depth < block.level} | {block.level: line}
         elif block.kind == "heading" or not line.startswith(" "):  # no list goes on

@@ -44,7 +44,7 @@ def _unshown(dials: dict, known: Sequence[Update]) -> str:
     if any(map(can_show_effect, counted)):
         return "nothing says what was measured before, or of others; add `compared_with:`, or write claimed"
     if any(map(can_show_effect, baseline)):
-        early = "the evidence for it is from before the action was begun or complete, and so a baseline"
+        early = "the evidence for it is from before the action began or was complete, so it is only a baseline"
         return f"{early}; add a later audit or outcome, or write `effect: not-tested`"
     kinds = "no audit with `measured: practice`, inspection, answers of families or outcome with `figures`"
     return f"there is {kinds}; add one, or write {'not-known' if is_bad else 'claimed'}"
@@ -87,12 +87,16 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
         if told.unit and not is_number(told.figures):
             wanted = "figures with a `unit` are one number, such as 68, or `fewer than 5`"
             yield "figures" if told.figures else "unit", f"{wanted}; write it, or take `unit` out"
-        if told.better and not (told.unit or told.compared_with or FIGURES["from_to"].search(told.figures or "")):
-            yield "better", "`better` belongs to a number with a `unit`; add `unit:`, or take it out"
+        has_two = any(FIGURES[name].search(told.figures or "") for name in ("from_to", "to_from"))
+        if told.better and not (told.unit or told.compared_with or has_two):
+            yield "better", "`better` needs numbers to compare; add `unit:` or `compared_with:`, or take it out"
         if FORMS["no_comparison"].match(told.compared_with or ""):
-            yield "compared_with", "this is nothing that was measured; write what was, or take `compared_with` out"
+            yield (
+                "compared_with",
+                "this tells of nothing measured; write a figure, such as 20 of 50 visits, or take it out",
+            )
         for name, why in amiss(told):
-            yield name, f"`{name}` cannot be right: {why}; correct it, or say in words of what it is so many"
+            yield name, f"`{name}` cannot be right: {why}; correct the number, or say what it is measured against"
 
 
 @coded("EVI020")

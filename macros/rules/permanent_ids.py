@@ -71,7 +71,7 @@ def ways_on_lead_somewhere(library: Library, today: date) -> Iterator[Problem]:
             if _is_circle(gone, each):
                 message = "from here the entries lead in a circle; let one of them name a record that is here"
                 yield library.problem(each, ("instead",), message)
-        elif message := missing(library, each.kind, each.instead, known, "name one that is here, or leave it out"):
+        elif message := missing(library, each.kind, each.instead, known, "name one that is here, or leave this out"):
             yield library.problem(each, ("instead",), message)
 
 

@@ -18,7 +18,7 @@ from macros.rules.permanent_ids import missing
 from macros.rules.registry import Found, coded, of_pages
 
 # An id that stands in the text by itself, and in brackets with a sign that only looks like that of a citation.
-BARE_ID = re.compile(r"(?:(?<![^\s({])|\[ˆ)([A-Z]{1,2}[0-9]{2,4})(?![^\s.,;:?!)\]}])")
+BARE_ID = re.compile(r"(?:(?<![^\s({])|\[ˆ)([A-Z]{1,2}[0-9]{2,4})(?:[-–][A-Z]{0,2}[0-9]{2,4})?(?![^\s.,;:?!)\]}])")
 PRINTED_ID = '"{0}" is the id of a fact, and is printed as typed; to cite it, write [^{0}]'
 
 

@@ -61,7 +61,7 @@ def guidance_begins_with_what_to_do(library: Library, page: PageFile) -> Iterato
         return
     first, here = found[0], [block for block in found if block.section == DO_THIS]
     steps = [block for block in here if block.kind == "item" and block.level == 1]  # not an item within a step
-    is_whole = not any(block in here for block, _ in fallen_out(page.document))  # or its steps are miscounted
+    is_whole = not any(block in here for block, *_ in fallen_out(page.document))  # or its steps are miscounted
     if first.level != 1 and (first.kind, first.section) != ("heading", DO_THIS):  # one # is reported already
         advice = f'write "## {DO_THIS}" here, and a list of one to {MOST_STEPS} steps below it'
         yield first.line, f"guidance begins with what to do; {advice}"

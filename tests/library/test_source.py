@@ -79,7 +79,7 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path):
         (b"a: b\nc: caf\xe9\n", "2: the file is not saved as UTF-8; save it again with the encoding UTF-8"),
         (
             "a: b\n" * (LARGEST // 5 + 1),
-            "1: the file is 2.0 MB long, and the most is 2 MB; split it into several files",
+            "1: the file is 2.0 MB long, and the limit is 2 MB; split it into several files",
         ),
         ("a: &x [b]\nc: *x\n", ELSEWHERE),
         ("a: *x\n", ELSEWHERE),

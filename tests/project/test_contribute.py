@@ -54,7 +54,7 @@ RUINED = [
     (
         "data/glossary.yml",
         b"# x\n" * (LARGEST // 4 + 1),
-        "the file is … MB long, and the most is … MB; split it into several files",
+        "the file is … MB long, and the limit is … MB; split it into several files",
     ),
     (
         "data/glossary.yml",

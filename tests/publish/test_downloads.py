@@ -224,7 +224,7 @@ def test_the_calendar_is_read_back_with_whole_days(view, tmp_path):
     events = {str(event["summary"]): event for event in Calendar.from_ical(raw).walk("VEVENT")}
     report = events["Report dated 1 March 2021"]
     assert (report["dtstart"].dt, report["dtend"].dt) == (date(2021, 3, 1), date(2021, 3, 2))
-    assert "To be checked again: Nights" in events and "To be called again: The front door" in events
+    assert "To be checked again: Nights" in events and "Number to check again: The front door" in events
     assert not [name for name in events if name.startswith("Due: NI-01")]  # it is done
     assert len({str(event["uid"]) for event in events.values()}) == len(events)
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))  # RFC 5545, 3.1

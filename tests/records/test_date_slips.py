@@ -53,6 +53,7 @@ spring term 2016-17        | spring term 2017
 SAID = {
     "the year is missing": "end of summer term|late summer|before the summer break|April|end of April|20 April|17/4|Mon 20 Apr|Q1|end of Q3|Summer Term",
     "the first and the last day of the week": "w/c 17 April|week beginning 17/04/2017|w/e 21/4/17",
+    "the first and the last day, each with the year first": "12/10/2026 - 16/10/2026|12.10.26-16.10.26",
     "its days differ from year to year": "Easter 2017|before Easter 2017|Feb half term 2017",
     "leave the line out, or write as much as is known": "TBC|tbd|n/a|Unknown|ongoing",
     "depends on the day it was written": "next month|yesterday|two weeks ago",

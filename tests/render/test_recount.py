@@ -79,7 +79,7 @@ def test_the_lists_and_tiles_of_the_pack_and_the_home_page_are_the_recount_s(cou
     ):
         assert wanted in tiles
     home = {" ".join(node.text().split()) for node in LexborHTMLParser(made["totals"]).css(".numbers li")}
-    unclear = f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date, and not known whether done by then"
+    unclear = f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date; not known whether done"
     assert unclear in tiles & home
     assert f"{sum(each['audited'] for each in done)} done and audited" in home
     assert f"{lates['unreported']} with nothing reported since they were due" in home

@@ -67,10 +67,12 @@ def test_every_number_of_the_home_page_is_the_recount_s(counted, seeded_view, ma
         f"{bad} measured, and it did not help, or not all of it did",
         f"{lates['late']} late at the last report",
         f"{lates['unreported']} with nothing reported since they were due",
-        f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date, and not known whether done by then",
+        f"{lates['unclear']} past {'its' if lates['unclear'] == 1 else 'their'} date; not known whether done",
     }
     for name in ("totals", "pack"):  # they do not add up to the whole
-        assert "One action can be in several of these numbers." in texts(made[name], ".numbers + .small"), name
+        assert "An action can be counted in more than one of these numbers." in texts(
+            made[name], ".numbers + .small"
+        ), name
 
 
 def test_owners_partners_and_those_who_handed_on_are_the_recount_s(counted, seeded_view, made):

@@ -109,7 +109,7 @@ def test_a_baseline_is_shown_as_one_and_counts_for_nothing(full: Path, gathered:
         shown = LexborHTMLParser(html).css_first("#NI-01, .audit").text()
         assert (
             "41 of 50 visits" in shown
-            and ("Baseline: from before the action was begun or complete." in shown) == is_baseline
+            and ("Baseline: from before the action began, or before it was complete." in shown) == is_baseline
         )
     assert (
         ", audited" in LexborHTMLParser(draw("register", view, "")).css_first("#NI-01 .dials").text()

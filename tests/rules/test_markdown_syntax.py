@@ -148,8 +148,8 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("> [!NOTE] Now\n> Text", 6, "this box is not drawn"),
         ("<details>\n<summary>More</summary>\n\n> [!NOTE]\n> Text\n\n</details>", 9, "this box is not drawn"),
         ("<div>\n\nText\n\n</div>\n\n<div>\n\n> [!NOTE]\n> Text\n\n</div>", 14, "this box is not drawn"),
-        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "words stand before this tag"),
-        ("Text\n    <div>\n\nText", 7, "words stand before this tag"),
+        ("<details>\n<summary>More</summary>\n\nText</details>\n\nText", 9, "this tag begins or ends a part"),
+        ("Text\n    <div>\n\nText", 7, "this tag begins or ends a part"),
         (
             "1. a\n\n   <details>\n   <summary>More</summary>\n\n   b\n\n2. c",
             8,

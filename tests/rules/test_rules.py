@@ -131,7 +131,7 @@ def test_published_today_is_not_the_future(full: Path, days: int, expected: int)
     assert len(future) == expected
 
 
-BASELINE = "`effect` is improved, but the evidence for it is from before the action was begun or complete, and so a baseline; add a later audit or outcome, or write `effect: not-tested`"
+BASELINE = "`effect` is improved, but the evidence for it is from before the action began or was complete, so it is only a baseline; add a later audit or outcome, or write `effect: not-tested`"
 
 
 @pytest.mark.parametrize(
