@@ -18,7 +18,7 @@ lint: venv   ## the layout of the code, its usual mistakes and its types: second
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
 
-test: lint   ## every rule, every command, the built site and the browser, in three to four minutes on two cores
+test: lint   ## every rule, every command, the built site and the browser, in two to three minutes on two cores
 	@$(PY) -m tests.support.tools
 	@$(PY) -m $(TESTS)
 
