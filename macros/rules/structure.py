@@ -108,7 +108,7 @@ def html_is_plain(library: Library, page: PageFile) -> Iterator[Found]:
             yield number, "a comment may not stand in a page: every reader's browser gets it; take it out"
         for tag, attributes in FORMS["tag"].findall(FORMS["no_tag"].sub("", line)):
             if tag.lower() not in PLAIN_TAGS:
-                remedy = "write it in Markdown; for words in such brackets, type \\< and \\>"
+                remedy = "write it in Markdown (**bold**, *italics*, ~~cut~~); for words in brackets, type \\< and \\>"
                 yield number, f"the HTML tag <{tag}> may not stand in a page; {remedy}"
             elif FORMS["attribute"].search(attributes):
                 yield number, f"the tag <{tag}> has an attribute that may not stand in a page; take it out"

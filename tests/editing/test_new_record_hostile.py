@@ -95,7 +95,7 @@ REFUSED = {
     **dict.fromkeys(("{{ show_totals() }}", "{% raw %}", "{# a #}"), BRACKETS),
     "x" * 5000: "the answer has 5,000 characters, and the most is 200 (about 33 words); shorten it",
     "999 000 0018": "this is an NHS number; take it out",
-    "Ring 01632 960001": "this is a telephone number; keep it in data/contacts.yml and show it with show_contacts",
+    "Ring 01632 960001": "this is a telephone number; take it out, or keep the number of a service in data/contacts.yml and show it with show_contacts",
     "Ask Dr Example": "this is a person's name with a title; write the role instead",
     "What held-back was about": "this refers to a review that is withheld; take the reference out",
     "   ": "an answer is needed here",

@@ -108,7 +108,7 @@ def test_lawful_markdown_is_left_in_peace(full: Path, text: str):
         ("#NoWrongDoor is what they call it.", 6, "this is not a heading; put a space after the #"),
         ("- a\n\n  > [!WARNING]\n  > Text", 8, "this box is not drawn"),
         ("- a\n      - b", 7, "this line is printed as running text"),
-        ("- a\n\n      - b", 8, "a line that begins with four spaces is printed as code"),
+        ("- a\n\n      - b", 8, "words behind four spaces or more are printed as code"),
         ("1. a\n    - b\n   - c\n  - d\n  - e", 9, "this item is not drawn inside the item above it; put 3 spaces"),
         ("1. a\n    - b\n   - c\n  - d\n  - e", 10, "this item is not drawn inside the item above it; put 3 spaces"),
         ("- a\n\n Text.", 8, "this paragraph is not drawn inside the item above it; put 2 spaces"),
