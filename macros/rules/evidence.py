@@ -133,9 +133,7 @@ def due_dates_move_with_a_reason(library: Library, today: date) -> Iterator[Prob
         was, now = before.get("done"), dials["done"]
         if was and now and (was[1] < now[0] or now[1] < was[0]) and not update.reason:
             ways = "add `reason:` if this corrects it, leave `status` out if it tells of something else"
-            message = (
-                f"an earlier update gives another day of completion; {ways}, or first add an update that opens it again"
-            )
+            message = f"an earlier update gives another day of completion; {ways}, or add one before it that reopens it"
             yield library.problem(action, ("updates", place, "on"), message)
 
 
