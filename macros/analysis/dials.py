@@ -82,9 +82,8 @@ def weighed(updates: Sequence[Update], dials: dict) -> tuple[tuple[Evidence, ...
     last = dials["done"][1] if dials["done"] else dials["begun"]
     items = [(item, _last_day(item.on, update)) for update in updates[dials["begins"] :] for item in update.evidence]
     told = [(item, item.kind in MEASURING and day < last) for item, day in items]
-    return tuple(item for item, is_before in told if not is_before), tuple(
-        item for item, is_before in told if is_before
-    )
+    counts = tuple(item for item, is_before in told if not is_before)
+    return counts, tuple(item for item, is_before in told if is_before)
 
 
 def _last_day(when: EDate | None, update: Update) -> date:
