@@ -138,7 +138,7 @@ def _parts(picture: Any, raw: bytes, kind: str) -> Iterator[MetadataItem]:
             elif part.is_kept:  # dots look like a few letters, and never like a line of them
                 lines = (each for each in legible(b"" if part.name == b"IDAT" else part.content) if len(each) >= _LINE)
                 texts += (each.encode() for each in lines if says_something(each))
-            elif may_say_something(part.content):
+            elif may_say_something(part.name + part.content):
                 yield _UNDRAWN if part.name else _BEHIND
     yield from (metadata_item("text", text) for each in texts for text in legible(each))
 

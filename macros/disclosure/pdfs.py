@@ -15,7 +15,11 @@ from macros.disclosure.picture_parts import legible, may_say_something
 VISIBLE = ("/Link", "/Widget")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
 _ACTIVE = set("/JavaScript /JS /Launch /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
-_END = re.compile(rb"startxref\s+\d+\s*(?:%%EOF)?")  # of a version of the file
+# The end of a version of the file; Word, Excel and Prince write a second one behind a list of no objects.
+_END = re.compile(
+    rb"(?:xref\s+0 0\s+trailer\s*<<(?:\s*/(?:Size|Root|Info|Prev|XRefStm) \d+(?: 0 R)?|\s*/ID ?\[[<>\s\dA-F]*\])*\s*>>\s*)?"
+    rb"startxref\s+\d+\s*(?:%%EOF)?"
+)
 _OBJECT = re.compile(rb"(?:^|\s)\d+ \d+ obj\b")
 _OLDER = "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
 # Of streams: those that are read elsewhere, or show nothing that can be read.
@@ -59,8 +63,7 @@ def says_something(text: str) -> bool:
 def _after_its_end(raw: bytes) -> list[bytes]:
     """Return what follows the end of a PDF, part by part.
 
-    In one that is ordered for the web (linearised), its own second half follows the first end. Word writes a second end
-    with no object before it.
+    In one that is ordered for the web (linearised), its own second half follows the first end.
     """
     _, *rest = _END.split(raw)
     return rest[1:] if b"/Linearized" in raw[:1024] else rest

@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from macros.records.beside import beside
+
 # Parts that a picture is drawn with, and how long each can be: a longer one holds something else besides.
 _PNG_CHUNKS = {b"IHDR": 13, b"PLTE": 768, b"IDAT": 2**32, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32}
 _PNG_CHUNKS |= {b"sRGB": 1, b"iCCP": 2**32, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
@@ -22,8 +24,7 @@ _NUMBERS = b"XYZ |curv|para|sf32|uf32|ui08|ui16|ui32|mft1|mft2|mAB |mBA |chrm|ci
 # What a rule reads by its fields: EXIF, XMP, IPTC and the named texts of PNG; and a comment of JPEG.
 _READ = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"EXIF", b"XMP ", b"\xfe")
 _READ_SEGMENTS = (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0")
-_HARMLESS = re.compile(rb"\A(?:Ducky|Adobe_CM)\0")  # names of a few numbers that Photoshop writes
-_MOST_NUMBERS = 64  # bytes; whatever is longer may be a small picture
+_SAYS_NOTHING = re.compile(b"(?s)(?:%b)?[\0\r\n ]*" % "|".join(beside(__file__).values()).encode())
 _LEGIBLE = re.compile(rb"[ -~]{4,}|(?:[ -~]\0){4,}|(?:\0[ -~]){4,}")  # in ASCII or UTF-16
 
 
@@ -70,10 +71,9 @@ def legible(raw: bytes) -> Iterator[str]:
     return (each.group().replace(b"\0", b"").decode() for each in _LEGIBLE.finditer(raw))
 
 
-def may_say_something(content: bytes) -> bool:
-    """Return whether a part of unknown form holds more than a few numbers."""
-    rest = _HARMLESS.sub(b"", content).strip(b"\0\r\n ")
-    return len(rest) > _MOST_NUMBERS or bool(_LEGIBLE.search(rest))
+def may_say_something(part: bytes) -> bool:
+    """Return whether a part with its name, or what stands behind an end, is more than padding or a few known numbers."""
+    return not _SAYS_NOTHING.fullmatch(part)
 
 
 def is_profile(raw: bytes) -> bool:

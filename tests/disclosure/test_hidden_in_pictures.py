@@ -94,13 +94,38 @@ def test_what_the_published_copy_of_a_picture_leaves_out_is_named(place: str):
     "raw",
     [
         in_png(b"tIME", bytes((7, 225, 1, 12, 10, 0, 0))),
+        in_png(b"iDOT", struct.pack(">7L", 2, 0, 821, 40, 821, 821, 252_901)),
+        in_png(b"oFFs", struct.pack(">llB", -10, 20, 1)),
+        in_png(b"vpAg", struct.pack(">LLB", 288, 410, 0)),
+        in_png(b"orNT", b"\1"),
         in_jpeg(0xEC, b"Ducky\0\1\0\4\0\0\0\x3c\0\0"),
+        in_jpeg(0xED, b"Adobe_CM\0\1"),
         saved("JPEG") + b"\n\0",
     ],
-    ids=["time", "quality", "padding"],
+    ids=["time", "Apple's halves", "offset", "canvas", "way up", "quality", "colours", "padding"],
 )
 def test_a_few_numbers_are_no_hidden_text(raw: bytes):
     assert said_of(raw) == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(saved(kind) + more for kind in ("PNG", "JPEG", "WEBP") for more in (b"Jo", b"J", b"Zo\xc3\xab")),
+        in_png(b"prVt", b"Jo"),
+        in_png(b"joAn", b""),
+        in_png(b"tIME", b"Zeldane"),
+        in_png(b"tIME", bytes((7, 225, 1, 12, 10, 0, 0)) + b"Jo"),
+        in_png(b"iDOT", b"Zel\0" * 7),
+        in_jpeg(0xEB, b"Jo"),
+        in_jpeg(0xEC, b"Ducky\0\1\0\4\0\0\0Jo\0"),
+        in_jpeg(0xED, b"Adobe_CM\0Jo"),
+        in_jpeg(0xE0, b"JFIF\0\1\2\0\0\1\0\1\0\0Jo"),
+        in_webp(b"note", b"Jo"),
+    ],
+)
+def test_whatever_is_left_out_is_named_however_short(raw: bytes):
+    assert [any(what in each for what in (PART, END)) for each in said_of(raw)] == [True]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])

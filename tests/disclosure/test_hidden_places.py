@@ -215,5 +215,7 @@ def test_a_pdf_that_holds_an_older_version_of_itself_is_refused(change: Callable
 
 def test_what_follows_the_end_of_a_pdf_is_named():
     raw = made()
-    assert said_of(raw + b"\n\0\0") == []
-    assert ["something behind its end" in each for each in said_of(raw + b"Dear board")] == [True]
+    assert said_of(raw + b"\n\0\0") == said_of(ended(raw, NOTHING)) == []
+    for more in (b"Dear board", b"Jo", b"\x07", NOTHING + b"% Jo\n"):
+        assert ["something behind its end" in each for each in said_of(ended(raw, NOTHING) + more)] == [True]
+        assert ["something behind its end" in each for each in said_of(ended(raw, more))] == [True]
