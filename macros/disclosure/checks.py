@@ -28,9 +28,8 @@ def pupil(found: re.Match[str], before: str, after: str) -> bool:
 
 def telephone(found: re.Match[str], before: str, after: str) -> bool:
     """Return whether a telephone number exists, or is one of those kept for drama; eleven digits, if in one group."""
-    text = re.sub(r"^(?:wa\.me/|(?=44 ?7))", "+", found.group().replace("O", "0"))
-    text = re.sub(r"/\d\d?$|(?<=\d{6})/\d{3,4}$", "", text)
-    is_row = text.isdigit() and not text.startswith("0044") and len(text) != 11
+    text = re.sub(r"/\d\d?$|(?<=\d{6})/\d{3,4}$", "", found.group().replace("O", "0").replace("wa.me/", "+"))
+    is_row = text.isdigit() and not text.startswith(("0044", "447")) and len(text) != 11
     return not is_row and not re.search(r"\d*(\d)\1{6}|\d*12345678", text) and _exists(text.replace("(0)", ""))
 
 

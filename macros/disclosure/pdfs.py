@@ -38,7 +38,7 @@ def pdf_faults(raw: bytes) -> Iterator[str]:
         yield _OLDER
         return
     try:
-        reader = open_pdf(raw)
+        reader = _reader(raw)
         if reader.is_encrypted:
             yield "the PDF is locked with a password; save it without one"
             return
@@ -74,7 +74,7 @@ def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem
     if any(pdf_faults(raw)):
         return
     try:
-        yield from dict.fromkeys(_metadata(open_pdf(raw), of_picture))
+        yield from dict.fromkeys(_metadata(_reader(raw), of_picture))
     except Exception:  # as above
         yield UNREADABLE
 
@@ -132,7 +132,7 @@ def pdf_page_texts(raw: bytes) -> tuple[str, ...]:
 
 
 def _page_texts(raw: bytes) -> Iterator[str]:
-    for page in () if any(pdf_faults(raw)) else open_pdf(raw).pages:
+    for page in () if any(pdf_faults(raw)) else _reader(raw).pages:
         texts: list[str] = []
         with suppress(Exception):  # as above
             texts.append(page.extract_text())
@@ -151,7 +151,7 @@ def _appearances(page: Any) -> Iterator:
 def pdf_texts(raw: bytes) -> Iterator[str]:
     """Yield the text of each page and of every object of a PDF, its properties and remarks too."""
     with suppress(Exception):  # as above
-        reader = open_pdf(raw)
+        reader = _reader(raw)
         yield from (*pdf_page_texts(raw), *_texts_beside_pages(reader))
         yield from (each.get_data().decode("latin-1") for each in objects(reader) if hasattr(each, "get_data"))
 
@@ -162,6 +162,9 @@ def open_pdf(raw: bytes) -> Any:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs faults of the file, which are reported above
     return PdfReader(BytesIO(raw))
+
+
+_reader = lru_cache(maxsize=8)(open_pdf)  # for what only reads
 
 
 def everything(reader: Any) -> Iterator[tuple[int, Any]]:

@@ -91,10 +91,8 @@ def numbers_are_numbers(told: Any, update: Update) -> Iterator[Found]:
         if told.better and not (told.unit or told.compared_with or has_two):
             yield "better", "`better` needs numbers to compare; add `unit:` or `compared_with:`, or take it out"
         if FORMS["no_comparison"].match(told.compared_with or ""):
-            yield (
-                "compared_with",
-                "this tells of nothing measured; write a figure, such as 20 of 50 visits, or take it out",
-            )
+            advice = "write a figure, such as 20 of 50 visits, or take it out"
+            yield "compared_with", f"this tells of nothing measured; {advice}"
         for name, why in amiss(told):
             yield name, f"`{name}` cannot be right: {why}; correct the number, or say what it is measured against"
 
