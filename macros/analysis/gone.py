@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 
 from macros.library.library import Library
+from macros.records.beside import beside
 from macros.records.model import Gone
 
-# Kinds that have a page of their own, with its address below the site's root; the others live at an anchor.
-PAGES = {
-    "agency": "progress/agencies/{}/",
-    "briefing": "briefings/{}/",
-    "guidance": "guidance/{}/",
-    "pack": "progress/scrutiny/{}/",
-    "page": "{}/",
-    "review": "reviews/{}/",
-    "theme": "progress/themes/{}/",
-}
+PAGES: dict[str, str] = beside(__file__)
 
 
 def ids(library: Library) -> dict[str, Mapping]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from macros.disclosure.metadata import DUPLICATE, MetadataItem, metadata_item, xmp_metadata
+from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts, says_something
 from macros.disclosure.picture_parts import legible, may_say_something, split
 
@@ -56,7 +56,7 @@ def find_faults(raw: bytes, kind: str) -> Iterator[str]:
 def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
     """Yield what a file holds besides what readers see; nothing for a file that has faults."""
     if kind == "PDF":
-        yield from pdf_metadata(raw, lambda picture: find_metadata(picture, "JPEG"))
+        yield from pdf_metadata(raw, _of_embedded)
     elif kind in PICTURES:
         with suppress(UnreadableFile):
             picture = _open(raw)
@@ -65,6 +65,10 @@ def find_metadata(raw: bytes, kind: str) -> Iterator[MetadataItem]:
             packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp", "").encode()
             xmp = xmp_metadata(packet) if packet else ()
             yield from dict.fromkeys((*items, *xmp, *_parts(picture, raw, kind)))
+
+
+def _of_embedded(raw: bytes) -> Iterator[MetadataItem]:
+    yield from [UNREADABLE] if any(find_faults(raw, "JPEG")) else find_metadata(raw, "JPEG")
 
 
 def all_texts(raw: bytes) -> Iterator[str]:

@@ -11,47 +11,39 @@ from typing import Any
 from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.patterns import find
 from macros.disclosure.picture_parts import legible, may_say_something
+from macros.records.beside import beside
 
 VISIBLE = ("/Link", "/Widget")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
 _ACTIVE = set("/JavaScript /JS /Launch /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
-# The end of a version of the file; Word, Excel and Prince write a second one behind a list of no objects.
-_END = re.compile(
-    rb"(?:xref\s+0 0\s+trailer\s*<<(?:\s*/(?:Size|Root|Info|Prev|XRefStm) \d+(?: 0 R)?|\s*/ID ?\[[<>\s\dA-F]*\])*\s*>>\s*)?"
-    rb"startxref\s+\d+\s*(?:%%EOF)?"
-)
-_OBJECT = re.compile(rb"(?:^|\s)\d+ \d+ obj\b")
-_OLDER = "the PDF holds an older version of itself, which anybody can bring back; print it to PDF again"
 # Of streams: those that are read elsewhere, or show nothing that can be read.
-_NOT_READ = {"/XRef", "/ObjStm", "/Metadata", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
-_COMMENT = re.compile(rb"^%.*", re.MULTILINE)
-_DRAWS = re.compile(rb"\bBT\s|\d\s(?:d[01]|re|cm|[lmc])\s|/\w+ (?:Do|gs)\b|\bbegincmap\b")
-_OCTAL = re.compile(rb"\\([0-7]{1,3})")
-_QUOTED = re.compile(
-    rb"(?ims)\(((?:[^()\\]|\\.)*)\)|(?:<(?=feff)|/(?:Alt|ActualText|E)\s*<)((?:\s*[\da-f]{2})+)\s*>|^%([^\r\n]*)"
-)
+_NOT_READ = {"/XRef", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
+_TOLD = beside(__file__)
+_FAULTS, _FORMS = _TOLD["faults"], {name: re.compile(form.encode()) for name, form in _TOLD["forms"].items()}
 
 
 def pdf_faults(raw: bytes) -> Iterator[str]:
     """Yield why a PDF cannot be published: it holds an older version, is locked, contains a script ..."""
-    if any(map(_OBJECT.search, _after_its_end(raw))):
-        yield _OLDER
+    if any(map(_FORMS["object"].search, _after_its_end(raw))):
+        yield _FAULTS["older"]
         return
     try:
         reader = _reader(raw)
         if reader.is_encrypted:
-            yield "the PDF is locked with a password; save it without one"
+            yield _FAULTS["locked"]
             return
         if not len(reader.pages):
             raise ValueError
         parts = list(objects(reader))
     except Exception:  # an untrusted file can break pypdf in any way
-        yield "the file cannot be opened as a PDF; make it again from the document it was written in"
+        yield _FAULTS["broken"]
         return
     if any(not _ACTIVE.isdisjoint((*each, str(each.get("/S")), str(each.get("/Type")))) for each in parts):
-        yield "the PDF holds a program or another file; make it again by printing the document to PDF"
-    if len(_OBJECT.findall(raw)) > sum(map(len, reader.xref.values())):  # some that its own list leaves out
-        yield _OLDER
+        yield _FAULTS["active"]
+    listed = [number for table in reader.xref.values() for number in table]
+    lists = {int(number) for number in _FORMS["list"].findall(raw)} - {*listed}  # not each is on a list itself
+    if len(_FORMS["object"].findall(raw)) > len(listed) + len(lists):
+        yield _FAULTS["older"]
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +57,7 @@ def _after_its_end(raw: bytes) -> list[bytes]:
 
     In one that is ordered for the web (linearised), its own second half follows the first end.
     """
-    _, *rest = _END.split(raw)
+    _, *rest = _FORMS["end"].split(raw)
     return rest[1:] if b"/Linearized" in raw[:1024] else rest
 
 
@@ -81,13 +73,17 @@ def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem
 
 def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
     for key, value in (reader.metadata or {}).items():
-        if str(value).strip():
+        if str(value).strip() not in ("", "anonymous"):  # as ReportLab calls nobody
             yield metadata_item("text" if key == "/Creator" else key[1:], str(value))  # here the "creator" is a program
     for each in objects(reader):
         if each.get("/Type") == "/Metadata":
             yield from xmp_metadata(each.get_data())
         if hasattr(each, "get_data") and "/DCTDecode" in str(each.get("/Filter")):
             yield from of_picture(each.get_data())
+        elif hasattr(each, "get_data") and each.get("/Subtype") != "/Image" and _FORMS["file"].match(each.get_data()):
+            yield MetadataItem("another file")
+        if "/ByteRange" in each:
+            yield MetadataItem("a signature, which names who signed it")
         if any(note.get_object().get("/Subtype") not in VISIBLE for note in each.get("/Annots") or ()):
             yield MetadataItem("a remark that somebody wrote on a page")
         if "/Thumb" in each:
@@ -104,25 +100,24 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
 
 def _texts_beside_pages(reader: Any) -> Iterator[str]:
     """Yield each string and name in the file once, and what can be read of streams that no page shows."""
-    trailer = {key: value for key, value in reader.trailer.items() if key != "/ID"}
     parts = dict(everything(reader))
-    found = {text for each in (trailer, *parts.values()) for text in strings(each)}
-    yield from sorted(found)
-    yield from legible(b"".join(_COMMENT.findall(reader.stream.getvalue())))
+    yield from sorted({text for each in (reader.trailer, *parts.values()) for text in strings(each)})
+    body = _FORMS["stream"].sub(b"", reader.stream.getvalue())
+    yield from legible(b"".join(_FORMS["comment"].findall(body)) + b"\0" + _FORMS["known"].sub(b"\0", body))
     for each in (part for part in parts.values() if hasattr(part, "get_data")):
         names = {*map(str, each.values())}
         if "/JPXDecode" in names or (_NOT_READ.isdisjoint(names) and "/Length1" not in each):
             data = each.get_data()
-            yield from _quoted(data) if _DRAWS.search(data) else legible(data)
+            yield from _quoted(data) if "/ObjStm" in names or _FORMS["draws"].search(data) else legible(data)
             with suppress(Exception):  # also what is drawn on no page
                 yield from reader.pages[0].extract_xform_text(each).split("\n\n") if "/BBox" in each else ()
 
 
 def _quoted(drawing: bytes) -> Iterator[str]:
-    """Yield each string of what draws a page, and each comment: some are read aloud, or by nobody."""
-    for text, digits, comment in _QUOTED.findall(drawing):
-        typed = _OCTAL.sub(lambda sign: bytes([int(sign[1], 8) & 0xFF]), text)
-        yield from legible(bytes.fromhex(digits.decode()) or typed or comment)
+    """Yield each string, name and comment of what draws a page: some are read aloud, or by nobody."""
+    for text, digits, comment, name in _FORMS["quoted"].findall(_FORMS["picture"].sub(b"", drawing)):
+        typed = _FORMS["octal"].sub(lambda sign: bytes([int(sign[1], 8) & 0xFF]), text)
+        yield from legible(bytes.fromhex(digits.decode()) or typed or comment or name.replace(b"#20", b" "))
 
 
 @lru_cache(maxsize=64)  # several rules read the same PDFs, and to read one takes long

@@ -24,8 +24,10 @@ _NUMBERS = b"XYZ |curv|para|sf32|uf32|ui08|ui16|ui32|mft1|mft2|mAB |mBA |chrm|ci
 # What a rule reads by its fields: EXIF, XMP, IPTC and the named texts of PNG; and a comment of JPEG.
 _READ = (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"EXIF", b"XMP ", b"\xfe")
 _READ_SEGMENTS = (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\0")
-_SAYS_NOTHING = re.compile(b"(?s)(?:%b)?[\0\r\n ]*" % "|".join(beside(__file__).values()).encode())
-_LEGIBLE = re.compile(rb"[ -~]{4,}|(?:[ -~]\0){4,}|(?:\0[ -~]){4,}")  # in ASCII or UTF-16
+_TOLD = beside(__file__)
+_SAYS_NOTHING = re.compile(rb"(?s)(?:%b)?[\0\s]*" % "|".join(_TOLD["numbers"].values()).encode())
+_LEGIBLE = re.compile(_TOLD["legible"].encode())
+_UTF_16, _CODES = (b"\xfe\xff", b"\xff\xfe"), ("utf-8", "utf-16-le", "utf-16-be")
 
 
 class DamagedFile(ValueError):
@@ -68,11 +70,13 @@ def kept(raw: bytes, kind: str) -> bytes:
 
 def legible(raw: bytes) -> Iterator[str]:
     """Yield what can be read in bytes of any form, a run of letters and signs at a time."""
-    return (each.group().replace(b"\0", b"").decode() for each in _LEGIBLE.finditer(raw))
+    if raw.startswith(_UTF_16):
+        yield raw.decode("utf-16", "replace")
+    yield from (each.group().decode(_CODES[(each.lastindex or 1) - 1], "replace") for each in _LEGIBLE.finditer(raw))
 
 
 def may_say_something(part: bytes) -> bool:
-    """Return whether a part with its name, or what stands behind an end, is more than padding or a few known numbers."""
+    """Return whether a part with its name, or what follows an end, is more than padding or a few known numbers."""
     return not _SAYS_NOTHING.fullmatch(part)
 
 

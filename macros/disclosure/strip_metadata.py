@@ -82,7 +82,7 @@ def _pdf(raw: bytes) -> bytes:
         elif "/N" in each and hasattr(each, "set_data") and is_profile(each.get_data()):
             each.set_data(clean_profile(each.get_data()))
     writer = PdfWriter(clone_from=reader, keep_initial_header=True)
-    writer.metadata = None
+    writer.metadata = writer._ID = None
     writer._objects[:] = map(_quiet, writer._objects)  # a text that is an object by itself has only now one holder
     out = BytesIO()
     writer.write(out)
@@ -100,7 +100,7 @@ def _quiet(value: Any) -> Any:
 
     if isinstance(value, dict):
         is_field = "/FT" in value or isinstance(value.get("/T"), str) or value.get("/Subtype") == "/Widget"
-        _drop(value, _DROPPED | (_FILLED_IN if is_field else set()))
+        _drop(value, _DROPPED | (_FILLED_IN if is_field else set()) | ({"/T"} if "/A" in value else set()))
         _drop(value, {*value} - _PAGE if value.get("/Type") == "/Page" else set())
         _drop(value, set(filter(says_something, value)))
         for name, part in value.items():

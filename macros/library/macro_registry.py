@@ -1,19 +1,21 @@
 """The macros that a page may call: what each takes, which records it shows, and which addresses on the page it makes.
 
-The checker reads this list without rendering anything. What a macro puts on a page is the template of its name in
-macros/render/templates/. Tests compare the two: the arguments with the templates, the addresses with finished pages.
+They are listed in macro_registry.yml, which the checker reads without rendering anything. What a macro puts on a page
+is the template of its name in macros/render/templates/. Tests compare the two: the arguments with the templates, the
+addresses with finished pages.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.library.library import Library, PageFile
 from macros.library.markdown import MACRO, QUOTED, slug
+from macros.records.beside import beside
 
-REGISTERS, REVIEWS = ("data/registers/", "the register"), ("data/reviews.yml", "the reviews")
-CONTACTS, TERMS = ("data/contacts.yml", "the numbers to ring"), ("data/glossary.yml", "the words explained")
-FACTS, SOURCES = ("data/facts/", "the facts"), ("data/sources.yml", "the sources")
+_TOLD = beside(__file__)
+REGISTERS = _TOLD["places"]["registers"][0]
 
 
 @dataclass(frozen=True)
@@ -71,40 +73,19 @@ def _glossary(library: Library, url: str, ids: list[str]) -> Iterable[str]:
     return [slug(term.abbreviation) for term in library.terms.values()]
 
 
+def _reviews(library: Library, url: str, ids: list[str]) -> Iterable[str]:
+    return library.reviews
+
+
+def _macro(shows: Iterable[str] = (), anchors_of: str = "", **told: Any) -> Macro:
+    told = {name: value == "yes" or value for name, value in told.items()}
+    told |= {"anchors": _OF[f"_{anchors_of}"]} if anchors_of else {}
+    return Macro(shows=tuple(tuple(_TOLD["places"][each]) for each in shows), **told)
+
+
 _ARGUMENT = re.compile(r"""((?:(\w+)[ \t]*=[ \t]*)?["']([^"']*)["'])""")
-_TABLES = ("actions", "updates", "evidence", "reviews", "briefings", "guidance", "facts", "vocabulary")
-_CHOICES = ("by-kind", "by-theme", "by-audience", "by-agency", "by-status", "by-year", "by-sort")  # of the search
-MACROS = {
-    "show_actions": Macro("theme or action", "theme", shows=(REGISTERS,)),
-    "show_agencies": Macro(anchors=("unowned",)),
-    "show_agency": Macro("agency", takes_one=True, anchors=("leads", "joins", "handed-on")),
-    "show_briefings": Macro(),
-    "show_chart": Macro(shows=(REGISTERS,), anchors=("chart-of-actions",)),
-    "show_contacts": Macro("contact", or_all=True, shows=(CONTACTS,), anchors=_contacts, repeats=True),
-    "show_downloads": Macro(anchors=("columns", "schemas", *_TABLES)),
-    "show_evidence": Macro(anchors=("measured", "ladder")),
-    "show_findings": Macro("review", "review", takes_one=True, shows=(REVIEWS,), anchors=_findings),
-    "show_foot": Macro(is_automatic=True),
-    "show_glossary": Macro(shows=(TERMS,), anchors=_glossary),
-    "show_guidance": Macro(),
-    "show_head": Macro(is_automatic=True),
-    "show_newest": Macro(),
-    "show_not_known": Macro(anchors=("not-said", "not-looked", "test-planned", "looked", "claimed", "untested")),
-    "show_progress": Macro(
-        shows=(REGISTERS,), anchors=("by-theme", "chart-title", "totals-title", "timeline", "repeats")
-    ),
-    "show_publisher": Macro(),
-    "show_register": Macro(shows=(REGISTERS,), anchors=_register),
-    "show_review_counts": Macro(shows=(REVIEWS,)),
-    "show_reviews": Macro(shows=(REVIEWS,), anchors=lambda library, url, ids: library.reviews),
-    "show_scrutiny": Macro(is_automatic=True),
-    "show_search": Macro(anchors=("page-search", *_CHOICES)),
-    "show_sources": Macro(shows=(FACTS, SOURCES), anchors=_sources),
-    "show_test_results": Macro(),
-    "show_theme": Macro("theme", takes_one=True, anchors=("findings", "actions", "reading")),
-    "show_totals": Macro(shows=(REGISTERS,)),
-    "show_withheld": Macro(anchors=_withheld),
-}
+_OF = {each.__name__: each for each in (_register, _sources, _findings, _withheld, _contacts, _glossary, _reviews)}
+MACROS = {name: _macro(**told) for name, told in _TOLD["macros"].items()}
 
 
 def calls(page: PageFile) -> Iterator[tuple[int, str, list[str]]]:

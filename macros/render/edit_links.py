@@ -17,7 +17,7 @@ UPDATE_FORM, WRONG_FORM = "update-action.yml", "something-wrong.yml"
 _HOME = "contribute/"
 # Folder, or kind of page: the page that tells how to change it.
 _HOW = {
-    REGISTERS[0]: "contribute/update-an-action/",
+    REGISTERS: "contribute/update-an-action/",
     "briefing": "contribute/add-a-briefing/",
     "guidance": "contribute/change-guidance/",
     "review": "contribute/withhold-or-publish-a-review/",
@@ -61,7 +61,7 @@ def of_action(view: View, action: Action) -> Proposal | None:
     if view.library.private:
         return None
     file, line = view.library.where(action)
-    return _proposal(view, file, line, _HOW[REGISTERS[0]], form=_form(view, UPDATE_FORM, action=action.id))
+    return _proposal(view, file, line, _HOW[REGISTERS], form=_form(view, UPDATE_FORM, action=action.id))
 
 
 def _proposal(view: View, file: str, line: int, how: str, **more: Any) -> Proposal:
@@ -93,7 +93,7 @@ def _made_of(view: View, page: PageFile) -> tuple[str, int]:
     if page.kind == "scrutiny" and page.id != LATEST:
         days = [each.on.isoformat() for each in site.reports]
         return library.where(site, "reports", days.index(page.id))
-    return ("data/" if page.url == "data/" else REGISTERS[0]), 0
+    return ("data/" if page.url == "data/" else REGISTERS), 0
 
 
 def _shown(page: PageFile) -> Iterable[tuple[str, str]]:

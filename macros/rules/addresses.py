@@ -19,20 +19,11 @@ from macros.library.markdown_html import Converted, convert
 from macros.library.markdown_parser import keep
 from macros.library.problem import Problem
 from macros.library.source import texts
+from macros.records.beside import beside
 from macros.rules.links import Link, links
 from macros.rules.registry import Found, coded, of_pages
 
-# Pages that every site has, because the header, the footer and generated pages lead to them, and what each must show.
-NEEDED = {
-    "index": "show_contacts",
-    "about/glossary": "show_glossary",
-    "about/sources": "show_sources",
-    **{f"{name}/index": f"show_{name}" for name in ("briefings", "guidance", "progress", "reviews")},
-    "progress/register": "show_register",
-    "search": "",
-    "about/index": "",
-    "contribute/index": "",
-}
+NEEDED = beside(__file__)
 # Where pages and files are made, so that what people write there would vanish behind them.
 _ANSWERS = ("agencies", "evidence", "not-known", "scrutiny", "themes")
 MADE = ("data/", "pagefind/", *(f"progress/{name}/" for name in _ANSWERS))
