@@ -43,7 +43,7 @@ def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 def _in_tables(document: Document) -> Iterator[Match]:
     """Yield the totals of a table of people that leave a small count, in Markdown or CSV."""
-    is_csv, at = document.path.endswith(".csv"), 0
+    is_csv, at = document.path.lower().endswith(".csv"), 0
     for is_table, lines in groupby(
         document.text.splitlines(keepends=True), lambda line: is_csv or line.lstrip().startswith("|")
     ):

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 # A line goes on in the next one unless that begins an item, a heading, a row, a field or a block.
 _TAGS = "b|i|em|strong|u|s|span|mark|small|sub|sup|abbr|wbr"
 _CHANGED = re.compile(
-    r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=\r)(?=\n))|"
+    r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=[\r\\])(?=\n))|(?P<gap>(?<=<)[Bb][Rr] ?/?>)|"
     r"(?<=\n)(?P<line>(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
     r"(?P<joint>(?<=[_+]))|(?P<sign>(?<=[^\x00-\x7f]))|(?<=&)(?P<entity>(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|"
     r"(?<=%)(?P<percent>[2-9A-Fa-f][\dA-Fa-f](?:%[\dA-Fa-f]{2})*)|"
@@ -101,7 +101,7 @@ def _changes(text: str, joined: bool) -> Iterator[tuple[int, int, str]]:
         elif kind in ("entity", "percent"):
             new = "".join(map(_sign, unescape(old) if kind == "entity" else unquote(old)))
         else:
-            new = " " if old[:2] == "  " else ""
+            new = " " if kind == "gap" or old[:2] == "  " else ""
         if new != old:
             yield found.start(), found.end(), new
 

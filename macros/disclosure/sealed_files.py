@@ -30,7 +30,8 @@ def why_sealed(path: str, raw: bytes) -> str:
     """Return why nobody can look into a file, and what to do; empty for a text, a font, and what can be read."""
     if re.match(_POINTS, raw):
         return POINTER
-    if raw[:4] in _FONTS or LISTED.get(path) == sha256(raw).hexdigest():
+    is_font = raw[:4] in _FONTS and int.from_bytes(raw[8:12]) == len(raw)
+    if is_font or LISTED.get(path) == sha256(raw).hexdigest():
         return ""
     if kind_of(raw):
         return _TOLD["unlisted"] if path.startswith(_ENGINE) else ""

@@ -34,7 +34,7 @@ LISTS = (
 )
 SETTINGS = "mkdocs.yml"
 # Where texts lie beside data/ and docs/: public too, so what points at a person is looked for in them as well.
-BESIDE = ("*.md", "*.txt", "*.csv", "*.y*ml", ".github/*.md", ".github/*.yml", ".github/*/*.md", ".github/*/*.yml")
+BESIDE = ("*", ".github/*", ".github/*/*")
 TEXTS = (".csv", ".json", ".md", ".txt", ".yaml", ".yml")
 # Folder of pages of their own: kind of the page, type of its record.
 PAGE_KINDS: dict[str, tuple[str, type[model.Page]]] = {
@@ -136,7 +136,7 @@ def _load_texts(library: Library) -> None:
     """Load the other texts: they hold no records, but they are public too."""
     beside = {path.relative_to(library.root).as_posix() for each in BESIDE for path in library.root.glob(each)}
     for path in (*library.files, *sorted(beside)):
-        if path.endswith(TEXTS) and path not in library.documents:
+        if path.lower().endswith(TEXTS) and path not in library.documents:
             try:
                 text = read_text(library.root, path)
             except InvalidDocument as error:

@@ -128,7 +128,7 @@ def _drawn(text: str) -> str:
     The numbers of its sources are left out: behind a question, they would be its answer.
     """
     said = "\n".join(_SAID_OF.findall(text))
-    text = re.sub(r'<(script|style)\b.*?</\1>|<sup class="cite">.*?</sup>|\s+', " ", text, flags=re.DOTALL)
+    text = re.sub(r'<(script|style)\b.*?</\1>|<sup class="cite">.*?</sup>|<br\b[^>]*>|\s+', " ", text, flags=re.DOTALL)
     return unescape(f"{TAG.sub('', _BLOCK.sub(chr(10), text))}\n{said}")
 
 

@@ -38,6 +38,7 @@ for _row in (
     ("PER006", "emails", "No e-mail address."),
     ("PER007", "telephone_numbers", "No telephone number outside data/contacts.yml."),
     ("PER008", "names_with_titles", "No person's name with a title: roles, not names."),
+    ("PER012", "accounts", "No person's account on social media, and no folder of somebody's computer."),
 ):
     _add_rule(*_row)
 

@@ -54,7 +54,9 @@ def test_pictures_and_papers_are_looked_into(repository, capsys):
 
 
 def test_what_cannot_be_read_is_reported(repository, capsys, monkeypatch):
-    commit = repository.commit(**{"docs/notes.docx": b"PK\x03\x04\0\0", "macros/theme/font.woff2": b"wOF2\0\0"})
+    commit = repository.commit(
+        **{"docs/notes.docx": b"PK\x03\x04\0\0", "macros/theme/font.woff2": b"wOF2\0\1\0\0\0\0\0\x0c"}
+    )
     repository.commit(**{"docs/notes.docx": None})
     assert check_history(repository, capsys) == [
         line("docs/notes.docx", 1, commit, "an office file holds names of its writers and deleted text")

@@ -15,6 +15,8 @@ from tests.rules.test_rules import found
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
 
+FONT = b"wOF2\0\1\0\0\0\0\0\x10\0\0\0\0"  # of sixteen bytes, as it says itself
+
 
 def workbook() -> bytes:
     out = BytesIO()
@@ -24,7 +26,7 @@ def workbook() -> bytes:
 
 
 @pytest.mark.parametrize(
-    "path", ["Plan.XLSX", "minutes/plan", "minutes/plan.csv", ".github/plan.txt", "macros/plan.bin", "tests/a/plan.png"]
+    "path", ["Plan.XLSX", "minutes/plan", "minutes/plan.csv", ".github/plan.dat", "macros/plan.bin", "tests/a/plan.png"]
 )
 def test_a_workbook_is_refused_anywhere_under_any_name(full: Path, repository, capsys, path: str):
     commit = repository.commit(**{path: workbook()})
@@ -109,10 +111,14 @@ def saved_turned():
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"Words\r\n\ttabs \xc3\xa9\x0c", "Gr\u00f6\u00dfe".encode("utf-16"), b"wOF2\0\0", "\u0141".encode("latin2")],
+    [b"", b"Words\r\n\ttabs \xc3\xa9\x0c", "Gr\u00f6\u00dfe".encode("utf-16"), FONT, "\u0141".encode("latin2")],
 )
 def test_texts_and_fonts_can_be_looked_into(raw: bytes):
     assert why_sealed("theme/a.txt", raw) == ""
+
+
+def test_what_only_begins_like_a_font_is_refused():
+    assert why_sealed("theme/a.woff2", FONT + b"PK\3\4") != ""
 
 
 @pytest.mark.parametrize(
