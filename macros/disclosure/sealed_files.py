@@ -22,7 +22,7 @@ _HEAD, _CONTROLS = rb"\A(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*", rb"[\0-\x08\x0
 _NO_TEXT = re.compile(b"(?im)%b(?:%b)|^(?:%b)|%b" % (_HEAD, _STARTS, _LINES, _CONTROLS))
 _FONTS = (b"wOFF", b"wOF2")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_ENGINE = ("macros/", "tests/")
+ENGINE = ("macros/", "tests/")
 _MADE = ("pyvenv.cfg", ".built-by-learning", "CACHEDIR.TAG")  # what marks a folder that a program has made
 
 
@@ -34,7 +34,7 @@ def why_sealed(path: str, raw: bytes) -> str:
     if is_font or LISTED.get(path) == sha256(raw).hexdigest():
         return ""
     if kind_of(raw):
-        return _TOLD["unlisted"] if path.startswith(_ENGINE) else ""
+        return _TOLD["unlisted"] if path.startswith(ENGINE) else ""
     if path.lower().endswith(".csv") and (found := re.search(_TABLES["form"].encode(), raw)):
         return _TABLES[found.lastgroup]
     plain = raw.decode("utf-16", "replace").encode() if raw.startswith(_UTF_16) else raw

@@ -13,7 +13,7 @@ from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.disclosure.sealed_files import INSTEAD, POINTER, files_elsewhere, why_sealed
+from macros.disclosure.sealed_files import ENGINE, INSTEAD, POINTER, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
 from macros.library.library import Library, PageFile
@@ -134,7 +134,7 @@ def _on_pages(library: Library, path: str, raw: bytes) -> Iterator[str]:
 
 @coded("ATT007")
 def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
-    """Anywhere in the folder, a file can be looked into; a picture or a PDF keeps the rules of those in docs/."""
+    """Anywhere in the folder, a file can be looked into and holds nothing that the rules of disclosure refuse."""
     for path, document in (library.documents | library.texts).items():
         if path.startswith(("data/", "docs/")) and (why := why_sealed(path, document.text.encode())):
             yield Problem(path, 1, why)
@@ -144,6 +144,10 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
             continue
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
         yield from (Problem(path, 1, message) for message in messages_of_file(library, path, raw))
+        is_other = not (path in library.texts or path.startswith(ENGINE) or kind_of(raw or b""))
+        text = commits.decode_text(raw or b"") if is_other else ""  # the rest is read as what it is
+        for found in refused(library, path, find(text or "", path)):
+            yield Problem(path, (text or "").count("\n", 0, found.start) + 1, found.message)
 
 
 def messages_of_file(library: Library, path: str, raw: bytes | None) -> Iterator[str]:
