@@ -15,7 +15,9 @@ def test_whatever_is_certain_is_refused(full: Path):
     said = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     certain = [line for line in said if any(find(line, "notes.txt"))]
     (full / "notes.txt").write_text("\n\n".join(certain), encoding="utf-8")
-    refused = {int(line.split(":")[1]) for line in found(full) if line.startswith("notes.txt") and "warning" not in line}
+    refused = {
+        int(line.split(":")[1]) for line in found(full) if line.startswith("notes.txt") and "warning" not in line
+    }
     assert [line for number, line in enumerate(certain) if 2 * number + 1 not in refused] == []
 
 
