@@ -7,7 +7,7 @@ from hashlib import sha256
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.drawn import find_in
 from macros.disclosure.patterns import Match, find, find_all
-from macros.disclosure.pdfs import pdf_page_texts
+from macros.disclosure.pdfs import pdf_page_texts, pdf_strings
 from macros.disclosure.plain_text import plain
 from macros.library.commits import LARGEST
 from macros.library.library import Library
@@ -32,13 +32,16 @@ def matches(library: Library) -> Iterator[tuple[Document, Match]]:
 
 
 def on_pages(library: Library) -> Iterator[tuple[Document, Match]]:
-    """Yield what is only possible on the pages of PDFs. What is certain there, the rules of attachments refuse."""
+    """Yield what is only possible in PDFs, on a page or in a string. What is certain, the rules of attachments refuse."""
     for path in (each for each in library.files if each.lower().endswith(".pdf")):
         full = library.root / path
         raw = full.read_bytes() if full.stat().st_size <= LARGEST else b""
-        for number, text in enumerate(pdf_page_texts(raw) if kind_of(raw) == "PDF" else (), 1):
+        pages = pdf_page_texts(raw) if kind_of(raw) == "PDF" else ()
+        texts = [(f"on page {number}", text) for number, text in enumerate(pages, 1)]
+        texts += [("where no page shows it", text) for text in (pdf_strings(raw) if pages else ())]
+        for where, text in texts:
             for found in (each for each in find_all(text, path) if not each.is_certain):
-                yield Document(path, ""), found._replace(start=0, message=f"on page {number}: {found.message}")
+                yield Document(path, ""), found._replace(start=0, message=f"{where}: {found.message}")
 
 
 def place(document: Document, found: Match) -> tuple[int, int]:

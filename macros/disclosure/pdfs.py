@@ -100,11 +100,11 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
 
 def _texts_beside_pages(reader: Any) -> Iterator[str]:
     """Yield each string and name in the file once, and what can be read of streams that no page shows."""
-    parts = dict(everything(reader))
-    yield from sorted({text for each in (reader.trailer, *parts.values()) for text in strings(each)})
+    parts = [part for _, part in everything(reader)]
+    yield from _strings_of(reader)
     body = _FORMS["stream"].sub(b"", reader.stream.getvalue())
     yield from legible(b"".join(_FORMS["comment"].findall(body)) + b"\0" + _FORMS["known"].sub(b"\0", body))
-    for each in (part for part in parts.values() if hasattr(part, "get_data")):
+    for each in (part for part in parts if hasattr(part, "get_data")):
         names = {*map(str, each.values())}
         if "/JPXDecode" in names or (_NOT_READ.isdisjoint(names) and "/Length1" not in each):
             data = each.get_data()
@@ -141,6 +141,15 @@ def _appearances(page: Any) -> Iterator:
     for note in (each.get_object() for each in page.annotations or ()):
         drawn = note["/AP"]["/N"] if "/AP" in note else {}
         yield from [drawn] if hasattr(drawn, "get_data") else map(drawn.__getitem__, drawn)
+
+
+def _strings_of(reader: Any) -> list[str]:
+    return sorted({text for each in (reader.trailer, *dict(everything(reader)).values()) for text in strings(each)})
+
+
+def pdf_strings(raw: bytes) -> list[str]:
+    """Return each string and name of a PDF once, such as its bookmarks. Raises any exception for one that has faults."""
+    return _strings_of(_reader(raw))
 
 
 def pdf_texts(raw: bytes) -> Iterator[str]:

@@ -53,16 +53,22 @@ def test_its_words_are_shown_and_a_yes_is_kept_as_a_digest(listed):
     assert list(review(listed, asked.append)) == [] and len(asked) == 1
 
 
-def test_the_pages_of_a_pdf_are_listed_shown_and_confirmed_too(full):
-    def write_on_it(writer: PdfWriter) -> None:
-        font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
-        text = writer._add_object(stream(f"BT /F1 12 Tf ({WORDS}) Tj ET".encode()))
-        writer.pages[0].update(entry(Resources=entry(Font=font), Contents=text))
+def write_on_it(writer: PdfWriter) -> None:
+    font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
+    text = writer._add_object(stream(f"BT /F1 12 Tf ({WORDS}) Tj ET".encode()))
+    writer.pages[0].update(entry(Resources=entry(Font=font), Contents=text))
 
-    (full / "docs/assets/a.pdf").write_bytes(made(write_on_it))
+
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [(write_on_it, "on page 1"), (lambda writer: writer.add_outline_item(WORDS, 0), "where no page shows it")],
+    ids=["page", "bookmark"],
+)
+def test_the_texts_of_a_pdf_are_listed_shown_and_confirmed_too(full, place, where: str):
+    (full / "docs/assets/a.pdf").write_bytes(made(place))
     (said,) = (problem for problem in run.check(full, TODAY)[1] if problem.code == "PER011")
     assert (said.path, said.severity) == ("docs/assets/a.pdf", "warning")
-    assert said.message.startswith("on page 1: this may be a person's name; ") and "Zeldane" not in said.message
+    assert said.message.startswith(f"{where}: this may be a person's name; ") and "Zeldane" not in said.message
     assert "Jamie Zeldane" in list(review(full, lambda question: "y"))[1]
     assert "PER011" not in codes(full)
 
