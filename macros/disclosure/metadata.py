@@ -57,4 +57,4 @@ def xmp_metadata(raw: bytes) -> Iterator[MetadataItem]:
 
 
 def _local_name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return tag.replace("/regions/}", "/}region").rpartition("}")[2]  # whose Name is that of a face

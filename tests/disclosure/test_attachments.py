@@ -18,6 +18,9 @@ XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
     f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator><rdf:Seq><rdf:li>{SECRET}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>'
 ).encode()
+REGIONS = b"http://www.metadataworkinggroup.com/schemas/regions/"
+FACE = b'<rdf:li><rdf:Description xmlns:r="%b" r:Name="Zebulon Quetzalfinch" r:Type="Face"/></rdf:li>' % REGIONS
+FACES = XMP.replace(b"dc:creator", b"dc:subject").replace(b"<rdf:li>Zebulon Quetzalfinch</rdf:li>", FACE)
 ARTIST, COMMENT, SERIAL, TURNED, TITLE, WIDE = 0x013B, 0x9286, 0xA431, 0x0112, 0x010E, 0x9C9B
 NAMED = "a hidden title or text (this is a person's name with a title)"
 SCREENSHOT = "which anybody can read; put a screenshot of it here instead"
@@ -105,6 +108,7 @@ def pdf(author: str = "", xmp: bytes = b"", photograph: bytes = b"") -> bytes:
 
 
 NEWS = "notes for newspapers (IPTC), which name people and places"
+SMALL = "a small copy of itself, which may show what was cut away"
 AUTHOR, PLACE = "the name of its author", "the place where it was taken (GPS)"
 CARRIERS = {  # what a file is, what stands in it unseen, and what the checker says it is
     "gps.jpg": (saved("JPEG", exif=exif(gps=1)), [PLACE]),
@@ -116,11 +120,14 @@ CARRIERS = {  # what a file is, what stands in it unseen, and what the checker s
     "comment.jpg": (saved("JPEG", comment=SECRET.encode()), ["a comment"]),
     "comment.png": (commented(), ["a comment", AUTHOR]),
     "xmp.jpg": (saved("JPEG", xmp=XMP), [AUTHOR]),
+    "faces.jpg": (saved("JPEG", xmp=FACES), ["the name of somebody in it"]),
+    "helper.jpg": (saved("JPEG", xmp=XMP.replace(b"dc:creator", b"dc:contributor")), [AUTHOR]),
+    "small.jpg": (saved("JPEG", xmp=XMP.replace(b"dc:creator", b"dc:Thumbnails")), [SMALL]),
     "xmp.webp": (saved("WEBP", xmp=XMP), [AUTHOR]),
     "xmp.png": (with_xmp(), [AUTHOR]),
     "text.png": (with_xmp(zip=True), [AUTHOR]),
     "iptc.jpg": (with_iptc(), [NEWS]),
-    "thumbnail.jpg": (with_thumbnail(), ["a small copy of itself, which may show what was cut away"]),
+    "thumbnail.jpg": (with_thumbnail(), [SMALL]),
     "title.jpg": (saved("JPEG", exif=exif(TITLE="Dr Quetzalfinch")), [NAMED]),
     "wide.jpg": (saved("JPEG", exif=exif(WIDE="Dr \u0141quetzalfinch".encode("utf-16-le"))), [NAMED]),
     "caption.jpg": (with_iptc(b"\x78", f"Dr Qu\xe9tzalfinch {'.' * 50}"), [NEWS]),

@@ -61,7 +61,10 @@ def write_on_it(writer: PdfWriter) -> None:
 
 @pytest.mark.parametrize(
     ("place", "where"),
-    [(write_on_it, "on page 1"), (lambda writer: writer.add_outline_item(WORDS, 0), "where no page shows it")],
+    [
+        (write_on_it, "on page 1"),
+        (lambda writer: writer.add_outline_item(title=WORDS, page_number=0), "where no page shows it"),
+    ],
     ids=["page", "bookmark"],
 )
 def test_the_texts_of_a_pdf_are_listed_shown_and_confirmed_too(full, place, where: str):
