@@ -32,7 +32,7 @@ def matches(library: Library) -> Iterator[tuple[Document, Match]]:
 
 
 def on_pages(library: Library) -> Iterator[tuple[Document, Match]]:
-    """Yield what is only possible in PDFs, on a page or in a string. What is certain, the rules of attachments refuse."""
+    """Yield what is only possible in PDFs, on a page or not. What is certain there, the rules of attachments refuse."""
     for path in (each for each in library.files if each.lower().endswith(".pdf")):
         full = library.root / path
         raw = full.read_bytes() if full.stat().st_size <= LARGEST else b""

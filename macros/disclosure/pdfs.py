@@ -148,7 +148,7 @@ def _strings_of(reader: Any) -> list[str]:
 
 
 def pdf_strings(raw: bytes) -> list[str]:
-    """Return each string and name of a PDF once, such as its bookmarks. Raises any exception for one that has faults."""
+    """Return each string and name of a PDF, such as its bookmarks. Raises any exception for one that has faults."""
     return _strings_of(_reader(raw))
 
 
