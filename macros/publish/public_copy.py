@@ -11,19 +11,14 @@ from macros.library.commits import commits
 from macros.library.git import GitError, git_text
 from macros.library.load import load
 from macros.library.problem import Refused
+from macros.records.beside import beside
 from macros.reports import check_report, result
 from macros.rules.pull_request import mentions
 
 MESSAGE = "Publish the site"
 ROLE = "Maintainer"
 _PEOPLE = ("AUTHOR", "COMMITTER")
-NEXT = """Written into {folder}: {files} files in one commit, on the branch main, with no remote. Nothing has been sent.
-
-What comes next:
-1. Read docs/contribute/before-you-go-public.md, which is in it too.
-2. Make a new, empty repository at your host.
-3. In {folder}: git remote add origin ADDRESS, then git push --set-upstream origin main.
-4. Leave the repository that you came from private. It holds the history that the new one does not."""
+NEXT: str = beside(__file__)["next"]
 
 
 class NotPublished(Refused):

@@ -17,20 +17,14 @@ from selectolax.lexbor import LexborNode
 
 from macros.publish.deterministic import make_deterministic
 from macros.publish.finished_page import FinishedPage, text_of, without
+from macros.records.beside import beside
 from macros.render.html import render
 from macros.render.search_entries import of_page, records
 from macros.render.view import View
 
 FOLDER = "pagefind"
 MOST_WORDS = 8000  # of the list for spelling: some 28 KB on the wire
-# What no search should find a page by: ways about the page, what is said at its foot or on other pages, and what is a
-# record of its own.
-_LEFT_OUT = (
-    ".headerlink, .cite, .footnote-ref, .footnote-backref, .footnotes-title, .breadcrumb, .page-meta, .notice, .page-foot, .aside, .dials, .key, .as-at, .page-facts, "
-    ".facts, .cards, .links, .briefs, .actions, .action, .jump, .glossary, .sources, .phones, .phones-checked, "
-    ".gone, [popover], form, svg, .withheld, .pack li, .pack table, .not-known li, .audits li, .audits table, "
-    ".downloads table, .action-id, [data-pagefind-ignore]"
-)
+_LEFT_OUT = ", ".join(beside(__file__)["left_out"])
 # Pagefind's own faces of the search, which this site does not use.
 _UNUSED = {f"pagefind-{face}.{kind}" for face in ("ui", "modular-ui", "component-ui") for kind in ("js", "css")}
 _UNUSED.add("pagefind-highlight.js")

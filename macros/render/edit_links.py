@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from macros.library.library import PageFile
 from macros.library.macro_registry import MACROS, REGISTERS, calls
+from macros.records.beside import beside
 from macros.records.model import Action
 from macros.render.generated_pages import LATEST
 from macros.render.view import View
@@ -16,12 +17,7 @@ BRANCH = "main"
 UPDATE_FORM, WRONG_FORM = "update-action.yml", "something-wrong.yml"
 _HOME = "contribute/"
 # Folder, or kind of page: the page that tells how to change it.
-_HOW = {
-    REGISTERS: "contribute/update-an-action/",
-    "briefing": "contribute/add-a-briefing/",
-    "guidance": "contribute/change-guidance/",
-    "review": "contribute/withhold-or-publish-a-review/",
-}
+_HOW: dict[str, str] = beside(__file__)
 
 
 @dataclass(frozen=True)
