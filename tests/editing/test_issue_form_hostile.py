@@ -139,6 +139,38 @@ def test_a_remark_is_dropped_and_looked_at_all_the_same(root):
     assert NHS not in outcome.reply and "It is public already" in outcome.reply
 
 
+ABOVE = ("{}\n\n", "## {}\n\n", "#### Before you send\n{}\n", "<!-- {} -->\n", "| {} |\n")
+
+
+@pytest.mark.parametrize(("name", "above"), [*zip(FORMS, ABOVE, strict=True)])
+def test_what_is_put_above_the_first_question_is_looked_at_as_an_answer_is(root, name, above):
+    for typed, said in (
+        (NHS, "this is an NHS number; take it out"),
+        ("[plan.xlsx](https://github.com/user-attachments/files/1/plan.xlsx)", PHRASES["attached"]),
+    ):
+        outcome = outcome_of(root, name, above=above.format(typed))
+        assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, ["The form as a whole"])
+        assert said.lower() in outcome.reply.lower() and "It is public already" in outcome.reply
+        assert typed not in outcome.reply
+    outcome = outcome_of(root, name, above=above.format("It is held-back."))
+    assert (outcome.is_valid, outcome.files, outcome.reply) == (False, {}, PHRASES["not_here"])
+    assert outcome_of(root, name, above=above.format("Good morning.")) == outcome_of(root, name)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_put_below_the_last_question_belongs_to_its_answer(root, name):
+    last = FORMS[name].questions[-1]
+    for below in (NHS, f"##### Below\n\n{NHS}", f"* * *\n{NHS}"):
+        outcome = outcome_of(root, name, **{last.id: f"_No response_\n\n{below}"})
+        assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, [last.label])
+
+
+def test_a_remark_that_one_answer_opens_hides_nothing_of_the_next(root):
+    outcome = outcome_of(root, "something-wrong", page="About <!-- it", wrong=f"<!--> {NHS} -->")
+    assert (outcome.is_valid, named(outcome)) == (False, ["The form as a whole"])
+    assert NHS not in outcome.reply
+
+
 @pytest.mark.parametrize("typed", [NHS, "[a](https://github.com/user-attachments/files/1/a.xlsx)"])
 def test_what_is_sent_without_a_form_is_looked_at_too(root, typed):
     path = root / "event.json"

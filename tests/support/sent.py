@@ -14,12 +14,15 @@ FORMS = {form.name: form for form in load_forms(PROJECT)}
 REGISTER = "data/registers/nights.yml"
 
 
-def event(root: Path, name: str, title: str | None = None, **answers: str) -> Path:
-    """Return GitHub's event file for the form in tests/fixtures/forms/ of this name, with other answers where given."""
+def event(root: Path, name: str, title: str | None = None, above: str = "", **answers: str) -> Path:
+    """Return GitHub's event file for the form in tests/fixtures/forms/ of this name, with other answers where given.
+
+    `above` is put before the first question.
+    """
     payload = json.loads((SENT / f"{name}.json").read_text(encoding="utf-8"))
     known, _ = read_answers(FORMS[name], payload["issue"]["body"].replace("\r\n", "\n"))
     known |= answers
-    payload["issue"]["body"] = "\n\n".join(
+    payload["issue"]["body"] = above + "\n\n".join(
         f"### {question.label}\n\n{known[question.id] or '_No response_'}" for question in FORMS[name].questions
     )
     payload["issue"]["title"] = payload["issue"]["title"] if title is None else title

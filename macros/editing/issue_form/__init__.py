@@ -65,7 +65,7 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         for name in COPIED:
             shutil.copytree(root / name, Path(folder) / name, symlinks=True)
         library, before = run.check(Path(folder), today)
-        typed = {TITLE: title, WHOLE: forms.remarks(body) if answers else body, **answers}
+        typed = {TITLE: title, WHOLE: body, **answers}
         problems = list(run.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
             return Outcome(told("not_here"), is_valid=False)

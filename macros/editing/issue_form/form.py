@@ -113,7 +113,8 @@ def identify(forms: list[Form], body: str) -> Form | None:
 def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
     """Return the answers by id, empty ones too, and what is wrong with each by itself.
 
-    No answers if they cannot be told apart.
+    As WHOLE comes what is no part of an answer and public all the same: the text above the first question, and remarks
+    between <!-- and -->. No answers if they cannot be told apart.
     """
     lines = body.split("\n")
     labels = [f"### {question.label}" for question in form.questions]
@@ -129,17 +130,14 @@ def read_answers(form: Form, body: str) -> tuple[dict[str, str], list[Fault]]:
         faults = [Fault(WHOLE, PHRASES["order"])]
     if faults:
         return {}, faults
-    answers = {question.id: "" for question in form.questions}
+    answers = {WHOLE: "\n".join(lines[: starts[0]])} | {question.id: "" for question in form.questions}
     for (question, start), end in zip(asked, (*starts[1:], len(lines)), strict=True):
-        text = _REMARK.sub("", "\n".join(lines[start + 1 : end]))
+        typed = "\n".join(lines[start + 1 : end])
+        answers[WHOLE] = "\n\n".join((answers[WHOLE], *_REMARK.findall(typed)))
+        text = _REMARK.sub("", typed)
         text = re.sub(r"[^\S\n]+$", "", text, flags=re.MULTILINE).strip()  # YAML has no block with blanks at its ends
         answers[question.id] = "" if _NOTHING.fullmatch(text) and text not in question.options else text
     return answers, [Fault(each.id, message) for each in form.questions for message in _faults(each, answers[each.id])]
-
-
-def remarks(body: str) -> str:
-    """Return the text between <!-- and -->, which is no part of an answer and public all the same."""
-    return "\n".join(_REMARK.findall(body))
 
 
 def markup(question: FormQuestion, answer: str) -> Iterator[Fault]:
