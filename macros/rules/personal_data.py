@@ -39,6 +39,7 @@ for _row in (
     ("PER007", "telephone_numbers", "No telephone number outside data/contacts.yml."),
     ("PER008", "names_with_titles", "No person's name with a title: roles, not names."),
     ("PER012", "accounts", "No person's account on social media, and no folder of somebody's computer."),
+    ("PER013", "attached_files", "No link to a file that was attached to an issue or a request on the host."),
 ):
     _add_rule(*_row)
 

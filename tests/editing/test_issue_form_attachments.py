@@ -47,6 +47,8 @@ def test_a_file_is_seen_however_it_is_shown(root, typed, where):
     [
         "https://www.example.org/board/papers/files/2021-05_minutes.pdf",
         "https://www.example.org/downloads/file/1234/attachments",
+        "https://www.example.org/sites/default/files/2021/minutes.pdf",
+        "https://learningobjects.example.org/minutes.pdf",
     ],
 )
 def test_a_document_on_somebodys_site_is_not_taken_for_an_attached_file(root, typed):

@@ -146,7 +146,7 @@ ABOVE = ("{}\n\n", "## {}\n\n", "#### Before you send\n{}\n", "<!-- {} -->\n", "
 def test_what_is_put_above_the_first_question_is_looked_at_as_an_answer_is(root, name, above):
     for typed, said in (
         (NHS, "this is an NHS number; take it out"),
-        ("[plan.xlsx](https://github.com/user-attachments/files/1/plan.xlsx)", PHRASES["attached"]),
+        ("[plan.xlsx](https://github.com/user-attachments/files/1/plan.xlsx)", PHRASES["PER013"]),
     ):
         outcome = outcome_of(root, name, above=above.format(typed))
         assert (outcome.is_valid, outcome.files, named(outcome)) == (False, {}, ["The form as a whole"])

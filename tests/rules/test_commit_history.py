@@ -98,6 +98,13 @@ def test_what_was_added_and_taken_out_again_is_found(repository, capsys):
     assert check_history(repository, capsys) == [line(PAGE, 7, first)]
 
 
+def test_a_link_to_a_file_attached_on_the_host_is_found(repository, capsys):
+    first = repository.commit(**{PAGE: f"{FRONT}- [plan](https://github.com/user-attachments/files/1/plan.xlsx)\n"})
+    repository.commit(**{PAGE: None})
+    said = "this link opens a file attached to an issue or a request, which nobody has looked into and which can vanish"
+    assert check_history(repository, capsys) == [line(PAGE, 6, first, said)]
+
+
 def test_each_commit_that_brings_it_back_is_named(repository, capsys):
     first = repository.commit(**{PAGE: f"{FRONT}{NUMBER}"})
     repository.commit(**{PAGE: None})

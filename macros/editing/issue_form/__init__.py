@@ -3,7 +3,6 @@
 No answer is trusted: it names no file, runs nothing, and reaches a file only after the checker has read the result.
 """
 
-import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
@@ -25,11 +24,6 @@ from macros.library.source import Document
 from macros.rules import run
 
 COPIED = ("data", "docs")  # what the checker reads
-# Where GitHub, or a server of one's own, keeps what is dropped into an answer; and a file inside its own address.
-_ATTACHED = re.compile(
-    r"(?i)/user-attachments/|/attachments/[\da-f]{8}-|/uploads/[\da-f]{32}/|//(?:[^/\s]+/){3}(?:files|assets)/\d+/|"
-    r"//(?:[\w-]*(?:user-images|objects|camo)|cloud\.githubusercontent)\.|//github-production-\w+-|;base64,"
-)
 NOT_OF_ANSWERS = {"FLD002"}  # that an answer is missing is said already
 OF_A_STORY = {"EVI001", "EVI006", "EVI007"}  # rules that judge an update by those before it
 EDITS = {"update-action": "action", "add-finding": "review"}  # form: the answer that names the record it adds to
@@ -69,8 +63,9 @@ def take_in(root: Path, event: Path, today: date) -> Outcome:
         problems = list(run.of_texts(library, typed))
         if any(problem.is_quiet for problem in problems):
             return Outcome(told("not_here"), is_valid=False)
-        faults += [Fault(problem.path, problem.message, private=True) for problem in problems]
-        faults += [Fault(name, PHRASES["attached"], private=True) for name in typed if _ATTACHED.search(typed[name])]
+        messages = [(problem.path, PHRASES.get(problem.code, problem.message)) for problem in problems]
+        messages += [(name, PHRASES["PER013"]) for name, text in typed.items() if ";base64," in text.lower()]
+        faults += [Fault(name, message, private=True) for name, message in messages]
         if form and answers and form.name in EDITS and not any(fault.private for fault in faults):
             return _edited(form, answers, faults, Copy(library, before, today))
     reply = wrong(form, faults) if faults else told(form.name if form else "no_form")
