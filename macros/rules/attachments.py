@@ -13,7 +13,7 @@ from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
-from macros.disclosure.sealed_files import ENGINE, INSTEAD, POINTER, files_elsewhere, why_sealed
+from macros.disclosure.sealed_files import ENGINE, INSTEAD, POINTER, SEALED, files_elsewhere, why_sealed
 from macros.disclosure.strip_metadata import DamagedFile, strip
 from macros.library import commits
 from macros.library.library import Library, PageFile
@@ -46,7 +46,8 @@ def files_are_read(library: Library, today: date) -> Iterator[Problem]:
                 more = f'; rename it to "{meant}"'
             else:
                 more = f"; {_RECORDS}; move it there or to docs/assets/, or delete it"
-            yield Problem(path, 1, f"nothing reads this file{more}")
+            sealed = SEALED.get(PurePosixPath(path).suffix.lower())
+            yield Problem(path, 1, sealed or f"nothing reads this file{more}")
 
 
 def _meant(library: Library, path: str) -> str | None:
