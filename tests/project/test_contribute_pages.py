@@ -28,6 +28,14 @@ def test_the_overview_leads_to_every_page():
     assert [path.name for path in PAGES.glob("*.md") if path.name != "index.md" and f"]({path.name})" not in text] == []
 
 
+def test_the_overview_names_the_branch_of_a_form_and_the_site_that_a_check_keeps(project: Path):
+    text, workflows = (PAGES / "index.md").read_text(encoding="utf-8"), project / ".github" / "workflows"
+    assert 'branch="form-$NUMBER"' in (workflows / "form.yml").read_text(encoding="utf-8") and "`form-7`" in text
+    steps = yaml.safe_load((workflows / "check.yml").read_text(encoding="utf-8"))["jobs"]["site"]["steps"]
+    (kept,) = [step["with"] for step in steps if "upload-artifact@" in step.get("uses", "")]
+    assert kept["retention-days"] == 1 and "for one day" in text and f"download `{kept['name']}`" in text
+
+
 def test_every_file_and_form_that_a_page_names_is_there(project: Path):
     text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.md") if path.stem != "messages")
     named = {name for name in re.findall(r"`((?:data|docs)/[^`\s]*|SECURITY\.md)`", text) if "ID" not in name}
