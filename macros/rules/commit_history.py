@@ -35,6 +35,7 @@ from macros.rules.registry import coded
 TEST_DATA = "tests/"
 _PAGE = "see docs/contribute/take-something-down.md"
 TAKE_OUT = f"take it out of the history (in a browser: close this request, and begin again from main): {_PAGE}"
+DELETE = f"ask the owner of the repository in private to delete it: {_PAGE}"
 MESSAGE, AUTHOR, NOTE = "message of a commit", "author of a commit", "note on a commit"
 BRANCH, TAG, TITLE = "name of the branch", "tag", "title of the request"
 _TAG = "--format=%(refname:lstrip=2)%(if:equals=tag)%(objecttype)%(then)%0a%(taggername)%0a%(contents)%(end)%00"
@@ -75,7 +76,8 @@ def _beside_commits(library: Library, branch: list[Commit]) -> Iterator[Problem]
     """No author, note, tag or name of the branch, and not the title of the request, points at a person."""
     for place, text in dict.fromkeys(texts_beside(library.root, branch)):
         for found in refused(library, place, find_in_name(text) if place in (BRANCH, TAG, AUTHOR) else find_all(text)):
-            problem = Problem(place, 1, f"{found.message.partition('; ')[0]}; {TAKE_OUT}", is_here=False)
+            remedy = DELETE if place in (TAG, NOTE) else TAKE_OUT
+            problem = Problem(place, 1, f"{found.message.partition('; ')[0]}; {remedy}", is_here=False)
             yield problem if found.is_certain else possible(problem, problem.message)
 
 

@@ -179,10 +179,11 @@ def requested(full: Path) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def committed(repository) -> set[tuple[str, str]]:
+def committed(repository, monkeypatch) -> set[tuple[str, str]]:
     """What is said of commits, and of a branch, that hold what they may not."""
     repository.commit(f"See {NUMBER}", **{PAGE: NUMBER, f"docs/{NUMBER}.md": "", "docs/held-back.md": "Held back."})
     git(repository.root, "tag", "--annotate", "--message", f"See {NUMBER}", "v1")
+    monkeypatch.setenv("REQUEST_TITLE", f"About {NUMBER}")
     repository.branch("held-back")
     problems = [
         *commit_history.look_back(repository.root, None)[0],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.library.git import git
-from macros.rules.commit_history import TAKE_OUT
+from macros.rules.commit_history import DELETE, TAKE_OUT
 from macros.rules.run import check
 from tests.rules.test_commit_history import FRONT, NHS, NUMBER, PAGE, check_history, line, repository  # noqa: F401
 from tests.rules.test_rules import found
@@ -16,8 +16,8 @@ ALLOW = "data/disclosure-allow.yml"
 UNUSED = "the file named here no longer holds this text; delete the exception"
 
 
-def beside(place: str, what: str = NHS) -> str:
-    return f"{place}:1: HIS005 {what}; {TAKE_OUT}"
+def beside(place: str, what: str = NHS, remedy: str = TAKE_OUT) -> str:
+    return f"{place}:1: HIS005 {what}; {remedy}"
 
 
 def allowing(root: Path, value: str, where: str) -> str:
@@ -43,13 +43,13 @@ def test_that_an_author_has_a_name_is_not_listed(repository, capsys, monkeypatch
 def test_tags_are_looked_at(repository, capsys, message):
     name = "v1" if message else NUMBER.replace(" ", "-")
     git(repository.root, "tag", *message, name)
-    assert check_history(repository, capsys) == [beside("tag")]
+    assert check_history(repository, capsys) == [beside("tag", remedy=DELETE)]
 
 
 def test_notes_are_looked_at(repository, capsys):
     repository.commit()
     git(repository.root, "notes", "--ref", "review", "add", "--message", f"Seen\n\n{NUMBER}")
-    assert check_history(repository, capsys) == [beside("note on a commit")]
+    assert check_history(repository, capsys) == [beside("note on a commit", remedy=DELETE)]
 
 
 def test_the_name_of_the_branch_is_looked_at(repository, capsys):
