@@ -145,7 +145,8 @@ def nothing_is_sealed(library: Library, today: date) -> Iterator[Problem]:
             continue
         raw = full.read_bytes() if full.stat().st_size <= commits.LARGEST else None
         yield from (Problem(path, 1, message) for message in messages_of_file(library, path, raw))
-        is_other = not (path in library.texts or path.startswith(ENGINE) or kind_of(raw or b""))
+        is_known = path in library.texts or path in library.documents
+        is_other = not (is_known or path.startswith(ENGINE) or kind_of(raw or b""))
         text = commits.decode_text(raw or b"") if is_other else ""  # the rest is read as what it is
         for found in refused(library, path, find(text or "", path)):
             yield Problem(path, (text or "").count("\n", 0, found.start) + 1, found.message)
