@@ -26,6 +26,8 @@ _PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words i
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
 _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
+_OF_A_REVIEW, _OF_A_WORD = ("Review", "Page"), {"extra_forbidden": "FLD001", "literal_error": "FLD004"}
+_WITHHOLDING = re.compile(WORDS["withholding"], re.IGNORECASE)
 Kind = type[Record]
 
 
@@ -46,7 +48,8 @@ def explain(
     faults = [fault for fault in faults if not isinstance(fault["input"], Misread)]  # reported where it was read
     for fault in faults:
         code, message = _explain(fault, model, library)
-        yield document.problem(keys + fault["loc"], message, code=code)
+        is_quiet = model.__name__ == "WithheldReview" or message == WORDS["notice"]
+        yield replace(document.problem(keys + fault["loc"], message, code=code), is_quiet=is_quiet)
 
 
 def name_look_alike(problem: Problem, documents: Mapping[str, Document]) -> Problem:
@@ -67,6 +70,8 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
     others = WORDS["one"].get(name, "") if re.search(r"[,;/&+]|\band\b", str(fault["input"])) else ""
+    if kind in _OF_A_WORD and model.__name__ in _OF_A_REVIEW and _WITHHOLDING.search(f"{name}: {fault['input']}"):
+        return _OF_A_WORD[kind], WORDS["notice"]
     if kind == "extra_forbidden":
         return "FLD001", _unknown(name, fault, model)
     if kind == "sentence":
@@ -87,8 +92,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
         near = [each for each in choices.split(", ") if typed in WORDS["meant"].get(each, "").split()]
         near = near or get_close_matches(typed, choices.split(", "), 1, 0.7)
         meant = f"did you mean {near[0]}? If not, " if near and value != _HIDDEN else ""
-        message = f"`{name}` is {value}; {meant}write one of {choices}"
-        return "FLD004", WORDS["notice"] if fault["input"] == "withheld" else message
+        return "FLD004", f"`{name}` is {value}; {meant}write one of {choices}"
     if kind == "string_pattern_mismatch":
         kind = getattr(mark(_model_at(model, fault["loc"][:-1]), name), "kind", "")
         listed = fields.VOCABULARY.get(kind)

@@ -137,6 +137,29 @@ class Test_in_public:
         assert main(["check", "--format", "json", "--root", str(repository.root)]) == 1
         assert capsys.readouterr().out == f"{QUIET}\n"
 
+    @pytest.mark.parametrize(
+        ("path", "old", "new"),
+        [
+            (REVIEWS, "publication: published", "publication: withheld"),
+            (REVIEWS, "publication: published", "publication: Unpublished"),
+            (REVIEWS, "publication: published", "publication: published\n    status: to be witheld"),
+            (REVIEWS, "publication: published", "publication: published\n    withheld: true"),
+            (REVIEWS, NOTICE, f"{NOTICE}    title: The review about nights\n"),
+            ("docs/reviews/nights.md", "summary:", "withheld: true\nsummary:"),
+        ],
+        ids=["word", "other word", "other field", "field", "notice with more", "page"],
+    )
+    def test_a_review_that_is_withheld_the_obvious_way(self, repository, capsys, monkeypatch, path, old, new):
+        repository.commit("Update the reviews", **{path: read(repository, path).replace(old, new, 1)})
+        root = ["--root", str(repository.root)]
+        assert main(["check", *root]) == 1
+        assert f"{path}:" in (out := capsys.readouterr().out) and "withheld" in out
+        monkeypatch.setenv("CI", "1")
+        changes = ["changes", "--since", "main", "--format", "markdown"]
+        for command in (["check", "--format", "github"], ["check", "--history"], changes):
+            assert main([*command, *root]) == 1
+            assert capsys.readouterr() == (f"{QUIET}\n", "")
+
     def test_what_only_an_earlier_commit_holds(self, repository, capsys, monkeypatch):
         monkeypatch.setenv("CI", "true")
         repository.commit("As in held-back")
