@@ -23,6 +23,7 @@ from macros.library.problem import Problem
 from macros.rules.commit_history import texts_beside
 from macros.rules.publication import LEARNING, NAMED, REFERS, is_own_line, lines_with, mention
 from macros.rules.registry import coded
+from macros.rules.run import redacted
 
 REWRITTEN = "This branch was begun before main was rewritten; begin again from main."
 ALONE = "No id was compared with main: this is main itself, or main is not here or began elsewhere."
@@ -55,7 +56,7 @@ def compare(root: Path) -> Comparison:
     problems = list(_ids_of_notices(before, now)) or list(vanished(before, now) if base else ())
     problems += mentions(root, {*before.withheld, *now.withheld}, found)
     is_new = not {*now.withheld} <= {*before.withheld}
-    told = tuple(replace(each, is_quiet=each.is_quiet or is_new) for each in problems)
+    told = tuple(replace(redacted(each), is_quiet=each.is_quiet or is_new) for each in problems)
     return Comparison(told, was_made=base is not None, brings_notice=is_new)
 
 

@@ -42,10 +42,10 @@ def check(root: Path, today: date) -> tuple[Library, list[Problem]]:
         for rule in (*family(evidence.__name__), *family(measurements.__name__)):
             with suppress(Unreadable):  # what it said before it asked for a field that is wrong does not depend on that
                 problems.update(rule(alone, today))
-    return library, sorted(_redacted(name_look_alike(each, library.documents)) for each in problems)
+    return library, sorted(redacted(name_look_alike(each, library.documents)) for each in problems)
 
 
-def _redacted(problem: Problem) -> Problem:
+def redacted(problem: Problem) -> Problem:
     """Return the problem without personal data, which the message of another rule about the same value may quote."""
     message = _SHOWN.sub(lambda part: redact(part.group()), problem.message)
     return replace(problem, path=redact(problem.path), message=message)

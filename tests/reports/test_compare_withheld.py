@@ -89,6 +89,29 @@ def test_what_the_rules_refuse_is_not_repeated(reported, text):
     assert said == f"{ACTION}updates added: 1 January 2021 (note: {NOT_REPEATED})."
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (REVIEWS, "id: telling-advice", "id: mrs-zeldane"),
+        (CONTACTS, "id: front-door", "id: mrs-zeldane"),
+        (WORDS, "id: board", "id: mrs-zeldane"),
+        (REGISTER, "owner: board", "owner: mrs-zeldane"),
+        (REGISTER, "answers: nights-advice", "answers: mrs-zeldane"),
+        (GUIDANCE, "## Why", "## See https://www.example.org/news/mrs-zeldane\n\n## Why"),
+    ],
+    ids=["finding", "contact", "agency", "owner", "unknown", "address"],
+)
+def test_a_name_that_is_written_as_an_id_is_not_repeated(reported, path, old, new):
+    said = " ".join(text for _, text in reported((path, old, new)))
+    assert "zeldane" not in said and "\u2026" in said
+
+
+def test_a_name_in_the_address_of_a_page_or_the_path_of_a_file_is_not_repeated(reported, full: Path):
+    (full / "docs/my notes").mkdir()
+    (full / "docs/my notes/mrs-zeldane.md").write_text("---\ntitle: New\nsummary: New.\n---\n", encoding="utf-8")
+    assert [text for _, text in reported()] == ['New page my notes/\u2026/: title: "New"; summary: "New."']
+
+
 def test_words_that_were_taken_out_are_not_repeated(reported):
     """They may have been taken out because nobody should read them."""
     found = reported(

@@ -63,6 +63,17 @@ class Test_ids_of_main:
         repository.commit(**{path: read(repository, path).replace(text, f"{text.partition(':')[0]}: {new}", 1)})
         assert vanished(kind, name, new) in check_history(repository, capsys)
 
+    def test_a_name_that_is_written_as_an_id_is_left_out(self, repository, capsys):
+        git(repository.root, "switch", "--quiet", "main")
+        text, name = read(repository, REVIEWS), "id: mrs-zeldane"
+        renamed = text.replace("id: nights-advice", name, 1)
+        repository.commit("Add", **{REVIEWS: renamed, "docs/about/dr-zeldane.md": FRONT})
+        repository.branch("request")
+        repository.commit("Take out", **{REVIEWS: text, "docs/about/dr-zeldane.md": None})
+        assert check_history(repository, capsys) == [vanished("finding", "…"), vanished("page", "about/…")]
+        repository.commit("Rename", **{REVIEWS: renamed.replace(name, f"{name}-advice", 1)})
+        assert vanished("finding", "…", "…-advice") in check_history(repository, capsys)
+
     def test_an_entry_of_what_is_gone_answers_for_it(self, repository, capsys):
         entry = "  - kind: briefing\n    id: nights\n    day: 2021-09-01\n"
         repository.commit(**{BRIEFING: None, GONE: read(repository, GONE).replace("    instead: nights\n", "") + entry})

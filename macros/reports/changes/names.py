@@ -3,10 +3,12 @@
 Records are untrusted: they are quoted.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, get_origin
 
+from macros.disclosure.patterns import find_in_name, mask
 from macros.library.library import Library
 from macros.library.source import Document
 from macros.records.dates import in_words
@@ -21,6 +23,7 @@ from macros.rules import personal_data, publication
 
 LONGEST = 600  # characters of a quotation; a list needs no more, and says that there is more
 NOT_REPEATED = "[not repeated here: it holds something that the rules of disclosure or publication refuse or list]"
+_NAME = re.compile(r"[^\s/]*[-_][^\s/]*")
 _REFUSED = (*personal_data.RULES, publication.nothing_refers_to_withheld)
 # Field: the list of the vocabulary that explains its words.
 _WORDS = {"agreed": "agreed", "status": "statuses", "effect": "effects", "strength": "strengths"}
@@ -43,11 +46,14 @@ class RecordNames:
         self.safe = lru_cache(maxsize=None)(self._safe)
 
     def _safe(self, text: str) -> str:
-        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse or list it."""
+        """Return `text` in one line and not too long, or NOT_REPEATED where a rule would refuse or list it.
+
+        Of an id, an address or the name of a file, only what certainly points at a person is left out.
+        """
         self._guard.documents = {"said": Document("said", one_line(text))}
         if any(True for rule in _REFUSED for _ in rule(self._guard, date.min)):
             return NOT_REPEATED
-        return shorten(text, LONGEST)
+        return _NAME.sub(lambda part: mask(part.group(), find_in_name(part.group())), shorten(text, LONGEST))
 
     def quoted(self, text: str) -> str:
         """Return `text` in quotation marks, where it can be repeated."""
