@@ -53,9 +53,12 @@ def place(document: Document, found: Match) -> tuple[int, int]:
 def is_allowed(library: Library, path: str, found: Match) -> bool:
     """Return whether an exception allows the match in the file at `path`, or for "" anywhere: its value covers it."""
     values = (plain(each.value).text for each in library.allowed if path in ("", each.where))
-    return any(
-        found.text in value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", found.sentence) for value in values
-    )
+    return any(found.text in each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", found.sentence) for each in values)
+
+
+def holds(text: str, value: str) -> bool:
+    """Return whether readers of a text see the value of an exception in it, with hyphens for spaces as in a name."""
+    return plain(value).text in plain(f"{text}\n\n{re.sub('[-_]', ' ', text)}").text
 
 
 def refused(library: Library, path: str, found: Iterable[Match]) -> Iterator[Match]:

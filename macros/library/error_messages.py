@@ -26,8 +26,7 @@ _PATTERNS = {get_args(getattr(fields, name))[1].pattern: words for name, words i
 _VALUE = re.compile(r"""["`]((?=[^"`]*[0-9A-Za-z])[^"`\ ]+)["`]""")
 _HIDDEN = "not of the right form"  # in place of a value of a notice
 _OF_THE_FILE = ("Action", "theme")  # a field that may stand at the top instead
-_OF_A_REVIEW, _OF_A_WORD = ("Review", "Page"), {"extra_forbidden": "FLD001", "literal_error": "FLD004"}
-_WITHHOLDING = re.compile(WORDS["withholding"], re.IGNORECASE)
+_TELLS, _OF_A_WORD = ("Review", "Page"), {"extra_forbidden": "FLD001", "literal_error": "FLD004"}
 Kind = type[Record]
 
 
@@ -70,7 +69,7 @@ def _explain(fault: ErrorDetails, model: Kind, library: Library) -> tuple[str, s
     name = next((str(part) for part in reversed(fault["loc"]) if isinstance(part, str)), "record")
     value = _quoted(fault["input"], model)
     others = WORDS["one"].get(name, "") if re.search(r"[,;/&+]|\band\b", str(fault["input"])) else ""
-    if kind in _OF_A_WORD and model.__name__ in _OF_A_REVIEW and _WITHHOLDING.search(f"{name}: {fault['input']}"):
+    if kind in _OF_A_WORD and model.__name__ in _TELLS and re.search(WORDS["withholding"], f"{name}: {fault['input']}"):
         return _OF_A_WORD[kind], WORDS["notice"]
     if kind == "extra_forbidden":
         return "FLD001", _unknown(name, fault, model)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path, PurePosixPath
 
-from macros.disclosure.allowed import ALLOW_FILE, refused
+from macros.disclosure.allowed import ALLOW_FILE, holds, refused
 from macros.disclosure.attachments import kind_of
 from macros.disclosure.patterns import find, find_all, find_in_name, redact
 from macros.disclosure.sealed_files import LISTED
@@ -41,9 +41,7 @@ BRANCH, TAG, TITLE = "name of the branch", "tag", "title of the request"
 _TAG = "--format=%(refname:lstrip=2)%(if:equals=tag)%(objecttype)%(then)%0a%(taggername)%0a%(contents)%(end)%00"
 _PEOPLE = "--format=%an%x00%cn%x00%N%x00"
 # Who helped, and where a merge came from, as Git and its hosts write it.
-_TRAILERS = re.compile(
-    r"^[ \t]*[a-z]+(?:-[a-z]+)*-by: [^<>\n]*<[^<>\s]+>[ \r]*$|\bgit@[\w.-]+", re.MULTILINE | re.IGNORECASE
-)
+_TRAILERS = re.compile(r"(?im)^[ \t]*[a-z]+(?:-[a-z]+)*-by: [^<>\n]*<[^<>\s]+>[ \r]*$|\bgit@[\w.-]+")
 
 
 def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, int]]:
@@ -99,11 +97,18 @@ def is_needed(root: Path, where: str, value: str) -> bool:
         branch = commits.commits(root, None, whole=True)  # main is looked through as a whole, and may need it too
         prefix = git_text(root, "rev-parse", "--show-prefix").rstrip("\n")
     except GitError:
-        return (root / ".git").exists()  # a copy that lacks older commits
-    said = [*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch)]
+        return True  # no repository, or one that lacks older commits
+    texts = (*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch))
+    # A host alone knows the title of a request, and a copy need not have the notes: where there is none, nobody can tell.
+    unknown = value if where in (TITLE, NOTE) else ""
+    said = [text for place, text in texts if place == where and text] or [unknown]
+    paths = {_relative_to(each.path, prefix) for commit in branch for each in commit.changes}
+    said += [PurePosixPath(where).name for path in paths if f"{path}/".startswith(f"{where}/")][:1]
     for _, added in commits.with_contents(root, branch, prefix + where):
-        said += [(each.path.removeprefix(prefix), line) for each in added for _, line in each.lines or ()]
-    return any(place == where and value in text for place, text in said)
+        for each in (each for each in added if each.path == prefix + where):
+            is_read = each.raw is not None and not kind_of(each.raw)  # no picture, no PDF, and not too large
+            said.append("\n".join(line for _, line in each.lines or ()) if is_read else value)
+    return any(holds(text, value) for text in said)
 
 
 @coded("HIS002")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.disclosure.allowed import confirmed, digest, matches, on_pages, place, refused
+from macros.disclosure.allowed import confirmed, digest, holds, matches, on_pages, place, refused
+from macros.disclosure.drawn import find_in
 from macros.disclosure.patterns import Match, find_in_name, redact
 from macros.library.library import Library
 from macros.library.problem import Problem
@@ -83,12 +84,12 @@ def exceptions_are_used(library: Library, today: date) -> Iterator[Problem]:
     from macros.rules import commit_history  # which asks this module what is allowed
 
     for each in library.allowed:
-        document = library.documents.get(each.where) or library.texts.get(each.where)
-        if document is None and (library.root / each.where).exists():
+        document, path = library.documents.get(each.where) or library.texts.get(each.where), library.root / each.where
+        if document is None and path.is_file():
             continue  # the file could not be read, which is reported already
-        if each.value not in each.where and (document is None or each.value not in document.text):
-            if commit_history.is_needed(library.root, each.where, each.value):
-                continue
+        seen = [document.text, *(found.sentence for found in find_in(document))] if document else []
+        seen += [path.name] if path.exists() else []
+        if not (holds("\n\n".join(seen), each.value) or commit_history.is_needed(library.root, each.where, each.value)):
             message = "the file named here no longer holds this text; delete the exception"
             # An error would stop main: where a request is squashed, the exception outlives the commit that it was for.
             yield library.problem(each, ("where",), message, "warning")

@@ -107,5 +107,88 @@ def test_where_older_commits_are_not_here_no_exception_is_called_unused(reposito
     repository.commit("Another")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository.root}", "shallow")
     assert found(tmp_path / "shallow") == []
-    shutil.rmtree(tmp_path / "shallow" / ".git")
-    assert [UNUSED in each for each in found(tmp_path / "shallow")] == [True]
+    shutil.rmtree(tmp_path / "shallow" / ".git")  # as in a ZIP
+    assert found(tmp_path / "shallow") == []
+
+
+INN = "Miss Nothing"
+GUIDANCE = "docs/guidance/asking.md"
+LIKE = [
+    "- The inn Miss\nNothing gave it.\n",
+    "- The inn Miss **Nothing** gave it.\n",
+    "- The inn Miss  Nothing gave it.\n",
+]
+
+
+def unused(root: Path) -> list[str]:
+    return [each for each in found(root) if "PER010" in each]
+
+
+def allow(repository, value: str, where: str) -> None:
+    repository.commit("Allow it", **{ALLOW: allowing(repository.root, value, where)})
+
+
+@pytest.mark.parametrize("text", LIKE)
+@pytest.mark.parametrize("is_gone", [False, True], ids=["here", "gone"])
+def test_an_exception_is_compared_with_what_readers_see(repository, capsys, text, is_gone):
+    before = (repository.root / GUIDANCE).read_text(encoding="utf-8")
+    repository.commit("Add", **{GUIDANCE: before + text})
+    assert len(check_history(repository, capsys)) == 1
+    if is_gone:
+        repository.commit("Take out", **{GUIDANCE: before})
+    allow(repository, INN, GUIDANCE)
+    assert check_history(repository, capsys) == [] and unused(repository.root) == []
+    allow(repository, "Miss Nobody", GUIDANCE)
+    assert len(unused(repository.root)) == 1
+
+
+def test_nobody_can_tell_what_a_paper_of_an_earlier_commit_said_but_of_an_empty_file_they_can(repository):
+    paper, page = "docs/assets/inn.pdf", "docs/about/inn.txt"
+    repository.commit("Add", **{paper: b"%PDF-1.7\n", page: b""})
+    repository.commit("Take out", **{paper: None, page: None})
+    allow(repository, INN, paper)
+    assert unused(repository.root) == []
+    allow(repository, INN, page)
+    assert len(unused(repository.root)) == 1
+
+
+def test_a_message_is_compared_as_readers_see_it(repository, capsys):
+    repository.commit("Describe the inn\n\nIt was the inn called Miss\nNothing that gave it.")
+    allow(repository, INN, "message of a commit")
+    assert check_history(repository, capsys) == [] and unused(repository.root) == []
+
+
+@pytest.mark.parametrize("where", ["name of the branch", "tag", "docs/about/miss-nothing.txt", "docs/miss-nothing"])
+def test_in_names_hyphens_mean_spaces(repository, capsys, where):
+    allow(repository, "miss nothing", where)
+    assert len(unused(repository.root)) == 1
+    if where == "tag":
+        git(repository.root, "tag", "miss-nothing")
+    elif where == "name of the branch":
+        repository.branch("the-inn-miss-nothing")
+    else:
+        path = where if where.endswith("txt") else f"{where}/a.txt"
+        repository.commit("Add", **{path: "It is an inn.\n"})
+        assert unused(repository.root) == []
+        repository.commit("Take out", **{path: None})
+    assert check_history(repository, capsys) == [] and unused(repository.root) == []
+
+
+@pytest.mark.parametrize("where", ["title of the request", "note on a commit"])
+def test_where_titles_and_notes_are_not_known_nobody_can_tell(repository, monkeypatch, where):
+    allow(repository, INN, where)
+    assert unused(repository.root) == []
+    monkeypatch.setenv("REQUEST_TITLE", "About another inn")
+    git(repository.root, "notes", "add", "--message", "About another inn")
+    assert len(unused(repository.root)) == 1
+    monkeypatch.setenv("REQUEST_TITLE", "About the inn Miss  Nothing")
+    git(repository.root, "notes", "add", "--force", "--message", "About the inn Miss\nNothing")
+    assert unused(repository.root) == []
+
+
+def test_what_a_value_holds_as_it_is_drawn_is_seen(repository):
+    text = (repository.root / "data/registers/nights.yml").read_text(encoding="utf-8")
+    drawn = text.replace("title: Nights", 'title: "Nights of Miss\\u0020Nothing"', 1)
+    repository.commit("Write it with an escape", **{"data/registers/nights.yml": drawn})
+    allow(repository, INN, "data/registers/nights.yml")
+    assert unused(repository.root) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.library.git import git
 from macros.rules import registry, run
 from tests.support.generator import TODAY
 from tests.support.quick import LOADER
@@ -49,7 +50,7 @@ def found(root: Path, today=TODAY) -> list[str]:
 
 
 def plant(case: dict, full: Path) -> None:
-    """Make the mistake: in a file that is there, or, where the case has nothing to find, as a new file."""
+    """Make the mistake: in a file that is there, or, where the case has nothing to find, as a new file; it may be committed."""
     path = full / case["file"]
     if "find" in case:
         text = path.read_text(encoding="utf-8")
@@ -59,6 +60,10 @@ def plant(case: dict, full: Path) -> None:
         assert not path.exists(), "a new file must not be there already"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(case["write"], encoding="utf-8")
+    if case.get("is_repository"):
+        git(full, "init", "--quiet")
+        git(full, "add", "--all")
+        git(full, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "A library")
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

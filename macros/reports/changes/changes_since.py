@@ -19,11 +19,7 @@ def changes_since(root: Path, since: str, form: str) -> str:
         before, now = load(folder), load(root)
     moved, elsewhere = snapshot.changed_files(root, commit)
     names = RecordNames(before, now)
-    changes = [
-        *compare.compare(before, now),
-        *compare_files.files(moved),
-        *compare_files.reformatted(before, now),
-    ]
+    changes = [*compare.compare(before, now), *compare_files.files(moved), *compare_files.reformatted(before, now)]
     records = {*before.documents, *now.documents, SETTINGS}
     program = [path for path in moved if path not in records and not compare_files.is_file(path)] + elsewhere
     head = change_report.head(names, commit, changes, program)
