@@ -71,9 +71,8 @@ def _action(told: dict, today: date) -> dict:
         first["agreed"] = told["agreed"]
     if told["status"] == "not-known":
         first["effect"] = "not-known"
-    return {name: value for name, value in told.items() if value not in (NOT_STATED, (NOT_STATED,))} | {
-        "updates": [first]
-    }
+    stated = {name: value for name, value in told.items() if value not in (NOT_STATED, (NOT_STATED,))}
+    return stated | {"updates": [first]}
 
 
 def _page(library: Library, kind: str, values: dict) -> Draft:

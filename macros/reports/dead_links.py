@@ -59,9 +59,7 @@ def check_addresses(addresses: Mapping[str, Sequence[str]], timeout: float = TIM
             session.mount(scheme, _OneAtATime())
         found = list(pool.map(lambda address: _ask(session, address, timeout), addresses))
     pairs = zip(addresses, found, strict=True)
-    return [
-        DueItem(kind, where, address, note) for address, (kind, note) in pairs if kind for where in addresses[address]
-    ]
+    return [DueItem(kind, at, address, note) for address, (kind, note) in pairs if kind for at in addresses[address]]
 
 
 class _OneAtATime(HTTPAdapter):

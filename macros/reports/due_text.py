@@ -18,10 +18,8 @@ SECTIONS: dict[str, dict[str, str]] = beside(__file__)
 def format_due(report: DueReport, form: str) -> str:
     """Return the report as `text` or as `markdown`."""
     rows: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SECTIONS}
-    for item in report.items:
-        rows[item.kind].append(
-            (item.place, ", ".join(shorten(each, TITLE) for each in (item.title, item.note) if each))
-        )
+    for due in report.items:
+        rows[due.kind].append((due.place, ", ".join(shorten(each, TITLE) for each in (due.title, due.note) if each)))
     sections = (Section(**SECTIONS[kind], rows=found) for kind, found in rows.items() if found)
     return format_report(form, _head(report), sections, LONGEST)
 

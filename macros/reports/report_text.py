@@ -32,10 +32,8 @@ def one_line(text: str) -> str:
     """Return `text` as one line, without control characters, and without invisible or direction-changing ones."""
     if text.isprintable():
         return " ".join(text.split())
-    categories = ((letter, unicodedata.category(letter)) for letter in text)
-    visible = (
-        " " if kind in ("Cc", "Zl", "Zp") else letter for letter, kind in categories if kind not in ("Cf", "Cs", "Co")
-    )
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    visible = (" " if kind in ("Cc", "Zl", "Zp") else each for each, kind in kinds if kind not in ("Cf", "Cs", "Co"))
     return " ".join("".join(visible).split())
 
 

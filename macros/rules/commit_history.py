@@ -99,9 +99,8 @@ def is_needed(root: Path, where: str, value: str) -> bool:
     except GitError:
         return True  # no repository, or one that lacks older commits
     texts = (*texts_beside(root, branch), *((MESSAGE, commit.message) for commit in branch))
-    # A host alone knows the title of a request, and a copy need not have the notes: where there is none, nobody can tell.
-    unknown = value if where in (TITLE, NOTE) else ""
-    said = [text for place, text in texts if place == where and text] or [unknown]
+    # Only the host knows the title of a request, and a copy may lack the notes: without them, nobody can tell.
+    said = [text for place, text in texts if place == where and text] or [value if where in (TITLE, NOTE) else ""]
     paths = {_relative_to(each.path, prefix) for commit in branch for each in commit.changes}
     said += [PurePosixPath(where).name for path in paths if f"{path}/".startswith(f"{where}/")][:1]
     for _, added in commits.with_contents(root, branch, prefix + where):

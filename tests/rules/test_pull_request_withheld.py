@@ -31,6 +31,7 @@ PLACES = [
     {"docs/held-back/a.csv": "month\n"},
     {"README": "held-back\n".encode("utf-16")},
 ]
+WITHHOLDING = ("withheld", "Unpublished", "published\n    status: to be witheld", "published\n    withheld: true")
 
 
 class Test_a_review_that_is_withheld:
@@ -140,14 +141,10 @@ class Test_in_public:
     @pytest.mark.parametrize(
         ("path", "old", "new"),
         [
-            (REVIEWS, "publication: published", "publication: withheld"),
-            (REVIEWS, "publication: published", "publication: Unpublished"),
-            (REVIEWS, "publication: published", "publication: published\n    status: to be witheld"),
-            (REVIEWS, "publication: published", "publication: published\n    withheld: true"),
+            *((REVIEWS, "publication: published", f"publication: {each}") for each in WITHHOLDING),
             (REVIEWS, NOTICE, f"{NOTICE}    title: The review about nights\n"),
             ("docs/reviews/nights.md", "summary:", "withheld: true\nsummary:"),
         ],
-        ids=["word", "other word", "other field", "field", "notice with more", "page"],
     )
     def test_a_review_that_is_withheld_the_obvious_way(self, repository, capsys, monkeypatch, path, old, new):
         repository.commit("Update the reviews", **{path: read(repository, path).replace(old, new, 1)})
