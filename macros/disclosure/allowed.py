@@ -101,3 +101,10 @@ def digest(document: Document, found: Match) -> str:
 def confirmed(library: Library) -> set[str]:
     """Return the digests of what a maintainer has looked at, and let stand."""
     return set(re.findall(r"\b[\da-f]{64}\b", library.texts[CONFIRMED].text)) if CONFIRMED in library.texts else set()
+
+
+def stale(library: Library) -> set[str]:
+    """Return the digests of sentences that are gone; none where a file could not be read: nobody can tell."""
+    known = set() if library.problems else confirmed(library)
+    found = (*matches(library), *on_pages(library)) if known else ()
+    return known - {digest(*each) for each in found if not each[1].is_certain}

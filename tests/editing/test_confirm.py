@@ -53,6 +53,18 @@ def test_its_words_are_shown_and_a_yes_is_kept_as_a_digest(listed):
     assert list(review(listed, asked.append)) == [] and len(asked) == 1
 
 
+def test_a_sentence_is_shown_whole_and_once_with_each_match_in_brackets_before_anybody_is_asked(full):
+    middle = "came early and waited at the desk until the nurse could see them, as they had been told to do, " * 2
+    write(full, "- Ask every family.", f"- Jamie's mum Kayleigh {middle}and the boy Tyler's aunt Chantelle saw it.")
+    asked: list[str] = []
+    told = review(full, lambda question: asked.append(question) or "y")
+    *places, shown = (next(told) for _ in range(5))
+    assert all(f"{PAGE}:" in each and ": this " in each for each in places) and asked == []
+    assert f"[Jamie]'s mum [Kayleigh] {middle}and the boy [Tyler]'s aunt [Chantelle] saw it." in shown
+    assert list(told) == [f"{CONFIRMED} is written anew; commit it with your change."] and len(asked) == 1
+    assert "PER011" not in codes(full)
+
+
 def write_on_it(writer: PdfWriter) -> None:
     font = entry(F1=entry(Type=name("Font"), Subtype=name("Type1"), BaseFont=name("Helvetica")))
     text = writer._add_object(stream(f"BT /F1 12 Tf ({WORDS}) Tj ET".encode()))
@@ -87,6 +99,16 @@ def test_a_confirmation_goes_with_its_sentence(listed):
     assert codes(listed) == ["PER011"]
     list(review(listed, lambda question: "n"))
     assert "- " not in (listed / CONFIRMED).read_text(encoding="utf-8")
+
+
+def test_where_a_file_cannot_be_read_no_confirmation_is_called_gone_or_dropped(listed):
+    list(review(listed, lambda question: "y"))
+    whole = (listed / PAGE).read_bytes()
+    (listed / PAGE).write_bytes(b"\xff" + whole)
+    assert "PER012" not in codes(listed)
+    list(review(listed, lambda question: "n"))
+    (listed / PAGE).write_bytes(whole)
+    assert codes(listed) == []
 
 
 def test_without_anybody_to_ask_nothing_is_written(listed):
