@@ -9,15 +9,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.disclosure.allowed import confirmed, digest, holds, matches, on_pages, place, refused
+from macros.disclosure.allowed import confirmed, digest, holds, matches, on_pages, place, refused, stale
 from macros.disclosure.drawn import find_in
 from macros.disclosure.patterns import Match, find_in_name, redact
 from macros.library.library import Library
 from macros.library.problem import Problem
 from macros.library.source import Document
+from macros.records.generated import CONFIRMED
 from macros.rules.registry import coded, family
 
 _LISTED = "`python -m macros check --review` on your own computer shows the words, and asks whether they may stand"
+
+_STALE = (
+    "this file confirms a sentence that is gone; `python -m macros check --review` on your own computer takes it out"
+)
 
 
 def _add_rule(code: str, name: str, rule_text: str) -> None:
@@ -52,6 +57,13 @@ def possible_personal_data(library: Library, today: date) -> Iterator[Problem]:
     for document, found in (*matches(library), *on_pages(library)):
         if not found.is_certain and digest(document, found) not in known:
             yield possible(_problem(document, found), f"{found.message.partition('; ')[0]}; {_LISTED}")
+
+
+@coded("PER014")
+def confirmations_are_used(library: Library, today: date) -> Iterator[Problem]:
+    """Every sentence that a maintainer has confirmed is still there."""
+    if stale(library):
+        yield Problem(CONFIRMED, 1, _STALE, severity="warning")
 
 
 def possible(problem: Problem, message: str) -> Problem:

@@ -96,16 +96,24 @@ def test_a_no_keeps_it_on_the_list(listed):
 def test_a_confirmation_goes_with_its_sentence(listed):
     list(review(listed, lambda question: "y"))
     write(listed, WORDS, "The father knew Jamie Zeldane well.")
-    assert codes(listed) == ["PER011"]
+    assert codes(listed) == ["PER014", "PER011"]
     list(review(listed, lambda question: "n"))
     assert "- " not in (listed / CONFIRMED).read_text(encoding="utf-8")
+
+
+def test_a_confirmation_of_a_sentence_that_is_gone_is_told_and_taken_out(listed):
+    list(review(listed, lambda question: "y"))
+    write(listed, WORDS, "A GP sees families early.")
+    assert codes(listed) == ["PER014"]
+    assert list(review(listed, lambda question: "n")) == [f"{CONFIRMED} is written anew; commit it with your change."]
+    assert codes(listed) == []
 
 
 def test_where_a_file_cannot_be_read_no_confirmation_is_called_gone_or_dropped(listed):
     list(review(listed, lambda question: "y"))
     whole = (listed / PAGE).read_bytes()
     (listed / PAGE).write_bytes(b"\xff" + whole)
-    assert "PER012" not in codes(listed)
+    assert "PER014" not in codes(listed)
     list(review(listed, lambda question: "n"))
     (listed / PAGE).write_bytes(whole)
     assert codes(listed) == []
