@@ -68,10 +68,6 @@ def templates() -> Environment:
     environment.globals |= {"labels": LABELS, "measuring": MEASURING, "emergency": EMERGENCY}
     environment.globals |= {"scrutiny": scrutiny, "edit_links": edit_links, "gone": gone}
     environment.globals |= {"filters": filters, "pack": pack, "tables": tables, "as_json": AS_JSON, "home": HOME}
-    environment.globals |= {
-        "by_question": series.by_question,
-        "drawn": line_chart.drawn,
-        "at_their_words": at_their_words,
-    }
+    environment.globals.update(by_question=series.by_question, drawn=line_chart.drawn, at_their_words=at_their_words)
     environment.filters.update(slug=slug, lower_first=lower_first, sentence=sentence, clause=clause, xml=_escaped)
     return environment

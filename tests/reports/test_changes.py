@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.reports.result import QUIET
 from tests.support.generator import copy_good
 
 REGISTER, CONTACTS = "data/registers/nights.yml", "data/contacts.yml"
@@ -111,6 +112,17 @@ def test_words_that_only_may_point_at_a_person_are_not_repeated(repository, run_
     repository.edit(REGISTER, NOTE, "        note: The mother knew Jamie Zeldane well.\n")
     code, printed, _ = run_changes(repository.root, "HEAD~1")
     assert code == 0 and "refuse or list]" in printed and "Zeldane" not in printed
+
+
+def test_in_public_nothing_tells_of_a_review_that_the_earlier_folder_withheld_by_hand(
+    repository, run_changes, monkeypatch
+):
+    repository.edit("data/reviews.yml", "publication: published", "publication: withheld")
+    repository.commit("2021-02-01T12:00:00+0000")
+    repository.edit("data/reviews.yml", "publication: withheld", "publication: published")
+    assert "telling" in run_changes(repository.root, "HEAD")[1]
+    monkeypatch.setenv("CI", "true")
+    assert run_changes(repository.root, "HEAD")[1:] == (f"{QUIET}\n", "")
 
 
 def test_the_folder_and_the_repository_are_left_as_they_were(repository, run_changes):
