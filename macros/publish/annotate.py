@@ -27,6 +27,8 @@ from macros.render.view import View
 _MEASURE = re.compile(r'<span class="measure" data-measure="([^"]*)"></span>')
 _SIZE = re.compile(r"\{size of ([^}]*)\}")
 _BEFORE_CITE = re.compile(r' +(?=<sup class="cite">)')
+_ALIKE = {"-": ("\u2010", "\u2011"), " ": ("\u00a0", "&nbsp;")}  # which Word puts in their place
+_PLAIN = {ord(way): sign for sign, ways in _ALIKE.items() for way in ways if len(way) == 1}
 _TERM_ADDRESS = re.compile(r'(?<=<a class="term") href="[^"]*"')
 _FOOT = '<section class="page-foot '
 # Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
@@ -121,6 +123,7 @@ class TermFinder:
         """The terms in the open text of `content` that has marks, each by the number of the mark of its first use."""
         used: dict[str, Term] = {}
         for number, word in MARK.findall(without(content, _CLOSED).text()):
+            word = word.translate(_PLAIN)
             names = (word, word.removesuffix("s"), word.lower())
             term = next(self._terms[name] for name in names if name in self._terms)
             if term not in used.values():
@@ -130,5 +133,8 @@ class TermFinder:
 
 def _shape(name: str) -> str:
     """The pattern of a term in HTML, which writes a sign such as & as &amp; or &#38;, or as it is."""
-    spelt = ((escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;")) for sign in name)
+    spelt = (
+        (escape(sign, quote=False), f"&#{ord(sign)};", sign.replace("<", "&lt;"), *_ALIKE.get(sign, ()))
+        for sign in name
+    )
     return "".join(f"(?:{'|'.join(map(re.escape, ways))})" for ways in spelt)

@@ -66,6 +66,12 @@ def test_a_term_with_a_sign_is_known_however_html_spells_it(spelt):
     assert linked(f"<h2>{spelt}</h2><p>{spelt}.</p>") == [LexborHTMLParser(spelt).text().strip()]
 
 
+@pytest.mark.parametrize("spelt", ["red\u00a0book", "red&nbsp;book", "Walk\u2011in", "walk\u2010in", "walk-in"])
+def test_a_term_is_known_with_the_hyphens_and_blanks_of_word(spelt):
+    shown = spelt.replace("&nbsp;", "\u00a0")
+    assert linked(f"<p>the {spelt}</p>", [*TERMS, *named("Walk-in")]) == [shown]
+
+
 def test_terms_with_signs_that_html_writes_otherwise():
     found = explained(
         "<p>A&amp;E, amp; A&amp;E&nbsp;R&lt;D, &#38; health &amp; care, child&#39;s plan.</p>",
