@@ -81,6 +81,16 @@ def _listed(value: Any):
     return [value] if isinstance(value, str) else value
 
 
+def _separate(value: Any):
+    """Several texts are a list: a comma would make them one, which nobody types in the search."""
+    if isinstance(value, str) and "," in value:
+        message = (
+            "a comma joins several names into one; write a list in square brackets, as in [red book, health record]"
+        )
+        raise PydanticCustomError("sentence", message)
+    return _listed(value)
+
+
 def _text(text: str) -> str:
     """The text without soft hyphens. Citations that are read have been taken out before."""
     for mark in cited(text, ()) if "[^" in text else ():
@@ -142,7 +152,7 @@ ActionOrTheme = Annotated[
     str, StringConstraints(pattern=r"^([A-Z]{2,4}-[0-9]{2,4}|[a-z0-9]+(-[a-z0-9]+)*)$", max_length=100)
 ]
 ActionsOrThemes = Annotated[tuple[ActionOrTheme, ...], BeforeValidator(_listed)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_separate)]
 
 Agreed = Literal["yes", "no", "not-stated"]
 Status = Literal[
