@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 from macros.records.beside import beside
 
 _TOLD = beside(__file__)
-PERSONAL: dict[str, str] = {name: told for told, names in _TOLD.items() for name in names}
+PERSONAL: dict[str, str] = {name: told for told, names in _TOLD["fields"].items() for name in names}
+_OF_PROGRAMS = re.compile("|".join(_TOLD["of_programs"]), re.IGNORECASE)
 _PROFILE = re.compile(r"raw profile type (?!exif$|ic[cm]$)")  # of ImageMagick, in hexadecimal digits
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ UNREADABLE = MetadataItem("notes in a form that cannot be read")
 
 def metadata_item(name: str, text: str) -> MetadataItem:
     """Return a field as an item, without its text where its name alone identifies a person."""
-    meaning = _meaning(name)
+    meaning = None if _OF_PROGRAMS.fullmatch(text.strip()) else _meaning(name)
     return MetadataItem(meaning) if meaning else MetadataItem("a hidden title or text", text)
 
 

@@ -73,7 +73,7 @@ def pdf_metadata(raw: bytes, of_picture: Callable[[bytes], Iterator[MetadataItem
 
 def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]) -> Iterator[MetadataItem]:
     for key, value in (reader.metadata or {}).items():
-        if str(value).strip() not in ("", "anonymous"):  # as ReportLab calls nobody
+        if str(value).strip():
             yield metadata_item("text" if key == "/Creator" else key[1:], str(value))  # here the "creator" is a program
     for each in objects(reader):
         if each.get("/Type") == "/Metadata":

@@ -13,7 +13,7 @@ from macros.disclosure.picture_parts import DamagedFile
 from macros.disclosure.strip_metadata import strip
 from macros.library.library import Library
 from macros.rules.attachments import messages_of_file
-from tests.disclosure.test_attachments import saved
+from tests.disclosure.test_attachments import XMP, saved
 
 SECRET = "NHS 943 476 5919"
 
@@ -106,6 +106,12 @@ def test_what_the_published_copy_of_a_picture_leaves_out_is_named(place: str):
 )
 def test_a_few_numbers_are_no_hidden_text(raw: bytes):
     assert said_of(raw) == []
+
+
+@pytest.mark.parametrize("comment", ["Screenshot", "Created with GIMP", "File written by Adobe Photoshop\xa8 4.0"])
+def test_what_a_program_writes_by_itself_is_no_comment_of_somebody(comment: str):
+    packet = XMP.replace(b"dc:creator", b"dc:UserComment").replace(b"Zebulon Quetzalfinch", comment.encode())
+    assert said_of(saved("JPEG", comment=comment.encode("latin-1"))) == said_of(saved("JPEG", xmp=packet)) == []
 
 
 @pytest.mark.parametrize(

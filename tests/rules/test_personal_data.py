@@ -32,6 +32,12 @@ def test_a_number_is_seen_in_a_text_anywhere(full: Path, path: str):
     assert ["this is an NHS number" in line for line in said] == [True]
 
 
+@pytest.mark.parametrize("cell", ["9434765919", '"9434765919"', "9434765919.0"])
+def test_bare_numbers_below_the_name_of_their_column_are_refused(full: Path, cell: str):
+    (full / "docs/assets/people.csv").write_text(f"Ward,NHS number,Visits\nA,{cell},3\n", encoding="utf-8")
+    assert any("people.csv" in line and "PER001 this is an NHS number" in line for line in found(full))
+
+
 def test_cells_of_a_table_are_read_one_by_one(full: Path):
     rows = ["Ward,Number,Visits", "A,943 476 5919,3", "B,07700 900123,4", "3,07700 900123", "4,5,943 476 5919,300"]
     (full / "docs/assets/visits.CSV").write_text("\n".join(rows), encoding="utf-8")
