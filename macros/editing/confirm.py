@@ -31,9 +31,12 @@ def review(root: Path, ask: Callable[[str], str] | None) -> Iterator[str]:
         yield from (f"{document.path}:{allowed.place(document, each)[0]}: {each.message}" for document, each in some)
         words = "|".join(sorted((re.escape(each.text) for _, each in some), key=len, reverse=True))
         yield "    " + re.sub(words, r"[\g<0>]", some[0][1].sentence)
-        is_certain = all(each.is_certain for _, each in some)
-        if ask and not is_certain and ask("    May this stand? y or n: ").strip().lower() in ("y", "yes"):
+        if any(each.is_certain for _, each in some):
+            yield "    Some of it is refused, so nothing is asked: change it, and run this again."
+        elif ask and ask("    May this stand? y or n: ").strip().lower() in ("y", "yes"):
             stands.add(key)
+        elif ask:
+            yield "    Change it, then. The check lists it until it is changed."
     if ask and stands != known:
         yaml_insert.write(root, {CONFIRMED: _HEAD + "".join(f"- {key}\n" for key in sorted(stands))})
         yield f"{CONFIRMED} is written anew; commit it with your change."

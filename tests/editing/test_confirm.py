@@ -88,8 +88,15 @@ def test_the_texts_of_a_pdf_are_listed_shown_and_confirmed_too(full, place, wher
     assert "PER011" not in codes(full)
 
 
+def test_nothing_is_asked_about_a_sentence_that_is_refused(full):
+    write(full, "- Ask every family.", "- The mother said that Kayleigh, 7, had helped Mrs Zeldane.")
+    asked: list[str] = []
+    *_, last = review(full, lambda question: asked.append(question) or "y")
+    assert "Some of it is refused" in last and asked == [] and not (full / CONFIRMED).exists()
+
+
 def test_a_no_keeps_it_on_the_list(listed):
-    list(review(listed, lambda question: "n"))
+    assert "Change it, then." in [*review(listed, lambda question: "n")][-1]
     assert codes(listed) == ["PER011"] and not (listed / CONFIRMED).exists()
 
 
