@@ -41,7 +41,7 @@ class CheckResult:
     @property
     def summary(self) -> str:
         """One line: what was checked, and what was found."""
-        checked = ", ".join(f"{number} {name}" for name, number in self.counts.items())
+        checked = ", ".join(_some(number, name.removesuffix("s")) for name, number in self.counts.items())
         warnings = len(self.problems) - self.errors
         found = f"{_some(self.errors, 'problem')}, {_some(warnings, 'warning')}" if self.problems else "no problems"
         return f"Checked {checked}: {found}.{f' {self.note}' if self.note else ''}"

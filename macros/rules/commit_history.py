@@ -34,7 +34,10 @@ from macros.rules.registry import coded
 
 TEST_DATA = "tests/"
 _PAGE = "see docs/contribute/take-something-down.md"
-TAKE_OUT = f"take it out of the history (in a browser: close this request, and begin again from main): {_PAGE}"
+TAKE_OUT = (
+    "it stays in the history; if it could identify somebody, tell the owner in private first; then, in a browser, "
+    f"close this request and begin again from main: {_PAGE}"
+)
 DELETE = f"ask the owner of the repository in private to delete it: {_PAGE}"
 MESSAGE, AUTHOR, NOTE = "message of a commit", "author of a commit", "note on a commit"
 BRANCH, TAG, TITLE = "name of the branch", "tag", "title of the request"
@@ -57,7 +60,7 @@ def look_back(root: Path, since: str | None) -> tuple[list[Problem], dict[str, i
         problems += _message(library, commit)
         problems += _names(library, commit, prefix)
         problems += _content(library, commit, prefix, added)
-    return problems, {"commits": len(branch), "versions of files": sum(len(commit.changes) for commit in branch)}
+    return problems, {"commits": len(branch), "file versions": sum(len(commit.changes) for commit in branch)}
 
 
 @coded("HIS001")

@@ -89,7 +89,7 @@ FRONT = "---\ntitle: New\nsummary: New.\n---\n\n"
 def test_a_branch_without_a_fault_is_fine(repository, capsys):
     repository.commit("Ring the front door", **{PAGE: FRONT + "Nothing.\n"})
     assert main(["check", "--history", "--root", str(repository.root)]) == 0
-    assert capsys.readouterr().out == "Checked 1 commits, 1 versions of files: no problems.\n"
+    assert capsys.readouterr().out == "Checked 1 commit, 1 file version: no problems.\n"
 
 
 def test_what_was_added_and_taken_out_again_is_found(repository, capsys):

@@ -146,7 +146,7 @@ def test_json(repository, capsys):
     repository.commit(**{PAGE: f"{FRONT}{NUMBER}"})
     assert main(["check", "--history", "--root", str(repository.root), "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert told["counts"] == {"commits": 1, "versions of files": 1}
+    assert told["counts"] == {"commits": 1, "file versions": 1}
     assert [(each["path"], each["line"], each["severity"]) for each in told["problems"]] == [(PAGE, 6, "error")]
 
 
