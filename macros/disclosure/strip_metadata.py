@@ -12,15 +12,10 @@ from typing import Any
 from macros.disclosure.attachments import PICTURES, kind_of
 from macros.disclosure.pdfs import JPEG_FILTERS, VISIBLE, everything, objects, open_pdf, says_something, strings
 from macros.disclosure.picture_parts import DamagedFile, clean_profile, is_profile, kept
+from macros.records.beside import beside
 
 _ORIENTATION = 0x0112
-# Of the catalogue of a PDF, what pages are shown with; all else goes, such as bookmarks, page labels and threads.
-_CATALOGUE = set("/Type /Version /Pages /Lang /MarkInfo /StructTreeRoot /OCProperties /AcroForm /Names /Dests".split())
-# Of a page, what it is drawn with.
-_PAGE = set("/Type /Parent /Resources /MediaBox /CropBox /Rotate /UserUnit /Contents /Group".split())
-_PAGE |= {"/Annots", "/Tabs", "/StructParents"}
-_DROPPED = {"/Metadata", "/PieceInfo", "/LastModified", "/XFA", "/CreatorInfo"}
-_FILLED_IN = {"/V", "/DV", "/RV"}  # of a form field: it has a type or a name in letters, or looks like one
+_CATALOGUE, _PAGE, _DROPPED, _FILLED_IN = (set(names.split()) for names in beside(__file__).values())
 
 
 def published(raw: bytes) -> bytes:

@@ -20,6 +20,7 @@ from macros.publish import card, pdf
 from macros.publish.finished_page import MARK, FinishedPage, Reading, without
 from macros.publish.page_readability import read
 from macros.publish.search_index import searchable
+from macros.records.beside import beside
 from macros.records.model import Term
 from macros.render.html import render
 from macros.render.view import View
@@ -31,11 +32,7 @@ _ALIKE = {"-": ("\u2010", "\u2011"), " ": ("\u00a0", "&nbsp;")}  # which Word pu
 _PLAIN = {ord(way): sign for sign, ways in _ALIKE.items() for way in ways if len(way) == 1}
 _TERM_ADDRESS = re.compile(r'(?<=<a class="term") href="[^"]*"')
 _FOOT = '<section class="page-foot '
-# Where no word becomes a link: links and buttons already, headings, code, what is read at a glance.
-_CLOSED = (
-    "a, abbr, button, code, dt, h1, h2, h3, h4, h5, h6, header, nav, pre, script, svg, th, [hidden], .gp-card, .cards, "
-    ".doors, .dials, .glossary, .aside, .copyable, .phones, .phones-checked, .lead, .page-foot"
-)
+_CLOSED = ", ".join(beside(__file__)["closed"])
 
 
 def finish(site: Path, view: View) -> list[FinishedPage]:

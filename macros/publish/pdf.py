@@ -16,20 +16,15 @@ from macros.library.library import PageFile
 from macros.publish.build_cache import keep, kept, versions
 from macros.publish.card import embed_pictures
 from macros.publish.finished_page import FinishedPage, attribute, without
+from macros.records.beside import beside
 from macros.render.html import render
 from macros.render.view import View
 
-MISSING = (
-    "No PDF was made of packs, briefings and cards: WeasyPrint finds no Pango here. "
-    "To have them, type: sudo apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
-)
+_TOLD = beside(__file__)
+MISSING: str = _TOLD["missing"]
 _FOLDER = Path(__file__).parent / "styles"
 _STYLES = {"scrutiny": "pack.css", "briefing": "brief.css"}  # by the kind of a page; a card brings its own
-# What a page offers to those who read it on a screen, and marks, whose words stand beside them.
-_ON_SCREEN = (
-    "svg, .headerlink, .footnote-backref, .aside, .save-chart, [popover], .breadcrumb, script, nav, button, .linked, "
-    ".take, [hidden], .copyable p"
-)
+_ON_SCREEN = ", ".join(_TOLD["on_screen"])
 
 
 def available() -> bool:
