@@ -125,7 +125,7 @@ def _fields(picture: Any) -> Iterator[tuple[str, Any]]:
     for name, part in (("GPS", IFD.GPSInfo), ("Thumbnail", IFD.IFD1)):
         yield from ((name, str(value)) for value in exif.get_ifd(part).values() if value)
     if _NEWS_FIELD.search(picture.info.get("photoshop", {}).get(_NEWS, b"")):
-        yield "IPTC", "-"
+        yield "IPTC", "IPTC"
     yield from ((name, value) for name, value in picture.info.items() if isinstance(value, str) or name == "comment")
 
 

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 # A line goes on in the next one unless that begins an item, a heading, a row, a field or a block.
 _TAGS = "b|i|em|strong|u|s|span|mark|small|sub|sup|abbr|wbr"
 _CHANGED = re.compile(
-    r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=[\r\\])(?=\n))|(?P<gap>(?<=<)[Bb][Rr] ?/?>)|"
+    r"[ \n\r&%_+*`~\\\[\]<{\x80-\U0010ffff](?:(?P<space>(?<=\S ) +|(?<=\r)(?=\n)|(?<=\\)(?= *\n))|"
+    r"(?P<gap>(?<=<)[Bb][Rr]\b[^<>]*>\s*(?:<[Bb][Rr]\b[^<>]*>\s*)*)|"
     r"(?<=\n)(?P<line>(?:[ \t]*>)*[ \t]*(?![\s|<>]|[-+*] |#|\d+[.)] |-{3}|`{3}|[a-z_]+:(?:\s|$)|\Z))|"
     r"(?P<joint>(?<=[_+]))|(?P<sign>(?<=[^\x00-\x7f]))|(?<=&)(?P<entity>(?:#\d+|#[Xx][\dA-Fa-f]+|[A-Za-z]+\d?);)|"
     r"(?<=%)(?P<percent>[2-9A-Fa-f][\dA-Fa-f](?:%[\dA-Fa-f]{2})*)|"
@@ -24,6 +25,7 @@ _CHANGED = re.compile(
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'] * 2 + ["-"] + ["'"] * 4 + [""] * 4 + list("½¼¾"), strict=True))
+_SIGNS |= {"\n": " ", "\r": " ", "\t": " "}  # as an entity
 # Where a sentence ends; behind an initial, a title or a short word, a full stop ends none.
 _SENTENCE_END = re.compile(
     r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
@@ -75,6 +77,7 @@ class PlainText:
 
 def plain(text: str, joined: bool = True) -> PlainText:
     """Return the text as readers see it; its lines are `joined`, where they are not the rows of a table."""
+    text = text.replace("\r\n", " \n") if joined else text  # of the same length
     changes = list(_changes(text, joined))
     parts: list[str] = []
     at = 0
@@ -101,7 +104,7 @@ def _changes(text: str, joined: bool) -> Iterator[tuple[int, int, str]]:
         elif kind in ("entity", "percent"):
             new = "".join(map(_sign, unescape(old) if kind == "entity" else unquote(old)))
         else:
-            new = " " if kind == "gap" or old[:2] == "  " else ""
+            new = " " if (kind == "gap" and not before.isspace()) or old[:2] == "  " else ""
         if new != old:
             yield found.start(), found.end(), new
 

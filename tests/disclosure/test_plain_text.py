@@ -1,5 +1,7 @@
 """How much of a sentence is looked at: whoever sends an endless one keeps no check busy for hours."""
 
+import pytest
+
 from macros.disclosure.plain_text import plain
 
 
@@ -14,3 +16,22 @@ def test_an_ordinary_sentence_is_read_whole():
     at = text.index("14")
     before, after = plain(text).sentence(at, at + 2)
     assert before.startswith("They said") and after == "."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\\\nb",
+        "a  \nb",
+        "a\\ \nb",
+        "a<br>\nb",
+        "a <br> b",
+        "a<BR /><br>\nb",
+        'a<br class="x">b',
+        "a&#10;b",
+        "a\nb",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_break_in_a_line_is_a_blank_to_readers(typed: str, end: str):
+    assert plain(typed.replace("\n", end)).text == "a b"
