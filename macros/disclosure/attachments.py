@@ -12,7 +12,7 @@ from typing import Any
 
 from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.pdfs import pdf_faults, pdf_metadata, pdf_texts, says_something
-from macros.disclosure.picture_parts import legible, may_say_something, split
+from macros.disclosure.picture_parts import LINE, legible, may_say_something, split
 
 # File extension: what the file must be. SVG and office files can contain scripts, so they are not among them.
 KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF", ".csv": "CSV"}
@@ -21,7 +21,6 @@ MOST_PIXELS = 40_000_000
 _JPEG = b"\xff\xd8\xff"
 _UNDRAWN, _BEHIND = MetadataItem("a part that no program draws"), MetadataItem("something behind its end")
 _EXIF_3 = {0xA437: "Photographer", 0xA438: "ImageEditor"}  # fields of EXIF 3.0 that Pillow does not name
-_LINE = 16  # letters
 _NEWS = 0x0404  # the number of the block of Photoshop that holds IPTC
 # What is no IPTC-IIM 4.2, or a field of its record 2 that is not empty: any but its version, dates, times and programs.
 _NEWS_FIELD = re.compile(rb"\A[^\x1c]|\x1c\x02[^\x00\x37\x3c\x3e\x3f\x41\x46](?!\0\0)")
@@ -140,7 +139,7 @@ def _parts(picture: Any, raw: bytes, kind: str) -> Iterator[MetadataItem]:
                 texts.append(part.content)
                 yield from [DUPLICATE] if _JPEG in part.content else ()
             elif part.is_kept:  # dots look like a few letters, and never like a line of them
-                lines = (each for each in legible(b"" if part.name == b"IDAT" else part.content) if len(each) >= _LINE)
+                lines = (each for each in legible(b"" if part.name == b"IDAT" else part.content) if len(each) >= LINE)
                 texts += (each.encode() for each in lines if says_something(each))
             elif may_say_something(part.name + part.content):
                 yield _UNDRAWN if part.name else _BEHIND

@@ -10,14 +10,15 @@ from typing import Any
 
 from macros.disclosure.metadata import DUPLICATE, UNREADABLE, MetadataItem, metadata_item, xmp_metadata
 from macros.disclosure.patterns import find
-from macros.disclosure.picture_parts import legible, may_say_something
+from macros.disclosure.picture_parts import LINE, legible, may_say_something
 from macros.records.beside import beside
 
 VISIBLE = ("/Link", "/Widget")  # annotations that are not somebody's remarks
 JPEG_FILTERS = ("/DCTDecode", ["/DCTDecode"])  # how a whole JPEG, with its own metadata, is embedded in a PDF
-_ACTIVE = set("/JavaScript /JS /Launch /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
+_ACTIVE = set("/JavaScript /JS /Launch /GoToR /SubmitForm /EmbeddedFile /EmbeddedFiles /EF /AA /RichMedia".split())
 # Of streams: those that are read elsewhere, or show nothing that can be read.
 _NOT_READ = {"/XRef", "/Image", "/Type1C", "/CIDFontType0C", "/OpenType"}
+_FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 _TOLD = beside(__file__)
 _FAULTS, _FORMS = _TOLD["faults"], {name: re.compile(form.encode()) for name, form in _TOLD["forms"].items()}
 
@@ -36,7 +37,7 @@ def pdf_faults(raw: bytes) -> Iterator[str]:
             raise ValueError
         parts = list(objects(reader))
     except Exception:  # an untrusted file can break pypdf in any way
-        yield _FAULTS["broken"]
+        yield _FAULTS["locked" if b"/Encrypt" in raw else "broken"]
         return
     if any(not _ACTIVE.isdisjoint((*each, str(each.get("/S")), str(each.get("/Type")))) for each in parts):
         yield _FAULTS["active"]
@@ -84,8 +85,10 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
             yield MetadataItem("another file")
         if "/ByteRange" in each:
             yield MetadataItem("a signature, which names who signed it")
-        if any(note.get_object().get("/Subtype") not in VISIBLE for note in each.get("/Annots") or ()):
+        if not {*map(look, each.get("/Annots") or ())} <= {*VISIBLE, ""}:
             yield MetadataItem("a remark that somebody wrote on a page")
+        if isinstance(each.get("/V"), str) and each["/V"].strip() and _is_typed(each):
+            yield MetadataItem("what somebody typed into a form")
         if "/Thumb" in each:
             yield DUPLICATE
     if sum(each.get("/Type") in ("/Page", "/Template") for each in objects(reader)) > len(reader.pages):
@@ -108,9 +111,24 @@ def _texts_beside_pages(reader: Any) -> Iterator[str]:
         names = {*map(str, each.values())}
         if "/JPXDecode" in names or (_NOT_READ.isdisjoint(names) and "/Length1" not in each):
             data = each.get_data()
-            yield from _quoted(data) if "/ObjStm" in names or _FORMS["draws"].search(data) else legible(data)
+            is_code = "/JPXDecode" in names or data.startswith(_FONTS)
+            texts = _quoted(data) if "/ObjStm" in names or _FORMS["draws"].search(data) else legible(data)
+            yield from (text for text in texts if len(text) >= LINE or not is_code)
             with suppress(Exception):  # also what is drawn on no page
                 yield from reader.pages[0].extract_xform_text(each).split("\n\n") if "/BBox" in each else ()
+
+
+def look(note: Any) -> str:
+    """Return what an annotation looks like, such as /Link; empty for one that is not there."""
+    found: Any = getattr(note, "get_object", dict)()
+    return str(found.get("/Subtype")) if isinstance(found, dict) else ""
+
+
+def _is_typed(field: Any, parents: int = 20) -> bool:
+    """Return whether a form field, or what it is part of, holds text that people type."""
+    if "/FT" in field or "/Parent" not in field or not parents:
+        return field.get("/FT") == "/Tx"
+    return _is_typed(field["/Parent"].get_object(), parents - 1)
 
 
 def _quoted(drawing: bytes) -> Iterator[str]:

@@ -27,6 +27,7 @@ _READ_SEGMENTS = (b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"Photoshop 3.0\
 _TOLD = beside(__file__)
 _SAYS_NOTHING = re.compile(rb"(?s)(?:%b)?[\0\s]*" % "|".join(_TOLD["numbers"].values()).encode())
 _LEGIBLE = re.compile(_TOLD["legible"].encode())
+LINE = 16  # letters: bytes of a picture look like a few of them, and never like a line
 _UTF_16, _CODES = (b"\xfe\xff", b"\xff\xfe"), ("utf-8", "utf-16-le", "utf-16-be")
 
 

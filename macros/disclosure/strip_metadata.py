@@ -6,11 +6,12 @@ The one exception is a photograph that its EXIF orientation turns: it is turned 
 EXIF.
 """
 
+import zlib
 from io import BytesIO
 from typing import Any
 
 from macros.disclosure.attachments import PICTURES, kind_of
-from macros.disclosure.pdfs import JPEG_FILTERS, VISIBLE, everything, objects, open_pdf, says_something, strings
+from macros.disclosure.pdfs import JPEG_FILTERS, VISIBLE, everything, look, objects, open_pdf, says_something, strings
 from macros.disclosure.picture_parts import DamagedFile, clean_profile, is_profile, kept
 from macros.records.beside import beside
 
@@ -70,12 +71,14 @@ def _pdf(raw: bytes) -> bytes:
         _quiet(each)
     for each in objects(reader):
         if "/Annots" in each:
-            shown = [note for note in each["/Annots"] if note.get_object().get("/Subtype") in VISIBLE]
+            shown = [note for note in each["/Annots"] if look(note) in VISIBLE]
             each[NameObject("/Annots")] = ArrayObject(shown)
         if each.get("/Filter") in JPEG_FILTERS:
             each._data = kept(each._data, "JPEG")
         elif "/N" in each and hasattr(each, "set_data") and is_profile(each.get_data()):
-            each.set_data(clean_profile(each.get_data()))
+            each._data = zlib.compress(clean_profile(each.get_data()))
+            each[NameObject("/Filter")] = NameObject("/FlateDecode")
+            _drop(each, {"/DecodeParms"})
     writer = PdfWriter(clone_from=reader, keep_initial_header=True)
     writer.metadata = writer._ID = None
     writer._objects[:] = map(_quiet, writer._objects)  # a text that is an object by itself has only now one holder

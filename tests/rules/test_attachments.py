@@ -67,7 +67,7 @@ FAULTY = {
     ),
     "photo.png": (lambda: saved("JPEG"), "the name ends in .png, and the content is JPEG; let the name end in .jpg"),
     "picture.pdf": (lambda: saved("PNG"), "the name ends in .pdf, and the content is PNG; let the name end in .png"),
-    "locked.pdf": (locked, "the PDF is locked with a password; save it without one"),
+    "locked.pdf": (locked, "the PDF is locked with a password, or forbids printing or changes; save it without either"),
 }
 
 
