@@ -14,13 +14,10 @@ from macros.library.library import Library
 from macros.library.load import PAGE_KINDS, load
 from macros.library.problem import Refused
 from macros.records import model
+from macros.records.beside import beside
 from macros.records.record import NOT_STATED, Record
 
-_TODO = {
-    "action": "Read it over, and add what shows it: a note that cites its facts, and evidence.",
-    "review": "Read it over, and add its findings.",
-}
-_HINTS = "Write what each hint asks for, in its place."
+_TODO, _HINTS = beside(__file__).values()
 
 
 def new(root: Path, kind: str, given: dict[str, str], today: date, ask: Callable[[str], str] | None = None) -> str:

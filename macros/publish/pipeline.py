@@ -28,14 +28,12 @@ from macros.publish.failures import BuildFailed, as_failure, in_sentences, warni
 from macros.publish.page_readability import table
 from macros.publish.search_index import index
 from macros.publish.verify import verify
+from macros.records.beside import beside
 from macros.records.dates import in_words
 from macros.render.view import View
 from macros.reports import check_report, result
 
-_STOCK = """
-The plugin `search` in mkdocs.yml puts the pages into the frame of stock Material. It has no content security policy
-and no "Exit this page"; where `repo_url` is at GitHub, each page asks GitHub about it and keeps the answer on the
-reader's device, unasked. So every page tells search engines to leave it out, and `python -m macros ready` names it."""
+_STOCK = f"\n{beside(__file__)['stock']}"
 
 
 @dataclass(frozen=True)
