@@ -1,6 +1,7 @@
 """What an expression cannot judge: check digits, telephone numbers that exist, and how small a count is."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from stdnum.gb import nhs as nhs_numbers
@@ -12,6 +13,10 @@ _SAMPLE = re.compile(
     r"(?i)\bn ?= ?(\d{1,4})\b|(?:\bof|sample\W+)(?: of| the| all)* (\d{1,4})\b|\b(\d{1,4}) (?:\w+ )?(?:children|families|babies|deaths|cases?|files?|records?)\b"
 )
 _OF_PEOPLE = re.compile(r"(?i)child|bab(?:y|ies)|infant|famil|death|died|people|girl|boy|pupil|mother|patient|parent")
+# Of a column of numbers: that they count no people, but weigh, rank or share them.
+_NO_COUNT = re.compile(
+    r"(?i)%|per ?cent|\b(?:rates?|ratio|mean|average|median|per|ages?|years?|months?|scores?|grades?|tiers?|stages?|ranks?)\b"
+)
 _KEPT_FREE = ("1632960", "7700900")  # for drama; phonenumbers calls the first of them invalid
 
 
@@ -58,14 +63,17 @@ def share_of_a_sample(found: re.Match[str], before: str, after: str) -> bool:
     return 0.5 <= size < MOST + 0.5
 
 
-def leaves_a_small_count(rows: list[list[str]]) -> bool:
-    """Return whether, in a table of people, a total less its other parts leaves a small count."""
+def has_a_small_count(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table of people holds a small count, or a total that less its other parts leaves one."""
     totals = {number for number, row in enumerate(rows) if re.match(r"\W*(?:total|all)\b", row[0], re.IGNORECASE)}
-    if not totals or not _OF_PEOPLE.search(" ".join(rows[0])):
-        return False
     for column in range(1, min(map(len, rows))):
-        numbers = [int(row[column].strip(" *")) if row[column].strip(" *").isdigit() else 0 for row in rows]
-        parts = [number for place, number in enumerate(numbers) if number and place not in totals]
-        if len(parts) > 1 and any(0 < numbers[total] - sum(parts) <= MOST for total in totals):
+        heads = f"{rows[0][0]} {rows[0][column]}"
+        cells = [row[column].strip(' *"') for row in rows]
+        numbers = [int(cell) if cell.isdigit() else 0 for cell in cells]
+        parts = [number for place, number in enumerate(numbers) if place not in totals]
+        is_left = any(0 < numbers[total] - sum(parts) <= MOST for total in totals)
+        if _OF_PEOPLE.search(heads) and not _NO_COUNT.search(heads) and any(0 < number <= MOST for number in parts):
+            return True
+        if is_left and len(parts) > 2 and any(parts) and _OF_PEOPLE.search(" ".join(rows[0])):
             return True
     return False

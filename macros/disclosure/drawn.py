@@ -6,9 +6,11 @@ from itertools import groupby
 
 import yaml
 
-from macros.disclosure.checks import leaves_a_small_count
+from macros.disclosure.checks import has_a_small_count
 from macros.disclosure.patterns import SMALL_COUNTS, Match, find_all
 from macros.library.source import Document
+
+_THOUSANDS = re.compile(r'"(\d{1,3}),(\d{3})"')
 
 
 def find_in(document: Document) -> list[Match]:
@@ -42,14 +44,15 @@ def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 
 def _in_tables(document: Document) -> Iterator[Match]:
-    """Yield the totals of a table of people that leave a small count, in Markdown or CSV."""
+    """Yield the tables of people that hold a small count, or totals that leave one, in Markdown or CSV."""
     is_csv, at = document.path.lower().endswith(".csv"), 0
     for is_table, lines in groupby(
         document.text.splitlines(keepends=True), lambda line: is_csv or line.lstrip().startswith("|")
     ):
         table = "".join(lines)
-        rows = [re.split(r"\||,", line.strip().strip("|")) for line in table.splitlines()] if is_table else []
-        if rows and leaves_a_small_count(rows):
+        plain = _THOUSANDS.sub(r"\1\2", table)
+        rows = [re.split(r"[|,;\t]", line.strip().strip("|")) for line in plain.splitlines()] if is_table else []
+        if rows and (has_a_small_count(rows) or has_a_small_count([*zip(*rows, strict=False)])):
             yield Match(at, table.strip(), SMALL_COUNTS, table.strip(), "small_counts", False)
         at += len(table)
 

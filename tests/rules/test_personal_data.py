@@ -44,3 +44,23 @@ def test_cells_of_a_table_are_read_one_by_one(full: Path):
     (full / "docs/assets/rates.csv").write_text("Area,Rate\nA,943,476,5919\n05.01.2017,0.123456\n", encoding="utf-8")
     seen = sorted(line.split(" ")[0] for line in found(full) if ".CSV" in line or "rates.csv" in line)
     assert seen == [f"docs/assets/visits.CSV:{number}:" for number in (2, 3, 4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "listed"),
+    [
+        (["Ward,Children on a plan", "Radford,2", "Wyken,30"], True),
+        (["Outcome;Girls;Boys", "Moved;3;12"], True),
+        (["Ward;Children", "Radford;20", "Wyken;*", "Total;22"], True),
+        (["Ward,Children", 'Radford,"1,201"', 'Wyken,"1,000"', 'Total,"2,203"'], True),
+        (["Children,Radford,Wyken,Total", "seen,20,*,22"], True),
+        (["Ward,Children", "Radford,20", "Wyken,30", "Total,50"], False),
+        (["Ward,Rate per 10 children", "Radford,2", "Wyken,3"], False),
+        (["Year,Reviews", "2016,3"], False),
+        (["Age,Children", "1,30", "2,40"], False),
+    ],
+)
+def test_small_counts_in_a_table_are_listed(full: Path, rows: list[str], listed: bool):
+    (full / "docs/assets/plans.csv").write_text("\n".join(rows), encoding="utf-8")
+    said = [line for line in found(full) if "plans.csv" in line]
+    assert any("PER011 warning: this may be a count of people below 5" in line for line in said) == listed
