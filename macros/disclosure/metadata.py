@@ -9,6 +9,7 @@ from macros.records.beside import beside
 
 _TOLD = beside(__file__)
 PERSONAL: dict[str, str] = {name: told for told, names in _TOLD["fields"].items() for name in names}
+ADVICE: dict[str, str] = _TOLD["advice"]
 _OF_PROGRAMS = re.compile("|".join(_TOLD["of_programs"]), re.IGNORECASE)
 _PROFILE = re.compile(r"raw profile type (?!exif$|ic[cm]$)")  # of ImageMagick, in hexadecimal digits
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

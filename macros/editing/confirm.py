@@ -7,12 +7,10 @@ from pathlib import Path
 from macros.disclosure import allowed
 from macros.editing import yaml_insert
 from macros.library.load import load
+from macros.records.beside import beside
 from macros.records.generated import CONFIRMED
 
-_HEAD = (
-    "# Written by `python -m macros check --review` and nobody else: digests of sentences that may point at a person,\n"
-    "# each with its file. A maintainer has read them and lets them stand. One that changes is asked about again.\n"
-)
+_HEAD: str = beside(__file__)["head"]
 
 
 def review(root: Path, ask: Callable[[str], str] | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from macros.disclosure.allowed import refused
 from macros.disclosure.attachments import KINDS, PICTURES, find_faults, find_metadata, kind_of
+from macros.disclosure.metadata import ADVICE
 from macros.disclosure.patterns import find
 from macros.disclosure.pdfs import pdf_page_texts
 from macros.disclosure.sealed_files import ENGINE, INSTEAD, POINTER, SEALED, files_elsewhere, why_sealed
@@ -27,7 +28,6 @@ from macros.rules.registry import Found, coded, of_pages
 _RECORDS = "registers belong in data/registers/ and facts in data/facts/, as .yml files"
 _WANTED = "a picture may be PNG, JPEG or WebP, and a file to take away PDF or CSV"
 _SMALLER = "save it smaller, 2,000 dots wide at most"
-_CLEAR = "clear its properties in the program that it was written in, and make it again"
 _MANY = ("data/registers", "data/facts")  # folders that hold any number of files
 # What programs add to a name.
 _ADDED = re.compile(r"(?:\.(?:ya?ml|txt|bak|old|orig)| ?\(\d+\)| - copy|[ _-]copy)+$", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _hidden(library: Library, path: str, raw: bytes) -> Iterator[str]:
     """Yield what is wrong with the metadata of a picture or a PDF; nothing for a file of another kind."""
     kind = kind_of(raw)
     for item in find_metadata(raw, kind) if kind else ():
-        advice = _CLEAR if kind == "PDF" else "put a screenshot of it here instead"
+        advice = ADVICE.get(item.what, ADVICE["other"]) if kind == "PDF" else "put a screenshot of it here instead"
         found = refused(library, path, find(item.text, path))
         says = {f"{item.what} ({each.message.partition('; ')[0]})" for each in found}
         for what in sorted(says) if item.text else [item.what]:
