@@ -11,6 +11,7 @@ from macros.analysis.dials import FINISHED, fold
 from macros.analysis.lateness import moves
 from macros.library.library import Library
 from macros.library.problem import Problem
+from macros.records.beside import beside
 from macros.records.dates import EDate, ends_after, in_words
 from macros.records.fields import WITHDRAWN
 from macros.records.model import Action, Update
@@ -21,11 +22,7 @@ from macros.rules.registry import Found, Rule, coded
 
 _DATES = ("due", "planned")
 Keys = tuple[Any, ...]  # the names of fields and the numbers of items that lead to a place in a record
-_ENDED = {  # by a status that ends an action, the fields that it needs, and what they say
-    "stopped": {"reason": "why", "risk_accepted_by": "the role that accepted the risk"},
-    "closed": {"ordinary_work_of": "the role or agency whose ordinary work it now is"},
-}
-_ONLY = {"risk_accepted_by": "stopped", "ordinary_work_of": "closed"}
+_ENDED, _ONLY = beside(__file__).values()
 _FAR = 20 * 365.25  # days
 
 

@@ -83,7 +83,8 @@ def vanished(before: Library, now: Library) -> Iterator[Problem]:
         changed = f' (is "{near[0]}" the same one?)' if near else ""
         advice = f"bring it back under this id, or write an entry for it in {GONE}"
         message = f'the {kind} "{name}" of main is not here{changed}; {advice}'
-        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file())
+        # Of a review that is gone nothing is said in public: somebody may have withheld it.
+        yield Problem(GONE, 1, message, is_here=(now.root / GONE).is_file(), is_quiet=kind == "review")
 
 
 @coded("REQ003")

@@ -15,15 +15,13 @@ from macros.library.library import Library
 from macros.library.load import load
 from macros.library.problem import Problem
 from macros.library.source import Document
+from macros.records.beside import beside
 from macros.records.record import Unreadable
 from macros.rules import evidence, measurements, personal_data, publication
 from macros.rules.registry import family
 
 # The modules that hold the rules of a library; those of commits and of pull requests are asked for by themselves.
-_FAMILIES = (
-    "structure markdown_syntax markdown_in_records references addresses permanent_ids evidence measurements "
-    "publication personal_data attachments writing readability sourcing contradictions freshness"
-).split()
+_FAMILIES: list[str] = beside(__file__)
 RULES = tuple(rule for name in _FAMILIES for rule in family(import_module(f"macros.rules.{name}").__name__))
 _SHOWN = re.compile(r'"[^"]*"|`[^`]*`')  # a value or a name that a message quotes
 

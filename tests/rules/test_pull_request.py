@@ -4,6 +4,7 @@ import pytest
 
 from macros.cli import main
 from macros.library.git import git
+from macros.reports.result import QUIET
 from macros.rules.pull_request import ALONE, REWRITTEN
 from tests.rules.test_commit_history import FRONT, PAGE, Repository, check_history, repository  # noqa: F401 (its fixtures too)
 from tests.support.generator import TODAY
@@ -29,6 +30,18 @@ class Test_ids_of_main:
             }
         )
         assert check_history(repository, capsys) == [vanished("finding", "nights-advice", "nights-advised")]
+
+    def test_of_a_review_that_vanished_nothing_is_said_in_public(self, repository, capsys, monkeypatch):
+        text = read(repository, REVIEWS)
+        repository.commit(
+            "Update the reviews", **{REVIEWS: text.replace("publication: published", "publication: withheld")}
+        )
+        repository.commit("Update the reviews", **{REVIEWS: text[: text.index("  - id: telling")]})
+        assert vanished("review", "telling") in check_history(repository, capsys)
+        monkeypatch.setenv("CI", "true")
+        for command in (["check"], ["check", "--history"], ["changes", "--since", "main"]):
+            assert main([*command, "--root", str(repository.root)]) == 1
+            assert capsys.readouterr().out == f"{QUIET}\n"
 
     def test_an_entry_of_what_is_gone_may_not_vanish_either(self, repository, capsys):
         text = read(repository, GONE)
