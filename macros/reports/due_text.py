@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.disclosure.patterns import find, mask, redact
 from macros.records.beside import beside
 from macros.records.dates import in_words
 from macros.reports.due import DueReport
@@ -19,7 +20,8 @@ def format_due(report: DueReport, form: str) -> str:
     """Return the report as `text` or as `markdown`."""
     rows: dict[str, list[tuple[str, str]]] = {kind: [] for kind in SECTIONS}
     for due in report.items:
-        rows[due.kind].append((due.place, ", ".join(shorten(each, TITLE) for each in (due.title, due.note) if each)))
+        text = ", ".join(shorten(mask(each, find(each)), TITLE) for each in (due.title, due.note) if each)
+        rows[due.kind].append((redact(due.place), text))
     sections = (Section(**SECTIONS[kind], rows=found) for kind, found in rows.items() if found)
     return format_report(form, _head(report), sections, LONGEST)
 

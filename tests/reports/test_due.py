@@ -84,6 +84,15 @@ def test_records_that_cannot_be_read_are_due_and_the_rest_is_listed(full, capsys
     assert "Problems in the records: 2. Run `make check`" in said and f"{GUIDANCE}:14" in said
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_points_at_a_person_is_left_out(full, form: str):
+    change(full, "docs/briefings/nights.md", "title: Nights", "title: Nights, as Mrs Zeldane told 943 476 5919")
+    page = full / GUIDANCE
+    page.rename(page.with_name("mrs-zeldane.md"))
+    said = format_due(find_due(load(full), date(2022, 6, 1)), form)
+    assert "Nights, as " in said and not [each for each in ("eldane", "5919") if each in said]
+
+
 def test_every_kind_has_its_words(full):
     """All that can be due is due here, and the report has a line for each."""
     change(full, CONTACT, "    checked: 2021-03-01\n    review_by: 2021-12-31\n", "")
