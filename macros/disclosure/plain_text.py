@@ -28,7 +28,7 @@ _SIGNS = dict(zip("’‘ʼ“”−‹›«»†¹²³½¼¾", ["'"] * 3 + ['"'
 _SIGNS |= {"\n": " ", "\r": " ", "\t": " "}  # as an entity
 # Where a sentence ends; behind an initial, a title or a short word, a full stop ends none.
 _SENTENCE_END = re.compile(
-    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\b[Nn]o\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
+    r"[.!?](?<!\b[A-Z].)(?<!\b[MDS][rst]\.)(?<!\bMrs\.)(?<!\b[Nn]o\.)(?<!\b[Rr]ef\.)(?<!\be\.g\.)(?<!\bi\.e\.)['\")]*\s+(?=['\"(]*[A-Z\d])|\n| \| "
 )
 
 # A digit that is in no citation, date or id: what nearly all lines of a register hold are not worth a search.
