@@ -19,7 +19,7 @@ from macros.disclosure.plain_text import PlainText, plain
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # which merges what is marked with <<
 _ELLIPSIS, _ALNUM, _SPACES = "\u2026", ascii_letters + digits, str.maketrans("-_", "  ")
-_CELLS = str.maketrans(",;", "\t\t")
+_BETWEEN_CELLS = re.compile(r'"[^"\n]*"|[,;]')
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _PART = re.compile(r"<<(\w+)>>")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![\w.@/].)[^\W\d_]*(?:['-](?!(?:s|ve|re|ll|d|m)\b)[^\W\d_]+)*")
@@ -112,7 +112,8 @@ def find(text: str, path: str = "") -> Iterator[Match]:
 def find_all(text: str, path: str = "") -> list[Match]:
     """Return what is personal data in `text`, certainly or possibly: of matches that overlap, one that is certain."""
     is_csv = path.lower().endswith(".csv")  # where a comma joins nothing
-    read = plain(text.translate(_CELLS) if is_csv else text, joined=not is_csv)
+    text = _BETWEEN_CELLS.sub(lambda found: found[0] if len(found[0]) > 1 else "\t", text) if is_csv else text
+    read = plain(text, joined=not is_csv)
     found: dict[str, list[Match]] = {}  # by sentence
     asked = (pattern for pattern in _patterns() if not path or pattern.exempt_file != path)
     matches = chain.from_iterable(_judged(pattern, read) for pattern in asked)
