@@ -91,7 +91,10 @@ def _metadata(reader: Any, of_picture: Callable[[bytes], Iterator[MetadataItem]]
             yield MetadataItem("what somebody typed into a form")
         if "/Thumb" in each:
             yield DUPLICATE
-    if sum(each.get("/Type") in ("/Page", "/Template") for each in objects(reader)) > len(reader.pages):
+    # Files that were joined may have a page twice, but its drawing once.
+    drawn = {repr(dict.get(page, "/Contents")) for page in reader.pages}
+    pages = (each for each in objects(reader) if each.get("/Type") in ("/Page", "/Template"))
+    if any(each["/Type"] == "/Template" or repr(dict.get(each, "/Contents")) not in drawn for each in pages):
         yield MetadataItem("a page that was cut out of it")
     raw = reader.stream.getvalue()
     shown = "\n".join(pdf_page_texts(raw))  # where a rule of its own looks

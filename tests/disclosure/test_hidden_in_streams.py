@@ -133,6 +133,12 @@ LAWFUL: dict[str, bytes] = {
     "with a list that does not list itself": compressed(),
     "as ReportLab calls nobody": made(lambda w: w.add_metadata({"/Author": "anonymous"})),
     "picture in letters of base 85": made(page_of(b"BI /W 1 /H 1 /F /A85 ID L48pa(CV1 2WT)%N24 1AA~>\nEI " + DRAWING)),
+    "a page twice, as joined files have it": made(
+        lambda w: (
+            page_of(DRAWING)(w),
+            w._add_object(entry(Type=name("Page"), Contents=w.pages[0].raw_get("/Contents"))),
+        )
+    ),
     "a note that is not there": made(lambda w: w.pages[0].update(entry(Annots=ArrayObject([NullObject()])))),
     "colours in letters of base 85": made(
         lambda w: w.pages[0].update(
