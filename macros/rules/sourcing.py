@@ -43,8 +43,7 @@ def figures_are_in_a_cited_fact(library: Library, page: PageFile) -> Iterator[Fo
             yield (field,), f"no fact that this page cites {_advice(figure)}"
     for section, found in sections(page):
         names = [name for block in found for name in cited_facts(block.parts, library.facts)]
-        said = (block for block in found if not FORMS["only_a_link"].fullmatch(block.text))
-        for block in said if names or not is_own else ():
+        for block in found if names or not is_own else ():
             for figure in _unknown(library, block.words, names or all_cited):
                 yield block.line, f"no fact that {section_called(section)} cites {_advice(figure)}"
 

@@ -88,15 +88,6 @@ def test_what_is_asked_about_is_an_abbreviation(full: Path, said: str, asked: li
     assert [line.split('"')[1] for line in sorted(lacking)] == asked
 
 
-def test_a_section_of_links_alone_needs_no_citation_and_no_source_of_its_figures(full: Path):
-    page = full / "docs/guidance/asking.md"
-    with page.open("a", encoding="utf-8") as file:
-        file.write("\n## To take away\n\n- [Visits in 2025](../assets/nights.csv)\n")
-    assert found(full) == []
-    page.write_text(page.read_text(encoding="utf-8").replace("- [Visits in", "- See [Visits in"), encoding="utf-8")
-    assert ["WRI005" in line or "SRC001" in line for line in found(full)] == [True, True]
-
-
 def test_every_fixture_is_a_mistake():
     assert [name for name, case in CASES.items() if not case["expect"]] == []
 
