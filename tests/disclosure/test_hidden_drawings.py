@@ -119,6 +119,7 @@ def test_pages_and_remarks_that_are_still_there_are_named(place: Callable[[PdfWr
         of_catalogue("AF", lambda w: ArrayObject([entry(EF=entry())])),
         of_catalogue("Any", lambda w: w._add_object(stream(b"Words", Type=name("EmbeddedFile")))),
         lambda w: note(w, Subtype=name("Link"), A=entry(S=name("Launch"))),
+        lambda w: note(w, Subtype=name("Link"), A=entry(S=name("GoToR"))),
     ],
 )
 def test_a_program_or_a_file_inside_another_part_is_found(place: Callable[[PdfWriter], object]):

@@ -1,5 +1,6 @@
 """Text in a PDF is read in every code, in every kind of stream; and PDFs as common programs write them are lawful."""
 
+import zlib
 from base64 import a85encode
 from collections.abc import Callable
 from io import BytesIO
@@ -9,7 +10,9 @@ from PIL import ImageCms
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, EncodedStreamObject, NullObject, NumberObject, TextStringObject
 
+from macros.disclosure.attachments import find_faults
 from macros.disclosure.pdfs import open_pdf
+from macros.disclosure.picture_parts import clean_profile
 from macros.disclosure.strip_metadata import strip
 from tests.disclosure.test_attachments import saved
 from tests.disclosure.test_hidden_in_pictures import SECRET, in_jpeg, said_of
@@ -100,6 +103,21 @@ def test_the_copy_has_no_mark_of_its_own_and_no_author_of_a_link():
 
     clean = strip(made(add), "PDF")
     assert "/ID" not in open_pdf(clean).trailer and "Zeldane" not in everything_in(clean)
+
+
+def test_a_pdf_is_locked_that_cannot_be_opened_because_of_its_code():
+    assert [each.split(",")[0] for each in find_faults(b"%PDF-1.7\ntrailer << /Encrypt 1 0 R >>", "PDF")] == [
+        "the PDF is locked with a password"
+    ]
+
+
+def test_colours_can_be_read_in_the_copy_whatever_their_code_was():
+    colours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    how = entry(Predictor=NumberObject(12), Columns=NumberObject(len(colours)))
+    data = encoded(zlib.compress(b"\0" + colours), Filter=name("FlateDecode"), DecodeParms=how, N=NumberObject(3))
+    raw = made(lambda w: w.pages[0].update(entry(Resources=entry(P=w._add_object(data)))))
+    page = open_pdf(strip(raw, "PDF")).pages[0]
+    assert page["/Resources"]["/P"].get_data() == clean_profile(colours)
 
 
 def compressed() -> bytes:

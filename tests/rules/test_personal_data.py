@@ -34,7 +34,7 @@ def test_a_number_is_seen_in_a_text_anywhere(full: Path, path: str):
 
 @pytest.mark.parametrize("cell", ["9434765919", '"9434765919"', "9434765919.0"])
 def test_bare_numbers_below_the_name_of_their_column_are_refused(full: Path, cell: str):
-    (full / "docs/assets/people.csv").write_text(f"Ward,NHS number,Visits\nA,{cell},3\n", encoding="utf-8")
+    (full / "docs/assets/people.csv").write_text(f"Ward,NHS number,Visits\n3,{cell},4\n", encoding="utf-8")
     assert any("people.csv" in line and "PER001 this is an NHS number" in line for line in found(full))
 
 
@@ -55,6 +55,7 @@ def test_cells_of_a_table_are_read_one_by_one(full: Path):
         (["Ward,Children", 'Radford,"1,201"', 'Wyken,"1,000"', 'Total,"2,203"'], True),
         (["Children,Radford,Wyken,Total", "seen,20,*,22"], True),
         (["Ward,Children", "Radford,20", "Wyken,30", "Total,50"], False),
+        (["Ward,Children", 'Radford,"1,201"', 'Wyken,"2,000"', 'Total,"3,201"'], False),
         (["Ward,Rate per 10 children", "Radford,2", "Wyken,3"], False),
         (["Year,Reviews", "2016,3"], False),
         (["Age,Children", "1,30", "2,40"], False),
